@@ -1,0 +1,142 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
+
+const count = z.coerce.number().int().min(1);
+const lifetimeSeconds = count.max(THIRTY_DAYS_SECONDS, "must be at most 2592000 (30 days)");
+const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
+
+function isLoopbackHost(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an address like https://app.example.com" })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "", {
+    error: "must be only scheme, host and port, like https://app.example.com",
+  })
+  .refine((url) => url.protocol === "https:" || isLoopbackHost(url.hostname), {
+    error: "uses plain http on a host that is not loopback, where cookies could be read on the way; use https",
+  });
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be an address like postgresql://user@host/db" });
+
+const schema = z
+  .object({
+    AUTH_URL: origin,
+    AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 32` makes one"),
+    DATABASE_URL: databaseUrl,
+    DATABASE_TIMEOUT_MS: count.default(2_000),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+
+    SESSION_LIFETIME_SECONDS: lifetimeSeconds.default(24 * 60 * 60),
+    SESSION_IDLE_SECONDS: lifetimeSeconds.default(60 * 60),
+    PERSISTENT_SESSION_LIFETIME_SECONDS: lifetimeSeconds.default(THIRTY_DAYS_SECONDS),
+    PERSISTENT_SESSION_IDLE_SECONDS: lifetimeSeconds.default(14 * 24 * 60 * 60),
+
+    LIMIT_WINDOW_SECONDS: count.default(15 * 60),
+    LIMIT_FAILURES_PER_ACCOUNT_AND_ADDRESS: count.default(5),
+    LIMIT_FAILURES_PER_ACCOUNT: count.default(20),
+    LIMIT_SIGN_INS_PER_ADDRESS: count.default(100),
+    LIMIT_SIGN_UPS_PER_ADDRESS: count.default(20),
+
+    TRUSTED_PROXIES: list
+      .default([])
+      .refine((items) => items.every((item) => ipaddr.isValid(item) || ipaddr.isValidCIDR(item)), {
+        error: "must be IP addresses or CIDR ranges, separated by commas",
+      }),
+    CLIENT_ADDRESS_HEADER: z
+      .string()
+      .regex(/^[a-z0-9-]+$/i, "must be the name of one HTTP header")
+      .toLowerCase()
+      .optional(),
+    CLEAR_SITE_DATA: list.pipe(z.array(z.enum(["cache", "cookies", "storage"]))).default([]),
+
+    AUTH_GITHUB_ID: z.string().optional(),
+    AUTH_GITHUB_SECRET: z.string().optional(),
+    AUTH_GOOGLE_ID: z.string().optional(),
+    AUTH_GOOGLE_SECRET: z.string().optional(),
+    AUTH_OIDC_ISSUER: z.url().optional(),
+    AUTH_OIDC_ID: z.string().optional(),
+    AUTH_OIDC_SECRET: z.string().optional(),
+    AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+  })
+  .check((context) => {
+    const together = [
+      ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+      ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+      ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+    ] as const;
+    for (const names of together) {
+      const missing = names.filter((name) => context.value[name] === undefined);
+      if (missing.length === 0 || missing.length === names.length) continue;
+      for (const name of missing)
+        context.issues.push({
+          code: "custom",
+          path: [name],
+          input: undefined,
+          message: "is missing beside the others",
+        });
+    }
+  });
+
+/** The environment of this process, parsed. */
+export type Environment = z.output<typeof schema>;
+
+/** One or more environment variables can't be used. `problems` holds a sentence for each; values are never repeated. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join(" "));
+    this.problems = problems;
+  }
+}
+
+/** Parses environment variables; an empty one counts as unset. Throws {@link EnvironmentError} that names every bad one. */
+export function parseEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  throw new EnvironmentError(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const missing = present[name] === undefined && issue.code !== "custom";
+      return `${name} ${missing ? "is not set" : issue.message}.`;
+    }),
+  );
+}
+
+let parsed: Environment | undefined;
+
+/** This process's environment, parsed at the first call. Throws {@link EnvironmentError}. */
+export function env(): Environment {
+  return (parsed ??= parseEnvironment(process.env));
+}
+
+/** Whether the app is served over https, which decides cookie names and their Secure flag once and for all. */
+export function isSecureOrigin(environment: Environment = env()): boolean {
+  return environment.AUTH_URL.protocol === "https:";
+}
+
+/** Whether the app is reached over a loopback name only. */
+export function isLoopbackOrigin(environment: Environment = env()): boolean {
+  return isLoopbackHost(environment.AUTH_URL.hostname);
+}
+
+/** Whether a database address stays on this machine: a loopback host or a Unix socket (`?host=/folder`). */
+export function isLocalDatabase(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  const host = searchParams.get("host") ?? hostname;
+  return host.startsWith("/") || host === "" || isLoopbackHost(host) || host === "::1";
+}
+
+/** A 256-bit key for one purpose, derived from the secret, so that no two purposes share a key. */
+export function deriveKey(purpose: string, secret: string = env().AUTH_SECRET): Buffer {
+  return createHmac("sha256", secret).update(`aurora:${purpose}`).digest();
+}

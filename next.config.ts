@@ -1,0 +1,24 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // Tests build beside a running app; the launcher says where (cli/).
+  distDir: process.env["AURORA_BUILD_DIR"] ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Hidden DOM and cached segments would keep the former person's data after a sign-out.
+  cacheComponents: false,
+  typedRoutes: false,
+  experimental: {
+    // Two root layouts have no common parent that could hold a 404.
+    globalNotFound: true,
+    // Types come in through next-env.d.ts, so that a build elsewhere does not rewrite tsconfig.json.
+    strictRouteTypes: true,
+    // Nothing of a visited app page is kept for a later one: its session may be over.
+    staleTimes: { dynamic: 0, static: 30 },
+  },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  // `npm run verify` checks types before it builds.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;
