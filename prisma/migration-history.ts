@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { connectToCatalog } from "./catalog-adapter.ts";
+import { startTemporaryDatabase } from "./embedded-database.ts";
+import { createSchemaEngine, EVERYTHING, MIGRATIONS_FOLDER, readMigrations, readSchema } from "./schema-engine.ts";
+
+/** Compares in a database of its own: PrismaPg would make the shadow database with CREATE DATABASE. */
+function shadowOnly(url: string): SqlMigrationAwareDriverAdapterFactory {
+  const connect = () => connectToCatalog(url);
+  return { provider: "postgres", adapterName: "aurora-catalog", connect, connectToShadowDb: connect };
+}
+
+/**
+ * The SQL that would make a database with all of `prisma/migrations` look like `prisma/schema.prisma`; empty when
+ * they agree. Needs no database: it starts one of its own.
+ */
+export async function describeDrift(): Promise<string> {
+  const database = await startTemporaryDatabase();
+  try {
+    const engine = await createSchemaEngine(shadowOnly(database.url));
+    const result = await engine.diff({
+      from: { tag: "migrations", ...(await readMigrations()) },
+      to: { tag: "schemaDatamodel", ...(await readSchema()) },
+      script: true,
+      exitCode: true,
+      filters: EVERYTHING,
+    });
+    engine.free();
+    return result.exitCode === 0 ? "" : (result.stdout ?? "");
+  } finally {
+    await database.stop();
+  }
+}
+
+/** Writes the next migration from the difference; returns its folder, or null when there is none. */
+export async function createMigration(name: string, now: Date): Promise<string | null> {
+  const script = await describeDrift();
+  if (script === "") return null;
+  const timestamp = now.toISOString().replace(/\D/g, "").slice(0, 14);
+  const folder = join(MIGRATIONS_FOLDER, `${timestamp}_${name}`);
+  await mkdir(folder);
+  await writeFile(join(folder, "migration.sql"), script);
+  return folder;
+}

@@ -1,0 +1,32 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { createSchemaEngine, EVERYTHING, readMigrations } from "./schema-engine.ts";
+
+// Any number that nothing else in this database locks; Prisma's engine itself uses 72707369.
+const ADVISORY_LOCK = 7_270_736_902;
+
+/**
+ * Applies every migration that the database does not have yet, and returns their names. Instances that start at once
+ * wait for each other. Throws what PostgreSQL or the engine says, for example about a migration that failed before.
+ */
+export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  const guard = new pg.Client({ connectionString: databaseUrl });
+  await guard.connect();
+  try {
+    await guard.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    return await applyAlone(databaseUrl);
+  } finally {
+    // The embedded database has one backend for all connections: there, closing the connection frees nothing.
+    await guard.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]).finally(() => guard.end());
+  }
+}
+
+async function applyAlone(databaseUrl: string): Promise<string[]> {
+  const engine = await createSchemaEngine(new PrismaPg({ connectionString: databaseUrl }));
+  try {
+    const applied = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: EVERYTHING });
+    return applied.appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}

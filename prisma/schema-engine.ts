@@ -1,0 +1,70 @@
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+const SCHEMA_FILE = resolve("prisma/schema.prisma");
+
+/** The folder of the migrations that are applied at start. */
+export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
+
+/** No table or enum of ours is managed by somebody else. */
+export const EVERYTHING: bindings.SchemaFilter = { externalTables: [], externalEnums: [] };
+
+let instantiated: Promise<void> | undefined;
+
+async function instantiate(): Promise<void> {
+  // The package's own entry imports the .wasm as a module, which Node only does behind a flag.
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const code = await readFile(entry.replace(/\.js$/, ".wasm"));
+  const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": { ...bindings } });
+  const { __wbg_set_wasm: setWasm } = bindings;
+  setWasm(instance.exports);
+  const start = instance.exports["__wbindgen_start"];
+  if (typeof start === "function") start();
+}
+
+/**
+ * Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. It connects through `factory`
+ * and must be freed.
+ */
+export async function createSchemaEngine(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+): Promise<bindings.SchemaEngine> {
+  await (instantiated ??= instantiate());
+  const { files } = await readSchema();
+  return bindings.SchemaEngine.new(
+    { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
+}
+
+/** `prisma/schema.prisma`, as the engine wants it. */
+export async function readSchema(): Promise<bindings.SchemasContainer> {
+  return { files: [{ path: SCHEMA_FILE, content: await readFile(SCHEMA_FILE, "utf8") }] };
+}
+
+async function readMigration(name: string): Promise<bindings.MigrationDirectory> {
+  const content = await readFile(join(MIGRATIONS_FOLDER, name, "migration.sql"), "utf8");
+  return { path: name, migrationFile: { path: "migration.sql", content: { tag: "ok", value: content } } };
+}
+
+/** `prisma/migrations`, as the engine wants it: oldest first. */
+export async function readMigrations(): Promise<bindings.MigrationList> {
+  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir: MIGRATIONS_FOLDER,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: await readFile(join(MIGRATIONS_FOLDER, "migration_lock.toml"), "utf8"),
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: await Promise.all(names.toSorted().map(readMigration)),
+  };
+}
