@@ -1,0 +1,60 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { processState } from "@/lib/process-state";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+
+declare global {
+  interface ProcessState {
+    pool?: pg.Pool;
+    prisma?: PrismaClient;
+  }
+}
+
+const MAX_CONNECTIONS = 10;
+
+/** The connection pool that Prisma uses too. For the one hot read, which costs a quarter of Prisma's through it. */
+export function pool(): pg.Pool {
+  processState.pool ??= createPool();
+  return processState.pool;
+}
+
+function createPool(): pg.Pool {
+  const { DATABASE_URL, DATABASE_TIMEOUT_MS } = env();
+  // A connection and a statement together stay below the 5 s that a tab gives its sign-out: a stuck database must
+  // become an answer, not a wait.
+  const created = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: DATABASE_TIMEOUT_MS,
+    query_timeout: DATABASE_TIMEOUT_MS,
+  });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  created.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  return created;
+}
+
+/** The one Prisma client of this process. */
+export function db(): PrismaClient {
+  processState.prisma ??= createPrismaClient();
+  return processState.prisma;
+}
+
+function createPrismaClient(): PrismaClient {
+  const { DATABASE_TIMEOUT_MS } = env();
+  const transactionOptions = { maxWait: DATABASE_TIMEOUT_MS, timeout: DATABASE_TIMEOUT_MS };
+  return new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions });
+}
+
+/** A Prisma client inside a transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Composes SQL with bound values. */
+export const sql = Prisma.sql;
+
+/** Whether an error says that a unique value is already taken. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { z } from "zod";
+import { sql, type Transaction } from "@/lib/db";
+import type { EndReason } from "@/lib/end-reason";
+import { LIVE, setEnded } from "@/lib/session/session-sql";
+import { hashToken } from "@/lib/session/session-token";
+
+/** What a request holds that permits ending sessions. */
+export type Credentials = {
+  /** Session tokens; also one that a rotation replaced. */
+  readonly tokens: readonly string[];
+  /** Session ids that a right ending ticket came with. */
+  readonly ticketedIds: readonly string[];
+};
+
+const namedSchema = z.array(z.object({ id: z.string(), userId: z.string(), live: z.boolean() }));
+
+/** A session that credentials name, ended or not. */
+export type NamedSession = z.infer<typeof namedSchema>[number];
+
+/** The sessions that credentials name, ended ones too. */
+export async function findByCredentials(transaction: Transaction, credentials: Credentials): Promise<NamedSession[]> {
+  const hashes = credentials.tokens.map(hashToken);
+  const ids = [...credentials.ticketedIds];
+  if (hashes.length === 0 && ids.length === 0) return [];
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id, "userId", ${LIVE} AS live FROM "Session"
+    WHERE "tokenHash" = ANY(${hashes}) OR "previousTokenHash" = ANY(${hashes}) OR id = ANY(${ids}::uuid[])`);
+  return namedSchema.parse(rows);
+}
+
+const countSchema = z.tuple([z.object({ ended: z.number() })]);
+
+/** Ends sessions, once, and records each, in one statement. Answers how many of them were live until now. */
+export async function endSessions(
+  transaction: Transaction,
+  sessions: readonly Pick<NamedSession, "id">[],
+  reason: EndReason,
+): Promise<number> {
+  const ids = sessions.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  const rows = await transaction.$queryRaw(sql`
+    WITH ended AS (
+      UPDATE "Session" SET ${setEnded(reason)}
+      WHERE id = ANY(${ids}::uuid[]) AND "endedAt" IS NULL
+      RETURNING id, "userId", "endReason", "endedBy", "deviceName", "addressTruncated"
+    ), recorded AS (
+      INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
+      SELECT 'session_ended', "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
+    )
+    SELECT count(*)::integer AS ended FROM ended WHERE "endReason" = ${reason}`);
+  const [{ ended }] = countSchema.parse(rows);
+  return ended;
+}
+
+/**
+ * Ends every session of a user and refuses sign-ins that are under way. The epoch comes first, in a statement of its
+ * own: its row lock waits for a sign-in that is about to commit, and the second statement then sees that session too.
+ */
+export async function endAllSessions(transaction: Transaction, userId: string, reason: EndReason): Promise<number> {
+  await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
+  const rows = await transaction.$queryRaw(sql`
+    WITH ended AS (
+      UPDATE "Session" SET ${setEnded(reason)}
+      WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL
+      RETURNING "endReason"
+    ), recorded AS (
+      INSERT INTO "SecurityEvent" (type, reason, "userId", actor) VALUES ('sessions_ended', ${reason}, ${userId}::uuid, ${userId})
+    )
+    SELECT count(*)::integer AS ended FROM ended WHERE "endReason" = ${reason}`);
+  const [{ ended }] = countSchema.parse(rows);
+  return ended;
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { DatabaseUnavailable } from "@/lib/errors";
+import { log } from "@/lib/log";
+import {
+  clearedLeavingCookies,
+  clearedSessionCookies,
+  pendingCookie,
+  readCookies,
+  type CookieChange,
+} from "@/lib/session/session-cookies";
+import { isToken, verifyLeaving } from "@/lib/session/session-token";
+import { retrySignOut } from "@/lib/session/sign-out-retries";
+import { isEmptySignOut, signOut, type SignOut } from "@/lib/session/sign-out";
+
+const EVERYWHERE_MARK = "all";
+
+/** What the person, or the page that finishes for them, asks for. */
+export type SignOutWish = {
+  /** `pending` ends only what `aurora.leaving` and `aurora.pending` name: what automatic retries send. */
+  readonly scope: "this" | "all" | "pending";
+  /** The session id that the page was opened with; null for clients that don't know it. */
+  readonly session: string | null;
+};
+
+/** What became of it. With `pending` it is not committed yet, and nobody may be told that it is. */
+export type SignOutResult = {
+  readonly revocation: "committed" | "pending";
+  readonly ended: number;
+  readonly otherSession: boolean;
+  readonly cookies: readonly CookieChange[];
+};
+
+/** What a browser left unfinished: a sign-in ends it too, in its own transaction. */
+export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
+  const { leaving, pending } = readCookies(headers);
+  const ticketed = leaving === null ? null : verifyLeaving(leaving);
+  const parts = pending?.split(".") ?? [];
+  return {
+    tokens: parts.filter(isToken),
+    ticketedIds: ticketed === null ? [] : [ticketed],
+    everywhere: parts.at(-1) === EVERYWHERE_MARK,
+  };
+}
+
+/**
+ * Signs out what a request's cookies name. Never throws for an outage and never refuses: if the ending can't be
+ * committed the browser is signed out all the same, keeps `aurora.pending`, and this process goes on trying.
+ */
+export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
+  const request: SignOut = {
+    tokens: wish.scope === "pending" ? [] : readCookies(headers).allTokens,
+    everywhere: wish.scope === "all",
+    expectedSessionId: wish.session,
+    unfinished: unfinishedCredentials(headers),
+  };
+  try {
+    const { ended, otherSession } = await signOut(request);
+    const keeps = otherSession || wish.scope === "pending";
+    const cookies = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
+    return { revocation: "committed", ended, otherSession, cookies };
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    log().warn({ err: error.cause }, "a sign-out could not be committed and will be finished later");
+    return postpone(headers, request);
+  }
+}
+
+function postpone(headers: Headers, request: SignOut): SignOutResult {
+  const { sessionId } = readCookies(headers);
+  // The row can't be asked whose cookie this is; the browser's own note of the session id can.
+  const otherSession =
+    request.expectedSessionId !== null && sessionId !== null && sessionId !== request.expectedSessionId;
+  const kept: SignOut = otherSession ? { ...request, tokens: [] } : request;
+  if (!isEmptySignOut(kept)) retrySignOut(kept);
+  return {
+    revocation: "pending",
+    ended: 0,
+    otherSession,
+    cookies: kept.tokens.length === 0 ? [] : pendingCookies(kept),
+  };
+}
+
+function pendingCookies({ tokens, everywhere, unfinished }: SignOut): CookieChange[] {
+  const all = everywhere || unfinished.everywhere;
+  const value = [...new Set([...unfinished.tokens, ...tokens]), ...(all ? [EVERYWHERE_MARK] : [])].join(".");
+  return [...clearedSessionCookies(), pendingCookie(value, env().PERSISTENT_SESSION_LIFETIME_SECONDS)];
+}

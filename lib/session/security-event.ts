@@ -1,0 +1,33 @@
+import "server-only";
+import type { Transaction } from "@/lib/db";
+import type { EndReason } from "@/lib/end-reason";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+/** What happened, for the audit trail. */
+export type SecurityEventType =
+  "account_created" | "signed_in" | "sign_in_failed" | "session_rotated" | "session_ended" | "sessions_ended";
+
+/** An event to record. `actor` is the id of the user who did it, or "anonymous" where nobody was signed in. */
+export type SecurityEvent = {
+  readonly type: SecurityEventType;
+  readonly userId: string | null;
+  readonly actor: string;
+  readonly reason?: EndReason;
+  readonly sessionId?: string;
+  readonly device?: SessionDevice;
+};
+
+/** Appends to the audit trail, in the transaction of what it records: both happen, or neither. */
+export async function recordSecurityEvent(transaction: Transaction, event: SecurityEvent): Promise<void> {
+  await transaction.securityEvent.create({
+    data: {
+      type: event.type,
+      userId: event.userId,
+      actor: event.actor,
+      reason: event.reason ?? null,
+      sessionId: event.sessionId ?? null,
+      deviceName: event.device?.name ?? null,
+      addressTruncated: event.device?.addressTruncated ?? null,
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { db, sql, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { askDatabase, Problem } from "@/lib/errors";
+import { endSessions, findByCredentials } from "@/lib/session/end-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { SessionDevice } from "@/lib/session/session-device";
+import { LIVE } from "@/lib/session/session-sql";
+import { commitSignOut, type SignOut } from "@/lib/session/sign-out";
+import { createToken, hashToken } from "@/lib/session/session-token";
+
+const TOUCH_EVERY_SECONDS = 60;
+
+/** What a browser that signs in still holds: the session of whoever was signed in, and sign-outs to finish. */
+export type HeldSessions = { readonly tokens: readonly string[]; readonly unfinished: SignOut["unfinished"] };
+
+/** A session to create. */
+export type NewSession = {
+  readonly userId: string;
+  /** The user's epoch as read before the password or the provider was asked. */
+  readonly sessionEpoch: number;
+  readonly device: SessionDevice;
+  /** "password", or the id of the provider. */
+  readonly provider: string;
+  /** "Keep me signed in on this device". */
+  readonly persistent: boolean;
+  /** What this browser holds of former sessions: they end with this sign-in. */
+  readonly replaces: HeldSessions;
+  /** Auth.js makes the token itself, by our generator; everybody else leaves it out. */
+  readonly token?: string;
+};
+
+/** A session that was just created or rotated. The token is for the cookie only. */
+export type CreatedSession = {
+  readonly token: string;
+  readonly sessionId: string;
+  /** How long the cookie lives, or null if it ends with the browser. */
+  readonly persistentSeconds: number | null;
+};
+
+/** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
+export async function createSession(session: NewSession): Promise<CreatedSession> {
+  return askDatabase(() => db().$transaction((transaction) => insertSession(transaction, session)));
+}
+
+/**
+ * Creates a session with a new token, ends what this browser held before, and records both, in the caller's transaction.
+ * Throws `sign_in_superseded` if the user's sessions were being ended meanwhile, `account_disabled` if they may not sign in.
+ */
+export async function insertSession(transaction: Transaction, session: NewSession): Promise<CreatedSession> {
+  await requireEpoch(transaction, session.userId, session.sessionEpoch);
+  await endHeldSessions(transaction, session.replaces);
+  const { SESSION_LIFETIME_SECONDS, SESSION_IDLE_SECONDS, ...environment } = env();
+  const lifetimeSeconds = session.persistent
+    ? environment.PERSISTENT_SESSION_LIFETIME_SECONDS
+    : SESSION_LIFETIME_SECONDS;
+  const idleSeconds = session.persistent ? environment.PERSISTENT_SESSION_IDLE_SECONDS : SESSION_IDLE_SECONDS;
+  const token = session.token ?? createToken();
+  const sessionId = randomUUID();
+  const { device, userId, provider, persistent } = session;
+  await transaction.$executeRaw(sql`
+    INSERT INTO "Session" (id, "tokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
+      "deviceName", "userAgent", "addressHash", "addressTruncated", provider)
+    VALUES (${sessionId}::uuid, ${hashToken(token)}, ${userId}::uuid, now() + make_interval(secs => ${lifetimeSeconds}),
+      ${idleSeconds}, ${persistent}, ${device.name}, ${device.userAgent}, ${device.addressHash},
+      ${device.addressTruncated}, ${provider})`);
+  await recordSecurityEvent(transaction, { type: "signed_in", userId, actor: userId, sessionId, device });
+  return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
+}
+
+async function endHeldSessions(transaction: Transaction, { tokens, unfinished }: HeldSessions): Promise<void> {
+  await commitSignOut(transaction, { tokens: [], everywhere: false, expectedSessionId: null, unfinished });
+  const replaced = await findByCredentials(transaction, { tokens, ticketedIds: [] });
+  await endSessions(transaction, replaced, "replaced_by_login");
+}
+
+const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.date().nullable() })]);
+
+// The share lock waits for an ending of all sessions that is under way, and makes the next one wait for us.
+async function requireEpoch(transaction: Transaction, userId: string, sessionEpoch: number): Promise<void> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR SHARE`);
+  const [user] = epochSchema.safeParse(rows).data ?? [];
+  if (user === undefined || user.sessionEpoch !== sessionEpoch) throw new Problem("sign_in_superseded");
+  if (user.disabledAt !== null) throw new Problem("account_disabled");
+}
+
+const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean(), persistentSeconds: z.number() }));
+
+/**
+ * Replaces a live session's token and makes it fresh; its id stays. The replaced token is known for a minute, so that
+ * requests under way are answered `token_rotated`. Null if the session is over. Throws `DatabaseUnavailable`.
+ */
+export async function rotateSession(sessionId: string, device: SessionDevice): Promise<CreatedSession | null> {
+  const token = createToken();
+  return askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      const rows = await transaction.$queryRaw(sql`
+        UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),
+          "authenticatedAt" = now(), "lastActiveAt" = now()
+        WHERE id = ${sessionId}::uuid AND ${LIVE}
+        RETURNING "userId", persistent, ceil(extract(epoch FROM "expiresAt" - now()))::integer AS "persistentSeconds"`);
+      const [row] = rotatedSchema.parse(rows);
+      if (row === undefined) return null;
+      const { userId } = row;
+      await recordSecurityEvent(transaction, { type: "session_rotated", userId, actor: userId, sessionId, device });
+      return { token, sessionId, persistentSeconds: row.persistent ? row.persistentSeconds : null };
+    }),
+  );
+}
+
+/** Notes a person's own input, at most once a minute. Never revives: a session past its idle end stays over. */
+export async function touchSession(sessionId: string): Promise<void> {
+  await askDatabase(() =>
+    db().$executeRaw(sql`
+      UPDATE "Session" SET "lastActiveAt" = now()
+      WHERE id = ${sessionId}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${TOUCH_EVERY_SECONDS})`),
+  );
+}

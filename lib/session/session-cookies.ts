@@ -1,0 +1,130 @@
+import "server-only";
+import { isSecureOrigin } from "@/lib/env";
+import { isToken } from "@/lib/session/session-token";
+
+const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
+/** A cookie to set, or, with `maxAgeSeconds: 0`, to clear. Without a lifetime it ends with the browser. */
+export type CookieChange = {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeSeconds?: number;
+  readonly httpOnly: boolean;
+};
+
+/** A cookie's full name. `__Host-` (RFC 6265bis §4.1.3.2) wherever the app is served over https. */
+export function cookieName(name: "session" | "sid" | "leaving" | "pending" | "device"): string {
+  return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
+}
+
+function valuesOf(header: string | null, name: string): string[] {
+  return (header ?? "")
+    .split(";")
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+}
+
+function onlyValueOf(header: string | null, name: string): string | null {
+  const values = valuesOf(header, name);
+  return values.length === 1 ? (values[0] ?? null) : null;
+}
+
+/** What a request's `Cookie` header holds of ours. */
+export type RequestCookies = {
+  /** The one session token, or null: doubled, chunked or malformed cookies are no session. */
+  readonly token: string | null;
+  /** Every well-formed token the request sent, for a sign-out, which ends all that its credentials name. */
+  readonly allTokens: readonly string[];
+  readonly sessionId: string | null;
+  readonly leaving: string | null;
+  readonly pending: string | null;
+  readonly device: string | null;
+  /** Whether anything was sent under the session cookie's name. */
+  readonly credentialSent: boolean;
+};
+
+/** Reads our cookies from a request's headers. Never throws. */
+export function readCookies(headers: Headers): RequestCookies {
+  const header = headers.get("cookie");
+  const sent = valuesOf(header, cookieName("session"));
+  const device = onlyValueOf(header, cookieName("device"));
+  const [first] = sent;
+  return {
+    token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
+    allTokens: sent.filter(isToken),
+    sessionId: onlyValueOf(header, cookieName("sid")),
+    leaving: onlyValueOf(header, cookieName("leaving")),
+    pending: onlyValueOf(header, cookieName("pending")),
+    device: device !== null && isToken(device) ? device : null,
+    credentialSent: sent.length > 0,
+  };
+}
+
+function cleared(name: "session" | "sid" | "leaving" | "pending"): CookieChange {
+  return { name: cookieName(name), value: "", maxAgeSeconds: 0, httpOnly: name === "session" || name === "pending" };
+}
+
+/** What a sign-in or a rotation sets. The cookies outlive the browser only with "keep me signed in". */
+export function signedInCookies(created: {
+  readonly token: string;
+  readonly sessionId: string;
+  readonly persistentSeconds: number | null;
+}): CookieChange[] {
+  const lifetime = created.persistentSeconds === null ? {} : { maxAgeSeconds: created.persistentSeconds };
+  return [
+    { name: cookieName("session"), value: created.token, httpOnly: true, ...lifetime },
+    { name: cookieName("sid"), value: created.sessionId, httpOnly: false, ...lifetime },
+    cleared("leaving"),
+    cleared("pending"),
+  ];
+}
+
+/** What clears this browser's session. */
+export function clearedSessionCookies(): CookieChange[] {
+  return [cleared("session"), cleared("sid")];
+}
+
+/** What clears the marks of an unfinished sign-out, once it is committed. */
+export function clearedLeavingCookies(): CookieChange[] {
+  return [cleared("leaving"), cleared("pending")];
+}
+
+/** Keeps a sign-out that could not be committed, until the browser's next contact finishes it. */
+export function pendingCookie(value: string, maxAgeSeconds: number): CookieChange {
+  return { name: cookieName("pending"), value, maxAgeSeconds, httpOnly: true };
+}
+
+/** Recognises this browser at the next sign-in; no authority. */
+export function deviceCookie(value: string): CookieChange {
+  return { name: cookieName("device"), value, maxAgeSeconds: DEVICE_SECONDS, httpOnly: true };
+}
+
+/** Attributes are the same for setting and clearing, else the browser keeps both. */
+export function cookieAttributes(change: CookieChange): {
+  path: "/";
+  sameSite: "lax";
+  secure: boolean;
+  httpOnly: boolean;
+  maxAge?: number;
+} {
+  return {
+    path: "/",
+    sameSite: "lax",
+    secure: isSecureOrigin(),
+    httpOnly: change.httpOnly,
+    ...(change.maxAgeSeconds === undefined ? {} : { maxAge: change.maxAgeSeconds }),
+  };
+}
+
+/** Adds changes to a response as raw `Set-Cookie` headers: Next's `cookies()` keeps one entry per name. */
+export function appendCookies(headers: Headers, changes: readonly CookieChange[]): void {
+  for (const change of changes) {
+    const attributes = cookieAttributes(change);
+    const parts = [`${change.name}=${change.value}`, "Path=/", "SameSite=Lax"];
+    if (attributes.maxAge !== undefined) parts.push(`Max-Age=${attributes.maxAge}`);
+    if (attributes.httpOnly) parts.push("HttpOnly");
+    if (attributes.secure) parts.push("Secure");
+    headers.append("Set-Cookie", parts.join("; "));
+  }
+}

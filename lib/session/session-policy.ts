@@ -1,0 +1,31 @@
+import type { EndReason } from "@/lib/end-reason";
+
+/** For so long a replaced token is told apart from an unknown one: requests sent before a rotation arrive after it. */
+export const ROTATION_GRACE_SECONDS = 60;
+
+/** What of a session's row decides whether it is live. */
+export type SessionState = {
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+  readonly expiresAt: Date;
+  readonly lastActiveAt: Date;
+  readonly idleTimeoutSeconds: number;
+  readonly userDisabledAt: Date | null;
+};
+
+export type Verdict = { readonly live: true } | { readonly live: false; readonly reason: EndReason };
+
+/** When a session ends if nobody uses it: its last activity plus its idle timeout, never past its absolute end. */
+export function idleEnd(state: Pick<SessionState, "lastActiveAt" | "idleTimeoutSeconds" | "expiresAt">): Date {
+  const idle = state.lastActiveAt.getTime() + state.idleTimeoutSeconds * 1000;
+  return new Date(Math.min(idle, state.expiresAt.getTime()));
+}
+
+/** Whether a session is live at `now` (the database's clock), or why not. An ended row never becomes live again (ASVS 5.0 7.3, 7.4). */
+export function judgeSession(state: SessionState, now: Date): Verdict {
+  if (state.endedAt !== null) return { live: false, reason: state.endReason ?? "user" };
+  if (state.userDisabledAt !== null) return { live: false, reason: "user_disabled" };
+  if (state.expiresAt <= now) return { live: false, reason: "absolute" };
+  if (idleEnd(state) <= now) return { live: false, reason: "idle" };
+  return { live: true };
+}

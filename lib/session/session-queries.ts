@@ -1,0 +1,119 @@
+import "server-only";
+import { z } from "zod";
+import { db, pool, sql } from "@/lib/db";
+import { endReasonSchema } from "@/lib/end-reason";
+import { askDatabase } from "@/lib/errors";
+import type { LiveSession, SessionReading } from "@/lib/session/live-session";
+import { idleEnd, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
+import { LIVE } from "@/lib/session/session-sql";
+import { hashToken, isToken } from "@/lib/session/session-token";
+
+const SESSION_COLUMNS = `
+  s.id, s."userId", s."createdAt", s."authenticatedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
+  s."endedAt", s."endReason", s."deviceName", s."addressTruncated", s.provider`;
+
+const BY_TOKEN = `
+  SELECT ${SESSION_COLUMNS}, s."tokenHash" = $1 AS "current", s."rotatedAt", now() AS now,
+    u.email, u.name, u.image, u.role, u."mustChangePassword", u."disabledAt" AS "userDisabledAt"
+  FROM "Session" s JOIN "User" u ON u.id = s."userId"
+  WHERE s."tokenHash" = $1 OR s."previousTokenHash" = $1`;
+
+const rowSchema = z.object({
+  id: z.string(),
+  userId: z.string(),
+  createdAt: z.date(),
+  authenticatedAt: z.date(),
+  lastActiveAt: z.date(),
+  expiresAt: z.date(),
+  idleTimeoutSeconds: z.number(),
+  endedAt: z.date().nullable(),
+  endReason: endReasonSchema.nullable().catch(null),
+  deviceName: z.string(),
+  addressTruncated: z.string().nullable(),
+  provider: z.string(),
+  current: z.boolean(),
+  rotatedAt: z.date().nullable(),
+  now: z.date(),
+  email: z.string(),
+  name: z.string().nullable(),
+  image: z.string().nullable(),
+  role: z.string(),
+  mustChangePassword: z.boolean(),
+  userDisabledAt: z.date().nullable(),
+});
+
+type Row = z.infer<typeof rowSchema>;
+
+/**
+ * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write.
+ * A text that has not the form of a token costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
+ */
+export async function findSession(token: string): Promise<SessionReading> {
+  if (!isToken(token)) return { state: "missing" };
+  const { rows } = await askDatabase(() => pool().query(BY_TOKEN, [hashToken(token)]));
+  const [row] = rowSchema.array().parse(rows);
+  return row === undefined ? { state: "missing" } : readRow(row);
+}
+
+function readRow(row: Row): SessionReading {
+  const verdict = judgeSession(row, row.now);
+  if (!verdict.live) return { state: "ended", reason: verdict.reason };
+  if (row.current) return { state: "live", session: toLiveSession(row) };
+  const rotatedSeconds = (row.now.getTime() - (row.rotatedAt?.getTime() ?? 0)) / 1000;
+  return { state: rotatedSeconds <= ROTATION_GRACE_SECONDS ? "rotated" : "missing" };
+}
+
+function toLiveSession(row: Row): LiveSession {
+  return {
+    id: row.id,
+    userId: row.userId,
+    createdAt: row.createdAt,
+    authenticatedAt: row.authenticatedAt,
+    lastActiveAt: row.lastActiveAt,
+    expiresAt: row.expiresAt,
+    idleExpiresAt: idleEnd(row),
+    deviceName: row.deviceName,
+    addressTruncated: row.addressTruncated,
+    provider: row.provider,
+    user: {
+      id: row.userId,
+      email: row.email,
+      name: row.name,
+      image: row.image,
+      role: row.role,
+      mustChangePassword: row.mustChangePassword,
+    },
+  };
+}
+
+/** One of a user's live sessions, as their list of devices shows it. */
+export type SessionSummary = Omit<LiveSession, "user" | "userId" | "authenticatedAt">;
+
+const summarySchema = rowSchema.pick({
+  id: true,
+  createdAt: true,
+  lastActiveAt: true,
+  expiresAt: true,
+  idleTimeoutSeconds: true,
+  deviceName: true,
+  addressTruncated: true,
+  provider: true,
+});
+
+/** The live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
+export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {
+  const rows = await askDatabase(() =>
+    db().$queryRaw(sql`
+      SELECT id, "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName", "addressTruncated", provider
+      FROM "Session"
+      WHERE "userId" = ${userId}::uuid AND ${LIVE}
+      ORDER BY "lastActiveAt" DESC, id`),
+  );
+  return summarySchema
+    .array()
+    .parse(rows)
+    .map(({ idleTimeoutSeconds, ...summary }) => ({
+      ...summary,
+      idleExpiresAt: idleEnd({ ...summary, idleTimeoutSeconds }),
+    }));
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { db, type Transaction } from "@/lib/db";
+import { askDatabase } from "@/lib/errors";
+import { endAllSessions, endSessions, findByCredentials, type Credentials } from "@/lib/session/end-session";
+
+/** What a sign-out is asked to end. */
+export type SignOut = {
+  /** The session cookie's tokens; with `everywhere`, also all other sessions of the user they name. */
+  readonly tokens: readonly string[];
+  readonly everywhere: boolean;
+  /** The session id that the page was opened with. Tokens that name another session are left alone. */
+  readonly expectedSessionId: string | null;
+  /** Endings that were confirmed earlier and are finished now: what `aurora.leaving` and `aurora.pending` name. */
+  readonly unfinished: Credentials & { readonly everywhere: boolean };
+};
+
+/** What a committed sign-out did. */
+export type SignOutOutcome = {
+  readonly ended: number;
+  /** The cookie names another session than the page was opened with: neither ended nor to be cleared. */
+  readonly otherSession: boolean;
+};
+
+/** Whether there is anything that a sign-out could end. */
+export function isEmptySignOut({ tokens, unfinished }: SignOut): boolean {
+  return tokens.length + unfinished.tokens.length + unfinished.ticketedIds.length === 0;
+}
+
+/**
+ * Ends what a sign-out names, in one transaction, idempotently. Throws `DatabaseUnavailable` if it can't be committed;
+ * it is then unknown whether it was, and repeating it is safe.
+ */
+export async function signOut(request: SignOut): Promise<SignOutOutcome> {
+  if (isEmptySignOut(request)) return { ended: 0, otherSession: false };
+  return askDatabase(() => db().$transaction((transaction) => commitSignOut(transaction, request)));
+}
+
+/** {@link signOut} in the caller's transaction. */
+export async function commitSignOut(transaction: Transaction, request: SignOut): Promise<SignOutOutcome> {
+  const { expectedSessionId, unfinished } = request;
+  const named = await findByCredentials(transaction, { tokens: request.tokens, ticketedIds: [] });
+  const mine = named.filter(({ id }) => expectedSessionId === null || id === expectedSessionId);
+  const postponed = await findByCredentials(transaction, { tokens: unfinished.tokens, ticketedIds: [] });
+  const ticketed = await findByCredentials(transaction, { tokens: [], ticketedIds: unfinished.ticketedIds });
+  // Only a token of a live session may end others: neither a dead cookie nor a ticket signs a person out everywhere.
+  const leaders = [...(request.everywhere ? mine : []), ...(unfinished.everywhere ? postponed : [])].filter(
+    ({ live }) => live,
+  );
+  const users = new Set(leaders.map(({ userId }) => userId));
+  let ended = 0;
+  for (const userId of users) ended += await endAllSessions(transaction, userId, "user_all");
+  const others = [...mine, ...postponed, ...ticketed].filter(({ userId }) => !users.has(userId));
+  ended += await endSessions(transaction, others, "user");
+  return { ended, otherSession: mine.length < named.length };
+}
