@@ -1,0 +1,7 @@
+import { protectedRoute } from "@/lib/http/protected-route";
+import { methods } from "@/lib/http/route";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: protectedRoute(({ session, query }) => listSecurityEvents(session.userId, query(activityQuerySchema))),
+});

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import * as login from "@/app/api/auth/login/route";
+import * as logout from "@/app/api/auth/logout/route";
+import * as signup from "@/app/api/auth/signup/route";
+import { CLIENT_ADDRESS_HEADER } from "@/lib/client-address";
+import { createTestUser, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+
+// The environment is read at the first request, so all tests here share these limits.
+beforeAll(() => {
+  vi.stubEnv("LIMIT_FAILURES_PER_ACCOUNT_AND_ADDRESS", "2");
+  vi.stubEnv("LIMIT_FAILURES_PER_ACCOUNT", "4");
+  vi.stubEnv("LIMIT_SIGN_INS_PER_ADDRESS", "6");
+  vi.stubEnv("LIMIT_SIGN_UPS_PER_ADDRESS", "2");
+});
+
+let lastAddress = 0;
+function freshAddress(): string {
+  lastAddress += 1;
+  const random = randomUUID().slice(0, 4);
+  return `2001:db8:${random}::${lastAddress.toString(16)}`;
+}
+
+async function tryToSignIn(
+  email: string,
+  address: string,
+  password = "wrong",
+  browser = new TestBrowser(),
+): Promise<Response> {
+  const headers = { [CLIENT_ADDRESS_HEADER]: address };
+  return browser.send(login.POST, "POST", "/api/auth/login", { headers, body: { email, password } });
+}
+
+async function statuses(times: number, attempt: () => Promise<Response>): Promise<number[]> {
+  const seen: number[] = [];
+  for (let round = 0; round < times; round += 1) seen.push((await attempt()).status);
+  return seen;
+}
+
+describe("failures of one account from one address", () => {
+  test("are refused from the third on, with the time to wait, the right password too", async () => {
+    const { email } = await createTestUser();
+    const address = freshAddress();
+    expect(await statuses(3, () => tryToSignIn(email, address))).toEqual([401, 401, 429]);
+    const refused = await tryToSignIn(email, address, TEST_PASSWORD);
+    expect(await refused.json()).toMatchObject({ status: 429, code: "rate_limited" });
+    const wait = Number(refused.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(900);
+    expect(refused.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("leave the same person elsewhere, and other people here, alone", async () => {
+    const [ann, ben] = [await createTestUser(), await createTestUser()];
+    const address = freshAddress();
+    await statuses(3, () => tryToSignIn(ann.email, address));
+    expect((await tryToSignIn(ann.email, freshAddress(), TEST_PASSWORD)).status).toBe(200);
+    expect((await tryToSignIn(ben.email, address, TEST_PASSWORD)).status).toBe(200);
+  });
+
+  test("are forgiven after the right password", async () => {
+    const { email } = await createTestUser();
+    const address = freshAddress();
+    await tryToSignIn(email, address);
+    expect((await tryToSignIn(email, address, TEST_PASSWORD)).status).toBe(200);
+    expect(await statuses(2, () => tryToSignIn(email, address))).toEqual([401, 401]);
+  });
+
+  test("are counted before the password is looked at, so parallel tries are counted too", async () => {
+    const { email } = await createTestUser();
+    const address = freshAddress();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => tryToSignIn(email, address)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([401, 401, 429, 429, 429]);
+  });
+});
+
+test("failures from everywhere slow strangers down, but never a browser that has signed in before", async () => {
+  const { email } = await createTestUser();
+  const known = new TestBrowser();
+  const home = freshAddress();
+  expect((await tryToSignIn(email, home, TEST_PASSWORD, known)).status).toBe(200);
+  expect(await statuses(4, () => tryToSignIn(email, freshAddress()))).toEqual([401, 401, 401, 401]);
+
+  const stranger = freshAddress();
+  expect((await tryToSignIn(email, stranger)).status).toBe(401);
+  const slowed = await tryToSignIn(email, stranger);
+  expect(slowed.status).toBe(429);
+  expect(Number(slowed.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+
+  expect((await tryToSignIn(email, home, TEST_PASSWORD, known)).status).toBe(200);
+  const borrowed = new TestBrowser();
+  borrowed.cookies.set("aurora.device", "x".repeat(43));
+  expect((await tryToSignIn(email, stranger, TEST_PASSWORD, borrowed)).status).toBe(429);
+});
+
+test("a known browser has a count of its own: nobody else can use it up, and it can't guess for ever", async () => {
+  const { email } = await createTestUser();
+  const known = new TestBrowser();
+  await tryToSignIn(email, freshAddress(), TEST_PASSWORD, known);
+  expect(await statuses(3, () => tryToSignIn(email, freshAddress(), "wrong", known))).toEqual([401, 401, 429]);
+});
+
+test("one address may not try many accounts", async () => {
+  const address = freshAddress();
+  const attempt = () => tryToSignIn(`${randomUUID()}@example.com`, address);
+  expect(await statuses(7, attempt)).toEqual([401, 401, 401, 401, 401, 401, 429]);
+});
+
+test("one address may not make many accounts", async () => {
+  const headers = { [CLIENT_ADDRESS_HEADER]: freshAddress() };
+  const attempt = () => {
+    const body = { email: `${randomUUID()}@example.com`, password: TEST_PASSWORD };
+    return new TestBrowser().send(signup.POST, "POST", "/api/auth/signup", { headers, body });
+  };
+  expect(await statuses(3, attempt)).toEqual([201, 201, 429]);
+});
+
+test("signing out is never limited", async () => {
+  const headers = { [CLIENT_ADDRESS_HEADER]: freshAddress() };
+  const attempt = () => new TestBrowser().send(logout.POST, "POST", "/api/auth/logout", { headers });
+  expect(await statuses(30, attempt)).toEqual(Array.from({ length: 30 }, () => 200));
+});

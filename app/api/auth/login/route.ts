@@ -1,0 +1,17 @@
+import { signIn, signInSchema } from "@/lib/account/sign-in";
+import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { parseJsonBody } from "@/lib/http/json-body";
+import { json, methods, publicRoute } from "@/lib/http/route";
+import { toPublicUser } from "@/lib/public-session";
+import { appendCookies } from "@/lib/session/session-cookies";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: publicRoute(async (request) => {
+    const input = await parseJsonBody(request, signInSchema);
+    const context = readSignInRequest(request.headers);
+    const { user, created, isNewDevice } = await signIn(input, context);
+    const response = json({ user: toPublicUser(user), isNewDevice });
+    appendCookies(response.headers, signInCookies(created, context));
+    return response;
+  }),
+});

@@ -1,0 +1,23 @@
+import { env } from "@/lib/env";
+import { readBody } from "@/lib/http/json-body";
+import { methods, publicRoute } from "@/lib/http/route";
+import { signOutResponse } from "@/lib/http/sign-out-response";
+import { signOutRequest } from "@/lib/session/request-sign-out";
+
+/** What `next-auth/react` posts: a form with `callbackUrl`. Ours carries the session id that the page was opened with. */
+async function readCallback(request: Request): Promise<URL | null> {
+  const form = new URLSearchParams(await readBody(request).catch(() => ""));
+  const callback = form.get("callbackUrl") ?? "";
+  const { AUTH_URL } = env();
+  return URL.canParse(callback, AUTH_URL) ? new URL(callback, AUTH_URL) : null;
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: publicRoute(async (request) => {
+    const callback = await readCallback(request);
+    const session = callback?.searchParams.get("session") ?? null;
+    const result = await signOutRequest(request.headers, { scope: "this", session });
+    const url = new URL("/signed-out", env().AUTH_URL).href;
+    return signOutResponse(result, { url, ...(result.revocation === "pending" && { revocation: "pending" }) });
+  }),
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import * as logout from "@/app/api/auth/logout/route";
+import * as me from "@/app/api/me/route";
+import { db } from "@/lib/db";
+import { rotateSession } from "@/lib/session/session-commands";
+import { endReasonOf, execute, signedIn, type TestBrowser } from "@/lib/test-browser";
+
+const device = { name: "Firefox", userAgent: "Firefox", addressHash: null, addressTruncated: null };
+
+async function rotated(): Promise<Awaited<ReturnType<typeof signedIn>> & { successor: TestBrowser }> {
+  const session = await signedIn();
+  const created = await rotateSession(session.sessionId, device);
+  if (created === null) throw new Error("The session was not live.");
+  const successor = session.browser.copy();
+  successor.cookies.set("aurora.session", created.token);
+  return { ...session, successor };
+}
+
+test("the new token is the session now, with the same id; the old one is told apart from a dead one", async () => {
+  const { browser, successor, sessionId, as } = await rotated();
+  const answer = await successor.send(me.GET, "GET", "/api/me", as);
+  expect(await answer.json()).toMatchObject({ session: { id: sessionId } });
+  const refused = await browser.send(me.GET, "GET", "/api/me", as);
+  expect(await refused.json()).toMatchObject({ status: 401, code: "token_rotated" });
+  expect(refused.headers.getSetCookie()).toEqual([]);
+});
+
+test("after 60 seconds the old token is nobody's", async () => {
+  const { browser, successor, sessionId, as } = await rotated();
+  await execute(`UPDATE "Session" SET "rotatedAt" = now() - interval '50 seconds' WHERE id = $1`, [sessionId]);
+  expect(await (await browser.send(me.GET, "GET", "/api/me", as)).json()).toMatchObject({ code: "token_rotated" });
+  await execute(`UPDATE "Session" SET "rotatedAt" = now() - interval '61 seconds' WHERE id = $1`, [sessionId]);
+  expect(await (await browser.send(me.GET, "GET", "/api/me", as)).json()).toMatchObject({ code: "session_missing" });
+  expect((await successor.send(me.GET, "GET", "/api/me", as)).status).toBe(200);
+});
+
+test.each([0, 3600])("sign-out accepts the replaced token, %i seconds later too", async (seconds) => {
+  const { browser, successor, sessionId, as } = await rotated();
+  await execute(`UPDATE "Session" SET "rotatedAt" = now() - make_interval(secs => $2) WHERE id = $1`, [
+    sessionId,
+    seconds,
+  ]);
+  const answer = await browser.send(logout.POST, "POST", "/api/auth/logout", { body: { session: sessionId } });
+  expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1 });
+  const refused = await successor.send(me.GET, "GET", "/api/me", as);
+  expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "user" });
+});
+
+test("once the session ended, its replaced token says so", async () => {
+  const { browser, successor, as } = await rotated();
+  await successor.send(logout.POST, "POST", "/api/auth/logout");
+  expect(await (await browser.send(me.GET, "GET", "/api/me", as)).json()).toMatchObject({
+    code: "session_ended",
+    reason: "user",
+  });
+});
+
+test("an ended session can't be rotated back into life", async () => {
+  const { browser, sessionId, token } = await signedIn();
+  await browser.send(logout.POST, "POST", "/api/auth/logout");
+  expect(await rotateSession(sessionId, device)).toBeNull();
+  expect(await endReasonOf(sessionId)).toBe("user");
+  expect(token).toHaveLength(43);
+});
+
+test("a rotation makes the session fresh, moves no end, and is recorded", async () => {
+  const { sessionId, user } = await signedIn();
+  await execute(`UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE id = $1`, [sessionId]);
+  const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+  await rotateSession(sessionId, device);
+  const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+  expect(row.authenticatedAt.getTime()).toBeGreaterThan(before.authenticatedAt.getTime());
+  expect(row.expiresAt).toEqual(before.expiresAt);
+  expect(await db().securityEvent.count({ where: { userId: user.id, type: "session_rotated", sessionId } })).toBe(1);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import * as me from "@/app/api/me/route";
+import { endingTicket } from "@/lib/session/session-token";
+import { countStatements, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+
+test("a live session costs exactly one SQL statement", async () => {
+  const { browser, as, sessionId } = await signedIn();
+  let status = 0;
+  const ask = async () => {
+    ({ status } = await browser.send(me.GET, "GET", "/api/me", as));
+  };
+  expect(await countStatements(ask)).toBe(1);
+  expect(status).toBe(200);
+  browser.cookies.set("aurora.leaving", `${sessionId}.${endingTicket(sessionId)}`);
+  expect(await countStatements(ask)).toBe(1);
+  expect(status).toBe(401);
+});
+
+test("an ended one costs one too, and an unknown one", async () => {
+  const { browser, as, sessionId } = await signedIn();
+  await execute(`UPDATE "Session" SET "endedAt" = now(), "endReason" = 'user' WHERE id = $1`, [sessionId]);
+  expect(await countStatements(() => browser.send(me.GET, "GET", "/api/me", as))).toBe(1);
+  const headers = { cookie: `aurora.session=${"x".repeat(43)}` };
+  expect(await countStatements(() => new TestBrowser().send(me.GET, "GET", "/api/me", { headers }))).toBe(1);
+});
+
+test.each([
+  ["no cookie", () => ""],
+  ["an empty cookie", () => "aurora.session="],
+  ["a malformed cookie", () => "aurora.session=' OR 1=1 --"],
+  ["a cookie that is too long", (token: string) => `aurora.session=${token}x`],
+  ["doubled cookies", (token: string) => `aurora.session=${token}; aurora.session=${token}`],
+  ["a chunk", (token: string) => `aurora.session.0=${token}`],
+])("%s never reaches the database, and is no session", async (_what, cookie) => {
+  const { token, as } = await signedIn();
+  const headers = { ...as.headers, cookie: cookie(token) };
+  let code: unknown;
+  const ask = async () => {
+    ({ code } = await (await new TestBrowser().send(me.GET, "GET", "/api/me", { headers })).json());
+  };
+  expect(await countStatements(ask)).toBe(0);
+  expect(code).toBe("session_missing");
+});

@@ -1,0 +1,24 @@
+import { readdirSync } from "node:fs";
+import type { Handler } from "@/lib/http/route";
+
+const FOLDER = new URL(".", import.meta.url);
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+/** A method of a route, found by walking the folder: a route added later is tested too. */
+export type FoundRoute = { readonly path: string; readonly method: string; readonly handler: Handler };
+
+/** Every method of every route file below `app/api`. Dynamic segments get a value that means nothing. */
+export async function findRoutes(): Promise<FoundRoute[]> {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
+  const found = await Promise.all(files.map(readRoute));
+  return found.flat();
+}
+
+async function readRoute(file: string): Promise<FoundRoute[]> {
+  const routeModule: Readonly<Record<string, Handler>> = await import(/* @vite-ignore */ new URL(file, FOLDER).href);
+  const path = `/api/${file.replace(/\/?route\.ts$/, "").replace(/\[[^\]]+\]/g, "anything")}`;
+  return METHODS.flatMap((method) => {
+    const handler = routeModule[method];
+    return handler === undefined ? [] : [{ path, method, handler }];
+  });
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import NextAuth, { type NextAuthConfig, type NextAuthResult } from "next-auth";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
+import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
+import { env, isSecureOrigin } from "@/lib/env";
+import { log } from "@/lib/log";
+import { redirectTarget } from "@/lib/redirect-target";
+import { cookieName } from "@/lib/session/session-cookies";
+import { createToken } from "@/lib/session/session-token";
+
+/** Who is signed in: reads through `lib/session/` and throws in an outage, where Auth.js's own answers null. */
+export { getSession as auth } from "@/lib/page-session";
+
+type Provider = { readonly id: string; readonly name: string };
+
+function providers(): NextAuthConfig["providers"] {
+  const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET, ...rest } = env();
+  const { AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET, AUTH_OIDC_NAME } = rest;
+  return [
+    ...(AUTH_GITHUB_ID && AUTH_GITHUB_SECRET
+      ? [GitHub({ clientId: AUTH_GITHUB_ID, clientSecret: AUTH_GITHUB_SECRET })]
+      : []),
+    ...(AUTH_GOOGLE_ID && AUTH_GOOGLE_SECRET
+      ? [Google({ clientId: AUTH_GOOGLE_ID, clientSecret: AUTH_GOOGLE_SECRET })]
+      : []),
+    ...(AUTH_OIDC_ISSUER && AUTH_OIDC_ID && AUTH_OIDC_SECRET
+      ? [
+          {
+            id: "oidc",
+            type: "oidc" as const,
+            name: AUTH_OIDC_NAME,
+            issuer: AUTH_OIDC_ISSUER,
+            clientId: AUTH_OIDC_ID,
+            clientSecret: AUTH_OIDC_SECRET,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The providers that this installation offers, for the login page. */
+export function listProviders(): Provider[] {
+  return providers().map((provider) => {
+    const { id, name } = typeof provider === "function" ? provider() : provider;
+    return { id, name };
+  });
+}
+
+/** Auth.js for one provider sign-in. It does the round trip; the session is ours. */
+export function authFor(signIn: ProviderSignIn): NextAuthResult {
+  const secure = isSecureOrigin();
+  const cookie = (name: string, sameSite: "lax" | "none" = "lax") => ({
+    name: `${secure ? "__Host-" : ""}aurora.${name}`,
+    options: { httpOnly: true, sameSite, path: "/", secure },
+  });
+  const { SESSION_LIFETIME_SECONDS: maxAge, AUTH_SECRET: secret } = env();
+  return NextAuth({
+    secret,
+    trustHost: true,
+    basePath: "/api/auth",
+    adapter: createAuthAdapter(signIn),
+    providers: providers(),
+    pages: { signIn: "/login", error: "/login" },
+    // Equal ages: Auth.js writes a session again only when `updateAge` has passed.
+    session: { strategy: "database", maxAge, updateAge: maxAge, generateSessionToken: createToken },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: { ...cookie("session"), name: cookieName("session") },
+      callbackUrl: cookie("callback"),
+      csrfToken: cookie("csrf"),
+      pkceCodeVerifier: cookie("pkce"),
+      state: cookie("state"),
+      nonce: cookie("nonce"),
+    },
+    callbacks: {
+      signIn({ account }) {
+        signIn.provider = account?.provider ?? signIn.provider;
+        return true;
+      },
+      redirect: ({ url }) => new URL(redirectTarget(pathOf(url)), env().AUTH_URL).href,
+      session: ({ session }) => ({
+        user: { name: session.user.name ?? null, email: session.user.email, image: session.user.image ?? null },
+        expires: session.expires,
+      }),
+    },
+    logger: {
+      error: (error) => log().warn({ err: error }, "a provider sign-in failed"),
+      warn: (code) => log().warn({ code }, "Auth.js warns"),
+      debug: () => undefined,
+    },
+  });
+}
+
+function pathOf(url: string): string {
+  const { origin } = env().AUTH_URL;
+  if (!URL.canParse(url, origin)) return "";
+  const parsed = new URL(url, origin);
+  return parsed.origin === origin ? `${parsed.pathname}${parsed.search}` : "";
+}

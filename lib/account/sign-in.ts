@@ -1,0 +1,72 @@
+import "server-only";
+import { z } from "zod";
+import { completeSignIn } from "@/lib/account/complete-sign-in";
+import { deviceHash, isKnownDevice } from "@/lib/account/known-device";
+import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
+import type { SignInRequest } from "@/lib/account/sign-in-request";
+import { db } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { givenPasswordSchema, verifyPassword } from "@/lib/password";
+import type { SessionUser } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { CreatedSession } from "@/lib/session/session-commands";
+
+/** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
+export const signInSchema = z.strictObject({
+  email: z.string().trim().toLowerCase().min(1, "Enter your email.").max(254, "This is too long for an email address."),
+  password: givenPasswordSchema,
+  remember: z.boolean().optional(),
+});
+
+const USER_COLUMNS = {
+  id: true,
+  email: true,
+  name: true,
+  image: true,
+  role: true,
+  mustChangePassword: true,
+  passwordHash: true,
+  sessionEpoch: true,
+} as const;
+
+/** A completed sign-in. */
+export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSession; readonly isNewDevice: boolean };
+
+/**
+ * Signs in with e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
+ * Throws `invalid_credentials`, `rate_limited`, `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
+ */
+export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
+  const { email, password, remember = false } = input;
+  const found = await askDatabase(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
+  const attempt = await readAttempt(email, found?.id ?? null, request);
+  await countAttempt(attempt);
+  const matches = await verifyPassword(password, found?.passwordHash ?? null);
+  if (!matches || found === null) {
+    await recordFailure(found?.id ?? null, request);
+    throw new Problem("invalid_credentials");
+  }
+  const { passwordHash: _hash, sessionEpoch, ...user } = found;
+  // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
+  await forgiveAttempts(attempt);
+  const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: remember };
+  const signedIn = await askDatabase(() => db().$transaction((tx) => completeSignIn(tx, proven, request)));
+  return { user, ...signedIn };
+}
+
+// An unknown e-mail looks up a device too: the number of statements must not tell whether an account exists.
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+async function readAttempt(email: string, userId: string | null, request: SignInRequest): Promise<Attempt> {
+  const hash = deviceHash(request.browser, userId ?? NOBODY);
+  const known = await isKnownDevice(userId ?? NOBODY, hash);
+  return { email, address: request.address, knownDevice: known ? hash : null };
+}
+
+async function recordFailure(userId: string | null, { device }: SignInRequest): Promise<void> {
+  await askDatabase(() =>
+    db().$transaction((transaction) =>
+      recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device }),
+    ),
+  );
+}

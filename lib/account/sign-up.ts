@@ -1,0 +1,51 @@
+import "server-only";
+import { z } from "zod";
+import { completeSignIn } from "@/lib/account/complete-sign-in";
+import { countSignUp } from "@/lib/account/sign-in-limits";
+import type { SignInRequest } from "@/lib/account/sign-in-request";
+import { db, isUniqueViolation } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { hashPassword, newPasswordSchema } from "@/lib/password";
+import type { SessionUser } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { CreatedSession } from "@/lib/session/session-commands";
+
+/** An e-mail address as accounts know it: trimmed, in lower case, so that one mailbox is one account. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "This is too long for an email address.")
+  .pipe(z.email("Enter an email address like name@example.com."));
+
+/** What signing up takes. */
+export const signUpSchema = z.strictObject({
+  email: emailSchema,
+  password: newPasswordSchema,
+  name: z.string().trim().max(100, "Use at most 100 characters.").optional(),
+});
+
+/** Creates an account and its first session, both or neither. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`. */
+export async function signUp(
+  input: z.output<typeof signUpSchema>,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; created: CreatedSession }> {
+  await countSignUp(request.address);
+  const passwordHash = await hashPassword(input.password);
+  const name = input.name === undefined || input.name === "" ? null : input.name;
+  const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
+  return askDatabase(async () => {
+    try {
+      return await db().$transaction(async (transaction) => {
+        const user = await transaction.user.create({ data: { email: input.email, name, passwordHash }, select });
+        const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
+        await recordSecurityEvent(transaction, event);
+        const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };
+        const { created } = await completeSignIn(transaction, proven, request);
+        return { user, created };
+      });
+    } catch (error) {
+      throw isUniqueViolation(error) ? new Problem("email_taken") : error;
+    }
+  });
+}

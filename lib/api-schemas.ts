@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { endReasonSchema } from "@/lib/end-reason";
+
+/** The public shapes: what routes answer, what clients parse. Nothing that is not named here leaves the server. */
+
+const time = z.iso.datetime();
+
+export const publicUserSchema = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string().nullable(),
+  image: z.string().nullable(),
+  role: z.string(),
+  mustChangePassword: z.boolean(),
+});
+
+export const publicSessionSchema = z.object({
+  id: z.uuid(),
+  createdAt: time,
+  lastActiveAt: time,
+  expiresAt: time,
+  idleExpiresAt: time,
+  current: z.boolean(),
+  device: z.object({ name: z.string(), address: z.string().nullable() }),
+  method: z.string(),
+});
+
+export const publicEventSchema = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  reason: endReasonSchema.nullable(),
+  sessionId: z.uuid().nullable(),
+  device: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
+  at: time,
+});
+
+export const meSchema = z.object({ user: publicUserSchema, session: publicSessionSchema });
+export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
+export const activitySchema = z.object({ events: z.array(publicEventSchema), nextCursor: z.string().nullable() });
+export const signedInSchema = z.object({ user: publicUserSchema, isNewDevice: z.boolean() });
+export const signedUpSchema = z.object({ user: publicUserSchema });
+export const logoutSchema = z.object({
+  success: z.literal(true),
+  revocation: z.enum(["committed", "pending"]),
+  ended: z.number().int().optional(),
+  otherSession: z.boolean().optional(),
+});
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  reason: endReasonSchema.optional(),
+});
+
+export type PublicUser = z.infer<typeof publicUserSchema>;
+export type PublicSession = z.infer<typeof publicSessionSchema>;
+export type PublicEvent = z.infer<typeof publicEventSchema>;

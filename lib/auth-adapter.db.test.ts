@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
+import { db } from "@/lib/db";
+import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
+import { createToken } from "@/lib/session/session-token";
+import {
+  createTestSession,
+  createTestUser,
+  endReasonOf,
+  execute,
+  sessionEpochOf,
+  signedIn,
+  TestBrowser,
+} from "@/lib/test-browser";
+
+const EXPIRES = new Date("2030-01-01");
+
+function begin(browser = new TestBrowser()): { signIn: ProviderSignIn; adapter: ReturnType<typeof createAuthAdapter> } {
+  const signIn = beginProviderSignIn(new Headers({ cookie: browser.cookieHeader(), "user-agent": "curl/8" }));
+  return { signIn, adapter: createAuthAdapter(signIn) };
+}
+
+describe("a provider's sign-in goes through the same session core", () => {
+  test("it records device and event, and keeps the hash of the token only", async () => {
+    const user = await createTestUser();
+    const { signIn, adapter } = begin();
+    signIn.provider = "oidc";
+    const sessionToken = createToken();
+    await adapter.createSession?.({ sessionToken, userId: user.id, expires: EXPIRES });
+    const [row] = await db().session.findMany({ where: { userId: user.id } });
+    expect(row).toMatchObject({ provider: "oidc", deviceName: "curl", id: signIn.created?.sessionId });
+    expect(row?.expiresAt).not.toEqual(EXPIRES);
+    expect(JSON.stringify(row)).not.toContain(sessionToken);
+    expect(await db().securityEvent.count({ where: { userId: user.id, type: "signed_in" } })).toBe(1);
+  });
+
+  test("it ends the session of whoever was signed in before", async () => {
+    const former = await signedIn();
+    const { adapter } = begin(former.browser);
+    await adapter.createSession?.({
+      sessionToken: createToken(),
+      userId: (await createTestUser()).id,
+      expires: EXPIRES,
+    });
+    expect(await endReasonOf(former.sessionId)).toBe("replaced_by_login");
+  });
+
+  test("it does not survive a sign-out everywhere that came between", async () => {
+    const user = await createTestUser();
+    const providerAccountId = randomUUID();
+    const { signIn, adapter } = begin();
+    await adapter.linkAccount?.({ userId: user.id, type: "oidc", provider: "oidc", providerAccountId });
+    await adapter.getUserByAccount?.({ provider: "oidc", providerAccountId });
+    await execute(`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = $1`, [user.id]);
+    const late = adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
+    await expect(late).rejects.toThrow("sign_in_superseded");
+    expect(signIn).toMatchObject({ created: null, refusal: { code: "sign_in_superseded" } });
+    expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
+  });
+
+  test("it is refused for a disabled user, and the refusal is kept for the words on the page", async () => {
+    const user = await createTestUser();
+    await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
+    const { signIn, adapter } = begin();
+    const refused = adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
+    await expect(refused).rejects.toThrow("account_disabled");
+    expect(signIn.refusal?.code).toBe("account_disabled");
+  });
+});
+
+describe("reading and deleting a session", () => {
+  test("answers the allowed fields of a live one, null for any other", async () => {
+    const user = await createTestUser();
+    const { token, sessionId } = await createTestSession(user, await sessionEpochOf(user));
+    const { adapter } = begin();
+    const found = await adapter.getSessionAndUser?.(token);
+    expect(found).toMatchObject({ session: { userId: user.id }, user: { id: user.id, email: user.email } });
+    expect(JSON.stringify(found?.user)).not.toMatch(/argon2|Hash|Epoch/);
+    await adapter.deleteSession?.(token);
+    expect(await endReasonOf(sessionId)).toBe("user");
+    expect(await adapter.getSessionAndUser?.(token)).toBeNull();
+    for (const text of [createToken(), "", "garbage"]) expect(await adapter.getSessionAndUser?.(text)).toBeNull();
+  });
+
+  test("Auth.js never writes a session again", async () => {
+    const { token, sessionId } = await createTestSession(await createTestUser(), 0);
+    const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+    await begin().adapter.updateSession?.({ sessionToken: token, expires: EXPIRES });
+    expect(await db().session.findUniqueOrThrow({ where: { id: sessionId } })).toEqual(before);
+  });
+});
+
+test("of a linked account no token of the provider is kept", async () => {
+  const user = await createTestUser();
+  const providerAccountId = randomUUID();
+  const secrets = {
+    access_token: "secret",
+    refresh_token: "secret",
+    id_token: "secret",
+    scope: "all",
+    session_state: "secret",
+  };
+  await begin().adapter.linkAccount?.({
+    userId: user.id,
+    type: "oidc",
+    provider: "oidc",
+    providerAccountId,
+    ...secrets,
+  });
+  const row = await db().account.findFirstOrThrow({ where: { userId: user.id } });
+  expect(JSON.stringify(row)).not.toContain("secret");
+  expect(row).toMatchObject({ provider: "oidc", providerAccountId });
+});
+
+test("an account that a provider makes is recorded, and its e-mail is one account's, however it is written", async () => {
+  const { adapter } = begin();
+  const email = `Ann.${randomUUID()}@Example.com`;
+  const created = await adapter.createUser?.({ id: "ignored", email, emailVerified: null, name: "Ann" });
+  expect(created).toMatchObject({ email: email.toLowerCase(), name: "Ann" });
+  expect(await db().securityEvent.count({ where: { userId: created?.id ?? "", type: "account_created" } })).toBe(1);
+  expect(await adapter.getUserByEmail?.(email)).toMatchObject({ id: created?.id });
+});

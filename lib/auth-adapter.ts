@@ -1,0 +1,90 @@
+import "server-only";
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+import { completeSignIn } from "@/lib/account/complete-sign-in";
+import type { SignInRequest } from "@/lib/account/sign-in-request";
+import { db } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { CreatedSession } from "@/lib/session/session-commands";
+import { findSession } from "@/lib/session/session-queries";
+import { signOut } from "@/lib/session/sign-out";
+
+/** One provider sign-in: what its request brought, what Auth.js found out on the way, and what came of it. */
+export type ProviderSignIn = {
+  readonly request: SignInRequest;
+  provider: string;
+  sessionEpoch: number;
+  created: CreatedSession | null;
+  refusal: Problem | null;
+};
+
+const USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
+
+/** Auth.js's Prisma adapter, with the session's life handed to `lib/session/`. One for each provider sign-in. */
+export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
+  return { ...PrismaAdapter(db()), ...accountMethods(signIn), ...sessionMethods(signIn) };
+}
+
+function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
+  return {
+    async createUser({ name, email, emailVerified, image }) {
+      return db().$transaction(async (transaction) => {
+        const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null };
+        const user = await transaction.user.create({ data, select: USER_COLUMNS });
+        const { device } = signIn.request;
+        await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
+        return user;
+      });
+    },
+    async getUserByAccount({ provider, providerAccountId }) {
+      const account = await db().account.findUnique({
+        where: { provider_providerAccountId: { provider, providerAccountId } },
+        select: { user: { select: { ...USER_COLUMNS, sessionEpoch: true } } },
+      });
+      if (account === null) return null;
+      const { sessionEpoch, ...user } = account.user;
+      signIn.sessionEpoch = sessionEpoch;
+      return user;
+    },
+    async getUserByEmail(email) {
+      return db().user.findUnique({ where: { email: email.toLowerCase() }, select: USER_COLUMNS });
+    },
+    async linkAccount({ userId, type, provider, providerAccountId }) {
+      // The provider's own tokens are not kept: nothing here uses them, and what is not kept can't leak.
+      await db().account.create({ data: { userId, type, provider, providerAccountId } });
+    },
+  };
+}
+
+function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
+  return {
+    async createSession({ sessionToken, userId, expires }) {
+      const { sessionEpoch, provider, request } = signIn;
+      const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
+      try {
+        const done = await askDatabase(() => db().$transaction((tx) => completeSignIn(tx, proven, request)));
+        signIn.created = done.created;
+      } catch (error) {
+        signIn.refusal = error instanceof Problem ? error : null;
+        throw error;
+      }
+      return { sessionToken, userId, expires };
+    },
+    async getSessionAndUser(sessionToken) {
+      const reading = await findSession(sessionToken);
+      if (reading.state !== "live") return null;
+      const { userId, user, expiresAt } = reading.session;
+      const adapterUser: AdapterUser = { ...user, emailVerified: null };
+      return { session: { sessionToken, userId, expires: expiresAt }, user: adapterUser };
+    },
+    // The absolute end never moves, and activity is noted by `touchSession`.
+    async updateSession() {
+      return null;
+    },
+    async deleteSession(sessionToken) {
+      const unfinished = { tokens: [], ticketedIds: [], everywhere: false };
+      await signOut({ tokens: [sessionToken], everywhere: false, expectedSessionId: null, unfinished });
+    },
+  };
+}

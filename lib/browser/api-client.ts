@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { problemSchema } from "@/lib/api-schemas";
+import type { ArrivalReason } from "@/lib/reasons";
+
+const TIMEOUT_MS = 15_000;
+
+/** A request that did not answer with what was asked for. `code` is the problem's, or `unreachable`, or `unreadable`. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** What the client needs from its tab. */
+export type ApiContext = {
+  /** The user that the page was rendered for: sent as `X-User-ID`, so that a tab never reads as somebody else. */
+  readonly userId: string;
+  /** Called when the session turned out to be over, or somebody else's. */
+  readonly onSignedOut: (reason: ArrivalReason) => void;
+};
+
+type ApiRequest = {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+};
+
+/** Asks our API: sends `X-User-ID`, parses the answer by a schema, throws {@link ApiError} for anything else. */
+export type ApiClient = <Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  request?: ApiRequest,
+) => Promise<z.output<Schema>>;
+
+/** Makes the API client of a tab. A replaced token is repeated once; an ended session leaves the page; a 503 keeps everything. */
+export function createApiClient(context: ApiContext): ApiClient {
+  return async (path, schema, request = {}) => {
+    const first = await send(path, context.userId, request);
+    const response = (await isRotated(first)) ? await send(path, context.userId, request) : first;
+    if (!response.ok) throw await toError(response, context);
+    const parsed = schema.safeParse(await response.json().catch(() => undefined));
+    if (!parsed.success) throw new ApiError("unreadable", response.status, "The server answered something unexpected.");
+    return parsed.data;
+  };
+}
+
+async function send(path: string, userId: string, { method = "GET", body, signal }: ApiRequest): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(path, {
+      method,
+      headers: { "X-User-ID": userId, ...(body !== undefined && { "Content-Type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      cache: "no-store",
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new ApiError("unreachable", 0, "The server can't be reached. Nothing is lost; we will try again.");
+  }
+}
+
+async function readProblem(response: Response): Promise<z.infer<typeof problemSchema> | null> {
+  const parsed = problemSchema.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  return parsed.success ? parsed.data : null;
+}
+
+async function isRotated(response: Response): Promise<boolean> {
+  return response.status === 401 && (await readProblem(response))?.code === "token_rotated";
+}
+
+async function toError(response: Response, context: ApiContext): Promise<ApiError> {
+  const problem = await readProblem(response);
+  if (problem === null) return new ApiError("unreadable", response.status, "The server answered something unexpected.");
+  const reason = arrivalReason(problem);
+  if (reason !== null) context.onSignedOut(reason);
+  return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`);
+}
+
+function arrivalReason({ code, reason }: z.infer<typeof problemSchema>): ArrivalReason | null {
+  switch (code) {
+    case "session_ended":
+      return reason ?? "session_missing";
+    case "session_missing":
+      return "session_missing";
+    case "user_mismatch":
+      return "other_user";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,29 @@
+const LEAVING_SECONDS = 30 * 24 * 60 * 60;
+
+function cookieName(name: "sid" | "leaving"): string {
+  return `${location.protocol === "https:" ? "__Host-" : ""}aurora.${name}`;
+}
+
+function readCookie(name: "sid" | "leaving"): string | null {
+  const prefix = `${cookieName(name)}=`;
+  const pair = document.cookie.split("; ").find((each) => each.startsWith(prefix));
+  return pair === undefined ? null : pair.slice(prefix.length);
+}
+
+/** The public id of the session that this browser holds now, or null: `aurora.sid`. */
+export function currentSessionId(): string | null {
+  const value = readCookie("sid");
+  return value === "" ? null : value;
+}
+
+/** The id of the session that somebody confirmed to sign out in this browser, not yet committed: `aurora.leaving`. */
+export function leavingSessionId(): string | null {
+  return readCookie("leaving")?.split(".")[0] ?? null;
+}
+
+/** Notes that the person confirmed: from now on every request of this browser counts as signed out of that session. */
+export function writeLeaving(session: { readonly sessionId: string; readonly endingTicket: string }): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  const value = `${session.sessionId}.${session.endingTicket}`;
+  document.cookie = `${cookieName("leaving")}=${value}; Path=/; SameSite=Lax; Max-Age=${LEAVING_SECONDS}${secure}`;
+}

@@ -1,0 +1,54 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+/** Preferences belong to the device, not to the person: they stay. Everything else of ours goes. */
+export const PREFERENCE_PREFIX = "aurora.preference.";
+const OURS = "aurora.";
+
+/** Covers the tab at once: nothing of the person is painted any more, whatever happens next. */
+export function coverTab(): void {
+  document.documentElement.dataset["covered"] = "";
+}
+
+/** Uncovers a tab that turned out to be still entitled to what it shows. */
+export function uncoverTab(): void {
+  delete document.documentElement.dataset["covered"];
+}
+
+/**
+ * Empties this tab of the person: running queries are cancelled, the React Query cache is cleared, and so is every
+ * storage of this origin that holds data of ours. Storage that is missing or blocked holds nothing, so it can't fail.
+ */
+export async function emptyTab(queryClient: QueryClient): Promise<void> {
+  const cancelled = queryClient.cancelQueries();
+  queryClient.clear();
+  attempt(() => sessionStorage.clear());
+  attempt(() => emptyLocalStorage());
+  await Promise.allSettled([cancelled, emptyCacheStorage(), emptyIndexedDb()]);
+  // A query that was about to answer may have written while the others were cancelled.
+  queryClient.clear();
+}
+
+function attempt(empty: () => void): void {
+  try {
+    empty();
+  } catch (error) {
+    console.warn("A storage is blocked, so it holds nothing of ours.", error);
+  }
+}
+
+function emptyLocalStorage(): void {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(OURS) && !key.startsWith(PREFERENCE_PREFIX));
+  for (const key of keys) localStorage.removeItem(key);
+}
+
+async function emptyCacheStorage(): Promise<void> {
+  if (!("caches" in globalThis)) return;
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
+}
+
+async function emptyIndexedDb(): Promise<void> {
+  if (!("indexedDB" in globalThis)) return;
+  const databases = await indexedDB.databases();
+  for (const { name } of databases) if (name?.startsWith(OURS) === true) indexedDB.deleteDatabase(name);
+}

@@ -1,0 +1,45 @@
+import { leavingSessionId } from "@/lib/browser/browser-cookies";
+import { postLogout } from "@/lib/browser/post-logout";
+import { keepReceipt, readReceipt } from "@/lib/browser/sign-out-receipt";
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Goes on asking the server to commit a sign-out that was confirmed earlier, until it has. Asks only for what
+ * `aurora.leaving` and `aurora.pending` name, never for whoever is signed in now. Answers how to stop.
+ */
+export function finishSignOut(onCommitted: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  const attempt = async (waitMs: number) => {
+    const answer = await postLogout(unfinishedWish());
+    if (stopped) return;
+    if (!answer.confirmed) {
+      timer = setTimeout(attempt, waitMs, Math.min(waitMs * 2, LONGEST_WAIT_MS));
+      return;
+    }
+    const receipt = readReceipt();
+    if (receipt !== null) keepReceipt({ ...receipt, revocation: "committed", ended: answer.ended });
+    onCommitted();
+  };
+  const begin = () => {
+    clearTimeout(timer);
+    attempt(FIRST_WAIT_MS).catch(console.error);
+  };
+  begin();
+  addEventListener("online", begin);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    removeEventListener("online", begin);
+  };
+}
+
+// "Everywhere" needs the session cookie, which the browser still holds if the first request never arrived.
+function unfinishedWish(): Parameters<typeof postLogout>[0] {
+  const session = leavingSessionId();
+  const receipt = readReceipt();
+  if (receipt?.scope === "all" && receipt.sessionId === session) return { scope: "all", session };
+  return { scope: "pending" };
+}

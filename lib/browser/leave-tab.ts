@@ -1,0 +1,33 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { coverTab, emptyTab } from "@/lib/browser/empty-tab";
+import { tellTabs } from "@/lib/browser/tab-channel";
+import { getTabSession } from "@/lib/browser/tab-session";
+import type { ArrivalReason } from "@/lib/reasons";
+
+let leaving = false;
+
+/** Whether this tab is on its way out: late answers must not act on it any more. */
+export function isLeaving(): boolean {
+  return leaving;
+}
+
+/** Covers the tab and says that it leaves, once. False if it was leaving already. */
+export function beginLeaving(): boolean {
+  if (leaving) return false;
+  leaving = true;
+  coverTab();
+  return true;
+}
+
+/**
+ * Leaves a tab whose session is over elsewhere: covers it, empties it, and loads the login page in its place, which says
+ * why. The document is replaced, so heap, router cache and hidden DOM go with it.
+ */
+export async function leaveTab(queryClient: QueryClient, reason: ArrivalReason): Promise<void> {
+  const way = `${location.pathname}${location.search}`;
+  if (!beginLeaving()) return;
+  await emptyTab(queryClient);
+  const session = getTabSession();
+  if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: crypto.randomUUID() });
+  location.replace(`/login?reason=${reason}&next=${encodeURIComponent(way)}`);
+}

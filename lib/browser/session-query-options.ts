@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import { activitySchema, meSchema } from "@/lib/api-schemas";
+import type { ApiClient } from "@/lib/browser/api-client";
+import type { TabSession } from "@/lib/browser/tab-session";
+
+const POLL_MS = 15_000;
+
+// Keys begin with the session: what one session read is never shown to another.
+
+/** The signed-in person and this session, looked at again every 15 s. Polls are no activity: they keep nobody signed in. */
+export function meOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "me"],
+    queryFn: ({ signal }) => api("/api/me", meSchema, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** The newest events of the account's audit trail. */
+export function recentActivityOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "activity", "recent"],
+    queryFn: ({ signal }) => api("/api/activity?limit=5", activitySchema, { signal }),
+  });
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const STORAGE_KEY = "aurora.receipt";
+
+const receiptSchema = z.object({
+  /** Whether the server confirmed the ending. */
+  revocation: z.enum(["committed", "pending"]),
+  /** How many sessions it ended; unknown while pending. */
+  ended: z.number().int().nullable(),
+  /** Other tabs of this browser that emptied themselves. */
+  otherTabs: z.number().int(),
+  /** What was asked for: needed to finish it. */
+  scope: z.enum(["this", "all"]),
+  sessionId: z.string(),
+});
+
+/** What a sign-out did, kept by the tab for the page it lands on. It names nobody. */
+export type SignOutReceipt = z.infer<typeof receiptSchema>;
+
+/** Keeps a receipt for the landing page. Without storage the page says less. */
+export function keepReceipt(receipt: SignOutReceipt): void {
+  try {
+    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(receipt));
+  } catch (error) {
+    console.warn("The receipt can't be kept.", error);
+  }
+}
+
+/** The receipt of this tab's sign-out, or null. */
+export function readReceipt(): SignOutReceipt | null {
+  try {
+    return parseReceipt(readStoredReceipt());
+  } catch {
+    return null;
+  }
+}
+
+/** The receipt as text: the same text as long as nothing changed. */
+export function readStoredReceipt(): string | null {
+  try {
+    return sessionStorage.getItem(STORAGE_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** A stored receipt, or null if there is none or it can't be read. */
+export function parseReceipt(stored: string | null): SignOutReceipt | null {
+  if (stored === null) return null;
+  const parsed = receiptSchema.safeParse(JSON.parse(stored));
+  return parsed.success ? parsed.data : null;
+}
+
+const listeners = new Set<() => void>();
+
+/** Tells who shows the receipt that it changed. */
+export function announceReceipt(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` whenever the receipt changed. Answers how to stop. */
+export function listenToReceipt(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,59 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { signOut as tellAuthJs } from "next-auth/react";
+import { writeLeaving } from "@/lib/browser/browser-cookies";
+import { emptyTab } from "@/lib/browser/empty-tab";
+import { landSignedOut } from "@/lib/browser/land-signed-out";
+import { beginLeaving } from "@/lib/browser/leave-tab";
+import { postLogout, type LogoutAnswer } from "@/lib/browser/post-logout";
+import { keepReceipt } from "@/lib/browser/sign-out-receipt";
+import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import type { TabSession } from "@/lib/browser/tab-session";
+
+const AUTH_JS_MS = 1_000;
+const COUNT_TABS_MS = 200;
+
+/**
+ * The life of a sign-out from its confirmation on (docs/architecture.md has the seven steps): leave, end, tell Auth.js,
+ * empty, tell the other tabs, land. If the server can't be reached or can't commit, this browser is signed out all the
+ * same and the landing page goes on until the server has confirmed.
+ */
+export async function signOut(queryClient: QueryClient, tab: TabSession, scope: "this" | "all"): Promise<void> {
+  if (!beginLeaving()) return;
+  writeLeaving(tab);
+  const answer = await postLogout({ scope, session: tab.sessionId });
+  const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
+  const emptied = emptyTab(queryClient);
+  const otherTabs = await tellAndCount(tab, scope);
+  await Promise.all([emptied, toldAuthJs]);
+  keepReceipt(receiptOf(answer, otherTabs, scope, tab));
+  await landSignedOut(answer.reachable);
+}
+
+function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all", { sessionId }: TabSession) {
+  const revocation = answer.confirmed ? ("committed" as const) : ("pending" as const);
+  return { revocation, ended: answer.ended, otherTabs, scope, sessionId };
+}
+
+// Its answer changes nothing: it only makes whatever uses `useSession` agree. The address tells our route which session.
+async function boundedSignOutOfAuthJs({ sessionId }: TabSession): Promise<void> {
+  const told = tellAuthJs({ redirect: false, redirectTo: `/signed-out?session=${sessionId}` }).then(
+    () => undefined,
+    (error: unknown) => console.warn("Auth.js could not be told.", error),
+  );
+  await Promise.race([told, wait(AUTH_JS_MS)]);
+}
+
+async function tellAndCount({ sessionId }: TabSession, scope: "this" | "all"): Promise<number> {
+  const left = new Set<string>();
+  const stop = listenToTabs((message) => {
+    if (message.type === "left" && message.sessionId === sessionId) left.add(message.tabId);
+  });
+  tellTabs({ type: "ended", sessionId, reason: scope === "all" ? "user_all" : "user" });
+  await wait(COUNT_TABS_MS);
+  stop();
+  return left.size;
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { endReasonSchema } from "@/lib/end-reason";
+
+const CHANNEL = "aurora";
+const STORAGE_KEY = "aurora.message";
+
+const messageSchema = z.discriminatedUnion("type", [
+  /** A session is over. */
+  z.object({ v: z.literal(1), type: z.literal("ended"), sessionId: z.string(), reason: endReasonSchema }),
+  /** A page of a session was opened, so whoever was signed in before is not any more. */
+  z.object({ v: z.literal(1), type: z.literal("opened"), sessionId: z.string() }),
+  /** A tab has emptied itself and leaves. */
+  z.object({ v: z.literal(1), type: z.literal("left"), sessionId: z.string(), tabId: z.string() }),
+]);
+
+/** What tabs of one browser tell each other. A message is a hint: whoever gets it verifies before acting. */
+export type TabMessage = z.infer<typeof messageSchema>;
+
+type Unversioned<Message> = Message extends unknown ? Omit<Message, "v"> : never;
+
+/** Tells the other tabs of this browser, by BroadcastChannel (WHATWG HTML §9.6), and by the storage event where it is missing. */
+export function tellTabs(message: Unversioned<TabMessage>): void {
+  const versioned = { v: 1, ...message };
+  if ("BroadcastChannel" in globalThis) {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.postMessage(versioned);
+    channel.close();
+    return;
+  }
+  try {
+    // The event fires in the other tabs only, and only when the value changes.
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ ...versioned, at: Date.now() }));
+    localStorage.removeItem(STORAGE_KEY);
+  } catch (error) {
+    console.warn("Other tabs can't be told; they will notice by their cookie.", error);
+  }
+}
+
+/** Listens to the other tabs. Anything that is not a message of ours is dropped. Answers how to stop. */
+export function listenToTabs(listener: (message: TabMessage) => void): () => void {
+  const receive = (data: unknown) => {
+    const message = messageSchema.safeParse(data);
+    if (message.success) listener(message.data);
+  };
+  const receiveStored = (event: StorageEvent) => {
+    if (event.key === STORAGE_KEY && event.newValue !== null) receive(parseJson(event.newValue));
+  };
+  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
+  channel?.addEventListener("message", (event: MessageEvent<unknown>) => receive(event.data));
+  addEventListener("storage", receiveStored);
+  return () => {
+    channel?.close();
+    removeEventListener("storage", receiveStored);
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,26 @@
+/** The session that a document was opened with: the person this tab belongs to for as long as it lives. */
+export type TabSession = {
+  readonly userId: string;
+  readonly sessionId: string;
+  /** Permits ending this session and nothing else; goes into `aurora.leaving`. */
+  readonly endingTicket: string;
+};
+
+// Set by effects only: on the server this module is shared by everybody's requests.
+let tabSession: TabSession | null = null;
+
+/** Ties this document to the session it was rendered for. The first page decides. Answers whether this is that session. */
+export function claimTab(session: TabSession): boolean {
+  tabSession ??= session;
+  return tabSession.sessionId === session.sessionId;
+}
+
+/** Whether this document already belongs to another session than the one a page was rendered for. */
+export function isOtherSession(sessionId: string): boolean {
+  return tabSession !== null && tabSession.sessionId !== sessionId;
+}
+
+/** The session this document belongs to, or null on the public side. */
+export function getTabSession(): TabSession | null {
+  return tabSession;
+}

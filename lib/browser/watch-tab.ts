@@ -1,0 +1,73 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { meSchema } from "@/lib/api-schemas";
+import { ApiError, type ApiClient } from "@/lib/browser/api-client";
+import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
+import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
+import { isLeaving, leaveTab } from "@/lib/browser/leave-tab";
+import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import type { TabSession } from "@/lib/browser/tab-session";
+import type { ArrivalReason } from "@/lib/reasons";
+
+const ASK_AGAIN_MS = 2_000;
+
+/** A tab to be watched: whose it is, what to empty, whom to ask. */
+export type WatchedTab = { readonly tab: TabSession; readonly queryClient: QueryClient; readonly api: ApiClient };
+
+/**
+ * Watches whether this tab's session is still the one of this browser, by what other tabs say, by the cookie whenever the
+ * tab is looked at, and by the server after it came back from the back/forward cache. Answers how to stop.
+ */
+export function watchTab(watched: WatchedTab): () => void {
+  const { tab } = watched;
+  const look = () => {
+    if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
+  };
+  const restore = (event: PageTransitionEvent) => {
+    if (event.persisted) uncoverIfLive(watched);
+  };
+  const stop = listenToTabs((message) => {
+    if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
+    if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
+  });
+  tellTabs({ type: "opened", sessionId: tab.sessionId });
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  addEventListener("pagehide", coverTab);
+  addEventListener("pageshow", restore);
+  return () => {
+    stop();
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("focus", look);
+    removeEventListener("pagehide", coverTab);
+    removeEventListener("pageshow", restore);
+  };
+}
+
+function leaveIfCookieSaysSo({ tab, queryClient }: WatchedTab, reason: ArrivalReason): boolean {
+  const current = currentSessionId();
+  const isOver = current !== tab.sessionId || leavingSessionId() === tab.sessionId;
+  if (isOver)
+    start(leaveTab(queryClient, current === null || current === tab.sessionId ? reason : "replaced_by_login"));
+  return isOver;
+}
+
+// The client itself leaves the tab on a 401; an outage or no network says nothing about the session.
+function verify(watched: WatchedTab, reason: ArrivalReason): void {
+  if (!leaveIfCookieSaysSo(watched, reason)) start(watched.api("/api/me", meSchema));
+}
+
+// Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
+function uncoverIfLive(watched: WatchedTab): void {
+  coverTab();
+  if (leaveIfCookieSaysSo(watched, "session_missing")) return;
+  watched.api("/api/me", meSchema).then(uncoverTab, (error: unknown) => {
+    console.warn("The session can't be checked yet, so this page stays covered.", error);
+    if (!isLeaving()) setTimeout(() => uncoverIfLive(watched), ASK_AGAIN_MS);
+  });
+}
+
+function start(task: Promise<unknown>): void {
+  task.catch((error: unknown) => {
+    if (!(error instanceof ApiError)) console.error(error);
+  });
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import type { z } from "zod";
+import { Problem, type Issue } from "@/lib/errors";
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+/** Reads a body of at most 16 KiB as text. Throws `body_too_large`, whatever `Content-Length` claimed. */
+export async function readBody(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw new Problem("body_too_large");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new Problem("body_too_large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large` or `invalid_request` with the wrong paths. */
+export async function parseJsonBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const text = await readBody(request);
+  if (type !== "application/json") throw new Problem("unsupported_media_type");
+  return parseInput(parseJson(text), schema);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("invalid_request", { issues: [{ path: "", message: "This is not JSON." }] });
+  }
+}
+
+/** Parses input by a schema. Throws `invalid_request` with the paths that are wrong; values are not repeated. */
+export function parseInput<Schema extends z.ZodType>(input: unknown, schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue): Issue => ({
+    path: issue.path.map(String).join("."),
+    message: issue.message,
+  }));
+  throw new Problem("invalid_request", { issues });
+}

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { problemSchema } from "@/lib/api-schemas";
+import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
+import { problemResponse } from "@/lib/http/problem-response";
+import { stubEnvironment } from "@/lib/test-environment";
+
+beforeAll(() => stubEnvironment());
+
+describe("a problem document (RFC 9457)", () => {
+  test("has type, title, status, code and detail, and no more than that", async () => {
+    const response = problemResponse(new Problem("not_found"));
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const body: unknown = await response.json();
+    expect(problemSchema.strict().parse(body)).toEqual({
+      type: "urn:aurora:problem:not_found",
+      title: expect.stringMatching(/./),
+      status: 404,
+      code: "not_found",
+      detail: expect.stringMatching(/./),
+    });
+  });
+
+  test("of an ended session says why", async () => {
+    const body: unknown = await problemResponse(new Problem("session_ended", { reason: "user_all" })).json();
+    expect(body).toMatchObject({ code: "session_ended", reason: "user_all" });
+  });
+
+  test.each([
+    ["an unexpected error", new Error("relation hunter2", { cause: new Error("hunter2") }), 500],
+    ["a thrown text", "hunter2", 500],
+    ["nothing", undefined, 500],
+    ["an outage", new DatabaseUnavailable(new Error("connect ECONNREFUSED hunter2")), 503],
+    ["a refusal with a cause", new Problem("invalid_request", {}, new Error("hunter2")), 400],
+  ])("of %s never tells the cause", async (_what, error, status) => {
+    const response = problemResponse(error);
+    expect(response.status).toBe(status);
+    expect((await response.text()) + JSON.stringify([...response.headers])).not.toMatch(/hunter2|stack|node_modules/);
+  });
+});
+
+describe("headers", () => {
+  test("every 401 has a challenge, with an error only if a credential was sent (RFC 6750 §3.1)", () => {
+    const challengeOf = (credentialSent?: boolean) => {
+      const extras = credentialSent === undefined ? {} : { credentialSent };
+      return problemResponse(new Problem("session_missing", extras)).headers.get("www-authenticate");
+    };
+    expect(challengeOf()).toBe('Bearer realm="aurora"');
+    expect(challengeOf(false)).toBe('Bearer realm="aurora"');
+    expect(challengeOf(true)).toBe('Bearer realm="aurora", error="invalid_token"');
+  });
+
+  test.each(["cross_site", "session_unverifiable", "invalid_request"] as const)(
+    "%s is no 401 and has no challenge",
+    (code) => {
+      expect(problemResponse(new Problem(code)).headers.has("www-authenticate")).toBe(false);
+    },
+  );
+
+  test("an outage says when to try again", () => {
+    expect(problemResponse(new DatabaseUnavailable(new Error())).headers.get("retry-after")).toBe("2");
+  });
+
+  test("a limit says how long to wait", () => {
+    const response = problemResponse(new Problem("rate_limited", { retryAfterSeconds: 42 }));
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "42"]);
+  });
+
+  test("a wrong method says which are right", () => {
+    expect(problemResponse(new Problem("method_not_allowed", { allow: "POST" })).headers.get("allow")).toBe("POST");
+  });
+});
+
+describe("asking the database", () => {
+  test("whatever it throws is an outage, never a 401", async () => {
+    for (const error of [new Error("timeout"), "text", undefined])
+      await expect(askDatabase(() => Promise.reject(error))).rejects.toBeInstanceOf(DatabaseUnavailable);
+  });
+
+  test("a refusal stays a refusal", async () => {
+    await expect(askDatabase(() => Promise.reject(new Problem("email_taken")))).rejects.toMatchObject({
+      code: "email_taken",
+    });
+  });
+});

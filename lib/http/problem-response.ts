@@ -1,0 +1,36 @@
+import "server-only";
+import { Problem, problemStatus, problemWords } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */
+export function toProblem(error: unknown): Problem {
+  const problem = error instanceof Problem ? error : new Problem("internal_error", {}, error);
+  const { code, cause } = problem;
+  if (problemStatus(code) >= 500) log().error({ err: cause ?? problem, code }, "a request failed");
+  return problem;
+}
+
+/** An error as `application/problem+json` (RFC 9457). Anything unexpected is a 500 that says nothing of its cause. */
+export function problemResponse(error: unknown): Response {
+  const { code, extras } = toProblem(error);
+  const status = problemStatus(code);
+  const { reason, issues } = extras;
+  const body = {
+    type: `urn:aurora:problem:${code}`,
+    status,
+    code,
+    ...problemWords(code),
+    ...(reason && { reason }),
+    ...(issues && { issues }),
+  };
+  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
+  if (status === 401) headers.set("WWW-Authenticate", challenge(extras.credentialSent === true));
+  if (extras.retryAfterSeconds !== undefined) headers.set("Retry-After", String(extras.retryAfterSeconds));
+  if (extras.allow !== undefined) headers.set("Allow", extras.allow);
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+// RFC 6750 §3.1: the error is named only if the request sent a credential.
+function challenge(credentialSent: boolean): string {
+  return credentialSent ? 'Bearer realm="aurora", error="invalid_token"' : 'Bearer realm="aurora"';
+}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { Problem } from "@/lib/errors";
+import { json, methods, publicRoute, type Handler } from "@/lib/http/route";
+import { stubEnvironment } from "@/lib/test-environment";
+
+beforeAll(() => stubEnvironment());
+
+const context = { params: Promise.resolve({}) };
+const answer: Handler = publicRoute(async () => json({ here: true }));
+
+function call(handler: Handler, method: string, headers: Record<string, string> = {}): Promise<Response> {
+  return handler(new Request("http://localhost:3000/", { method, headers }), context);
+}
+
+describe("a route that offers POST only", () => {
+  const route = methods({ POST: answer });
+
+  test.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"] as const)(
+    "answers %s with 405 and Allow (RFC 9110 §15.5.6)",
+    async (method) => {
+      const refused = await call(route[method], method);
+      expect(refused.status).toBe(405);
+      expect(refused.headers.get("allow")).toBe("POST, OPTIONS");
+      expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    },
+  );
+
+  test("answers POST", async () => {
+    expect((await call(route.POST, "POST")).status).toBe(200);
+  });
+
+  test("tells by OPTIONS what there is", async () => {
+    const told = await call(route.OPTIONS, "OPTIONS");
+    expect([told.status, told.headers.get("allow"), await told.text()]).toEqual([204, "POST, OPTIONS", ""]);
+  });
+});
+
+describe("a route that offers GET and DELETE", () => {
+  const route = methods({ GET: answer, DELETE: answer });
+
+  test("answers HEAD as GET, without the body", async () => {
+    const head = await call(route.HEAD, "HEAD");
+    const get = await call(route.GET, "GET");
+    expect([head.status, [...head.headers]]).toEqual([get.status, [...get.headers]]);
+    expect([await head.text(), await get.json()]).toEqual(["", { here: true }]);
+  });
+
+  test("allows what it offers and nothing else", async () => {
+    expect((await call(route.POST, "POST")).headers.get("allow")).toBe("GET, HEAD, DELETE, OPTIONS");
+  });
+});
+
+describe("a state-changing request of another site", () => {
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("by %s is refused before the handler runs", async (method) => {
+    let ran = false;
+    const route = publicRoute(async () => {
+      ran = true;
+      return json({});
+    });
+    const refused = await call(route, method, { "sec-fetch-site": "cross-site" });
+    expect([refused.status, ran]).toEqual([403, false]);
+  });
+
+  test("is told that its method is wrong before that it is from elsewhere", async () => {
+    expect((await call(methods({ GET: answer }).POST, "POST", { "sec-fetch-site": "cross-site" })).status).toBe(405);
+  });
+
+  test("is not meant where only something is read: a link from elsewhere opens", async () => {
+    expect((await call(answer, "GET", { "sec-fetch-site": "cross-site" })).status).toBe(200);
+  });
+});
+
+test("what a handler throws becomes a problem document, and what it did not expect says nothing of itself", async () => {
+  const refused = await call(
+    publicRoute(() => Promise.reject(new Problem("not_found"))),
+    "GET",
+  );
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+  const failed = await call(
+    publicRoute(() => Promise.reject(new Error("column hunter2 is missing"))),
+    "GET",
+  );
+  expect(failed.status).toBe(500);
+  expect(await failed.text()).not.toContain("hunter2");
+});
+
+test("an answer is kept by no cache", () => {
+  expect(json({}).headers.get("cache-control")).toBe("no-store");
+});

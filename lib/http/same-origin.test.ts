@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from "vitest";
+import { Problem } from "@/lib/errors";
+import { isSameOrigin, requireSameOrigin } from "@/lib/http/same-origin";
+import { stubEnvironment } from "@/lib/test-environment";
+
+beforeAll(() => stubEnvironment());
+
+const OURS = "http://localhost:3000";
+
+function headersOf(site: string | null, origin: string | null): Headers {
+  const headers = new Headers();
+  if (site !== null) headers.set("sec-fetch-site", site);
+  if (origin !== null) headers.set("origin", origin);
+  return headers;
+}
+
+const origins = [null, OURS, "null", "https://evil.example"];
+
+test.each(origins)("from our own page, Sec-Fetch-Site alone decides; Origin %s says nothing", (origin) => {
+  expect(isSameOrigin(headersOf("same-origin", origin))).toBe(true);
+  expect(isSameOrigin(headersOf("none", origin))).toBe(true);
+});
+
+test.each([
+  "cross-site",
+  "same-site",
+  "",
+  "Same-Origin",
+  "same-origin, same-origin",
+  "same-origin, cross-site",
+  "anything",
+])("Sec-Fetch-Site %j is refused, whatever Origin says", (site) => {
+  for (const origin of origins) expect(isSameOrigin(headersOf(site, origin))).toBe(false);
+});
+
+test.each([
+  "null",
+  "",
+  "https://evil.example",
+  "http://localhost",
+  "http://localhost:3001",
+  "https://localhost:3000",
+  "http://127.0.0.1:3000",
+  "http://localhost:3000.evil.example",
+  "http://localhost:3000/",
+  `${OURS}, ${OURS}`,
+])("without Sec-Fetch-Site, the origin %j is refused", (origin) => {
+  expect(isSameOrigin(headersOf(null, origin))).toBe(false);
+});
+
+test("without Sec-Fetch-Site, our own origin is accepted", () => {
+  expect(isSameOrigin(headersOf(null, OURS))).toBe(true);
+});
+
+test("neither header means no browser, and is accepted", () => {
+  expect(isSameOrigin(headersOf(null, null))).toBe(true);
+});
+
+test("a refusal is the problem cross_site", () => {
+  expect(() => requireSameOrigin(headersOf("cross-site", null))).toThrow(Problem);
+  expect(() => requireSameOrigin(headersOf("cross-site", null))).toThrow("cross_site");
+});

@@ -1,0 +1,34 @@
+import "server-only";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { readBody } from "@/lib/http/json-body";
+import { json } from "@/lib/http/route";
+import type { SignOutResult, SignOutWish } from "@/lib/session/request-sign-out";
+import { appendCookies } from "@/lib/session/session-cookies";
+
+const wishSchema = z.object({
+  scope: z.enum(["this", "all", "pending"]).default("this").catch("this"),
+  session: z.string().nullable().default(null).catch(null),
+});
+
+const NO_WISH: SignOutWish = { scope: "this", session: null };
+
+/** What a sign-out's body asks for. Leaving is never refused for a body: one that can't be read counts as none. */
+export async function readSignOutWish(request: Request): Promise<SignOutWish> {
+  try {
+    return wishSchema.parse(JSON.parse(await readBody(request)));
+  } catch {
+    return NO_WISH;
+  }
+}
+
+/** The answer to a sign-out: 200 once it is committed, 202 while it is not (RFC 9110 §15.3.3). */
+export function signOutResponse(result: SignOutResult, body: Readonly<Record<string, unknown>>): Response {
+  const committed = result.revocation === "committed";
+  const response = json(body, committed ? 200 : 202);
+  appendCookies(response.headers, result.cookies);
+  const types = env().CLEAR_SITE_DATA;
+  if (types.length > 0 && !result.otherSession)
+    response.headers.set("Clear-Site-Data", types.map((type) => `"${type}"`).join(", "));
+  return response;
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "@/lib/db";
+import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
+import { processState } from "@/lib/process-state";
+
+/** A limit: so many points for a key within a window of time. Windows are fixed and begin with a key's first point. */
+export type Limit = { readonly name: string; readonly points: number; readonly windowSeconds: number };
+
+declare global {
+  interface ProcessState {
+    limiters?: Map<string, RateLimiterPostgres>;
+  }
+}
+
+// The library names its statements, and the embedded database shares names between connections: so none are named.
+const unnamed = {
+  query: ({ text, values }: { text: string; values?: unknown[] }) => pool().query({ text, ...(values && { values }) }),
+};
+
+function limiterFor(limit: Limit): RateLimiterPostgres {
+  const limiters = (processState.limiters ??= new Map());
+  const key = `${limit.name}:${limit.points}:${limit.windowSeconds}`;
+  const limiter =
+    limiters.get(key) ??
+    new RateLimiterPostgres({
+      storeClient: unnamed,
+      storeType: "client",
+      tableName: "RateLimit",
+      tableCreated: true,
+      keyPrefix: limit.name,
+      points: limit.points,
+      duration: limit.windowSeconds,
+    });
+  limiters.set(key, limiter);
+  return limiter;
+}
+
+/** Takes one point; answers whether it was there, and else how long to wait. Throws `DatabaseUnavailable`. */
+export async function takePoint(limit: Limit, key: string): Promise<{ ok: true } | { ok: false; waitSeconds: number }> {
+  try {
+    await limiterFor(limit).consume(key);
+    return { ok: true };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw new DatabaseUnavailable(refusal);
+    return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+  }
+}
+
+/** Takes one point or throws `rate_limited` with how long to wait. Throws `DatabaseUnavailable`. */
+export async function requirePoint(limit: Limit, key: string): Promise<void> {
+  const taken = await takePoint(limit, key);
+  if (!taken.ok) throw new Problem("rate_limited", { retryAfterSeconds: taken.waitSeconds });
+}
+
+/** Gives all points of a key back. Throws `DatabaseUnavailable`. */
+export async function clearPoints(limit: Limit, key: string): Promise<void> {
+  await askDatabase(() => limiterFor(limit).delete(key));
+}
+
+/** Gives one point back. Throws `DatabaseUnavailable`. */
+export async function returnPoint(limit: Limit, key: string): Promise<void> {
+  await askDatabase(() => limiterFor(limit).reward(key, 1));
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { z } from "zod";
+import type { PublicEvent } from "@/lib/api-schemas";
+import { db } from "@/lib/db";
+import { endReasonSchema } from "@/lib/end-reason";
+import { askDatabase, Problem } from "@/lib/errors";
+
+const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
+
+function encodeCursor(event: { at: Date; id: string }): string {
+  return Buffer.from(JSON.stringify([event.at.toISOString(), event.id])).toString("base64url");
+}
+
+function decodeCursor(cursor: string): { at: Date; id: string } {
+  try {
+    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return { at, id };
+  } catch (error) {
+    throw new Problem("invalid_request", { issues: [{ path: "cursor", message: "This is not a cursor." }] }, error);
+  }
+}
+
+/** How many events a page holds, and where it begins: after the event that the last page's cursor names. */
+export const activityQuerySchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** A user's audit trail, newest first. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
+export async function listSecurityEvents(
+  userId: string,
+  { cursor, limit }: z.output<typeof activityQuerySchema>,
+): Promise<{ events: PublicEvent[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor);
+  const older = after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] };
+  const rows = await askDatabase(() =>
+    db().securityEvent.findMany({
+      where: { userId, ...older },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    }),
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const events = page.map((row) => ({
+    id: row.id,
+    type: row.type,
+    reason: endReasonSchema.nullable().catch(null).parse(row.reason),
+    sessionId: row.sessionId,
+    device: { name: row.deviceName, address: row.addressTruncated },
+    at: row.at.toISOString(),
+  }));
+  return { events, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last) : null };
+}
