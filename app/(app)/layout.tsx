@@ -1,0 +1,22 @@
+import "../globals.css";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { SkipLink } from "@/components/skip-link";
+import { TabProvider } from "@/components/tab-provider";
+
+export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
+
+// A prerendered page has no nonce, and every page here belongs to somebody.
+export const dynamic = "force-dynamic";
+
+/** The signed-in world's document. It knows nobody: a layout is not run again on soft navigation, so each page asks. */
+export default function AppLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink />
+        <TabProvider>{children}</TabProvider>
+      </body>
+    </html>
+  );
+}

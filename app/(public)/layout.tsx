@@ -1,0 +1,31 @@
+import "../globals.css";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { FinishSignOut } from "@/components/finish-sign-out";
+import { SiteFooter } from "@/components/site-footer";
+import { SiteHeader } from "@/components/site-header";
+import { SkipLink } from "@/components/skip-link";
+import { readCookies } from "@/lib/session/session-cookies";
+
+export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
+
+export const dynamic = "force-dynamic";
+
+/** The signed-out world's document. Any of its pages finishes a sign-out that this browser has still to finish. */
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const { leaving, pending } = readCookies(await headers());
+  return (
+    <html lang="en">
+      <body className="flex min-h-dvh flex-col">
+        <SkipLink />
+        <SiteHeader />
+        <main id="content" tabIndex={-1} className="flex-1">
+          {children}
+        </main>
+        <SiteFooter />
+        {(leaving !== null || pending !== null) && <FinishSignOut />}
+      </body>
+    </html>
+  );
+}

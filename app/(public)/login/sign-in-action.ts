@@ -1,0 +1,40 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { authFor, listProviders } from "@/auth";
+import { formProblem, setCookies, textField } from "@/lib/http/form-action";
+import { signIn, signInSchema } from "@/lib/account/sign-in";
+import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import type { FormState } from "@/lib/form-state";
+import { parseInput } from "@/lib/http/json-body";
+import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { redirectTarget } from "@/lib/redirect-target";
+
+/** Signs in with e-mail and password from a form, with or without JavaScript, then redirects to `next`. */
+export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {
+  const email = textField(data, "email");
+  const remember = textField(data, "remember");
+  try {
+    const requestHeaders = await headers();
+    requireSameOrigin(requestHeaders);
+    const fields = { email, password: textField(data, "password"), remember: remember === "on" };
+    const request = readSignInRequest(requestHeaders);
+    const { created } = await signIn(parseInput(fields, signInSchema), request);
+    await setCookies(signInCookies(created, request));
+  } catch (error) {
+    return formProblem(error, { email, remember });
+  }
+  return redirect(redirectTarget(data.get("next")));
+}
+
+/** Begins a sign-in with a provider: redirects to it. */
+export async function providerSignInAction(data: FormData): Promise<void> {
+  const requestHeaders = await headers();
+  requireSameOrigin(requestHeaders);
+  const provider = listProviders().find(({ id }) => id === textField(data, "provider"));
+  if (provider === undefined) redirect("/login?error=unknown_provider");
+  const redirectTo = redirectTarget(data.get("next"));
+  await authFor(beginProviderSignIn(requestHeaders)).signIn(provider.id, { redirectTo });
+}

@@ -1,0 +1,27 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { formProblem, setCookies, textField } from "@/lib/http/form-action";
+import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { signUp, signUpSchema } from "@/lib/account/sign-up";
+import type { FormState } from "@/lib/form-state";
+import { parseInput } from "@/lib/http/json-body";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { redirectTarget } from "@/lib/redirect-target";
+
+/** Creates an account from a form, with or without JavaScript, signs in, then redirects to `next`. */
+export async function signUpAction(_state: FormState, data: FormData): Promise<FormState> {
+  const typed = { email: textField(data, "email"), name: textField(data, "name") };
+  try {
+    const requestHeaders = await headers();
+    requireSameOrigin(requestHeaders);
+    const input = parseInput({ ...typed, password: textField(data, "password") }, signUpSchema);
+    const request = readSignInRequest(requestHeaders);
+    const { created } = await signUp(input, request);
+    await setCookies(signInCookies(created, request));
+  } catch (error) {
+    return formProblem(error, typed);
+  }
+  return redirect(redirectTarget(data.get("next")));
+}

@@ -1,0 +1,12 @@
+import { Alert } from "@/components/ui/alert";
+import type { FormState } from "@/lib/form-state";
+
+/** Why the form was refused, where `useErrorFocus` finds it. */
+export function FormMessage({ state }: { state: FormState }) {
+  if (!state.message) return null;
+  return (
+    <Alert tone="danger" tabIndex={-1} data-form-message="">
+      {state.message}
+    </Alert>
+  );
+}

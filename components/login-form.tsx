@@ -1,0 +1,85 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/form-message";
+import { Checkbox } from "@/components/ui/checkbox";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useErrorFocus } from "@/components/use-error-focus";
+import type { FormAction } from "@/lib/form-state";
+
+export type LoginProvider = { readonly id: string; readonly name: string };
+
+type LoginFormProps = {
+  action: FormAction;
+  /** Where to go afterwards: a path of ours, already checked. */
+  next: string;
+  providers: readonly LoginProvider[];
+  providerAction: (data: FormData) => Promise<void>;
+};
+
+/** Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only validation. */
+export function LoginForm({ action, next, providers, providerAction }: LoginFormProps) {
+  const [state, submit] = useActionState(action, {});
+  const form = useErrorFocus(state);
+  return (
+    <div className="grid gap-6">
+      <form ref={form} action={submit} noValidate className="grid gap-5">
+        <FormMessage state={state} />
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          defaultValue={state.values?.["email"]}
+          error={state.fieldErrors?.["email"]}
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          error={state.fieldErrors?.["password"]}
+        />
+        <Checkbox
+          label="Keep me signed in on this device"
+          name="remember"
+          value="on"
+          defaultChecked={state.values?.["remember"] === "on"}
+        />
+        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+      </form>
+      {providers.length > 0 && (
+        <>
+          <Divider />
+          <div className="grid gap-3">
+            {providers.map(({ id, name }) => (
+              <form key={id} action={providerAction} className="grid">
+                <input type="hidden" name="provider" value={id} />
+                <input type="hidden" name="next" value={next} />
+                <SubmitButton variant="secondary" pendingLabel={`Going to ${name}…`}>
+                  {`Continue with ${name}`}
+                </SubmitButton>
+              </form>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Divider() {
+  return (
+    <div className="flex items-center gap-4 text-small text-ink-soft">
+      <span className="h-px flex-1 bg-line" />
+      or
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}

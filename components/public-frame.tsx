@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+type PublicFrameProps = {
+  title: string;
+  lead?: ReactNode;
+  /** A line below the card, such as the way to the other form. */
+  footer?: ReactNode;
+  children: ReactNode;
+};
+
+/** One card in the middle of a public page: sign in, sign up, signed out. Holds the page's `<h1>`. */
+export function PublicFrame({ title, lead, footer, children }: PublicFrameProps) {
+  return (
+    <div className="mx-auto w-full max-w-form px-4 py-8 sm:py-14">
+      <div className="rounded-card border border-line bg-surface p-6 shadow-card sm:p-8">
+        <h1 className="text-title">{title}</h1>
+        {lead && <p className="mt-2 text-ink-soft">{lead}</p>}
+        <div className="mt-6">{children}</div>
+      </div>
+      {footer && <p className="mt-6 text-center text-ink-soft">{footer}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { Receipt } from "@/components/receipt";
+import { announceReceipt, keepReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+const done: SignOutReceipt = { revocation: "committed", ended: 1, otherTabs: 0, scope: "this", sessionId: "a" };
+
+function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
+  if (receipt !== null) keepReceipt({ ...done, ...receipt });
+  return render(<Receipt unfinished={unfinished} />).container.textContent;
+}
+
+test("a committed sign-out is told as done", () => {
+  const words = wordsOf({});
+  expect(words).toContain("Signed out");
+  expect(words).toContain("Your session is ended on the server");
+  expect(words).toContain("This browser is emptied");
+  expect(words).not.toMatch(/device|tab/);
+});
+
+test.each([
+  [{ scope: "all", ended: 1 }, "0 other devices were signed out."],
+  [{ scope: "all", ended: 2 }, "1 other device was signed out."],
+  [{ scope: "all", ended: 5 }, "4 other devices were signed out."],
+  [{ scope: "all", ended: 0 }, "0 other devices were signed out."],
+  [{ otherTabs: 1 }, "1 other tab closed what it showed."],
+  [{ otherTabs: 3 }, "3 other tabs closed what they showed."],
+] as const)("%o says %s", (receipt, words) => {
+  expect(wordsOf(receipt)).toContain(words);
+});
+
+test("nobody is told 'signed out' before it is committed", () => {
+  const words = wordsOf({ revocation: "pending", ended: null });
+  expect(words).toContain("Not confirmed yet");
+  expect(words).not.toContain("is ended on the server");
+});
+
+test("without a receipt, the page says what the server knows", () => {
+  expect(wordsOf(null, true)).toContain("Not confirmed yet");
+  cleanup();
+  expect(wordsOf(null, false)).toContain("Signed out");
+});
+
+test("the words change when the server has confirmed", () => {
+  expect(wordsOf({ revocation: "pending", ended: null }, true)).toContain("Not confirmed yet");
+  act(() => {
+    keepReceipt(done);
+    announceReceipt();
+  });
+  expect(screen.queryByText("Not confirmed yet")).toBeNull();
+  expect(screen.getByText(/ended on the server/)).toBeDefined();
+});
+
+test.each(["null", "[]", "{}", '{"revocation":"yes"}', "{", "undefined", ""])(
+  "a stored %j counts as none, and breaks nothing",
+  (stored) => {
+    sessionStorage.setItem("aurora.receipt", stored);
+    expect(wordsOf(null, true)).toContain("Not confirmed yet");
+  },
+);

@@ -1,0 +1,52 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { Alert } from "@/components/ui/alert";
+import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+
+type ReceiptProps = {
+  /** What the server knows without the tab's receipt: whether a sign-out is still unfinished. */
+  unfinished: boolean;
+};
+
+/** What a sign-out did, from what this tab kept of it; without that, what the server knows. */
+export function Receipt({ unfinished }: ReceiptProps) {
+  const stored = useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null);
+  const receipt = parseReceipt(stored);
+  if (receipt === null) return unfinished ? <Pending /> : <Done lines={["This browser is signed out."]} />;
+  return receipt.revocation === "committed" ? <Done lines={committedLines(receipt)} /> : <Pending />;
+}
+
+function committedLines({ ended, otherTabs, scope }: SignOutReceipt): string[] {
+  const others = Math.max(0, (ended ?? 1) - 1);
+  return [
+    "Your session is ended on the server: no copy of it works any more.",
+    ...(scope === "all"
+      ? [others === 1 ? "1 other device was signed out." : `${others} other devices were signed out.`]
+      : []),
+    "This browser is emptied of your data.",
+    ...(otherTabs > 0
+      ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]
+      : []),
+  ];
+}
+
+function Done({ lines }: { lines: string[] }) {
+  return (
+    <Alert tone="success" title="Signed out">
+      <ul className="mt-1 grid gap-1">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Pending() {
+  return (
+    <Alert tone="warning" title="Not confirmed yet">
+      This browser is signed out and emptied. The server has not confirmed the ending yet; we go on asking until it has.
+    </Alert>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode };
+
+/** What stands where a list has nothing yet: what would be here, and perhaps what to do. */
+export function EmptyState({ title, children, action }: EmptyStateProps) {
+  return (
+    <div className="rounded-control border border-dashed border-line-strong px-5 py-8 text-center">
+      <p className="font-medium">{title}</p>
+      {children && <p className="mx-auto mt-1 max-w-prose text-small text-ink-soft">{children}</p>}
+      {action && <div className="mt-5">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+
+export type FieldWords = {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+};
+
+/** The ids of a field's hint and error, as `aria-describedby` wants them; nothing when the field has neither. */
+export function describedBy(id: string, { hint, error }: FieldWords): string | undefined {
+  return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+}
+
+export const CONTROL_CLASSES =
+  "block min-h-11 w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 py-2 text-body text-ink placeholder:text-ink-soft aria-invalid:border-2 aria-invalid:border-danger";
+
+/** A label above its control, with the hint and the error that `describedBy` names. */
+export function Field({ id, label, hint, error, children }: FieldWords & { id: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-small text-ink-soft">
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p id={`${id}-error`} className="text-small font-medium text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

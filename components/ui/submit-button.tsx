@@ -1,0 +1,39 @@
+"use client";
+
+import type { ComponentProps, MouseEvent } from "react";
+import { useFormStatus } from "react-dom";
+import { buttonClasses, type ButtonVariant } from "@/components/ui/button-classes";
+
+type SubmitButtonProps = Omit<ComponentProps<"button">, "type" | "disabled" | "children"> & {
+  children: string;
+  /** What the button says while its form is on the way, such as "Signing in…". */
+  pendingLabel: string;
+  variant?: ButtonVariant;
+};
+
+/**
+ * Sends its form once. While that runs it is `aria-disabled`, not `disabled`, so that the focus stays on it; a second click or Enter
+ * does nothing. The invisible `::after` holds the width of the longer label, so nothing moves.
+ */
+export function SubmitButton({ children, pendingLabel, variant = "primary", className, ...props }: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  return (
+    <button
+      {...props}
+      type="submit"
+      aria-disabled={pending}
+      data-wide-label={pendingLabel}
+      className={buttonClasses(
+        variant,
+        `flex-col after:invisible after:block after:h-0 after:overflow-hidden after:content-[attr(data-wide-label)] ${className ?? ""}`,
+      )}
+      onClick={pending ? preventDefault : props.onClick}
+    >
+      {pending ? pendingLabel : children}
+    </button>
+  );
+}
+
+function preventDefault(event: MouseEvent) {
+  event.preventDefault();
+}
