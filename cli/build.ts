@@ -1,0 +1,16 @@
+import { runCommand } from "./operator-error.ts";
+import { generatePrismaClient } from "./prisma-client.ts";
+import { buildIfNeeded } from "./production-build.ts";
+import { step } from "./progress.ts";
+import { loadEnvFiles, readSettings } from "./settings.ts";
+
+await runCommand(async () => {
+  loadEnvFiles("production");
+  await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
+  const settings = await step("Environment checked", readSettings);
+  await step(
+    "App built",
+    () => buildIfNeeded(settings),
+    (built) => (built ? undefined : "up to date"),
+  );
+});

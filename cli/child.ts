@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from "node:child_process";
+
+/** How a child process ended, and everything it wrote. */
+export interface Outcome {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** The environment of a child process. */
+export type ChildEnvironment = Readonly<Record<string, string | undefined>>;
+
+interface RunOptions {
+  readonly env?: ChildEnvironment;
+  /** Ends the child when aborted. */
+  readonly signal?: AbortSignal;
+  /** "show" lets the child write to this terminal; "keep" only returns what it wrote. */
+  readonly output: "show" | "keep";
+}
+
+/** The whole environment of this process, with what `changes` names put in or, where undefined, taken out. */
+export function environmentWith(changes: ChildEnvironment): NodeJS.ProcessEnv {
+  const merged = { ...process.env, ...changes };
+  for (const [name, value] of Object.entries(changes)) if (value === undefined) delete merged[name];
+  return merged;
+}
+
+/** Resolves when a child has ended; rejects if it could not be started. */
+export function whenEnded(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code));
+  });
+}
+
+/** Runs a program to its end. Never rejects for an exit code; it does if the program can't be started or was aborted. */
+export async function run(program: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  const child = spawn(program, args, {
+    stdio: options.output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    env: environmentWith(options.env ?? {}),
+    ...(options.signal && { signal: options.signal }),
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  return { code: await whenEnded(child), output };
+}

@@ -1,0 +1,36 @@
+/** What the server does with a request, by the host it names. */
+export type HostVerdict =
+  { readonly kind: "ours" } | { readonly kind: "redirect"; readonly location: string } | { readonly kind: "refuse" };
+
+/** What the verdict is made from. `hosts` holds every Host header of the request. */
+export interface NamedRequest {
+  readonly method: string | undefined;
+  /** The request target as sent. */
+  readonly target: string | undefined;
+  readonly hosts: readonly string[];
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function parseHost(protocol: string, host: string): URL | null {
+  // Only host and port: URL would also take a path, a query or a user.
+  if (!/^[a-z0-9.:[\]_-]+$/i.test(host)) return null;
+  const text = `${protocol}//${host}`;
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+/**
+ * Whether a request names our origin in its one `Host` header (RFC 9110 §7.4). Another loopback name of the same
+ * server is redirected when it only reads: `127.0.0.1` and `localhost` have different cookies.
+ */
+export function checkHost(origin: URL, { method, target, hosts }: NamedRequest): HostVerdict {
+  const [host] = hosts;
+  // An absolute target would name a second host (RFC 9112 §3.2.2).
+  if (host === undefined || hosts.length > 1 || !target?.startsWith("/")) return { kind: "refuse" };
+  const named = parseHost(origin.protocol, host);
+  if (named === null) return { kind: "refuse" };
+  if (named.host === origin.host) return { kind: "ours" };
+  const isSameServer = named.port === origin.port && LOOPBACK.test(named.hostname) && LOOPBACK.test(origin.hostname);
+  const isRead = method === "GET" || method === "HEAD";
+  return isSameServer && isRead ? { kind: "redirect", location: origin.origin + target } : { kind: "refuse" };
+}

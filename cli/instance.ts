@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedDatabase, type EmbeddedDatabase } from "../prisma/embedded-database.ts";
+import { applyMigrations } from "../prisma/migrator.ts";
+import type { ChildEnvironment } from "./child.ts";
+import { startServer, type ServerProcess } from "./server-process.ts";
+
+/** What the build of tests and their servers share: ids of Server Actions depend on it. */
+export const TEST_ENVIRONMENT = {
+  AURORA_BUILD_DIR: ".next-e2e",
+  AUTH_SECRET: "a secret of browser tests, and of nothing else",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, "browser tests").toString("base64"),
+  NEXT_TELEMETRY_DISABLED: "1",
+} as const;
+
+// All of a run's people come from one address.
+const TEST_LIMITS = {
+  // A loaded machine is no outage.
+  DATABASE_TIMEOUT_MS: "20000",
+  LIMIT_SIGN_INS_PER_ADDRESS: "100000",
+  LIMIT_SIGN_UPS_PER_ADDRESS: "100000",
+} as const;
+
+/** A whole installation for tests: parts that can be stopped, killed and started again on their own. */
+export interface Instance {
+  readonly origin: string;
+  readonly database: { stop(): Promise<void>; start(): Promise<void> };
+  readonly server: { kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> };
+  /** Stops everything and removes the data. */
+  stop(): Promise<void>;
+}
+
+interface InstanceOptions {
+  readonly port?: number;
+  readonly environment?: ChildEnvironment;
+}
+
+/** A port that nobody listened on a moment ago. */
+export async function chooseFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("This system gave no port.");
+  return address.port;
+}
+
+/** Starts the production build on an embedded database in a temporary folder. */
+export async function startInstance({ port, environment }: InstanceOptions = {}): Promise<Instance> {
+  const chosen = port ?? (await chooseFreePort());
+  const origin = `http://localhost:${chosen}`;
+  const folder = await mkdtemp(join(tmpdir(), "aurora-"));
+  let database: EmbeddedDatabase | undefined = await startEmbeddedDatabase(folder);
+  await applyMigrations(database.url);
+  const settings = {
+    mode: "production",
+    origin,
+    port: chosen,
+    hosts: ["127.0.0.1", "::1"],
+    trustedProxies: [],
+  } as const;
+  const variables = {
+    ...TEST_ENVIRONMENT,
+    ...TEST_LIMITS,
+    AUTH_URL: origin,
+    DATABASE_URL: database.url,
+    ...environment,
+  };
+  let server: ServerProcess = await startServer(
+    { ...settings, hosts: [...settings.hosts], trustedProxies: [] },
+    variables,
+  );
+  const stopDatabase = async (): Promise<void> => {
+    await database?.stop();
+    database = undefined;
+  };
+  return {
+    origin,
+    database: {
+      stop: stopDatabase,
+      start: async () => {
+        database ??= await startEmbeddedDatabase(folder);
+      },
+    },
+    server: {
+      kill: (signal) => server.kill(signal),
+      start: async () => {
+        server = await startServer({ ...settings, hosts: [...settings.hosts], trustedProxies: [] }, variables);
+      },
+    },
+    stop: async () => {
+      await server.stop();
+      await stopDatabase();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { isLoopbackOrigin } from "../lib/env.ts";
+import { lockDataFolder } from "../prisma/data-folder-lock.ts";
+import { startEmbeddedDatabase } from "../prisma/embedded-database.ts";
+import { applyMigrations } from "../prisma/migrator.ts";
+import { requireFreePort } from "./free-port.ts";
+import { OperatorError } from "./operator-error.ts";
+import { generatePrismaClient } from "./prisma-client.ts";
+import { buildIfNeeded } from "./production-build.ts";
+import { faint, green, step } from "./progress.ts";
+import { nameDatabase, requireReachable } from "./reach-database.ts";
+import { startServer, type ServerProcess } from "./server-process.ts";
+import { listenHosts, loadEnvFiles, readSettings, type Settings } from "./settings.ts";
+import { whenToldToStop } from "./stop-signal.ts";
+
+type Mode = "production" | "development";
+type Undo = () => Promise<void>;
+
+async function openDatabase(settings: Settings, undo: Undo[]): Promise<string> {
+  const { databaseUrl, dataFolder } = settings;
+  if (databaseUrl !== undefined) {
+    await step(
+      "Database reached",
+      () => requireReachable(databaseUrl),
+      () => nameDatabase(databaseUrl),
+    );
+    return databaseUrl;
+  }
+  const database = await step("Database started", () => startEmbeddedDatabase(dataFolder));
+  undo.push(() => database.stop());
+  return database.url;
+}
+
+function describeMigrations(names: readonly string[]): string {
+  return names.length === 0 ? "none new" : `${names.length} applied`;
+}
+
+async function migrate(databaseUrl: string): Promise<string[]> {
+  try {
+    return await applyMigrations(databaseUrl);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new OperatorError(`The database could not be brought up to date: ${reason}`);
+  }
+}
+
+async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<[Settings, ServerProcess]> {
+  loadEnvFiles(mode);
+  await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
+  const settings = await step("Environment checked", readSettings);
+  const hosts = listenHosts(settings.environment);
+  if (settings.databaseUrl === undefined) {
+    const lock = await lockDataFolder(settings.dataFolder);
+    undo.push(() => lock.release());
+  }
+  await step(`Port ${settings.port} free`, () => requireFreePort(settings.port, hosts));
+  const databaseUrl = await openDatabase(settings, undo);
+  await step("Migrations", () => migrate(databaseUrl), describeMigrations);
+  const complete = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
+  if (mode === "production")
+    await step(
+      "App built",
+      () => buildIfNeeded(complete, interruption),
+      (built) => (built ? undefined : "up to date"),
+    );
+  const { AUTH_URL, TRUSTED_PROXIES } = settings.environment;
+  const server = await step("Server answers", () =>
+    startServer(
+      { mode, origin: AUTH_URL.origin, port: settings.port, hosts: [...hosts], trustedProxies: TRUSTED_PROXIES },
+      complete.forChildren,
+    ),
+  );
+  undo.push(() => server.stop());
+  return [settings, server];
+}
+
+function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
+  const where = databaseUrl === undefined ? dataFolder : nameDatabase(databaseUrl);
+  const behindProxy = isLoopbackOrigin(environment) ? "" : faint(` (listening on port ${port})`);
+  console.log(`
+  Aurora is at  ${green(environment.AUTH_URL.origin)}${behindProxy}
+  Its data is in ${where}
+  Ctrl-C stops it.
+`);
+}
+
+/** Starts everything, says where, and stops everything when told to or when the server dies. */
+export async function launch(mode: Mode): Promise<void> {
+  const undo: Undo[] = [];
+  const interruption = new AbortController();
+  const told = whenToldToStop().then(() => {
+    interruption.abort();
+    return "told" as const;
+  });
+  try {
+    const started = await Promise.race([start(mode, undo, interruption.signal), told]);
+    if (started === "told") return;
+    const [settings, server] = started;
+    greet(settings);
+    const end = await Promise.race([told, server.ended.then(() => "died" as const)]);
+    if (end === "died") throw new OperatorError("The server stopped unexpectedly: see above.");
+  } finally {
+    if (interruption.signal.aborted) console.log("\n  Stopping …");
+    for (const release of undo.toReversed()) await release();
+  }
+}

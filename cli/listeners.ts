@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { hasCode } from "../prisma/create-file.ts";
+
+const SHUTDOWN_MS = 10_000;
+// Our bodies have at most 16 KiB: who needs longer holds a connection open on purpose.
+const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 } as const;
+
+/** Servers that share one handler, one per address of this machine. */
+export interface Listeners {
+  readonly servers: readonly Server[];
+  /** Takes no more requests, lets those under way finish for 10 s at most, then closes every connection but upgraded ones. */
+  stop(): Promise<void>;
+}
+
+async function listen(server: Server, port: number, host: string): Promise<boolean> {
+  try {
+    await once(server.listen(port, host), "listening");
+    return true;
+  } catch (error) {
+    if (hasCode(error, "EADDRNOTAVAIL") || hasCode(error, "EAFNOSUPPORT")) return false;
+    throw error;
+  }
+}
+
+function isStream(response: ServerResponse): boolean {
+  return String(response.getHeader("content-type")).startsWith("text/event-stream");
+}
+
+async function close(servers: readonly Server[], open: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = servers.map((server) => once(server.close(), "close"));
+  // An event stream never finishes by itself; its client connects again to the next server.
+  for (const response of open) if (isStream(response)) response.destroy();
+  const force = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), SHUTDOWN_MS);
+  await Promise.all(closed);
+  clearTimeout(force);
+}
+
+/** Listens on `port` at every one of `hosts` that this machine has; a machine without IPv6 has no `::`. */
+export async function startListeners(
+  handler: RequestListener,
+  port: number,
+  hosts: readonly string[],
+): Promise<Listeners> {
+  const open = new Set<ServerResponse>();
+  const tracked: RequestListener = (request, response) => {
+    open.add(response);
+    response.once("close", () => open.delete(response));
+    handler(request, response);
+  };
+  const servers: Server[] = [];
+  for (const host of hosts) {
+    const server = createServer(LIMITS, tracked);
+    if (await listen(server, port, host)) servers.push(server);
+  }
+  if (servers.length === 0) return startListeners(handler, port, ["0.0.0.0"]);
+  return { servers, stop: () => close(servers, open) };
+}

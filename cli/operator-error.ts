@@ -1,0 +1,21 @@
+import { DataFolderInUseError } from "../prisma/data-folder-lock.ts";
+
+/** Something the operator can mend. The message is for them: one sentence or two that say what to do, never a secret. */
+export class OperatorError extends Error {
+  override readonly name = "OperatorError";
+}
+
+function isExpected(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error instanceof OperatorError || error instanceof DataFolderInUseError || error.name === "EnvironmentError";
+}
+
+/** Runs a command to its end and sets the exit code. What the operator can mend is told without a stack trace. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(isExpected(error) ? `\n${error.message}` : error);
+  }
+}

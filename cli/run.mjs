@@ -1,0 +1,61 @@
+// The one file that runs before anything is installed: plain JavaScript, and nothing from node_modules.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const OLDEST_NODE = [20, 19];
+const COMMANDS = ["up", "dev", "build", "verify", "migration"];
+const STAMP = "node_modules/.aurora-lock-hash";
+
+/** @param {string} sentence */
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  giveUp(
+    `Aurora needs Node ${OLDEST_NODE.join(".")} or newer, and this is ${process.versions.node}: see https://nodejs.org.`,
+  );
+}
+
+function readStamp() {
+  try {
+    return readFileSync(STAMP, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function install() {
+  const lockFile = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
+  if (readStamp() === lockFile) return;
+  console.log("  … Installing packages (npm ci); a minute or two the first time");
+  const startedAt = performance.now();
+  const options = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = spawnSync("npm", options, { stdio: "inherit", shell: process.platform === "win32" });
+  if (status !== 0) giveUp("The packages could not be installed: see above; is the npm registry reachable?");
+  writeFileSync(STAMP, lockFile);
+  console.log(`  ✓ Packages installed (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+/** @param {string} command @param {string[]} args */
+function start(command, args) {
+  // "server-only" throws without this condition; the app's own code is shared with the launcher.
+  const node = ["--conditions=react-server", "--import", "tsx", join("cli", `${command}.ts`), ...args];
+  // The child stops when this channel closes, even if this process is killed.
+  const child = spawn(process.execPath, node, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+const [command = "", ...args] = process.argv.slice(2);
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
+requireNode();
+if (!COMMANDS.includes(command)) giveUp(`Say one of: ${COMMANDS.join(", ")}.`);
+install();
+start(command, args);

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type next from "next";
+import { withDocumentResponse } from "../lib/document-status.ts";
+import { createProxyTest } from "./client-address.ts";
+import { checkHost, type HostVerdict } from "./host-check.ts";
+import { startListeners } from "./listeners.ts";
+import { cleanHeaders } from "./request-headers.ts";
+import { serverSettingsSchema } from "./server-settings.ts";
+import { whenToldToStop } from "./stop-signal.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const MISDIRECTED = JSON.stringify({
+  type: "about:blank",
+  title: "This server does not answer for that host.",
+  status: 421,
+  code: "misdirected_request",
+});
+
+function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
+  const hosts = request.headersDistinct["host"] ?? [];
+  return checkHost(origin, { method: request.method, target: request.url, hosts });
+}
+
+/** Answers what is not for us, and hands on the rest with headers that may be believed. */
+function guard(origin: URL, trustedProxies: readonly string[], handle: Handler): Handler {
+  const isTrusted = createProxyTest(trustedProxies);
+  return async (request, response) => {
+    const verdict = verdictOf(origin, request);
+    if (verdict.kind === "redirect") {
+      response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
+    } else if (verdict.kind === "refuse") {
+      response
+        .writeHead(421, { "content-type": "application/problem+json", "cache-control": "no-store" })
+        .end(MISDIRECTED);
+    } else {
+      cleanHeaders(request.headers, { peer: request.socket.remoteAddress ?? "", origin, isTrusted });
+      await withDocumentResponse(response, () => handle(request, response));
+    }
+  };
+}
+
+/**
+ * The server process: owns the HTTP server and lets Next answer. `argument` is {@link serverSettingsSchema} as JSON.
+ * Runs until it is told to stop, lets requests under way finish, and ends the process.
+ */
+export async function serve(createApp: typeof next, argument: string): Promise<void> {
+  // From the first moment on: whoever started this may be gone before Next is ready.
+  const toldToStop = whenToldToStop();
+  const { mode, port, hosts, trustedProxies, ...settings } = serverSettingsSchema.parse(JSON.parse(argument));
+  const origin = new URL(settings.origin);
+  // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
+  const upgrades = createServer();
+  const app = createApp({ dev: mode === "development", hostname: origin.hostname, port, httpServer: upgrades });
+  await app.prepare();
+  const answer = guard(origin, trustedProxies, app.getRequestHandler());
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  };
+  const listeners = await startListeners(onRequest, port, hosts);
+  const upgraded = new Set<Duplex>();
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    const isOurs = verdictOf(origin, request).kind === "ours";
+    if (!isOurs || !upgrades.emit("upgrade", request, socket, head)) socket.destroy();
+  };
+  // Only hot reload upgrades. In production, Node answers such a request as if it had not asked.
+  if (mode === "development") for (const server of listeners.servers) server.on("upgrade", onUpgrade);
+  process.send?.("listening");
+
+  await toldToStop;
+  for (const socket of upgraded) socket.destroy();
+  await listeners.stop();
+  await app.close();
+  process.exit(0);
+}

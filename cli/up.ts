@@ -1,0 +1,5 @@
+import { launch } from "./launch.ts";
+import { runCommand } from "./operator-error.ts";
+
+await runCommand(() => launch("production"));
+process.exit();
