@@ -1,0 +1,66 @@
+import { expect, test } from "@/e2e/fixtures";
+import { expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import type { BrowserContext, Page } from "@playwright/test";
+
+/** A tab that hears no other tab and sees the cookies of the moment it was opened: what it knows, the server told it. */
+async function openDeafDashboard(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const cookie = document.cookie;
+    Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set() {} });
+    Reflect.deleteProperty(globalThis, "BroadcastChannel");
+  });
+  await page.goto("/dashboard");
+  await expectDashboard(page);
+  return page;
+}
+
+test("a tab opened as Ann leaves when Ben signs in in another tab, and never reads as Ben", async ({
+  context,
+  playwright,
+  instance,
+}) => {
+  const ann = await signUp(context, "Ann Archer");
+  const annsTab = await openDashboard(context);
+  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  const asked: (string | undefined)[] = [];
+  annsTab.on("request", (request) => {
+    if (request.url().includes("/api/")) asked.push(request.headers()["x-user-id"]);
+  });
+  const ben = await signUp(context, "Ben Baker");
+  const bensTab = await openDashboard(context);
+  await expect(annsTab).toHaveURL(/\/login\?reason=replaced_by_login/);
+  await expect(bensTab.getByText(ben.email)).toBeVisible();
+  expect(asked.filter((id) => id !== undefined && id !== ann.id)).toEqual([]);
+  expect(await annsTab.content()).not.toContain(ben.email);
+
+  const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
+  const dead = await copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+  expect(await dead.json()).toMatchObject({ code: "session_ended", reason: "replaced_by_login" });
+  await copy.dispose();
+});
+
+test("a poll of Ann's tab with Ben's cookie is refused and closes the tab", async ({ context }) => {
+  await signUp(context, "Ann Archer");
+  const annsTab = await openDeafDashboard(context);
+  const ben = await signUp(context, "Ben Baker");
+  await expect(annsTab).toHaveURL(/\/login\?reason=other_user/);
+  expect(await annsTab.content()).not.toContain(ben.email);
+});
+
+test("a soft navigation that answers as Ben is not shown in Ann's document", async ({ context }) => {
+  await signUp(context, "Ann Archer");
+  const annsTab = await openDeafDashboard(context);
+  const ben = await signUp(context, "Ben Baker");
+  await annsTab.evaluate((email) => {
+    window.name = "Ann's document";
+    const look = () => {
+      if (document.body.innerText.includes(email)) window.name = "Ben was shown in Ann's document";
+      requestAnimationFrame(look);
+    };
+    look();
+    Reflect.get(window, "next").router.push("/dashboard?soft");
+  }, ben.email);
+  await expect(annsTab.getByText(ben.email)).toBeVisible();
+  expect(await annsTab.evaluate(() => window.name)).toBe("Ann's document");
+});

@@ -1,0 +1,40 @@
+import { test as base, type ConsoleMessage } from "@playwright/test";
+import { startInstance, type Instance } from "@/cli/instance";
+
+type TestFixtures = {
+  /** Console errors that this test brings about on purpose, as parts of their texts. */
+  expectedErrors: string[];
+  noConsoleErrors: undefined;
+};
+
+// Chromium writes one for every answer that is an error; tests look at the answers themselves.
+const FAILED_RESOURCE = "Failed to load resource";
+
+/** Tests run against one production instance with an embedded database of its own; `console.error` fails a test that did not ask for it. */
+export const test = base.extend<TestFixtures, { instance: Instance }>({
+  instance: [
+    async ({ playwright: _playwright }, provide) => {
+      const instance = await startInstance();
+      await provide(instance);
+      await instance.stop();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+  baseURL: async ({ instance }, provide) => provide(instance.origin),
+  expectedErrors: [[], { option: true }],
+  noConsoleErrors: [
+    async ({ context, expectedErrors }, provide) => {
+      const errors: string[] = [];
+      context.on("console", (message: ConsoleMessage) => {
+        if (message.type() === "error" && !message.text().includes(FAILED_RESOURCE)) errors.push(message.text());
+      });
+      context.on("weberror", (error) => errors.push(String(error.error())));
+      await provide(undefined);
+      const unexpected = errors.filter((text) => !expectedErrors.some((expected) => text.includes(expected)));
+      if (unexpected.length > 0) throw new Error(`The console said: ${unexpected.join("\n")}`);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from "@playwright/test";

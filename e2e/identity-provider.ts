@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { Provider } from "oidc-provider";
+
+/** An OpenID provider on loopback that lets anybody in under the e-mail that they type as login. */
+export type IdentityProvider = { readonly issuer: string; stop(): Promise<void> };
+
+/** Starts an OpenID provider with one client. */
+export async function startIdentityProvider(client: {
+  id: string;
+  secret: string;
+  redirectUri: string;
+}): Promise<IdentityProvider> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The provider has no port.");
+  const issuer = `http://localhost:${address.port}`;
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirectUri] }],
+    claims: { email: ["email"], profile: ["name"] },
+    cookies: { keys: ["only for tests"] },
+    findAccount: (_context, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, email: sub, name: sub.split("@")[0] ?? sub }),
+    }),
+  });
+  server.on("request", provider.callback());
+  return {
+    issuer,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

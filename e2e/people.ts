@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+import { signedUpSchema } from "@/lib/api-schemas";
+
+/** Somebody with an account of their own, made for one test. */
+export type Person = { readonly id: string; readonly email: string; readonly password: string; readonly name: string };
+
+/** Signs somebody new up through the API; the context's browser then holds their session. */
+export async function signUp(context: BrowserContext, name = "Ann Archer"): Promise<Person> {
+  const email = `${randomUUID()}@example.com`;
+  const password = `violet harbour ${randomUUID()}`;
+  const response = await context.request.post("/api/auth/signup", { data: { email, password, name } });
+  expect(response.status()).toBe(201);
+  const { user } = signedUpSchema.parse(await response.json());
+  return { id: user.id, email, password, name };
+}
+
+/** Signs somebody in through the API; the context's browser then holds that session. */
+export async function signIn(context: BrowserContext, { email, password }: Person, remember = false): Promise<void> {
+  const response = await context.request.post("/api/auth/login", { data: { email, password, remember } });
+  expect(response.status()).toBe(200);
+}
+
+/** Opens the dashboard and waits until its data is there. */
+export async function openDashboard(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/dashboard");
+  await expectDashboard(page);
+  return page;
+}
+
+/** Waits for the dashboard with its data. */
+export async function expectDashboard(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+  await expect(page.getByText("Account created")).toBeVisible();
+}
+
+/** Opens the confirmation dialog. */
+export async function askToSignOut(page: Page) {
+  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Sign out?" });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** Signs out through the dialog, up to the click that confirms. */
+export async function confirmSignOut(page: Page): Promise<void> {
+  const dialog = await askToSignOut(page);
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+}
+
+/** The value of the session cookie that a context's browser holds. */
+export async function sessionCookie(context: BrowserContext): Promise<string> {
+  const cookie = (await context.cookies()).find(({ name }) => name === "aurora.session");
+  if (cookie === undefined) throw new Error("This browser holds no session cookie.");
+  return cookie.value;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { chooseFreePort, startInstance, type Instance } from "@/cli/instance";
+import { expect, test as base } from "@/e2e/fixtures";
+import { startIdentityProvider } from "@/e2e/identity-provider";
+import { confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
+import type { Page } from "@playwright/test";
+
+/** An instance that offers a real OpenID provider on loopback. */
+const test = base.extend<object, { instance: Instance }>({
+  instance: [
+    async ({ playwright: _playwright }, provide) => {
+      const port = await chooseFreePort();
+      const client = { id: "aurora", secret: randomUUID() };
+      const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
+      const provider = await startIdentityProvider({ ...client, redirectUri });
+      const environment = {
+        AUTH_OIDC_ISSUER: provider.issuer,
+        AUTH_OIDC_ID: client.id,
+        AUTH_OIDC_SECRET: client.secret,
+        AUTH_OIDC_NAME: "Test provider",
+      };
+      const instance = await startInstance({ port, environment });
+      await provide(instance);
+      await instance.stop();
+      await provider.stop();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+});
+
+async function signInWithProvider(page: Page, email: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Test provider" }).click();
+  await page.getByPlaceholder("Enter any login").fill(email);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+test("a person signs in with a provider, and signs out as everybody does", async ({ page, context }) => {
+  const email = `${randomUUID()}@example.com`;
+  await signInWithProvider(page, email);
+  await expectDashboard(page);
+  await expect(page.getByText(email)).toBeVisible();
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["aurora.session", "aurora.sid", "aurora.device"]));
+  expect(await sessionCookie(context)).toMatch(/^[\w-]{43}$/);
+  await confirmSignOut(page);
+  await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+});
+
+test("over a live session of somebody else: that one ends, and nothing is linked to it", async ({
+  page,
+  context,
+  instance,
+  playwright,
+}) => {
+  const ann = await signUp(context);
+  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  const email = `${randomUUID()}@example.com`;
+  await signInWithProvider(page, email);
+  await expect(page.getByText(email)).toBeVisible();
+  const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
+  const refused = await copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+  expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "replaced_by_login" });
+  await copy.dispose();
+});
+
+test("an account that has a password is not taken over by a provider with the same email", async ({
+  page,
+  context,
+}) => {
+  const ann = await signUp(context);
+  await context.clearCookies();
+  await page.goto("/login");
+  await page.getByRole("button", { name: "Continue with Test provider" }).click();
+  await page.getByPlaceholder("Enter any login").fill(ann.email);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("This email already has an account.")).toBeVisible();
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.session");
+});

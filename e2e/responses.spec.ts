@@ -1,0 +1,97 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "@/e2e/fixtures";
+import { signUp } from "@/e2e/people";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const MAY_SET_SESSION = new Set([
+  "POST /api/auth/signup",
+  "POST /api/auth/login",
+  "POST /api/auth/logout",
+  "POST /api/auth/signout",
+]);
+
+/** The addresses of all files of one name below `app`, from the sources, so that a new route is walked too. */
+function addresses(fileName: string): string[] {
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(`/${fileName}`))
+    .map((path) => `/${path.slice(0, -fileName.length - 1)}`)
+    .map((path) => path.replaceAll(/\/\([^)]*\)/g, "").replace("[...nextauth]", "providers"))
+    .map((path) => (path === "" ? "/" : path));
+}
+
+test("no response but sign-in, rotation and sign-out carries the session cookie", async ({ context }) => {
+  const routes = addresses("route.ts").flatMap((path) => METHODS.map((method) => [method, path] as const));
+  const pages = [...addresses("page.tsx"), "/nowhere"].map((path) => ["GET", path] as const);
+  expect(routes.length).toBeGreaterThan(50);
+  expect(pages.length).toBeGreaterThan(4);
+  const ann = await signUp(context);
+  const offenders: string[] = [];
+  for (const [method, path] of [...routes, ...pages]) {
+    if (MAY_SET_SESSION.has(`${method} ${path}`)) continue;
+    const response = await context.request.fetch(path, { method, headers: { "X-User-ID": ann.id }, maxRedirects: 0 });
+    const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
+    if (cookies.some(({ value }) => value.startsWith("aurora.session"))) offenders.push(`${method} ${path}`);
+    expect(response.status(), `${method} ${path}`).toBeLessThan(500);
+  }
+  expect(offenders).toEqual([]);
+  expect((await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } })).status()).toBe(200);
+});
+
+test("every page has its security headers, and loads nothing from elsewhere", async ({ context, instance }) => {
+  await signUp(context);
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(instance.origin) && !request.url().startsWith("data:")) foreign.push(request.url());
+  });
+  for (const path of addresses("page.tsx")) {
+    const response = await page.goto(path);
+    const headers = response?.headers() ?? {};
+    expect(headers["content-security-policy"], path).toMatch(/script-src 'self' 'nonce-[\w-]+' 'strict-dynamic';/);
+    expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+    expect(headers["cache-control"], path).toContain("no-store");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["referrer-policy"], path).toBe("same-origin");
+  }
+  expect(foreign).toEqual([]);
+});
+
+test("no page scrolls sideways at 320 px, and the way out is in sight", async ({ context }) => {
+  await signUp(context);
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of addresses("page.tsx")) {
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+  await page.goto("/dashboard");
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeInViewport();
+});
+
+test("a request for another host is refused, another loopback name is redirected, and a forged address is not believed", async ({
+  playwright,
+  instance,
+}) => {
+  const { port } = new URL(instance.origin);
+  const client = await playwright.request.newContext();
+  const other = await client.get(`http://127.0.0.1:${port}/login`, { maxRedirects: 0 });
+  expect([other.status(), other.headers()["location"]]).toEqual([308, `${instance.origin}/login`]);
+  const foreign = await client.get(`${instance.origin}/login`, { headers: { host: "evil.example" }, maxRedirects: 0 });
+  expect(foreign.status()).toBe(421);
+  await client.dispose();
+});
+
+test("a client that forges forwarding headers is known by its true address", async ({ context }) => {
+  const forged = {
+    "x-forwarded-for": "203.0.113.9",
+    "x-aurora-client-address": "203.0.113.9",
+    "x-real-ip": "203.0.113.9",
+  };
+  const signedUp = await context.request.post("/api/auth/signup", {
+    data: { email: `${crypto.randomUUID()}@example.com`, password: "violet harbour 42" },
+    headers: forged,
+  });
+  const { user } = await signedUp.json();
+  const me = await context.request.get("/api/me", { headers: { "X-User-ID": user.id } });
+  expect((await me.json()).session.device.address).toMatch(/^(127\.0\.0\.0\/24|::\/48)$/);
+});
