@@ -31,6 +31,8 @@ function providers(): NextAuthConfig["providers"] {
             type: "oidc" as const,
             name: AUTH_OIDC_NAME,
             issuer: AUTH_OIDC_ISSUER,
+            // OpenID Connect Core §5.4: with an access token, name and e-mail come from UserInfo, not from the ID token.
+            idToken: false,
             clientId: AUTH_OIDC_ID,
             clientSecret: AUTH_OIDC_SECRET,
           },

@@ -1,8 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-// Chromium refuses its sandbox as root.
-const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-const executablePath = process.env["CHROMIUM_PATH"];
+import { launchOptions } from "./e2e/launch-options";
 
 export default defineConfig({
   testDir: "e2e",
@@ -17,6 +14,6 @@ export default defineConfig({
     browserName: "chromium",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
-    launchOptions: { args, ...(executablePath !== undefined && { executablePath }) },
+    launchOptions,
   },
 });

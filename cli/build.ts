@@ -1,10 +1,10 @@
-import { runCommand } from "./operator-error.ts";
+import { runBreakable } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { buildIfNeeded } from "./production-build.ts";
 import { step } from "./progress.ts";
 import { loadEnvFiles, readSettings } from "./settings.ts";
 
-await runCommand(async () => {
+await runBreakable(async () => {
   loadEnvFiles("production");
   await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
   const settings = await step("Environment checked", readSettings);

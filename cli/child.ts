@@ -40,10 +40,17 @@ export async function run(program: string, args: readonly string[], options: Run
     env: environmentWith(options.env ?? {}),
     ...(options.signal && { signal: options.signal }),
   });
+  // A child must not outlive a command that is broken off.
+  const end = (): boolean => child.kill();
+  process.once("exit", end);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
-  return { code: await whenEnded(child), output };
+  try {
+    return { code: await whenEnded(child), output };
+  } finally {
+    process.off("exit", end);
+  }
 }

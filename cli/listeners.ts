@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { hasCode } from "../prisma/create-file.ts";
 
 const SHUTDOWN_MS = 10_000;
+const SWEEP_MS = 50;
 // Our bodies have at most 16 KiB: who needs longer holds a connection open on purpose.
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 } as const;
 
@@ -31,8 +32,11 @@ async function close(servers: readonly Server[], open: ReadonlySet<ServerRespons
   const closed = servers.map((server) => once(server.close(), "close"));
   // An event stream never finishes by itself; its client connects again to the next server.
   for (const response of open) if (isStream(response)) response.destroy();
+  // Who was answered a moment ago keeps the connection for a next request.
+  const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), SWEEP_MS);
   const force = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), SHUTDOWN_MS);
   await Promise.all(closed);
+  clearInterval(sweep);
   clearTimeout(force);
 }
 

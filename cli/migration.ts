@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { createMigration } from "../prisma/migration-history.ts";
-import { OperatorError, runCommand } from "./operator-error.ts";
+import { OperatorError, runBreakable } from "./operator-error.ts";
 
-await runCommand(async () => {
+await runBreakable(async () => {
   const [name = ""] = process.argv.slice(2);
   if (!/^[a-z0-9_]+$/.test(name))
     throw new OperatorError("Give the migration a name of small letters, digits and _: npm run migration -- add_teams");

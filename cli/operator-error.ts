@@ -1,4 +1,5 @@
 import { DataFolderInUseError } from "../prisma/data-folder-lock.ts";
+import { whenToldToStop } from "./stop-signal.ts";
 
 /** Something the operator can mend. The message is for them: one sentence or two that say what to do, never a secret. */
 export class OperatorError extends Error {
@@ -18,4 +19,10 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     process.exitCode = 1;
     console.error(isExpected(error) ? `\n${error.message}` : error);
   }
+}
+
+/** Runs a command that holds nothing, ends its children with it when it is told to stop, and ends the process. */
+export async function runBreakable(command: () => Promise<void>): Promise<void> {
+  await Promise.race([runCommand(command), whenToldToStop().then(() => process.exit(130))]);
+  process.exit();
 }

@@ -5,7 +5,7 @@ import { Checklist } from "./checklist.ts";
 import { run, type ChildEnvironment } from "./child.ts";
 import { findOrInstallChromium } from "./chromium.ts";
 import { TEST_ENVIRONMENT } from "./instance.ts";
-import { OperatorError, runCommand } from "./operator-error.ts";
+import { OperatorError, runBreakable } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { buildIfNeeded } from "./production-build.ts";
 import { countPlaywright, countVitest, type Counts } from "./test-report.ts";
@@ -56,10 +56,9 @@ async function verify(reports: string): Promise<boolean> {
   return list.summarise();
 }
 
-await runCommand(async () => {
+await runBreakable(async () => {
   const reports = await mkdtemp(join(tmpdir(), "aurora-verify-"));
   const isGreen = await verify(reports);
   await rm(reports, { recursive: true, force: true });
   process.exitCode = isGreen ? 0 : 1;
 });
-process.exit();

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ActivityList } from "@/components/activity-list";
 import { ConnectionNotice } from "@/components/connection-notice";
-import { DashboardGrid } from "@/components/dashboard-skeleton";
+import { DashboardGrid } from "@/components/dashboard-grid";
 import { useTab } from "@/components/tab-guard";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";

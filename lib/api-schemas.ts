@@ -37,7 +37,6 @@ export const publicEventSchema = z.object({
 export const meSchema = z.object({ user: publicUserSchema, session: publicSessionSchema });
 export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
 export const activitySchema = z.object({ events: z.array(publicEventSchema), nextCursor: z.string().nullable() });
-export const signedInSchema = z.object({ user: publicUserSchema, isNewDevice: z.boolean() });
 export const signedUpSchema = z.object({ user: publicUserSchema });
 export const logoutSchema = z.object({
   success: z.literal(true),

@@ -87,7 +87,7 @@ test("failures from everywhere slow strangers down, but never a browser that has
   expect(slowed.status).toBe(429);
   expect(Number(slowed.headers.get("retry-after"))).toBeLessThanOrEqual(60);
 
-  expect((await tryToSignIn(email, home, TEST_PASSWORD, known)).status).toBe(200);
+  expect(await statuses(3, () => tryToSignIn(email, home, TEST_PASSWORD, known))).toEqual([200, 200, 200]);
   const borrowed = new TestBrowser();
   borrowed.cookies.set("aurora.device", "x".repeat(43));
   expect((await tryToSignIn(email, stranger, TEST_PASSWORD, borrowed)).status).toBe(429);

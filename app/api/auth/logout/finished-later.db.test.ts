@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
-import { endReasonOf, signedIn, TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, signedIn, type TestBrowser } from "@/lib/test-browser";
 
 /** A wire to the database that a test can cut. */
 class Wire {
@@ -64,6 +64,9 @@ beforeAll(async () => {
 beforeEach(() => wire.mend());
 afterAll(() => wire.stop());
 
+// Whoever waits for a database waits longer from round to round.
+vi.setConfig({ testTimeout: 90_000 });
+
 async function post(browser: TestBrowser, scope: "this" | "all" | "pending"): Promise<Response> {
   const { POST } = await import("@/app/api/auth/logout/route");
   return browser.send(POST, "POST", "/api/auth/logout", { body: { scope } });
@@ -76,7 +79,7 @@ test("a sign-out during an outage is promised, and the server itself finishes it
   expect([answer.status, await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
   expect([...browser.cookies.keys()]).toEqual(["aurora.pending"]);
   wire.mend();
-  await vi.waitFor(async () => expect(await endReasonOf(sessionId)).toBe("user"), { timeout: 25_000, interval: 200 });
+  await vi.waitFor(async () => expect(await endReasonOf(sessionId)).toBe("user"), { timeout: 60_000, interval: 200 });
 });
 
 test("the browser's next visit finishes it too, and then forgets it", async () => {
@@ -85,7 +88,7 @@ test("the browser's next visit finishes it too, and then forgets it", async () =
   await post(browser, "this");
   wire.mend();
   await vi.waitFor(async () => expect((await post(browser, "pending")).status).toBe(200), {
-    timeout: 25_000,
+    timeout: 60_000,
     interval: 200,
   });
   expect(browser.cookies.size).toBe(0);
@@ -100,7 +103,7 @@ test("a database that comes and goes signs nobody out", async () => {
   expect([during.status, during.headers.getSetCookie()]).toEqual([503, []]);
   wire.mend();
   await vi.waitFor(async () => expect((await browser.send(GET, "GET", "/api/me", as)).status).toBe(200), {
-    timeout: 25_000,
+    timeout: 60_000,
     interval: 200,
   });
   expect(browser.cookie("sid")).toBe(sessionId);

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const ROOMS = ["app", "cli", "components", "lib", "prisma"];
+
+type Source = { readonly path: string; readonly text: string };
+
+function readSources(): Source[] {
+  const inRooms = ROOMS.flatMap((room) =>
+    readdirSync(`${ROOT}${room}`, { recursive: true, encoding: "utf8" }).map(
+      (path) => `${room}/${path.replaceAll("\\", "/")}`,
+    ),
+  );
+  const atRoot = readdirSync(ROOT, { encoding: "utf8" });
+  return [...atRoot, ...inRooms]
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("prisma/generated/") && path !== "next-env.d.ts")
+    .filter((path) => !/\.test\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(`${ROOT}${path}`, "utf8") }));
+}
+
+const sources = readSources();
+
+function pathsOf(found: readonly Source[]): string[] {
+  return found.map(({ path }) => path);
+}
+
+function matching(pattern: RegExp): Source[] {
+  return sources.filter(({ path }) => pattern.test(path));
+}
+
+test("there is something to look at", () => {
+  expect(sources.length).toBeGreaterThan(100);
+  expect(pathsOf(sources)).toContain("lib/session/session-token.ts");
+});
+
+/** What browsers may load too (words, shapes, types, pure functions), and what the launcher loads outside of Next. */
+const WITHOUT_MARK = [
+  /^lib\/document-status\.ts$/,
+  /^lib\/browser\//,
+  /^lib\/(api-schemas|client-address|end-reason|errors|event-words|form-state|process-state|reasons)\.ts$/,
+  /^lib\/session\/(live-session|session-device|session-policy)\.ts$/,
+];
+
+test("server code says so in line one", () => {
+  const silent = matching(/^lib\//).filter(({ text }) => !text.startsWith('import "server-only";\n'));
+  expect(pathsOf(silent).filter((path) => !WITHOUT_MARK.some((safe) => safe.test(path)))).toEqual([]);
+});
+
+test("code for browsers imports no server code", () => {
+  const imports = matching(/^lib\/browser\//).filter(({ text }) =>
+    /from "(@\/lib\/(session|http|account|db|env|log)\b|server-only|node:)/.test(text),
+  );
+  expect(pathsOf(imports)).toEqual([]);
+});
+
+describe("Server Actions", () => {
+  const marked = sources.filter(({ text }) => /^\s*["']use server["']/m.test(text));
+
+  test("stand only in files whose name says so, and the first line does", () => {
+    expect(marked.length).toBeGreaterThan(0);
+    for (const { path, text } of marked)
+      expect([path, text.split("\n")[0]]).toEqual([expect.stringMatching(/-action\.ts$/), '"use server";']);
+  });
+
+  test.each(marked.map(({ path, text }) => [path, text]))("each of %s refuses other sites", (_path, text) => {
+    const [, ...actions] = text.split(/^export /m);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(action).toMatch(/^async function[\s\S]*\brequireSameOrigin\(/);
+  });
+});
+
+describe("pages of the app side", () => {
+  const pages = matching(/^app\/\(app\)\/.*page\.tsx$/);
+
+  test("there are some", () => expect(pages.length).toBeGreaterThan(0));
+
+  test.each(pages.map(({ path, text }) => [path, text]))(
+    "%s asks for its session before anything is rendered",
+    (_path, text) => {
+      expect(text).toMatch(/^export default protectedPage\(/m);
+      expect(text.match(/^export default/gm)).toHaveLength(1);
+    },
+  );
+
+  test("none has a loading.tsx above it, which would turn the redirect to /login into a 200", () => {
+    expect(pathsOf(matching(/^app\/\(app\)\/(.*\/)?loading\.tsx$/))).toEqual([]);
+  });
+});
+
+test("every route is complete: what it does not offer is 405 with Allow", () => {
+  const complete = /^export const \{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS \} = methods\(/m;
+  const routes = matching(/^app\/.*route\.ts$/);
+  expect(routes.length).toBeGreaterThan(0);
+  expect(pathsOf(routes.filter(({ text }) => !complete.test(text)))).toEqual([]);
+});
+
+test("only lib/db.ts knows the generated Prisma client", () => {
+  const knowing = sources.filter(({ text }) => /from "[^"]*prisma\/generated/.test(text));
+  expect(pathsOf(knowing)).toEqual(["lib/db.ts"]);
+});
+
+test("only lib/env.ts and what starts processes reads the environment", () => {
+  const allowed = [
+    /^lib\/env\.ts$/,
+    /^(next|prisma)\.config\.ts$/,
+    /^(playwright|vitest)\.config\.ts$/,
+    /^(cli|prisma)\//,
+  ];
+  const reading = sources.filter(
+    ({ path, text }) => text.includes("process.env") && !allowed.some((each) => each.test(path)),
+  );
+  expect(pathsOf(reading).toSorted()).toEqual(["instrumentation.ts", "middleware.ts"]);
+  for (const { text } of reading) expect(text.match(/process\.env\S*/g)?.join()).toMatch(/NODE_ENV|NEXT_RUNTIME/);
+});
+
+test("lib/session/ does not know Auth.js or Next, so that another engine could take their place", () => {
+  const knowing = matching(/^lib\/session\//).filter(({ text }) => /from "(next|@auth)[/"-]/.test(text));
+  expect(pathsOf(knowing)).toEqual([]);
+});
+
+test("no update of a session forgets that ended rows stay ended", () => {
+  const updates = sources.flatMap(({ path, text }) =>
+    (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),
+  );
+  expect(updates.length).toBeGreaterThan(3);
+  for (const [path, update] of updates)
+    expect([path, update]).toEqual([path, expect.stringMatching(/"endedAt" IS NULL|\$\{LIVE\}/)]);
+  expect(pathsOf(sources.filter(({ text }) => /session\.(update|upsert|delete)/.test(text)))).toEqual([]);
+});
