@@ -28,11 +28,7 @@ export function keepReceipt(receipt: SignOutReceipt): void {
 
 /** The receipt of this tab's sign-out, or null. */
 export function readReceipt(): SignOutReceipt | null {
-  try {
-    return parseReceipt(readStoredReceipt());
-  } catch {
-    return null;
-  }
+  return parseReceipt(readStoredReceipt());
 }
 
 /** The receipt as text: the same text as long as nothing changed. */
@@ -46,9 +42,12 @@ export function readStoredReceipt(): string | null {
 
 /** A stored receipt, or null if there is none or it can't be read. */
 export function parseReceipt(stored: string | null): SignOutReceipt | null {
-  if (stored === null) return null;
-  const parsed = receiptSchema.safeParse(JSON.parse(stored));
-  return parsed.success ? parsed.data : null;
+  try {
+    const parsed = receiptSchema.safeParse(JSON.parse(stored ?? "null"));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }
 
 const listeners = new Set<() => void>();
