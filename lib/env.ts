@@ -5,8 +5,10 @@ import { z } from "zod";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
 
-const count = z.coerce.number().int().min(1);
+const count = z.coerce.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1");
 const lifetimeSeconds = count.max(THIRTY_DAYS_SECONDS, "must be at most 2592000 (30 days)");
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, `must be one of ${words.join(", ")}`);
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
 
 function isLoopbackHost(hostname: string): boolean {
@@ -31,7 +33,7 @@ const schema = z
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 32` makes one"),
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 
     SESSION_LIFETIME_SECONDS: lifetimeSeconds.default(24 * 60 * 60),
     SESSION_IDLE_SECONDS: lifetimeSeconds.default(60 * 60),
@@ -54,13 +56,13 @@ const schema = z
       .regex(/^[a-z0-9-]+$/i, "must be the name of one HTTP header")
       .toLowerCase()
       .optional(),
-    CLEAR_SITE_DATA: list.pipe(z.array(z.enum(["cache", "cookies", "storage"]))).default([]),
+    CLEAR_SITE_DATA: list.pipe(z.array(oneOf(["cache", "cookies", "storage"]))).default([]),
 
     AUTH_GITHUB_ID: z.string().optional(),
     AUTH_GITHUB_SECRET: z.string().optional(),
     AUTH_GOOGLE_ID: z.string().optional(),
     AUTH_GOOGLE_SECRET: z.string().optional(),
-    AUTH_OIDC_ISSUER: z.url().optional(),
+    AUTH_OIDC_ISSUER: z.url("must be an address like https://id.example.com").optional(),
     AUTH_OIDC_ID: z.string().optional(),
     AUTH_OIDC_SECRET: z.string().optional(),
     AUTH_OIDC_NAME: z.string().default("Single sign-on"),

@@ -22,18 +22,19 @@ export function reasonWords(reason: ArrivalReason): string {
   return WORDS[reason];
 }
 
-const PROVIDER_ERRORS: Readonly<Record<string, string>> = {
-  AccessDenied: "The provider did not let you in.",
-  OAuthAccountNotLinked: "This email already has an account. Sign in with the way you used before.",
-  account_disabled: WORDS.user_disabled,
-  sign_in_superseded: "This account's sessions were being ended while you signed in. Sign in once more.",
-  session_unverifiable: "Our database doesn't answer right now. Try again in a moment.",
-};
+// A map, because an object would also know "constructor" and "toString".
+const PROVIDER_ERRORS: ReadonlyMap<string, string> = new Map([
+  ["AccessDenied", "The provider did not let you in."],
+  ["OAuthAccountNotLinked", "This email already has an account. Sign in with the way you used before."],
+  ["account_disabled", WORDS.user_disabled],
+  ["sign_in_superseded", "This account's sessions were being ended while you signed in. Sign in once more."],
+  ["session_unverifiable", "Our database doesn't answer right now. Try again in a moment."],
+]);
 
 /** Why somebody is on the login page, in words, from its address; null if the address says nothing that we know. */
 export function arrivalWords(reason: unknown, error: unknown): string | null {
   if (typeof error === "string")
-    return PROVIDER_ERRORS[error] ?? "Signing in with the provider didn't work. Try again.";
+    return PROVIDER_ERRORS.get(error) ?? "Signing in with the provider didn't work. Try again.";
   const known = arrivalReasonSchema.safeParse(reason);
   return known.success ? reasonWords(known.data) : null;
 }

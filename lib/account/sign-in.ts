@@ -10,10 +10,11 @@ import { givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
+import { textSchema } from "@/lib/text-schema";
 
 /** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
-  email: z.string().trim().toLowerCase().min(1, "Enter your email.").max(254, "This is too long for an email address."),
+  email: textSchema.trim().toLowerCase().min(1, "Enter your email.").max(254, "This is too long for an email address."),
   password: givenPasswordSchema,
   remember: z.boolean().optional(),
 });

@@ -9,10 +9,10 @@ import { hashPassword, newPasswordSchema } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
+import { textSchema } from "@/lib/text-schema";
 
 /** An e-mail address as accounts know it: trimmed, in lower case, so that one mailbox is one account. */
-export const emailSchema = z
-  .string()
+export const emailSchema = textSchema
   .trim()
   .toLowerCase()
   .max(254, "This is too long for an email address.")
@@ -22,7 +22,7 @@ export const emailSchema = z
 export const signUpSchema = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
-  name: z.string().trim().max(100, "Use at most 100 characters.").optional(),
+  name: textSchema.trim().max(100, "Use at most 100 characters.").optional(),
 });
 
 /** Creates an account and its first session, both or neither. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`. */

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { coverTab, emptyTab } from "@/lib/browser/empty-tab";
 import { tellTabs } from "@/lib/browser/tab-channel";
+import { ownTabId } from "@/lib/browser/tab-peers";
 import { getTabSession } from "@/lib/browser/tab-session";
 import type { ArrivalReason } from "@/lib/reasons";
 
@@ -28,6 +29,6 @@ export async function leaveTab(queryClient: QueryClient, reason: ArrivalReason):
   if (!beginLeaving()) return;
   await emptyTab(queryClient);
   const session = getTabSession();
-  if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: crypto.randomUUID() });
+  if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
   location.replace(`/login?reason=${reason}&next=${encodeURIComponent(way)}`);
 }

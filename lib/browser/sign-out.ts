@@ -6,11 +6,11 @@ import { landSignedOut } from "@/lib/browser/land-signed-out";
 import { beginLeaving } from "@/lib/browser/leave-tab";
 import { postLogout, type LogoutAnswer } from "@/lib/browser/post-logout";
 import { keepReceipt } from "@/lib/browser/sign-out-receipt";
-import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import { tellTabs } from "@/lib/browser/tab-channel";
+import { awaitLeavingPeers } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
 
 const AUTH_JS_MS = 1_000;
-const COUNT_TABS_MS = 200;
 
 /**
  * The life of a sign-out from its confirmation on (docs/architecture.md has the seven steps): leave, end, tell Auth.js,
@@ -20,10 +20,13 @@ const COUNT_TABS_MS = 200;
 export async function signOut(queryClient: QueryClient, tab: TabSession, scope: "this" | "all"): Promise<void> {
   if (!beginLeaving()) return;
   writeLeaving(tab);
+  const leavingPeers = awaitLeavingPeers(tab.sessionId);
   const answer = await postLogout({ scope, session: tab.sessionId });
   const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
   const emptied = emptyTab(queryClient);
-  const otherTabs = await tellAndCount(tab, scope);
+  const reason = scope === "all" ? "user_all" : "user";
+  tellTabs({ type: "ended", sessionId: tab.sessionId, reason });
+  const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
   keepReceipt(receiptOf(answer, otherTabs, scope, tab));
   await landSignedOut(answer.reachable);
@@ -41,17 +44,6 @@ async function boundedSignOutOfAuthJs({ sessionId }: TabSession): Promise<void> 
     (error: unknown) => console.warn("Auth.js could not be told.", error),
   );
   await Promise.race([told, wait(AUTH_JS_MS)]);
-}
-
-async function tellAndCount({ sessionId }: TabSession, scope: "this" | "all"): Promise<number> {
-  const left = new Set<string>();
-  const stop = listenToTabs((message) => {
-    if (message.type === "left" && message.sessionId === sessionId) left.add(message.tabId);
-  });
-  tellTabs({ type: "ended", sessionId, reason: scope === "all" ? "user_all" : "user" });
-  await wait(COUNT_TABS_MS);
-  stop();
-  return left.size;
 }
 
 async function wait(milliseconds: number): Promise<void> {

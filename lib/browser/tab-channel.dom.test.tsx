@@ -33,6 +33,7 @@ const GARBAGE = [
   { v: 1, type: "ended", sessionId: "a", reason: "because" },
   { v: 1, type: "ended", sessionId: 7, reason: "user" },
   { v: 1, type: "opened" },
+  { v: 1, type: "opened", sessionId: "a" },
   { v: 1, type: "left", sessionId: "a" },
   { v: 1, type: "wipe", sessionId: "a" },
 ];
@@ -50,8 +51,8 @@ describe("with BroadcastChannel", () => {
     const channel = new BroadcastChannel("aurora");
     for (const message of GARBAGE) channel.postMessage(message);
     // Messages of one channel arrive in order: when this one is here, the others were.
-    channel.postMessage({ v: 1, type: "opened", sessionId: "last" });
-    await vi.waitFor(() => expect(heard).toEqual([{ v: 1, type: "opened", sessionId: "last" }]));
+    channel.postMessage({ v: 1, type: "opened", sessionId: "last", tabId: "t" });
+    await vi.waitFor(() => expect(heard).toEqual([{ v: 1, type: "opened", sessionId: "last", tabId: "t" }]));
     channel.close();
     stop();
   });

@@ -8,7 +8,11 @@ const messageSchema = z.discriminatedUnion("type", [
   /** A session is over. */
   z.object({ v: z.literal(1), type: z.literal("ended"), sessionId: z.string(), reason: endReasonSchema }),
   /** A page of a session was opened, so whoever was signed in before is not any more. */
-  z.object({ v: z.literal(1), type: z.literal("opened"), sessionId: z.string() }),
+  z.object({ v: z.literal(1), type: z.literal("opened"), sessionId: z.string(), tabId: z.string() }),
+  /** The answer of a tab that was open already to one that was just opened. */
+  z.object({ v: z.literal(1), type: z.literal("present"), sessionId: z.string(), tabId: z.string() }),
+  /** A tab was closed, or went somewhere else. */
+  z.object({ v: z.literal(1), type: z.literal("closed"), sessionId: z.string(), tabId: z.string() }),
   /** A tab has emptied itself and leaves. */
   z.object({ v: z.literal(1), type: z.literal("left"), sessionId: z.string(), tabId: z.string() }),
 ]);

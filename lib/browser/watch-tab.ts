@@ -5,6 +5,7 @@ import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookie
 import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
 import { isLeaving, leaveTab } from "@/lib/browser/leave-tab";
 import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import { notePeer, ownTabId } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
 import type { ArrivalReason } from "@/lib/reasons";
 
@@ -22,23 +23,31 @@ export function watchTab(watched: WatchedTab): () => void {
   const look = () => {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
+  const self = { sessionId: tab.sessionId, tabId: ownTabId() };
+  const hide = () => {
+    coverTab();
+    tellTabs({ type: "closed", ...self });
+  };
   const restore = (event: PageTransitionEvent) => {
-    if (event.persisted) uncoverIfLive(watched);
+    if (!event.persisted) return;
+    tellTabs({ type: "opened", ...self });
+    uncoverIfLive(watched);
   };
   const stop = listenToTabs((message) => {
+    notePeer(message, tab.sessionId);
     if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
     if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
   });
-  tellTabs({ type: "opened", sessionId: tab.sessionId });
+  tellTabs({ type: "opened", ...self });
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
-  addEventListener("pagehide", coverTab);
+  addEventListener("pagehide", hide);
   addEventListener("pageshow", restore);
   return () => {
     stop();
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", look);
-    removeEventListener("pagehide", coverTab);
+    removeEventListener("pagehide", hide);
     removeEventListener("pageshow", restore);
   };
 }
