@@ -24,10 +24,10 @@ test("a committed sign-out is told as done", () => {
 });
 
 test.each([
-  [{ scope: "all", ended: 1 }, "0 other devices were signed out."],
+  [{ scope: "all", ended: 1 }, "No other device was signed in."],
   [{ scope: "all", ended: 2 }, "1 other device was signed out."],
   [{ scope: "all", ended: 5 }, "4 other devices were signed out."],
-  [{ scope: "all", ended: 0 }, "0 other devices were signed out."],
+  [{ scope: "all", ended: 0 }, "No other device was signed in."],
   [{ otherTabs: 1 }, "1 other tab closed what it showed."],
   [{ otherTabs: 3 }, "3 other tabs closed what they showed."],
 ] as const)("%o says %s", (receipt, words) => {

@@ -21,14 +21,17 @@ function committedLines({ ended, otherTabs, scope }: SignOutReceipt): string[] {
   const others = Math.max(0, (ended ?? 1) - 1);
   return [
     "Your session is ended on the server: no copy of it works any more.",
-    ...(scope === "all"
-      ? [others === 1 ? "1 other device was signed out." : `${others} other devices were signed out.`]
-      : []),
+    ...(scope === "all" ? [otherDevicesLine(others)] : []),
     "This browser is emptied of your data.",
     ...(otherTabs > 0
       ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]
       : []),
   ];
+}
+
+function otherDevicesLine(others: number): string {
+  if (others === 0) return "No other device was signed in.";
+  return others === 1 ? "1 other device was signed out." : `${others} other devices were signed out.`;
 }
 
 function Done({ lines }: { lines: string[] }) {
