@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 
 /** Text that a database can keep: PostgreSQL's text type has no U+0000, and UTF-8 has no half of a surrogate pair. */

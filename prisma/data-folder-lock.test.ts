@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -52,10 +52,15 @@ test("an unreadable lock belongs to nobody", async () => {
   expect(JSON.parse(await readFile(join(folder, "lock"), "utf8"))).toMatchObject({ pid: process.pid });
 });
 
-test("of many that want a dead owner's folder at once, one gets it", async () => {
-  await pretendOwner(process.pid, "another start");
-  const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)));
-  expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
+test("of many that want a dead owner's folder at once, one gets it, and nothing else is left", async () => {
+  for (let round = 0; round < 50; round++) {
+    await pretendOwner(process.pid, `another start ${round}`);
+    const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)));
+    expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
+    for (const attempt of attempts)
+      if (attempt.status === "rejected") expect(attempt.reason).toBeInstanceOf(DataFolderInUseError);
+    expect(await readdir(folder)).toEqual(["lock"]);
+  }
 });
 
 test.skipIf(process.platform === "win32")("only this user can look into the folder", async () => {

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { chmod, link, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { createFileOnce, hasCode } from "./create-file.ts";
@@ -25,29 +25,53 @@ export interface DataFolderLock {
   release(): Promise<void>;
 }
 
-async function readOwner(file: string): Promise<Owner | null> {
+async function readText(file: string): Promise<string | null> {
   try {
-    return ownerSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+function parseOwner(text: string): Owner | null {
+  try {
+    return ownerSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }
 }
 
-async function isAlive(owner: Owner | null): Promise<boolean> {
-  return owner !== null && (await processStartTime(owner.pid)) === owner.startedAt;
+async function isAlive(owner: Owner): Promise<boolean> {
+  return (await processStartTime(owner.pid)) === owner.startedAt;
 }
 
-/** Moves a dead owner's file away; gives it back if a live one took the name meanwhile. */
-async function discard(file: string): Promise<void> {
-  const stale = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, stale);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return;
-    throw error;
+async function replaceFile(file: string, content: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, content, { flag: "wx", mode: 0o600 });
+  await rename(draft, file);
+}
+
+/**
+ * Writes `me` into `file` unless a live process stands there; answers that process, or null if `file` is ours now.
+ * The right to replace what a dead process left is a lock of its own, named by what it replaces. Whoever has it looks
+ * again: one who read the same long ago may get that right only after the file was replaced, and then leaves it alone.
+ */
+async function acquire(file: string, me: string): Promise<Owner | null> {
+  while (!(await createFileOnce(file, me))) {
+    const found = await readText(file);
+    if (found === null) continue;
+    const owner = parseOwner(found);
+    if (owner !== null && (await isAlive(owner))) return owner;
+    const right = `${file}.${createHash("sha256").update(found).digest("hex").slice(0, 16)}`;
+    const rival = await acquire(right, me);
+    if (rival !== null) return rival;
+    const isUnchanged = (await readText(file)) === found;
+    if (isUnchanged) await replaceFile(file, me);
+    await rm(right, { force: true });
+    if (isUnchanged) return null;
   }
-  if (await isAlive(await readOwner(stale))) await link(stale, file);
-  await rm(stale, { force: true });
+  return null;
 }
 
 /**
@@ -59,10 +83,7 @@ export async function lockDataFolder(dataFolder: string): Promise<DataFolderLock
   await chmod(dataFolder, 0o700);
   const file = join(dataFolder, "lock");
   const me = { pid: process.pid, startedAt: (await processStartTime(process.pid)) ?? "running" };
-  while (!(await createFileOnce(file, JSON.stringify(me)))) {
-    const owner = await readOwner(file);
-    if (owner !== null && (await isAlive(owner))) throw new DataFolderInUseError(dataFolder, owner.pid);
-    await discard(file);
-  }
+  const owner = await acquire(file, JSON.stringify(me));
+  if (owner !== null) throw new DataFolderInUseError(dataFolder, owner.pid);
   return { release: () => rm(file, { force: true }) };
 }
