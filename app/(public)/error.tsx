@@ -1,22 +1,7 @@
 "use client";
 
-import { PageNotice } from "@/components/page-notice";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ErrorNotice } from "@/components/error-notice";
 
 export default function PublicError({ retry }: { error: unknown; retry: () => void }) {
-  return (
-    <PageNotice
-      title="Something went wrong"
-      actions={
-        <>
-          <Button onClick={retry}>Try again</Button>
-          <ButtonLink variant="secondary" href="/">
-            Go to the start page
-          </ButtonLink>
-        </>
-      }
-    >
-      This page couldn't be shown. That is our fault, not yours. Trying again often helps.
-    </PageNotice>
-  );
+  return <ErrorNotice what="This page" retry={retry} />;
 }
