@@ -1,15 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { connectToCatalog } from "./catalog-adapter.ts";
 import { startTemporaryDatabase } from "./embedded-database.ts";
 import { createSchemaEngine, EVERYTHING, MIGRATIONS_FOLDER, readMigrations, readSchema } from "./schema-engine.ts";
-
-/** Compares in a database of its own: PrismaPg would make the shadow database with CREATE DATABASE. */
-function shadowOnly(url: string): SqlMigrationAwareDriverAdapterFactory {
-  const connect = () => connectToCatalog(url);
-  return { provider: "postgres", adapterName: "aurora-catalog", connect, connectToShadowDb: connect };
-}
+import { schemaEngineFactory } from "./schema-engine-adapter.ts";
 
 /**
  * The SQL that would make a database with all of `prisma/migrations` look like `prisma/schema.prisma`; empty when
@@ -18,7 +11,7 @@ function shadowOnly(url: string): SqlMigrationAwareDriverAdapterFactory {
 export async function describeDrift(): Promise<string> {
   const database = await startTemporaryDatabase();
   try {
-    const engine = await createSchemaEngine(shadowOnly(database.url));
+    const engine = await createSchemaEngine(schemaEngineFactory(database.url));
     const result = await engine.diff({
       from: { tag: "migrations", ...(await readMigrations()) },
       to: { tag: "schemaDatamodel", ...(await readSchema()) },

@@ -1,0 +1,60 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import {
+  type ColumnType,
+  ColumnTypeEnum,
+  type ResultValue,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import pg from "pg";
+
+/** By PostgreSQL's object id: the types that its catalogue answers in. Everything else there reads as text. */
+const COLUMN_TYPES: ReadonlyMap<number, ColumnType> = new Map([
+  [16, ColumnTypeEnum.Boolean],
+  [18, ColumnTypeEnum.Character],
+  [20, ColumnTypeEnum.Int64],
+  [21, ColumnTypeEnum.Int32],
+  [23, ColumnTypeEnum.Int32],
+  [26, ColumnTypeEnum.Int64],
+  [1003, ColumnTypeEnum.TextArray],
+  [1005, ColumnTypeEnum.Int32Array],
+  [1007, ColumnTypeEnum.Int32Array],
+  [1009, ColumnTypeEnum.TextArray],
+  [1184, ColumnTypeEnum.DateTime],
+]);
+
+const isoTimes = new pg.TypeOverrides();
+isoTimes.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+/**
+ * How Prisma's schema engine reaches a database, its shadow database too: PrismaPg would make that with CREATE DATABASE.
+ * PrismaPg also refuses the catalogue's one-byte type `"char"` (https://github.com/prisma/orm/issues/27403), and cuts
+ * scripts at every semicolon, those in comments and function bodies too; sent whole, as the engine's own driver does, a
+ * migration happens as one or not at all.
+ */
+export function schemaEngineFactory(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  const connect = () => connectWhole(databaseUrl);
+  return { provider: "postgres", adapterName: "aurora-schema-engine", connect, connectToShadowDb: connect };
+}
+
+async function connectWhole(connectionString: string): Promise<SqlDriverAdapter> {
+  const pool = new pg.Pool({ connectionString });
+  const adapter: SqlDriverAdapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+  adapter.queryRaw = async ({ sql, args }) => {
+    const { fields, rows } = await pool.query<ResultValue[]>({
+      text: sql,
+      values: args,
+      rowMode: "array",
+      types: isoTimes,
+    });
+    return {
+      columnNames: fields.map((field) => field.name),
+      columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
+      rows,
+    };
+  };
+  adapter.executeScript = async (script) => {
+    await pool.query(script);
+  };
+  return adapter;
+}
