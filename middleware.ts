@@ -3,7 +3,7 @@ import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/page-headers";
 import { cookieName } from "@/lib/session/session-cookies";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
-const APP_PAGE = /^\/(dashboard|account)(\/|$)/;
+const APP_PAGE = /^\/(dashboard|account|admin)(\/|$)/;
 
 /** Sends visits to app pages without a session cookie to /login, and sets page headers. Next 16 will call it `proxy`. */
 export function middleware(request: NextRequest): NextResponse {
@@ -12,7 +12,7 @@ export function middleware(request: NextRequest): NextResponse {
   if (isRead && APP_PAGE.test(pathname) && !request.cookies.has(cookieName("session")))
     return NextResponse.redirect(new URL(`/login?next=${encodeURIComponent(pathname + search)}`, request.url));
   const nonce = crypto.randomUUID();
-  const page = pageHeaders(nonce, process.env.NODE_ENV === "development");
+  const page = pageHeaders(pathname, nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", page["Content-Security-Policy"] ?? "");
   headers.set(PAGE_PATH_HEADER, pathname + search);

@@ -9,29 +9,43 @@ import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable, Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { PAGE_PATH_HEADER } from "@/lib/page-headers";
-import { requireSession } from "@/lib/page-session";
+import { notePageDevice, requireSession } from "@/lib/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { touchSession } from "@/lib/session/session-commands";
+
+// One document load is one write, but a person who reloads all the time is not many.
+const NOTE_EVERY_SECONDS = 60;
 
 /**
  * A page for the user of a live session. It asks before anything is rendered: nobody signed in is redirected to /login
  * with the reason; if nobody can tell, the page answers 503 with words and changes nothing. The layout can't do this: it is
- * not run again on a soft navigation, and a check below a Suspense boundary comes after the 200.
+ * not run again on a soft navigation, and a check below a Suspense boundary comes after the 200. Who must change their
+ * password is sent to do that first.
  */
 export function protectedPage<Props>(
   render: (session: LiveSession, props: Props) => ReactNode | Promise<ReactNode>,
+  options: { readonly openDuringPasswordChange?: boolean } = {},
 ): (props: Props) => Promise<ReactNode> {
   return async function ProtectedPage(props) {
     const outcome = await readOutcome();
     if (outcome instanceof DatabaseUnavailable) return unverifiable(outcome);
     if (outcome instanceof Problem) return redirect(await loginAddress(outcome));
+    if (outcome.user.mustChangePassword && options.openDuringPasswordChange !== true)
+      return redirect("/account/security");
     await noteActivity(outcome);
-    return <AppFrame session={outcome}>{await render(outcome, props)}</AppFrame>;
+    try {
+      return <AppFrame session={outcome}>{await render(outcome, props)}</AppFrame>;
+    } catch (error) {
+      // The database may go away between the session and what the page itself reads.
+      if (error instanceof DatabaseUnavailable) return unverifiable(error);
+      throw error;
+    }
   };
 }
 
 async function readOutcome(): Promise<LiveSession | Problem> {
   try {
+    await notePageDevice();
     return await requireSession();
   } catch (error) {
     if (error instanceof Problem) return error;
@@ -57,5 +71,9 @@ async function loginAddress(problem: Problem): Promise<string> {
 // A navigation that a person made is activity, also without JavaScript; prefetches, reloads by scripts and polls are not.
 async function noteActivity({ id }: LiveSession): Promise<void> {
   if ((await headers()).get("sec-fetch-user") !== "?1") return;
-  after(() => touchSession(id).catch((error: unknown) => log().warn({ err: error }, "activity was not noted")));
+  after(() =>
+    touchSession(id, NOTE_EVERY_SECONDS).catch((error: unknown) =>
+      log().warn({ err: error }, "activity was not noted"),
+    ),
+  );
 }

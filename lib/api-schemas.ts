@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
+import { eventKindSchema } from "@/lib/event-kind";
 
 /** The public shapes: what routes answer, what clients parse. Nothing that is not named here leaves the server. */
 
@@ -28,7 +29,12 @@ export const publicSessionSchema = z.object({
 export const publicEventSchema = z.object({
   id: z.uuid(),
   type: z.string(),
+  kind: eventKindSchema,
   reason: endReasonSchema.nullable(),
+  /** Who did it; never the id of somebody else. */
+  actor: z.enum(["you", "system", "administrator", "operator", "anonymous"]),
+  /** How many sessions the event stands for, where it is a summary. */
+  count: z.number().int().nullable(),
   sessionId: z.uuid().nullable(),
   device: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
   at: time,
@@ -37,6 +43,9 @@ export const publicEventSchema = z.object({
 export const meSchema = z.object({ user: publicUserSchema, session: publicSessionSchema });
 export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
 export const activitySchema = z.object({ events: z.array(publicEventSchema), nextCursor: z.string().nullable() });
+export const dailyActivitySchema = z.object({
+  days: z.array(z.object({ day: z.iso.date(), signIns: z.number().int(), endings: z.number().int() })),
+});
 export const signedUpSchema = z.object({ user: publicUserSchema });
 export const logoutSchema = z.object({
   success: z.literal(true),
@@ -44,6 +53,11 @@ export const logoutSchema = z.object({
   ended: z.number().int().optional(),
   otherSession: z.boolean().optional(),
 });
+export const endedSchema = z.object({ ended: z.number().int() });
+export const reauthenticatedSchema = z.object({ fresh: z.literal(true) });
+export const mailedSchema = z.object({ mailed: z.literal(true) });
+/** An answer without a body. */
+export const noContentSchema = z.undefined();
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -51,8 +65,10 @@ export const problemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   reason: endReasonSchema.optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 
 export type PublicUser = z.infer<typeof publicUserSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;
 export type PublicEvent = z.infer<typeof publicEventSchema>;
+export type DailyActivity = z.infer<typeof dailyActivitySchema>;

@@ -1,10 +1,11 @@
 import "server-only";
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { completeSignIn } from "@/lib/account/complete-sign-in";
+import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
@@ -14,6 +15,8 @@ import { signOut } from "@/lib/session/sign-out";
 export type ProviderSignIn = {
   readonly request: SignInRequest;
   provider: string;
+  /** Whether this sign-in is what made the account. */
+  isNewAccount: boolean;
   sessionEpoch: number;
   created: CreatedSession | null;
   refusal: Problem | null;
@@ -33,6 +36,7 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
         const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null };
         const user = await transaction.user.create({ data, select: USER_COLUMNS });
         const { device } = signIn.request;
+        signIn.isNewAccount = true;
         await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
         return user;
       });
@@ -60,11 +64,17 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
 function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createSession({ sessionToken, userId, expires }) {
-      const { sessionEpoch, provider, request } = signIn;
+      const { sessionEpoch, provider, request, isNewAccount } = signIn;
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
       try {
-        const done = await askDatabase(() => db().$transaction((tx) => completeSignIn(tx, proven, request)));
-        signIn.created = done.created;
+        signIn.created = await askDatabase(() =>
+          db().$transaction(async (transaction) =>
+            isNewAccount
+              ? completeSignUp(transaction, proven, request)
+              : (await completeSignIn(transaction, proven, request)).created,
+          ),
+        );
+        deliverSoon();
       } catch (error) {
         signIn.refusal = error instanceof Problem ? error : null;
         throw error;
@@ -72,7 +82,7 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {
-      const reading = await findSession(sessionToken);
+      const reading = await findSession(sessionToken, null);
       if (reading.state !== "live") return null;
       const { userId, user, expiresAt } = reading.session;
       const adapterUser: AdapterUser = { ...user, emailVerified: null };

@@ -6,14 +6,32 @@ export const endReasonSchema = z.enum([
   "user",
   /** The person signed out everywhere. */
   "user_all",
+  /** The person ended it from another device. */
+  "user_elsewhere",
   /** Someone signed in over it in the same browser. */
   "replaced_by_login",
   /** Nobody used it for its idle timeout. */
   "idle",
   /** Its absolute lifetime is over. */
   "absolute",
+  /** The user had more sessions than the limit; this one was used least recently. */
+  "session_limit",
+  /** Its cookie came from another browser on another system. */
+  "device_mismatch",
+  /** The password was changed, in another session. */
+  "password_changed",
+  /** The password was reset by a mailed link. */
+  "password_reset",
+  /** The account's e-mail address was changed, or changed back. */
+  "email_changed",
+  /** The person said "This wasn't me" to a notice. */
+  "reported",
+  /** An administrator ended it. */
+  "admin",
   /** The account was disabled. */
   "user_disabled",
+  /** The account was deleted. */
+  "user_deleted",
 ]);
 
 export type EndReason = z.infer<typeof endReasonSchema>;

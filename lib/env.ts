@@ -40,11 +40,22 @@ const schema = z
     PERSISTENT_SESSION_LIFETIME_SECONDS: lifetimeSeconds.default(THIRTY_DAYS_SECONDS),
     PERSISTENT_SESSION_IDLE_SECONDS: lifetimeSeconds.default(14 * 24 * 60 * 60),
 
+    FRESH_SECONDS: count.default(10 * 60),
+    MAX_SESSIONS_PER_USER: count.default(20),
+    DEVICE_BINDING: oneOf(["off", "record", "default", "strict"]).default("default"),
+
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@host" }).optional(),
+    MAIL_FROM: z.string().default("Aurora <aurora@localhost>"),
+
+    AUDIT_RETENTION_DAYS: count.default(400),
+    ENDED_SESSION_RETENTION_DAYS: count.default(30),
+
     LIMIT_WINDOW_SECONDS: count.default(15 * 60),
     LIMIT_FAILURES_PER_ACCOUNT_AND_ADDRESS: count.default(5),
     LIMIT_FAILURES_PER_ACCOUNT: count.default(20),
     LIMIT_SIGN_INS_PER_ADDRESS: count.default(100),
     LIMIT_SIGN_UPS_PER_ADDRESS: count.default(20),
+    LIMIT_MAILS_PER_ACCOUNT: count.default(5),
 
     TRUSTED_PROXIES: list
       .default([])

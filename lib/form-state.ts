@@ -1,6 +1,8 @@
 /** What a form's Server Action answers when it does not redirect: words beside the fields, and what the person had typed. */
 export type FormState = {
   readonly message?: string;
+  /** What was done, in words; the form has nothing more to ask. */
+  readonly done?: string;
   readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
   /** Typed values to show again; never a password. */
   readonly values?: Readonly<Partial<Record<string, string>>>;
@@ -8,3 +10,9 @@ export type FormState = {
 
 /** A form's Server Action, as `useActionState` takes it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+/** A form's text field; empty if it is missing, or a file. */
+export function textField(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === "string" ? value : "";
+}

@@ -4,6 +4,9 @@ import { env, isSecureOrigin } from "@/lib/env";
 /** Where the middleware tells a page its own address, which Next does not: for the way back after signing in. */
 export const PAGE_PATH_HEADER = "x-aurora-page";
 
+// The address of these pages holds a secret.
+const MAILED_LINK = /^\/(reset-password|confirm-email|undo-email-change|report-sign-in|outbox)(\/|$)/;
+
 // Chromium holds a form to this across the redirect that answers it, and a provider's button answers with one.
 function providerOrigins(): string[] {
   const { AUTH_GITHUB_ID, AUTH_GOOGLE_ID, AUTH_OIDC_ISSUER } = env();
@@ -18,7 +21,7 @@ function providerOrigins(): string[] {
  * The headers of every page. Scripts run only with the request's nonce (CSP Level 3 `strict-dynamic`); nobody frames us;
  * nothing of an address leaves for other sites.
  */
-export function pageHeaders(nonce: string, isDevelopment: boolean): Record<string, string> {
+export function pageHeaders(pathname: string, nonce: string, isDevelopment: boolean): Record<string, string> {
   const policy = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -36,7 +39,7 @@ export function pageHeaders(nonce: string, isDevelopment: boolean): Record<strin
       .map(([directive, sources]) => `${directive} ${sources}`)
       .join("; "),
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": MAILED_LINK.test(pathname) ? "no-referrer" : "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cache-Control": "private, no-store",

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "@/lib/db";
 import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
@@ -34,6 +35,11 @@ function limiterFor(limit: Limit): RateLimiterPostgres {
     });
   limiters.set(key, limiter);
   return limiter;
+}
+
+/** The key of what is counted. Hashed: the table of limits is no list of e-mail addresses. */
+export function limitKey(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }
 
 /** Takes one point; answers whether it was there, and else how long to wait. Throws `DatabaseUnavailable`. */

@@ -5,10 +5,13 @@ import { arrivalReasonSchema, arrivalWords, reasonWords } from "@/lib/reasons";
 
 const event = {
   id: "0198c0de-0000-7000-8000-000000000000",
+  kind: "endings",
+  actor: "you",
+  count: null,
   sessionId: null,
   device: { name: null, address: null },
   at: "2026-01-01T00:00:00.000Z",
-};
+} as const;
 
 describe("every reason has words of its own, for people", () => {
   test.each(arrivalReasonSchema.options)("%s on the login page", (reason) => {

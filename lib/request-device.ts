@@ -5,6 +5,7 @@ import bowser from "bowser";
 import ipaddr from "ipaddr.js";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/client-address";
 import { deriveKey, env } from "@/lib/env";
+import type { DeviceSighting } from "@/lib/session/device-change";
 import type { SessionDevice } from "@/lib/session/session-device";
 
 const MAX_USER_AGENT_CHARACTERS = 512;
@@ -33,20 +34,28 @@ export function deviceName(userAgent: string): string {
   return os.name ? `${browser.name} on ${os.name}` : browser.name;
 }
 
-/** What a session keeps of the device that a request came from. The address is kept as a keyed hash and truncated. */
-export function requestDevice(headers: Headers): SessionDevice {
+/** What of a request is compared with its session's device: read at every request, so it parses nothing. */
+export function requestSighting(headers: Headers): DeviceSighting {
   const userAgent = (headers.get("user-agent") ?? "")
     .replace(CONTROL_CHARACTERS, "")
     .slice(0, MAX_USER_AGENT_CHARACTERS);
   const address = clientAddress(headers);
+  return { userAgent, addressHash: address === null ? null : hashAddress(address) };
+}
+
+/** What a session keeps of the device that a request came from. The address is kept as a keyed hash and truncated. */
+export function requestDevice(headers: Headers): SessionDevice {
+  const sighting = requestSighting(headers);
+  const address = clientAddress(headers);
   return {
-    name: deviceName(userAgent),
-    userAgent,
-    addressHash: address === null ? null : hashAddress(address),
+    ...sighting,
+    name: deviceName(sighting.userAgent),
     addressTruncated: address === null ? null : truncateAddress(address),
   };
 }
 
 function hashAddress(address: string): string {
-  return createHmac("sha256", deriveKey("address")).update(address).digest("base64url");
+  // A browser reaches "localhost" by either of its addresses, from one request to the next.
+  const known = ipaddr.parse(address).range() === "loopback" ? "loopback" : address;
+  return createHmac("sha256", deriveKey("address")).update(known).digest("base64url");
 }

@@ -4,6 +4,7 @@ import type { PublicEvent } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { endReasonSchema } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
+import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/event-kind";
 
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
 
@@ -20,22 +21,33 @@ function decodeCursor(cursor: string): { at: Date; id: string } {
   }
 }
 
-/** How many events a page holds, and where it begins: after the event that the last page's cursor names. */
+/** Which kind of events, how many a page holds, and where it begins: after the event that the last page's cursor names. */
 export const activityQuerySchema = z.strictObject({
+  kind: eventKindSchema.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
+// Changes are what is nothing else, so that an event of a newer version is found under a kind too.
+function isOfKind(kind: EventKind) {
+  return { type: kind === "changes" ? { notIn: typesOfOtherKinds(kind) } : { in: typesOfKind(kind) } };
+}
+
+function publicActor(actor: string, userId: string): PublicEvent["actor"] {
+  if (actor === userId) return "you";
+  return actor === "system" || actor === "operator" || actor === "anonymous" ? actor : "administrator";
+}
+
 /** A user's audit trail, newest first. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
 export async function listSecurityEvents(
   userId: string,
-  { cursor, limit }: z.output<typeof activityQuerySchema>,
+  { kind, cursor, limit }: z.output<typeof activityQuerySchema>,
 ): Promise<{ events: PublicEvent[]; nextCursor: string | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
   const older = after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] };
   const rows = await askDatabase(() =>
     db().securityEvent.findMany({
-      where: { userId, ...older },
+      where: { userId, ...(kind !== undefined && isOfKind(kind)), ...older },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: limit + 1,
     }),
@@ -45,7 +57,10 @@ export async function listSecurityEvents(
   const events = page.map((row) => ({
     id: row.id,
     type: row.type,
+    kind: eventKind(row.type),
     reason: endReasonSchema.nullable().catch(null).parse(row.reason),
+    actor: publicActor(row.actor, userId),
+    count: row.count,
     sessionId: row.sessionId,
     device: { name: row.deviceName, address: row.addressTruncated },
     at: row.at.toISOString(),

@@ -9,20 +9,34 @@ import { createSession, type CreatedSession } from "@/lib/session/session-comman
 
 const ORIGIN = "http://localhost:3000";
 
-type Sent = { readonly headers?: HeadersInit; readonly body?: unknown };
+type Sent = {
+  readonly headers?: HeadersInit;
+  readonly body?: unknown;
+  /** The dynamic segments of the address. */
+  readonly params?: Readonly<Record<string, string>>;
+};
+
+/** The device of every test session. */
+export const TEST_DEVICE = {
+  name: "Firefox on Linux",
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+  addressHash: null,
+  addressTruncated: "203.0.113.0/24",
+};
 
 /** A browser, or a curl with a cookie jar, for tests: it calls route handlers as Next does, and keeps cookies. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
 
   /** Calls a handler. A text goes out as it is, anything else as JSON. A `cookie` header given replaces the jar's. */
-  async send(handler: Handler, method: string, path: string, { headers, body }: Sent = {}): Promise<Response> {
+  async send(handler: Handler, method: string, path: string, { headers, body, params }: Sent = {}): Promise<Response> {
     const all = new Headers(headers);
+    if (!all.has("user-agent")) all.set("user-agent", TEST_DEVICE.userAgent);
     if (!all.has("cookie") && this.cookies.size > 0) all.set("cookie", this.cookieHeader());
     if (body !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const init = { method, headers: all, ...(body !== undefined && { body: text }) };
-    const response = await handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve({}) });
+    const response = await handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve(params ?? {}) });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
   }
@@ -72,17 +86,11 @@ export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<numb
 
 /** A new session of a user, as a sign-in that began under an epoch makes it. */
 export async function createTestSession(user: TestUser, sessionEpoch: number): Promise<CreatedSession> {
-  const device = {
-    name: "Firefox on Linux",
-    userAgent: "Firefox",
-    addressHash: null,
-    addressTruncated: "203.0.113.0/24",
-  };
   const unfinished = { tokens: [], ticketedIds: [], everywhere: false };
   return createSession({
     userId: user.id,
     sessionEpoch,
-    device,
+    device: TEST_DEVICE,
     provider: "password",
     persistent: false,
     replaces: { tokens: [], unfinished },
@@ -125,4 +133,12 @@ export async function countStatements(run: () => Promise<unknown>): Promise<numb
   } finally {
     sent.mockRestore();
   }
+}
+
+/** Makes a session one in which no factor was given for an hour. */
+export async function makeStale(sessionId: string): Promise<void> {
+  await execute(
+    `UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE id = $1 AND "endedAt" IS NULL`,
+    [sessionId],
+  );
 }

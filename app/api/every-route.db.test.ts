@@ -8,8 +8,8 @@ beforeAll(async () => {
   routes = await findRoutes();
 });
 
-// Sign-in and sign-out are what the session cookie is for. A provider's callback is tested where it completes.
-const MAY_SET = /^POST \/api\/auth\/(login|signup|logout|signout)$/;
+// Sign-in, rotation and sign-out are what the session cookie is for. A provider's callback is tested where it completes.
+const MAY_SET = /^(POST \/api\/auth\/(login|signup|logout|signout|reauthenticate)|DELETE \/api\/auth\/sessions.*)$/;
 
 function nameOf({ method, path }: FoundRoute): string {
   return `${method} ${path}`;

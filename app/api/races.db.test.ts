@@ -1,9 +1,23 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import * as changePassword from "@/app/api/account/password/route";
 import * as logout from "@/app/api/auth/logout/route";
+import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
+import { readSignInRequest } from "@/lib/account/sign-in-request";
+import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
-import { Problem } from "@/lib/errors";
-import { createTestSession, createTestUser, sessionEpochOf, signedIn } from "@/lib/test-browser";
+import { hashPassword } from "@/lib/password";
+import { rotateSession } from "@/lib/session/session-commands";
+import { createToken } from "@/lib/session/session-token";
+import {
+  createTestSession,
+  createTestUser,
+  execute,
+  sessionEpochOf,
+  signedIn,
+  TEST_DEVICE,
+  type TestUser,
+} from "@/lib/test-browser";
 
 const ROUNDS = 300;
 const READS = 8;
@@ -36,21 +50,70 @@ test(
   },
 );
 
-test(
-  "in 120 rounds of sign-ins racing a sign-out everywhere, no sign-in that began before it survives",
-  { timeout: 600_000 },
-  async () => {
+describe("in 500 rounds, whatever is in flight while a user's sessions are being ended does not survive it", () => {
+  const password = (round: number) => `a quiet morning, number ${round}`;
+
+  async function userWithPassword(round: number) {
     const user = await createTestUser();
-    for (let round = 0; round < 120; round += 1) {
-      const { browser } = await signedIn(user);
+    await db().user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password(round)) } });
+    return user;
+  }
+
+  async function signInByProvider(user: TestUser, sessionEpoch: number): Promise<unknown> {
+    const request = readSignInRequest(new Headers());
+    const adapter = createAuthAdapter({
+      request,
+      provider: "oidc",
+      isNewAccount: false,
+      sessionEpoch,
+      created: null,
+      refusal: null,
+    });
+    return adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: new Date() });
+  }
+
+  async function rotate(sessionId: string): Promise<unknown> {
+    return db().$transaction((transaction) => rotateSession(transaction, sessionId, TEST_DEVICE));
+  }
+
+  const endings = {
+    "a sign-out everywhere": [300, logout.POST, "POST", "/api/auth/logout", () => ({ scope: "all" }), 0],
+    "an ending of all other devices": [
+      150,
+      sessions.DELETE,
+      "DELETE",
+      "/api/auth/sessions?scope=others",
+      () => undefined,
+      1,
+    ],
+    "a password change": [
+      50,
+      changePassword.POST,
+      "POST",
+      "/api/account/password",
+      (round: number) => ({ currentPassword: password(round), newPassword: password(round + 1) }),
+      1,
+    ],
+  } as const;
+
+  test.each(Object.entries(endings))("%s", { timeout: 600_000 }, async (_what, given) => {
+    const [rounds, handler, method, path, bodyOf, survivors] = given;
+    const user = await userWithPassword(0);
+    for (let round = 0; round < rounds; round += 1) {
+      const here = await signedIn(user);
+      const ending = survivors === 0 ? here : await signedIn(user);
       const epoch = await sessionEpochOf(user);
-      const signIns = Array.from({ length: 3 }, () => createTestSession(user, epoch).catch((error: unknown) => error));
-      const ending = browser.send(logout.POST, "POST", "/api/auth/logout", { body: { scope: "all" } });
-      const [answer, ...outcomes] = await Promise.all([ending, ...signIns]);
+      const inFlight = [createTestSession(user, epoch), signInByProvider(user, epoch), rotate(ending.sessionId)];
+      const [answer, ...outcomes] = await Promise.all([
+        here.browser.send(handler, method, path, { ...here.as, body: bodyOf(round) }),
+        ...inFlight.map((each) => each.catch((error: unknown) => error)),
+      ]);
       expect(answer.status).toBe(200);
-      for (const outcome of outcomes)
-        if (outcome instanceof Error) expect(outcome instanceof Problem && outcome.code).toBe("sign_in_superseded");
-      expect(await db().session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
+      for (const outcome of outcomes.filter((each) => each instanceof Error))
+        expect(outcome).toMatchObject({ code: expect.stringMatching(/^(sign_in_superseded|session_missing)$/) });
+      const live = await db().session.findMany({ where: { userId: user.id, endedAt: null }, select: { id: true } });
+      expect(live).toEqual(survivors === 0 ? [] : [{ id: here.sessionId }]);
+      await execute(`UPDATE "Session" SET "endedAt" = now() WHERE id = $1 AND "endedAt" IS NULL`, [here.sessionId]);
     }
-  },
-);
+  });
+});

@@ -1,5 +1,6 @@
 import "server-only";
 import { rememberDevice } from "@/lib/account/known-device";
+import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import type { Transaction } from "@/lib/db";
 import { insertSession, type CreatedSession, type NewSession } from "@/lib/session/session-commands";
@@ -8,8 +9,8 @@ import { insertSession, type CreatedSession, type NewSession } from "@/lib/sessi
 export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 
 /**
- * What every sign-in ends with, whatever proved the person: a session, and the browser remembered for the account.
- * Throws what `insertSession` throws.
+ * What every sign-in to an account ends with, whatever proved the person: a session, the browser remembered for the
+ * account, and, if the account had not seen it before, a notice. Throws what `insertSession` throws.
  */
 export async function completeSignIn(
   transaction: Transaction,
@@ -17,5 +18,18 @@ export async function completeSignIn(
   { device, held, browser }: SignInRequest,
 ): Promise<{ created: CreatedSession; isNewDevice: boolean }> {
   const created = await insertSession(transaction, { ...user, device, replaces: held });
-  return { created, isNewDevice: await rememberDevice(transaction, user.userId, browser) };
+  const isNewDevice = await rememberDevice(transaction, user.userId, browser);
+  if (isNewDevice) await queueNewDeviceNotice(transaction, user.userId, device);
+  return { created, isNewDevice };
+}
+
+/** What a sign-up ends with: as {@link completeSignIn}, but the first browser of an account is news to nobody. */
+export async function completeSignUp(
+  transaction: Transaction,
+  user: ProvenUser,
+  { device, held, browser }: SignInRequest,
+): Promise<CreatedSession> {
+  const created = await insertSession(transaction, { ...user, device, replaces: held });
+  await rememberDevice(transaction, user.userId, browser);
+  return created;
 }

@@ -1,7 +1,6 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { env } from "@/lib/env";
-import { clearPoints, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/rate-limit";
+import { clearPoints, limitKey, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/rate-limit";
 
 const SLOW_SECONDS = 60;
 
@@ -26,11 +25,6 @@ export type Attempt = {
   readonly knownDevice: string | null;
 };
 
-// Keys are hashed: the table of limits is no list of e-mail addresses.
-function keyOf(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
-}
-
 function sourceOf({ knownDevice, address }: Attempt): string | null {
   return knownDevice === null ? address : `device:${knownDevice}`;
 }
@@ -42,23 +36,23 @@ function sourceOf({ knownDevice, address }: Attempt): string | null {
  */
 export async function countAttempt(attempt: Attempt): Promise<void> {
   const { pair, account, slow, address } = limits();
-  if (attempt.knownDevice === null && attempt.address !== null) await requirePoint(address, keyOf(attempt.address));
+  if (attempt.knownDevice === null && attempt.address !== null) await requirePoint(address, limitKey(attempt.address));
   const source = sourceOf(attempt);
-  if (source !== null) await requirePoint(pair, keyOf(attempt.email, source));
+  if (source !== null) await requirePoint(pair, limitKey(attempt.email, source));
   if (attempt.knownDevice !== null) return;
-  const strangers = await takePoint(account, keyOf(attempt.email));
-  if (!strangers.ok) await requirePoint(slow, keyOf(attempt.email, attempt.address ?? "unknown"));
+  const strangers = await takePoint(account, limitKey(attempt.email));
+  if (!strangers.ok) await requirePoint(slow, limitKey(attempt.email, attempt.address ?? "unknown"));
 }
 
 /** After a right password: what was counted for this attempt, and the person's own failures before it, count no more. */
 export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   const { pair, account } = limits();
   const source = sourceOf(attempt);
-  if (source !== null) await clearPoints(pair, keyOf(attempt.email, source));
-  if (attempt.knownDevice === null) await returnPoint(account, keyOf(attempt.email));
+  if (source !== null) await clearPoints(pair, limitKey(attempt.email, source));
+  if (attempt.knownDevice === null) await returnPoint(account, limitKey(attempt.email));
 }
 
 /** Counts a sign-up. Throws `rate_limited`. */
 export async function countSignUp(address: string | null): Promise<void> {
-  if (address !== null) await requirePoint(limits().signUps, keyOf(address));
+  if (address !== null) await requirePoint(limits().signUps, limitKey(address));
 }

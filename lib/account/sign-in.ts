@@ -6,6 +6,7 @@ import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -52,6 +53,7 @@ export async function signIn(input: z.output<typeof signInSchema>, request: Sign
   await forgiveAttempts(attempt);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: remember };
   const signedIn = await askDatabase(() => db().$transaction((tx) => completeSignIn(tx, proven, request)));
+  deliverSoon();
   return { user, ...signedIn };
 }
 

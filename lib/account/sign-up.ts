@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { completeSignIn } from "@/lib/account/complete-sign-in";
+import { completeSignUp } from "@/lib/account/complete-sign-in";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { db, isUniqueViolation } from "@/lib/db";
@@ -41,8 +41,7 @@ export async function signUp(
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
         await recordSecurityEvent(transaction, event);
         const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };
-        const { created } = await completeSignIn(transaction, proven, request);
-        return { user, created };
+        return { user, created: await completeSignUp(transaction, proven, request) };
       });
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem("email_taken") : error;

@@ -11,12 +11,6 @@ export async function setCookies(changes: readonly CookieChange[]): Promise<void
   for (const change of changes) jar.set(change.name, change.value, cookieAttributes(change));
 }
 
-/** A form's text fields. */
-export function textField(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value : "";
-}
-
 /** An error as a form shows it: words above it, and beside the fields that are wrong. */
 export function formProblem(error: unknown, values: FormState["values"] = {}): FormState {
   const problem = toProblem(error);

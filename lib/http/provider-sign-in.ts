@@ -7,7 +7,14 @@ import { appendCookies, cookieName } from "@/lib/session/session-cookies";
 
 /** A provider sign-in for the request that is being answered. */
 export function beginProviderSignIn(headers: Headers): ProviderSignIn {
-  return { request: readSignInRequest(headers), provider: "unknown", sessionEpoch: 0, created: null, refusal: null };
+  return {
+    request: readSignInRequest(headers),
+    provider: "unknown",
+    isNewAccount: false,
+    sessionEpoch: 0,
+    created: null,
+    refusal: null,
+  };
 }
 
 /**

@@ -59,3 +59,8 @@ export function publicRoute(handle: (request: Request, context: RouteContext) =>
 export function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
 }
+
+/** An answer that says only that it is done (RFC 9110 §15.3.5). */
+export function noContent(): Response {
+  return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+}

@@ -3,8 +3,10 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { readBody } from "@/lib/http/json-body";
 import { json } from "@/lib/http/route";
+import type { DeviceEnding } from "@/lib/session/end-device";
 import type { SignOutResult, SignOutWish } from "@/lib/session/request-sign-out";
-import { appendCookies } from "@/lib/session/session-cookies";
+import type { CreatedSession } from "@/lib/session/session-commands";
+import { appendCookies, clearedSessionCookies, rotatedCookies } from "@/lib/session/session-cookies";
 
 const wishSchema = z.object({
   scope: z.enum(["this", "all", "pending"]).default("this").catch("this"),
@@ -27,8 +29,27 @@ export function signOutResponse(result: SignOutResult, body: Readonly<Record<str
   const committed = result.revocation === "committed";
   const response = json(body, committed ? 200 : 202);
   appendCookies(response.headers, result.cookies);
-  const types = env().CLEAR_SITE_DATA;
-  if (types.length > 0 && !result.otherSession)
-    response.headers.set("Clear-Site-Data", types.map((type) => `"${type}"`).join(", "));
+  if (!result.otherSession) clearSiteData(response.headers);
   return response;
+}
+
+/** The answer to an ending that may have ended the session that asked: its cookies then go as at a sign-out. */
+export function endedResponse({ ended, endsThisOne }: DeviceEnding): Response {
+  const response = json({ ended });
+  if (!endsThisOne) return response;
+  appendCookies(response.headers, clearedSessionCookies());
+  clearSiteData(response.headers);
+  return response;
+}
+
+/** The answer to what rotated the session's token: it carries the new one. */
+export function rotatedResponse(body: unknown, created: CreatedSession): Response {
+  const response = json(body);
+  appendCookies(response.headers, rotatedCookies(created));
+  return response;
+}
+
+function clearSiteData(headers: Headers): void {
+  const types = env().CLEAR_SITE_DATA;
+  if (types.length > 0) headers.set("Clear-Site-Data", types.map((type) => `"${type}"`).join(", "));
 }

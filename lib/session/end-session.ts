@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
-import { LIVE, setEnded } from "@/lib/session/session-sql";
+import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";
 
 /** What a request holds that permits ending sessions. */
@@ -31,17 +31,21 @@ export async function findByCredentials(transaction: Transaction, credentials: C
 
 const countSchema = z.tuple([z.object({ ended: z.number() })]);
 
-/** Ends sessions, once, and records each, in one statement. Answers how many of them were live until now. */
+/**
+ * Ends sessions, once, and records each, in one statement. Answers how many of them were live until now. `actor` is null
+ * where the person ends their own.
+ */
 export async function endSessions(
   transaction: Transaction,
   sessions: readonly Pick<NamedSession, "id">[],
   reason: EndReason,
+  actor: Actor = null,
 ): Promise<number> {
   const ids = sessions.map(({ id }) => id);
   if (ids.length === 0) return 0;
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
-      UPDATE "Session" SET ${setEnded(reason)}
+      UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE id = ANY(${ids}::uuid[]) AND "endedAt" IS NULL
       RETURNING id, "userId", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
@@ -53,21 +57,51 @@ export async function endSessions(
   return ended;
 }
 
+/** Ends every session of a user. See {@link endUserSessions}. */
+export async function endAllSessions(
+  transaction: Transaction,
+  userId: string,
+  reason: EndReason,
+  actor: Actor = null,
+): Promise<number> {
+  return endUserSessions(transaction, { userId, keep: null, reason, actor });
+}
+
+/** Ends every session of a user but one. See {@link endUserSessions}. */
+export async function endOtherSessions(
+  transaction: Transaction,
+  { id, userId }: { readonly id: string; readonly userId: string },
+  reason: EndReason,
+): Promise<number> {
+  return endUserSessions(transaction, { userId, keep: id, reason, actor: null });
+}
+
+type UserEnding = {
+  readonly userId: string;
+  readonly keep: string | null;
+  readonly reason: EndReason;
+  readonly actor: Actor;
+};
+
 /**
- * Ends every session of a user and refuses sign-ins that are under way. The epoch comes first, in a statement of its
- * own: its row lock waits for a sign-in that is about to commit, and the second statement then sees that session too.
+ * Ends a user's sessions in one statement with one summary in the audit trail, however many there are, and refuses
+ * sign-ins that are under way. The epoch comes first, in a statement of its own: its row lock waits for a sign-in that is
+ * about to commit, and the second statement then sees that session too.
  */
-export async function endAllSessions(transaction: Transaction, userId: string, reason: EndReason): Promise<number> {
+async function endUserSessions(transaction: Transaction, { userId, keep, reason, actor }: UserEnding): Promise<number> {
   await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
-      UPDATE "Session" SET ${setEnded(reason)}
-      WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL
+      UPDATE "Session" SET ${setEnded(reason, actor)}
+      WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
       RETURNING "endReason"
+    ), counted AS (
+      SELECT count(*) FILTER (WHERE "endReason" = ${reason})::integer AS ended FROM ended
     ), recorded AS (
-      INSERT INTO "SecurityEvent" (type, reason, "userId", actor) VALUES ('sessions_ended', ${reason}, ${userId}::uuid, ${userId})
+      INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
+      SELECT 'sessions_ended', ${reason}, ${userId}::uuid, COALESCE(${actor}, ${userId}), ended FROM counted
     )
-    SELECT count(*)::integer AS ended FROM ended WHERE "endReason" = ${reason}`);
+    SELECT ended FROM counted`);
   const [{ ended }] = countSchema.parse(rows);
   return ended;
 }

@@ -1,4 +1,5 @@
 import type { EndReason } from "@/lib/end-reason";
+import type { DeviceChange } from "@/lib/session/device-change";
 
 /** The person behind a session, as far as pages and routes may know. */
 export type SessionUser = {
@@ -16,7 +17,10 @@ export type LiveSession = {
   readonly userId: string;
   readonly user: SessionUser;
   readonly createdAt: Date;
-  readonly authenticatedAt: Date;
+  /** A password or another factor was given in it a short while ago. */
+  readonly fresh: boolean;
+  /** How the request's device differs from the one the row knows: for the edge to write down. */
+  readonly deviceChange: DeviceChange;
   readonly lastActiveAt: Date;
   readonly expiresAt: Date;
   readonly idleExpiresAt: Date;
@@ -29,6 +33,8 @@ export type LiveSession = {
 export type SessionReading =
   | { readonly state: "live"; readonly session: LiveSession }
   | { readonly state: "ended"; readonly reason: EndReason }
+  /** The token came from another device than the session's: the edge ends it. */
+  | { readonly state: "mismatched"; readonly sessionId: string }
   /** The token was replaced less than a minute ago; its successor is on its way to the client. */
   | { readonly state: "rotated" }
   | { readonly state: "missing" };

@@ -5,9 +5,29 @@ import type { SessionDevice } from "@/lib/session/session-device";
 
 /** What happened, for the audit trail. */
 export type SecurityEventType =
-  "account_created" | "signed_in" | "sign_in_failed" | "session_rotated" | "session_ended" | "sessions_ended";
+  | "account_created"
+  | "signed_in"
+  | "sign_in_failed"
+  | "session_rotated"
+  | "session_ended"
+  | "sessions_ended"
+  | "device_changed"
+  | "reauthenticated"
+  | "reauthentication_failed"
+  | "password_changed"
+  | "password_reset_requested"
+  | "password_reset"
+  | "password_change_required"
+  | "email_change_requested"
+  | "email_changed"
+  | "email_change_undone"
+  | "sign_in_reported"
+  | "account_disabled"
+  | "account_enabled"
+  | "account_deleted"
+  | "role_changed";
 
-/** An event to record. `actor` is the id of the user who did it, or "anonymous" where nobody was signed in. */
+/** An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the command line, "system" for the app itself. */
 export type SecurityEvent = {
   readonly type: SecurityEventType;
   readonly userId: string | null;

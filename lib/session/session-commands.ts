@@ -11,8 +11,6 @@ import { LIVE } from "@/lib/session/session-sql";
 import { commitSignOut, type SignOut } from "@/lib/session/sign-out";
 import { createToken, hashToken } from "@/lib/session/session-token";
 
-const TOUCH_EVERY_SECONDS = 60;
-
 /** What a browser that signs in still holds: the session of whoever was signed in, and sign-outs to finish. */
 export type HeldSessions = { readonly tokens: readonly string[]; readonly unfinished: SignOut["unfinished"] };
 
@@ -67,7 +65,18 @@ export async function insertSession(transaction: Transaction, session: NewSessio
       ${idleSeconds}, ${persistent}, ${device.name}, ${device.userAgent}, ${device.addressHash},
       ${device.addressTruncated}, ${provider})`);
   await recordSecurityEvent(transaction, { type: "signed_in", userId, actor: userId, sessionId, device });
+  await endBeyondLimit(transaction, userId, sessionId);
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
+}
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+/** Ends the least recently used sessions of a user with more than the limit. The newest one always stays (ASVS 5.0 7.1.2). */
+async function endBeyondLimit(transaction: Transaction, userId: string, newest: string): Promise<void> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id FROM "Session" WHERE "userId" = ${userId}::uuid AND ${LIVE} AND id <> ${newest}::uuid
+    ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);
+  await endSessions(transaction, idsSchema.parse(rows), "session_limit", "system");
 }
 
 async function endHeldSessions(transaction: Transaction, { tokens, unfinished }: HeldSessions): Promise<void> {
@@ -78,10 +87,15 @@ async function endHeldSessions(transaction: Transaction, { tokens, unfinished }:
 
 const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.date().nullable() })]);
 
-// The share lock waits for an ending of all sessions that is under way, and makes the next one wait for us.
-async function requireEpoch(transaction: Transaction, userId: string, sessionEpoch: number): Promise<void> {
+// The lock waits for an ending of all sessions that is under way, and makes the next one wait for us. Stronger than FOR
+// SHARE, because sign-ins of one user must also wait for each other: together they could pass the session limit.
+/**
+ * Holds what was read about a user before a slow check of theirs (a password, a provider) against what is true now, until
+ * the transaction ends. Throws `sign_in_superseded` if their sessions were being ended meanwhile, `account_disabled`.
+ */
+export async function requireEpoch(transaction: Transaction, userId: string, sessionEpoch: number): Promise<void> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR SHARE`);
+    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
   const [user] = epochSchema.safeParse(rows).data ?? [];
   if (user === undefined || user.sessionEpoch !== sessionEpoch) throw new Problem("sign_in_superseded");
   if (user.disabledAt !== null) throw new Problem("account_disabled");
@@ -90,32 +104,36 @@ async function requireEpoch(transaction: Transaction, userId: string, sessionEpo
 const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean(), persistentSeconds: z.number() }));
 
 /**
- * Replaces a live session's token and makes it fresh; its id stays. The replaced token is known for a minute, so that
- * requests under way are answered `token_rotated`. Null if the session is over. Throws `DatabaseUnavailable`.
+ * Replaces a live session's token and makes it fresh, in the caller's transaction; its id stays. The replaced token is
+ * known for a minute, so that requests under way are answered `token_rotated`. Throws `session_missing` if the session
+ * is over by now.
  */
-export async function rotateSession(sessionId: string, device: SessionDevice): Promise<CreatedSession | null> {
+export async function rotateSession(
+  transaction: Transaction,
+  sessionId: string,
+  device: SessionDevice,
+): Promise<CreatedSession> {
   const token = createToken();
-  return askDatabase(() =>
-    db().$transaction(async (transaction) => {
-      const rows = await transaction.$queryRaw(sql`
-        UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),
-          "authenticatedAt" = now(), "lastActiveAt" = now()
-        WHERE id = ${sessionId}::uuid AND ${LIVE}
-        RETURNING "userId", persistent, ceil(extract(epoch FROM "expiresAt" - now()))::integer AS "persistentSeconds"`);
-      const [row] = rotatedSchema.parse(rows);
-      if (row === undefined) return null;
-      const { userId } = row;
-      await recordSecurityEvent(transaction, { type: "session_rotated", userId, actor: userId, sessionId, device });
-      return { token, sessionId, persistentSeconds: row.persistent ? row.persistentSeconds : null };
-    }),
-  );
+  const rows = await transaction.$queryRaw(sql`
+    UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),
+      "authenticatedAt" = clock_timestamp(), "lastActiveAt" = now()
+    WHERE id = ${sessionId}::uuid AND ${LIVE}
+    RETURNING "userId", persistent, ceil(extract(epoch FROM "expiresAt" - now()))::integer AS "persistentSeconds"`);
+  const [row] = rotatedSchema.parse(rows);
+  if (row === undefined) throw new Problem("session_missing", { credentialSent: true });
+  const { userId } = row;
+  await recordSecurityEvent(transaction, { type: "session_rotated", userId, actor: userId, sessionId, device });
+  return { token, sessionId, persistentSeconds: row.persistent ? row.persistentSeconds : null };
 }
 
-/** Notes a person's own input, at most once a minute. Never revives: a session past its idle end stays over. */
-export async function touchSession(sessionId: string): Promise<void> {
+/**
+ * Notes a person's own input, unless it was noted less than `everySeconds` ago. Never revives: a session past its idle
+ * end stays over. Throws `DatabaseUnavailable`.
+ */
+export async function touchSession(sessionId: string, everySeconds: number): Promise<void> {
   await askDatabase(() =>
     db().$executeRaw(sql`
       UPDATE "Session" SET "lastActiveAt" = now()
-      WHERE id = ${sessionId}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${TOUCH_EVERY_SECONDS})`),
+      WHERE id = ${sessionId}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})`),
   );
 }

@@ -65,19 +65,24 @@ function cleared(name: "session" | "sid" | "leaving" | "pending"): CookieChange 
   return { name: cookieName(name), value: "", maxAgeSeconds: 0, httpOnly: name === "session" || name === "pending" };
 }
 
-/** What a sign-in or a rotation sets. The cookies outlive the browser only with "keep me signed in". */
-export function signedInCookies(created: {
+type CookieSession = {
   readonly token: string;
   readonly sessionId: string;
   readonly persistentSeconds: number | null;
-}): CookieChange[] {
-  const lifetime = created.persistentSeconds === null ? {} : { maxAgeSeconds: created.persistentSeconds };
+};
+
+/** What a rotation sets. The cookies outlive the browser only with "keep me signed in". */
+export function rotatedCookies({ token, sessionId, persistentSeconds }: CookieSession): CookieChange[] {
+  const lifetime = persistentSeconds === null ? {} : { maxAgeSeconds: persistentSeconds };
   return [
-    { name: cookieName("session"), value: created.token, httpOnly: true, ...lifetime },
-    { name: cookieName("sid"), value: created.sessionId, httpOnly: false, ...lifetime },
-    cleared("leaving"),
-    cleared("pending"),
+    { name: cookieName("session"), value: token, httpOnly: true, ...lifetime },
+    { name: cookieName("sid"), value: sessionId, httpOnly: false, ...lifetime },
   ];
+}
+
+/** What a sign-in sets: it has ended what an unfinished sign-out named, so those marks go. */
+export function signedInCookies(created: CookieSession): CookieChange[] {
+  return [...rotatedCookies(created), ...clearedLeavingCookies()];
 }
 
 /** What clears this browser's session. */

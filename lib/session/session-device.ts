@@ -1,8 +1,7 @@
+import type { DeviceSighting } from "@/lib/session/device-change";
+
 /** What a session keeps of the device that holds it. */
-export type SessionDevice = {
+export type SessionDevice = DeviceSighting & {
   readonly name: string;
-  readonly userAgent: string;
-  /** HMAC-SHA-256 of the address: tells "the same" from "another", and nothing else. */
-  readonly addressHash: string | null;
   readonly addressTruncated: string | null;
 };

@@ -9,6 +9,10 @@ function after(milliseconds: number): Date {
   return new Date(NOON.getTime() + milliseconds);
 }
 
+function judge(state: SessionState, now: Date) {
+  return judgeSession(state, now, "none", "default");
+}
+
 const HOUR = 3_600_000;
 const used: SessionState = {
   endedAt: null,
@@ -21,22 +25,22 @@ const used: SessionState = {
 
 describe("a session's boundaries", () => {
   test("it is live until the last millisecond before its idle end, and over at the idle end itself", () => {
-    expect(judgeSession(used, after(HOUR - 1))).toEqual({ live: true });
-    expect(judgeSession(used, after(HOUR))).toEqual({ live: false, reason: "idle" });
+    expect(judge(used, after(HOUR - 1))).toEqual({ live: true });
+    expect(judge(used, after(HOUR))).toEqual({ live: false, reason: "idle" });
   });
 
   test("it is live until the last millisecond before its absolute end, and over at the absolute end itself", () => {
     const busy = { ...used, lastActiveAt: after(24 * HOUR - 1) };
-    expect(judgeSession(busy, after(24 * HOUR - 1))).toEqual({ live: true });
-    expect(judgeSession(busy, after(24 * HOUR))).toEqual({ live: false, reason: "absolute" });
+    expect(judge(busy, after(24 * HOUR - 1))).toEqual({ live: true });
+    expect(judge(busy, after(24 * HOUR))).toEqual({ live: false, reason: "absolute" });
   });
 
   test("past both ends, the reason is the absolute one", () => {
-    expect(judgeSession(used, after(25 * HOUR))).toEqual({ live: false, reason: "absolute" });
+    expect(judge(used, after(25 * HOUR))).toEqual({ live: false, reason: "absolute" });
   });
 
   test("a disabled user has no live session", () => {
-    expect(judgeSession({ ...used, userDisabledAt: NOON }, NOON)).toEqual({ live: false, reason: "user_disabled" });
+    expect(judge({ ...used, userDisabledAt: NOON }, NOON)).toEqual({ live: false, reason: "user_disabled" });
   });
 });
 
@@ -59,7 +63,7 @@ describe("for every session and every time", () => {
         time,
         fc.constantFrom(...endReasonSchema.options),
         (state, endedAt, now, endReason) => {
-          expect(judgeSession({ ...state, endedAt, endReason }, now)).toEqual({ live: false, reason: endReason });
+          expect(judge({ ...state, endedAt, endReason }, now)).toEqual({ live: false, reason: endReason });
         },
       ),
     );
@@ -69,7 +73,7 @@ describe("for every session and every time", () => {
     fc.assert(
       fc.property(anyState, time, time, (state, first, second) => {
         const [earlier, later] = first < second ? [first, second] : [second, first];
-        if (!judgeSession(state, earlier).live) expect(judgeSession(state, later).live).toBe(false);
+        if (!judge(state, earlier).live) expect(judge(state, later).live).toBe(false);
       }),
     );
   });
@@ -85,7 +89,7 @@ describe("for every session and every time", () => {
   test("a disabled user's session is never live", () => {
     fc.assert(
       fc.property(anyState, time, time, (state, userDisabledAt, now) => {
-        expect(judgeSession({ ...state, userDisabledAt }, now).live).toBe(false);
+        expect(judge({ ...state, userDisabledAt }, now).live).toBe(false);
       }),
     );
   });

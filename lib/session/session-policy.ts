@@ -1,4 +1,5 @@
 import type { EndReason } from "@/lib/end-reason";
+import type { DeviceChange } from "@/lib/session/device-change";
 
 /** For so long a replaced token is told apart from an unknown one: requests sent before a rotation arrive after it. */
 export const ROTATION_GRACE_SECONDS = 60;
@@ -21,11 +22,40 @@ export function idleEnd(state: Pick<SessionState, "lastActiveAt" | "idleTimeoutS
   return new Date(Math.min(idle, state.expiresAt.getTime()));
 }
 
-/** Whether a session is live at `now` (the database's clock), or why not. An ended row never becomes live again (ASVS 5.0 7.3, 7.4). */
-export function judgeSession(state: SessionState, now: Date): Verdict {
+/** What a changed device means (`DEVICE_BINDING`): nothing, a record, an ending if all of it changed, or if any of it did. */
+export type DeviceBinding = "off" | "record" | "default" | "strict";
+
+/**
+ * Whether a session is live at `now` (the database's clock) for a request whose device differs by `change`, or why not.
+ * An ended row never becomes live again (ASVS 5.0 7.3, 7.4).
+ */
+export function judgeSession(state: SessionState, now: Date, change: DeviceChange, binding: DeviceBinding): Verdict {
   if (state.endedAt !== null) return { live: false, reason: state.endReason ?? "user" };
   if (state.userDisabledAt !== null) return { live: false, reason: "user_disabled" };
   if (state.expiresAt <= now) return { live: false, reason: "absolute" };
   if (idleEnd(state) <= now) return { live: false, reason: "idle" };
+  if (endsSession(change, binding)) return { live: false, reason: "device_mismatch" };
   return { live: true };
+}
+
+function endsSession(change: DeviceChange, binding: DeviceBinding): boolean {
+  switch (binding) {
+    case "off":
+    case "record":
+      return false;
+    case "default":
+      return change === "both";
+    case "strict":
+      return change !== "none" && change !== "address";
+  }
+}
+
+/** Whether a factor was given in the session within `freshSeconds`, and its device has not changed since (ASVS 5.0 7.5). */
+export function isFresh(
+  { authenticatedAt, deviceChangedAt }: { readonly authenticatedAt: Date; readonly deviceChangedAt: Date | null },
+  now: Date,
+  freshSeconds: number,
+): boolean {
+  if (deviceChangedAt !== null && deviceChangedAt >= authenticatedAt) return false;
+  return now.getTime() - authenticatedAt.getTime() < freshSeconds * 1000;
 }

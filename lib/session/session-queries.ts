@@ -1,16 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { db, pool, sql } from "@/lib/db";
+import { env } from "@/lib/env";
 import { endReasonSchema } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
+import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
-import { idleEnd, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
+import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
 const SESSION_COLUMNS = `
-  s.id, s."userId", s."createdAt", s."authenticatedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
-  s."endedAt", s."endReason", s."deviceName", s."addressTruncated", s.provider`;
+  s.id, s."userId", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
+  s."endedAt", s."endReason", s."deviceName", s."userAgent", s."addressHash", s."addressTruncated", s.provider`;
 
 const BY_TOKEN = `
   SELECT ${SESSION_COLUMNS}, s."tokenHash" = $1 AS "current", s."rotatedAt", now() AS now,
@@ -23,12 +25,15 @@ const rowSchema = z.object({
   userId: z.string(),
   createdAt: z.date(),
   authenticatedAt: z.date(),
+  deviceChangedAt: z.date().nullable(),
   lastActiveAt: z.date(),
   expiresAt: z.date(),
   idleTimeoutSeconds: z.number(),
   endedAt: z.date().nullable(),
   endReason: endReasonSchema.nullable().catch(null),
   deviceName: z.string(),
+  userAgent: z.string(),
+  addressHash: z.string().nullable(),
   addressTruncated: z.string().nullable(),
   provider: z.string(),
   current: z.boolean(),
@@ -45,30 +50,35 @@ const rowSchema = z.object({
 type Row = z.infer<typeof rowSchema>;
 
 /**
- * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write.
- * A text that has not the form of a token costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
+ * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. `sighting`
+ * is the device that the request came from; null where there is none to compare. A text that has not the form of a token costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
  */
-export async function findSession(token: string): Promise<SessionReading> {
+export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
   if (!isToken(token)) return { state: "missing" };
   const { rows } = await askDatabase(() => pool().query(BY_TOKEN, [hashToken(token)]));
   const [row] = rowSchema.array().parse(rows);
-  return row === undefined ? { state: "missing" } : readRow(row);
+  return row === undefined ? { state: "missing" } : readRow(row, sighting);
 }
 
-function readRow(row: Row): SessionReading {
-  const verdict = judgeSession(row, row.now);
+function readRow(row: Row, sighting: DeviceSighting | null): SessionReading {
+  const { DEVICE_BINDING } = env();
+  const change = sighting === null || DEVICE_BINDING === "off" ? "none" : compareDevices(row, sighting);
+  const verdict = judgeSession(row, row.now, change, DEVICE_BINDING);
+  if (!verdict.live && verdict.reason === "device_mismatch" && row.endedAt === null)
+    return { state: "mismatched", sessionId: row.id };
   if (!verdict.live) return { state: "ended", reason: verdict.reason };
-  if (row.current) return { state: "live", session: toLiveSession(row) };
+  if (row.current) return { state: "live", session: toLiveSession(row, change) };
   const rotatedSeconds = (row.now.getTime() - (row.rotatedAt?.getTime() ?? 0)) / 1000;
   return { state: rotatedSeconds <= ROTATION_GRACE_SECONDS ? "rotated" : "missing" };
 }
 
-function toLiveSession(row: Row): LiveSession {
+function toLiveSession(row: Row, deviceChange: DeviceChange): LiveSession {
   return {
     id: row.id,
     userId: row.userId,
     createdAt: row.createdAt,
-    authenticatedAt: row.authenticatedAt,
+    fresh: deviceChange === "none" && isFresh(row, row.now, env().FRESH_SECONDS),
+    deviceChange,
     lastActiveAt: row.lastActiveAt,
     expiresAt: row.expiresAt,
     idleExpiresAt: idleEnd(row),
@@ -87,7 +97,7 @@ function toLiveSession(row: Row): LiveSession {
 }
 
 /** One of a user's live sessions, as their list of devices shows it. */
-export type SessionSummary = Omit<LiveSession, "user" | "userId" | "authenticatedAt">;
+export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange">;
 
 const summarySchema = rowSchema.pick({
   id: true,

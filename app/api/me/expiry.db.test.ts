@@ -22,7 +22,7 @@ describe.each(ENDS)("at its %s end", (reason, pass) => {
   test("no activity revives it", async () => {
     const { browser, as, sessionId } = await signedIn();
     await execute(pass, [sessionId]);
-    await touchSession(sessionId);
+    await touchSession(sessionId, 60);
     const answer = await browser.send(me.GET, "GET", "/api/me", as);
     expect(await answer.json()).toMatchObject({ status: 401, reason });
   });
@@ -42,10 +42,10 @@ test("a person's activity moves the idle end, but at most once a minute and neve
   const { sessionId } = await signedIn();
   const read = () => db().session.findUniqueOrThrow({ where: { id: sessionId } });
   const before = await read();
-  await touchSession(sessionId);
+  await touchSession(sessionId, 60);
   expect(await read()).toEqual(before);
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '10 minutes' WHERE id = $1`, [sessionId]);
-  await touchSession(sessionId);
+  await touchSession(sessionId, 60);
   const afterwards = await read();
   expect(afterwards.lastActiveAt.getTime()).toBeGreaterThanOrEqual(before.lastActiveAt.getTime());
   expect(afterwards.expiresAt).toEqual(before.expiresAt);
@@ -56,7 +56,7 @@ test("no activity revives a session that was ended", async () => {
   await browser.copy().send(logout.POST, "POST", "/api/auth/logout");
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '10 minutes' WHERE id = $1`, [sessionId]);
   const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
-  await touchSession(sessionId);
+  await touchSession(sessionId, 60);
   expect(await db().session.findUniqueOrThrow({ where: { id: sessionId } })).toEqual(before);
   expect((await browser.send(me.GET, "GET", "/api/me", as)).status).toBe(401);
 });

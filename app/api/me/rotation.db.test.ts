@@ -7,10 +7,13 @@ import { endReasonOf, execute, signedIn, type TestBrowser } from "@/lib/test-bro
 
 const device = { name: "Firefox", userAgent: "Firefox", addressHash: null, addressTruncated: null };
 
+async function rotate(sessionId: string) {
+  return db().$transaction((transaction) => rotateSession(transaction, sessionId, device));
+}
+
 async function rotated(): Promise<Awaited<ReturnType<typeof signedIn>> & { successor: TestBrowser }> {
   const session = await signedIn();
-  const created = await rotateSession(session.sessionId, device);
-  if (created === null) throw new Error("The session was not live.");
+  const created = await rotate(session.sessionId);
   const successor = session.browser.copy();
   successor.cookies.set("aurora.session", created.token);
   return { ...session, successor };
@@ -58,7 +61,7 @@ test("once the session ended, its replaced token says so", async () => {
 test("an ended session can't be rotated back into life", async () => {
   const { browser, sessionId, token } = await signedIn();
   await browser.send(logout.POST, "POST", "/api/auth/logout");
-  expect(await rotateSession(sessionId, device)).toBeNull();
+  await expect(rotate(sessionId)).rejects.toMatchObject({ code: "session_missing" });
   expect(await endReasonOf(sessionId)).toBe("user");
   expect(token).toHaveLength(43);
 });
@@ -67,7 +70,7 @@ test("a rotation makes the session fresh, moves no end, and is recorded", async 
   const { sessionId, user } = await signedIn();
   await execute(`UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE id = $1`, [sessionId]);
   const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
-  await rotateSession(sessionId, device);
+  await rotate(sessionId);
   const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
   expect(row.authenticatedAt.getTime()).toBeGreaterThan(before.authenticatedAt.getTime());
   expect(row.expiresAt).toEqual(before.expiresAt);

@@ -1,11 +1,20 @@
+import { z } from "zod";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
+import { endedResponse } from "@/lib/http/sign-out-response";
 import { toPublicSession } from "@/lib/public-session";
+import { endAllDevices, endOtherDevices } from "@/lib/session/end-device";
 import { listLiveSessions } from "@/lib/session/session-queries";
+
+const scopeSchema = z.strictObject({ scope: z.enum(["others", "all"], "Say scope=others or scope=all.") });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(async ({ session }) => {
     const sessions = await listLiveSessions(session.userId);
     return { sessions: sessions.map((each) => toPublicSession(each, session.id)) };
+  }),
+  DELETE: protectedRoute(async ({ session, query }) => {
+    const { scope } = query(scopeSchema);
+    return endedResponse(scope === "all" ? await endAllDevices(session) : await endOtherDevices(session));
   }),
 });

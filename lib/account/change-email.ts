@@ -1,0 +1,98 @@
+import "server-only";
+import { z } from "zod";
+import { countMail } from "@/lib/account/mail-limits";
+import { consumeSecret, createSecret, voidSecrets } from "@/lib/account/mailed-secret";
+import type { Asking } from "@/lib/account/reset-password";
+import { secureAccount } from "@/lib/account/secure-account";
+import { emailSchema } from "@/lib/account/sign-up";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { emailChangedMail, emailChangeMail, emailInUseMail } from "@/lib/mail/mail-words";
+import { endAllSessions, endOtherSessions } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+/** What asking for another e-mail address takes. */
+export const emailChangeSchema = z.strictObject({ email: emailSchema });
+
+/**
+ * Mails a link to the new address; nothing changes until it is confirmed. Whether the address is somebody's is told to
+ * its mailbox only. Throws `invalid_request` for the address one has, `rate_limited`, `DatabaseUnavailable`.
+ */
+export async function requestEmailChange(
+  { userId, id: sessionId, user }: LiveSession,
+  { email }: z.output<typeof emailChangeSchema>,
+  { device, address }: Asking,
+): Promise<void> {
+  if (email === user.email)
+    throw new Problem("invalid_request", { issues: [{ path: "email", message: "This is the address you have now." }] });
+  await countMail(email, address);
+  await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      const taken = (await transaction.user.count({ where: { email } })) > 0;
+      const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
+      await queueMail(transaction, email, taken ? emailInUseMail() : emailChangeMail(secret));
+      await recordSecurityEvent(transaction, {
+        type: "email_change_requested",
+        userId,
+        actor: userId,
+        sessionId,
+        device,
+      });
+    }),
+  );
+  deliverSoon();
+}
+
+/**
+ * Makes the confirmed address the account's; the session that asked stays, others end. The old address is told, with a
+ * way back. Throws `link_expired`, `email_taken`, `DatabaseUnavailable`.
+ */
+export async function confirmEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+  return changeAddress(async (transaction) => {
+    const { userId, sessionId, email } = await consumeSecret(transaction, "email_change", secret);
+    if (email === null) throw new Problem("link_expired");
+    const before = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+    await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
+    await recordSecurityEvent(transaction, { type: "email_changed", userId, actor: userId, device });
+    const ended =
+      sessionId === null
+        ? await endAllSessions(transaction, userId, "email_changed")
+        : await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed");
+    await voidSecrets(transaction, userId);
+    const undo = await createSecret(transaction, { purpose: "email_undo", userId, email: before.email });
+    await queueMail(transaction, before.email, emailChangedMail(undo));
+    return ended;
+  });
+}
+
+/**
+ * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, the password too.
+ * Throws `link_expired`, `email_taken`, `DatabaseUnavailable`.
+ */
+export async function undoEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+  return changeAddress(async (transaction) => {
+    const { userId, email } = await consumeSecret(transaction, "email_undo", secret);
+    if (email === null) throw new Problem("link_expired");
+    await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
+    await recordSecurityEvent(transaction, { type: "email_change_undone", userId, actor: userId, device });
+    // Another change by the same stranger would leave them a way back of their own.
+    await transaction.mailedSecret.deleteMany({ where: { userId } });
+    return secureAccount(transaction, userId);
+  });
+}
+
+async function changeAddress(change: (transaction: Transaction) => Promise<number>): Promise<{ ended: number }> {
+  const ended = await askDatabase(async () => {
+    try {
+      return await db().$transaction(change);
+    } catch (error) {
+      throw isUniqueViolation(error) ? new Problem("email_taken") : error;
+    }
+  });
+  deliverSoon();
+  return { ended };
+}

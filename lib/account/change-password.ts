@@ -1,0 +1,72 @@
+import "server-only";
+import { z } from "zod";
+import { countProof, forgiveProofs } from "@/lib/account/mail-limits";
+import { voidSecrets } from "@/lib/account/mailed-secret";
+import { db } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { passwordChangedMail } from "@/lib/mail/mail-words";
+import { givenPasswordSchema, hashPassword, newPasswordSchema, verifyPassword } from "@/lib/password";
+import { endOtherSessions } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+/** What changing a password takes. Somebody who never had one leaves `currentPassword` out. */
+export const passwordChangeSchema = z.strictObject({
+  currentPassword: givenPasswordSchema.optional(),
+  newPassword: newPasswordSchema,
+});
+
+/** A changed password. */
+export type PasswordChange = { readonly created: CreatedSession; readonly ended: number };
+
+/**
+ * Changes the password; in the same transaction other sessions end, the current one gets a new token, and what was mailed
+ * before becomes void (ASVS 5.0 6.2.3, 7.4.3). Throws `invalid_credentials`, `invalid_request` for the same password
+ * again, `rate_limited`, `sign_in_superseded`, `DatabaseUnavailable`.
+ */
+export async function changePassword(
+  session: LiveSession,
+  { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>,
+  device: SessionDevice,
+): Promise<PasswordChange> {
+  const { userId, id: sessionId, user } = session;
+  const select = { passwordHash: true, sessionEpoch: true } as const;
+  const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+  await requireCurrentPassword(session, known.passwordHash, currentPassword);
+  if (currentPassword === newPassword) throw wrongField("newPassword", "This is the password you have now.");
+  const passwordHash = await hashPassword(newPassword);
+  const change = await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      await requireEpoch(transaction, userId, known.sessionEpoch);
+      await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });
+      await voidSecrets(transaction, userId);
+      await recordSecurityEvent(transaction, { type: "password_changed", userId, actor: userId, sessionId, device });
+      const ended = await endOtherSessions(transaction, session, "password_changed");
+      await queueMail(transaction, user.email, passwordChangedMail());
+      return { created: await rotateSession(transaction, sessionId, device), ended };
+    }),
+  );
+  deliverSoon();
+  return change;
+}
+
+async function requireCurrentPassword(
+  { id }: LiveSession,
+  passwordHash: string | null,
+  currentPassword: string | undefined,
+): Promise<void> {
+  if (passwordHash === null) return;
+  if (currentPassword === undefined) throw wrongField("currentPassword", "Enter your current password.");
+  await countProof(id);
+  if (!(await verifyPassword(currentPassword, passwordHash)))
+    throw new Problem("invalid_credentials", { credentialSent: true });
+  await forgiveProofs(id);
+}
+
+function wrongField(path: string, message: string): Problem {
+  return new Problem("invalid_request", { issues: [{ path, message }] });
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { db, sql, type Transaction } from "@/lib/db";
+import { askDatabase } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { accountDeletedMail } from "@/lib/mail/mail-words";
+import { endAllSessions } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+
+/**
+ * Deletes an account in one transaction: every session ends (`user_deleted`) and what was known of the person is erased,
+ * from the audit trail too; its rows stay without them. The user's row stays as a bare id until the ended sessions are
+ * pruned, so that every device is told why. Throws `DatabaseUnavailable`.
+ */
+export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: number }> {
+  const ended = await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      await forgetDevices(transaction, userId);
+      const count = await endAllSessions(transaction, userId, "user_deleted");
+      await forgetPerson(transaction, userId, user.email);
+      await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
+      await forgetTrail(transaction, userId);
+      await queueMail(transaction, user.email, accountDeletedMail());
+      return count;
+    }),
+  );
+  deliverSoon();
+  return { ended };
+}
+
+async function forgetDevices(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.$executeRaw(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
+  await transaction.$executeRaw(sql`
+    UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
+    WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
+}
+
+async function forgetPerson(transaction: Transaction, userId: string, email: string): Promise<void> {
+  await transaction.account.deleteMany({ where: { userId } });
+  await transaction.knownDevice.deleteMany({ where: { userId } });
+  await transaction.mailedSecret.deleteMany({ where: { userId } });
+  await transaction.mail.deleteMany({ where: { recipient: email } });
+  await transaction.user.update({
+    where: { id: userId },
+    data: {
+      // RFC 2606 §2: nothing is ever delivered there.
+      email: `${userId}@deleted.invalid`,
+      emailVerified: null,
+      name: null,
+      image: null,
+      passwordHash: null,
+      deletedAt: new Date(),
+    },
+  });
+}
+
+async function forgetTrail(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'on', true)`);
+  await transaction.$executeRaw(sql`
+    UPDATE "SecurityEvent" SET "deviceName" = NULL, "addressTruncated" = NULL WHERE "userId" = ${userId}::uuid`);
+  await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'off', true)`);
+}

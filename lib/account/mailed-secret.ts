@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+import { sql, type Transaction } from "@/lib/db";
+import { Problem } from "@/lib/errors";
+import { createToken, hashToken } from "@/lib/session/session-token";
+import { textSchema } from "@/lib/text-schema";
+
+/** What a mailed secret permits, and for how long (seconds). */
+const VALID_SECONDS = {
+  password_reset: 30 * 60,
+  email_change: 30 * 60,
+  email_undo: 7 * 24 * 60 * 60,
+  sign_in_report: 7 * 24 * 60 * 60,
+  reauthentication: 10 * 60,
+} as const;
+
+export type SecretPurpose = keyof typeof VALID_SECONDS;
+
+/** A secret to mail. Its hash is stored; the secret itself is only in the mail. */
+export type NewSecret = {
+  readonly purpose: SecretPurpose;
+  readonly userId: string;
+  readonly sessionId?: string;
+  readonly email?: string;
+};
+
+/** A secret as a form or a body brings it. */
+export const secretSchema = textSchema.min(1, "The link is incomplete.").max(200, "This is not a link of ours.");
+
+/** What using a mailed link takes, where it takes nothing else. */
+export const mailedSecretSchema = z.strictObject({ secret: secretSchema });
+
+/** Makes a 256-bit secret in the caller's transaction; one of the same purpose that the user has already becomes void. */
+export async function createSecret(transaction: Transaction, secret: NewSecret): Promise<string> {
+  const token = createToken();
+  await storeSecret(transaction, secret, hashToken(token));
+  return token;
+}
+
+/** Stores the hash of a secret that was made elsewhere. See {@link createSecret}. */
+export async function storeSecret(transaction: Transaction, secret: NewSecret, secretHash: string): Promise<void> {
+  const { purpose, userId, sessionId = null, email = null } = secret;
+  // Each undoes or reports one thing of its own, so it does not replace the one before.
+  if (purpose !== "email_undo" && purpose !== "sign_in_report")
+    await transaction.mailedSecret.deleteMany({ where: { userId, purpose } });
+  await transaction.$executeRaw(sql`
+    INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", "sessionId", email, "expiresAt")
+    VALUES (${purpose}, ${secretHash}, ${userId}::uuid, ${sessionId}::uuid, ${email},
+      now() + make_interval(secs => ${VALID_SECONDS[purpose]}))`);
+}
+
+const usedSchema = z.array(
+  z.object({ userId: z.string(), sessionId: z.string().nullable(), email: z.string().nullable() }),
+);
+
+/**
+ * Uses a secret up, in the transaction of what it permits. Two uses at once wait for each other, and the second finds it
+ * used. Throws `link_expired` for a used, old, void or unknown one: which of these is nobody's business.
+ */
+export async function consumeSecret(
+  transaction: Transaction,
+  purpose: SecretPurpose,
+  secret: string,
+): Promise<z.infer<typeof usedSchema>[number]> {
+  return consumeSecretHash(transaction, purpose, hashToken(secret));
+}
+
+/** {@link consumeSecret} by its hash. */
+export async function consumeSecretHash(transaction: Transaction, purpose: SecretPurpose, secretHash: string) {
+  const rows = await transaction.$queryRaw(sql`
+    UPDATE "MailedSecret" SET "usedAt" = now()
+    WHERE "secretHash" = ${secretHash} AND purpose = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > now()
+    RETURNING "userId", "sessionId", email`);
+  const [used] = usedSchema.parse(rows);
+  if (used === undefined) throw new Problem("link_expired");
+  return used;
+}
+
+/**
+ * Voids what was mailed to a user before their password or e-mail changed. The way back from a change of e-mail stays:
+ * it is there for exactly the person who did not make the change.
+ */
+export async function voidSecrets(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.mailedSecret.deleteMany({ where: { userId, purpose: { not: "email_undo" } } });
+}

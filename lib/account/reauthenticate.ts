@@ -1,0 +1,110 @@
+import "server-only";
+import { createHmac, randomInt } from "node:crypto";
+import { z } from "zod";
+import { countMail, countProof, forgiveProofs } from "@/lib/account/mail-limits";
+import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
+import { db, type Transaction } from "@/lib/db";
+import { deriveKey } from "@/lib/env";
+import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { reauthenticationMail } from "@/lib/mail/mail-words";
+import { givenPasswordSchema, verifyPassword } from "@/lib/password";
+import type { LiveSession } from "@/lib/session/live-session";
+import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
+import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+const CODE_DIGITS = 8;
+
+/** A factor, given once more: the password, or the code that was mailed to a person who has none. */
+export const proofSchema = z.union([
+  z.strictObject({ password: givenPasswordSchema }),
+  z.strictObject({ code: z.string().regex(/^\s*\d{8}\s*$/, `The code has ${CODE_DIGITS} digits.`) }),
+]);
+
+type Proof = z.output<typeof proofSchema>;
+
+/**
+ * Makes a session fresh: a right factor rotates its token (ASVS 5.0 7.2.4, 7.5). A wrong one is counted and recorded.
+ * Throws `invalid_credentials`, `rate_limited`, `sign_in_superseded`, `DatabaseUnavailable`.
+ */
+export async function reauthenticate(
+  session: LiveSession,
+  proof: Proof,
+  device: SessionDevice,
+): Promise<CreatedSession> {
+  await countProof(session.id);
+  const { passwordHash, sessionEpoch } = await readCredentials(session.userId);
+  const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
+  if (!proven) return refuse(session, device);
+  const created = await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      await requireEpoch(transaction, session.userId, sessionEpoch);
+      if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
+      await record(transaction, "reauthenticated", session, device);
+      return rotateSession(transaction, session.id, device);
+    }),
+  );
+  if (created === null) return refuse(session, device);
+  await forgiveProofs(session.id);
+  return created;
+}
+
+async function readCredentials(userId: string): Promise<{ passwordHash: string | null; sessionEpoch: number }> {
+  const select = { passwordHash: true, sessionEpoch: true } as const;
+  return askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+}
+
+async function consumeCode(transaction: Transaction, sessionId: string, code: string): Promise<boolean> {
+  try {
+    const used = await consumeSecretHash(transaction, "reauthentication", hashCode(sessionId, code.trim()));
+    return used.sessionId === sessionId;
+  } catch (error) {
+    if (error instanceof Problem && error.code === "link_expired") return false;
+    throw error;
+  }
+}
+
+async function refuse(session: LiveSession, device: SessionDevice): Promise<never> {
+  await askDatabase(() => db().$transaction((tx) => record(tx, "reauthentication_failed", session, device)));
+  throw new Problem("invalid_credentials", { credentialSent: true });
+}
+
+async function record(
+  transaction: Transaction,
+  type: SecurityEventType,
+  { id: sessionId, userId }: LiveSession,
+  device: SessionDevice,
+): Promise<void> {
+  await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
+}
+
+// Eight digits can be tried out, so the hash has a key; the session in it makes a code useless anywhere else.
+function hashCode(sessionId: string, code: string): string {
+  return createHmac("sha256", deriveKey("reauthentication")).update(`${sessionId}:${code}`).digest("base64url");
+}
+
+/**
+ * Mails a one-time code to a person who has no password (NIST SP 800-63B-4 §3.1.3). Throws `password_required` if they
+ * have one, `rate_limited`, `DatabaseUnavailable`.
+ */
+export async function mailReauthenticationCode(session: LiveSession, address: string | null): Promise<void> {
+  const { passwordHash } = await readCredentials(session.userId);
+  if (passwordHash !== null) throw new Problem("password_required");
+  const { userId, id: sessionId, user } = session;
+  await countMail(user.email, address);
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
+  await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
+      await queueMail(transaction, user.email, reauthenticationMail(code));
+    }),
+  );
+  deliverSoon();
+}
+
+/** Whether a person signs in with a password, and so confirms with it. Throws `DatabaseUnavailable`. */
+export async function hasPassword(userId: string): Promise<boolean> {
+  return (await readCredentials(userId)).passwordHash !== null;
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { consumeSecret } from "@/lib/account/mailed-secret";
+import { secureAccount } from "@/lib/account/secure-account";
+import { db } from "@/lib/db";
+import { askDatabase } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+/**
+ * "This wasn't me": ends every session (`reported`) and starts a password reset; signs nobody in. Throws `link_expired`,
+ * `DatabaseUnavailable`.
+ */
+export async function reportSignIn(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+  const ended = await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
+      await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
+      return secureAccount(transaction, userId);
+    }),
+  );
+  deliverSoon();
+  return { ended };
+}

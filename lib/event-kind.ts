@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { SecurityEventType } from "@/lib/session/security-event";
+
+/** What the audit trail can be filtered by: every type of event belongs to exactly one kind. */
+export const eventKindSchema = z.enum(["sign_ins", "failures", "endings", "changes"]);
+
+export type EventKind = z.infer<typeof eventKindSchema>;
+
+const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
+  account_created: "changes",
+  signed_in: "sign_ins",
+  sign_in_failed: "failures",
+  session_rotated: "changes",
+  session_ended: "endings",
+  sessions_ended: "endings",
+  device_changed: "changes",
+  reauthenticated: "changes",
+  reauthentication_failed: "failures",
+  password_changed: "changes",
+  password_reset_requested: "changes",
+  password_reset: "changes",
+  password_change_required: "changes",
+  email_change_requested: "changes",
+  email_changed: "changes",
+  email_change_undone: "changes",
+  sign_in_reported: "changes",
+  account_disabled: "changes",
+  account_enabled: "changes",
+  account_deleted: "changes",
+  role_changed: "changes",
+};
+
+const kindByType: ReadonlyMap<string, EventKind> = new Map(Object.entries(KINDS));
+
+/** The kind of an event. A type that only a newer version knows is a change. */
+export function eventKind(type: string): EventKind {
+  return kindByType.get(type) ?? "changes";
+}
+
+/** The types of a kind that this version knows. */
+export function typesOfKind(kind: EventKind): string[] {
+  return [...kindByType].flatMap(([type, itsKind]) => (itsKind === kind ? [type] : []));
+}
+
+/** The types that this version knows to be of any other kind. */
+export function typesOfOtherKinds(kind: EventKind): string[] {
+  return [...kindByType].flatMap(([type, itsKind]) => (itsKind === kind ? [] : [type]));
+}

@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { callbackify } from "node:util";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { deliverMail } from "@/lib/mail/deliver-mail";
+import { hasOutbox, queueMail } from "@/lib/mail/mail-queue";
+
+type Received = { readonly to: string; readonly source: string };
+let received: Received[] = [];
+let refuses = false;
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  logger: false,
+  onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+    const source = await text(stream);
+    if (refuses) throw new Error("Not now.");
+    received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), source });
+  }),
+});
+
+beforeAll(async () => {
+  const listening = server.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  const address = listening.address();
+  if (address === null || typeof address === "string") throw new Error("This system gave no port.");
+  env().SMTP_URL = `smtp://127.0.0.1:${address.port}`;
+});
+
+afterAll(async () => {
+  delete env().SMTP_URL;
+  await new Promise<void>((resolve) => server.close(resolve));
+});
+
+// Other files of this run queue mail too; theirs is not due here.
+beforeEach(async () => {
+  await db().mail.updateMany({ data: { nextAttemptAt: new Date("2100-01-01") } });
+  received = [];
+  refuses = false;
+});
+
+async function queue(recipient: string): Promise<void> {
+  const words = { subject: "Grüße", text: "A line.\n.\nhttps://app.example.com/reset-password?secret=x" };
+  await db().$transaction((transaction) => queueMail(transaction, recipient, words));
+}
+
+function countTo(recipient: string): number {
+  return received.filter(({ to }) => to === recipient).length;
+}
+
+test("what is queued is delivered once, though two processes look at the same time, and is gone then", async () => {
+  const recipient = `${crypto.randomUUID()}@example.com`;
+  await queue(recipient);
+  await Promise.all([deliverMail(), deliverMail(), deliverMail()]);
+  expect(countTo(recipient)).toBe(1);
+  expect(received[0]?.source).toContain("Subject: =?UTF-8?");
+  expect(await db().mail.count({ where: { recipient } })).toBe(0);
+});
+
+test("a mail that was refused stays, and is delivered when its next attempt is due", async () => {
+  const recipient = `${crypto.randomUUID()}@example.com`;
+  await queue(recipient);
+  refuses = true;
+  expect(await deliverMail()).toBe(0);
+  const { attempts, nextAttemptAt } = await db().mail.findFirstOrThrow({ where: { recipient } });
+  expect([attempts, nextAttemptAt > new Date()]).toEqual([1, true]);
+  refuses = false;
+  expect(await deliverMail()).toBe(0);
+  await db().mail.updateMany({ where: { recipient }, data: { nextAttemptAt: new Date(0) } });
+  expect(await deliverMail()).toBe(1);
+  expect(countTo(recipient)).toBe(1);
+});
+
+test("mail of a transaction that fails is never sent", async () => {
+  const recipient = `${crypto.randomUUID()}@example.com`;
+  const failing = db().$transaction(async (transaction) => {
+    await queueMail(transaction, recipient, { subject: "x", text: "x" });
+    throw new Error("rolled back");
+  });
+  await expect(failing).rejects.toThrow("rolled back");
+  await deliverMail();
+  expect(countTo(recipient)).toBe(0);
+});
+
+test("with a mail server there is no outbox to look into", () => {
+  expect(hasOutbox()).toBe(false);
+});

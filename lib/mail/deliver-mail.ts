@@ -1,0 +1,87 @@
+import "server-only";
+import { createTransport, type Transporter } from "nodemailer";
+import { z } from "zod";
+import { db, pool } from "@/lib/db";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { processState } from "@/lib/process-state";
+
+declare global {
+  interface ProcessState {
+    mailTimer?: NodeJS.Timeout;
+    mailTransport?: Transporter;
+  }
+}
+
+const BATCH = 10;
+const LOOK_AGAIN_MS = 30_000;
+const SMTP_TIMEOUT_MS = 20_000;
+const GIVE_UP_AFTER_ATTEMPTS = 20;
+
+// Claimed by moving the next attempt: of several processes one sends, and one that dies leaves the mail to be sent later.
+const CLAIM = `
+  UPDATE "Mail" SET attempts = attempts + 1,
+    "nextAttemptAt" = now() + make_interval(secs => LEAST(3600, 60 * power(2, LEAST(attempts, 6))))
+  WHERE id IN (
+    SELECT id FROM "Mail" WHERE "nextAttemptAt" <= now() ORDER BY "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+  )
+  RETURNING id, recipient, subject, text, attempts`;
+
+const claimedSchema = z.array(
+  z.object({ id: z.string(), recipient: z.string(), subject: z.string(), text: z.string(), attempts: z.number() }),
+);
+
+type ClaimedMail = z.infer<typeof claimedSchema>[number];
+
+function transport(url: string): Transporter {
+  return (processState.mailTransport ??= createTransport(url, {
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  }));
+}
+
+/**
+ * Delivers what is queued, oldest first, through `SMTP_URL`; without it everything stays in the outbox. A mail that is
+ * refused is tried again after 1, 2, 4 … 60 minutes, 20 times. Answers how many were delivered. Never throws.
+ */
+export async function deliverMail(): Promise<number> {
+  const { SMTP_URL } = env();
+  if (SMTP_URL === undefined) return 0;
+  try {
+    const claimed = claimedSchema.parse((await pool().query(CLAIM)).rows);
+    const sent = await Promise.all(claimed.map((mail) => deliver(transport(SMTP_URL), mail)));
+    const delivered = sent.filter(Boolean).length;
+    return claimed.length < BATCH ? delivered : delivered + (await deliverMail());
+  } catch (error) {
+    log().warn({ err: error }, "the mail queue could not be read");
+    return 0;
+  }
+}
+
+async function deliver(smtp: Transporter, { id, recipient, subject, text, attempts }: ClaimedMail): Promise<boolean> {
+  try {
+    await smtp.sendMail({ from: env().MAIL_FROM, to: recipient, subject, text });
+  } catch (error) {
+    log().error({ err: error, attempts }, "a mail was not accepted and will be tried again");
+    if (attempts >= GIVE_UP_AFTER_ATTEMPTS) await db().mail.deleteMany({ where: { id } });
+    return false;
+  }
+  await db().mail.deleteMany({ where: { id } });
+  return true;
+}
+
+/** Delivers soon, without anybody waiting for it, and looks again from time to time as long as the process lives. */
+export function deliverSoon(): void {
+  clearTimeout(processState.mailTimer);
+  if (env().SMTP_URL === undefined) return;
+  const schedule = (delayMs: number) => {
+    processState.mailTimer = setTimeout(() => {
+      deliverMail().then(
+        () => schedule(LOOK_AGAIN_MS),
+        (error: unknown) => log().error({ err: error }, "mail delivery stopped"),
+      );
+    }, delayMs).unref();
+  };
+  schedule(0);
+}

@@ -1,0 +1,11 @@
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ["password", "Password"],
+  ["github", "GitHub"],
+  ["google", "Google"],
+  ["oidc", "Single sign-on"],
+]);
+
+/** How a session was signed in, in words; a provider that we have no word for is called by its id. */
+export function methodWords(method: string): string {
+  return METHODS.get(method) ?? method;
+}

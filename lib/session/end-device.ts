@@ -1,0 +1,51 @@
+import "server-only";
+import { z } from "zod";
+import { db, sql } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { endAllSessions, endOtherSessions, endSessions } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { requireFresh } from "@/lib/session/request-session";
+
+/** What an ending from the list of devices did. */
+export type DeviceEnding = {
+  /** How many sessions were live until now. */
+  readonly ended: number;
+  /** Whether the session that asked is among them: its cookies are to be cleared. */
+  readonly endsThisOne: boolean;
+};
+
+/**
+ * Ends one session of the person who asks. Ending another than their own session needs a fresh one (ASVS 5.0 7.5.2).
+ * Throws `reauthentication_required`; `not_found` for an id that is not theirs; `DatabaseUnavailable`.
+ */
+export async function endDevice(session: LiveSession, id: string): Promise<DeviceEnding> {
+  const endsThisOne = id.toLowerCase() === session.id;
+  if (!endsThisOne) requireFresh(session);
+  if (!z.uuid().safeParse(id).success) throw new Problem("not_found");
+  const ended = await askDatabase(() =>
+    db().$transaction(async (transaction) => {
+      const mine = await transaction.$queryRaw<unknown[]>(sql`
+        SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${session.userId}::uuid`);
+      if (mine.length === 0) throw new Problem("not_found");
+      return endSessions(transaction, [{ id }], endsThisOne ? "user" : "user_elsewhere");
+    }),
+  );
+  return { ended, endsThisOne };
+}
+
+/** Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`, `DatabaseUnavailable`. */
+export async function endOtherDevices(session: LiveSession): Promise<DeviceEnding> {
+  requireFresh(session);
+  const ended = await askDatabase(() =>
+    db().$transaction((transaction) => endOtherSessions(transaction, session, "user_elsewhere")),
+  );
+  return { ended, endsThisOne: false };
+}
+
+/** Ends all sessions of the person who asks. Leaving never asks for a password. Throws `DatabaseUnavailable`. */
+export async function endAllDevices({ userId }: LiveSession): Promise<DeviceEnding> {
+  const ended = await askDatabase(() =>
+    db().$transaction((transaction) => endAllSessions(transaction, userId, "user_all")),
+  );
+  return { ended, endsThisOne: true };
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { db } from "@/lib/db";
+
+/** The newest mail to an address. Throws if there is none. */
+export async function newestMailTo(recipient: string): Promise<{ subject: string; text: string }> {
+  const select = { subject: true, text: true } as const;
+  return db().mail.findFirstOrThrow({ where: { recipient }, select, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+}
+
+/** The subjects of all mails to an address, the oldest first. */
+export async function subjectsTo(recipient: string): Promise<string[]> {
+  const mails = await db().mail.findMany({
+    where: { recipient },
+    select: { subject: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return mails.map(({ subject }) => subject);
+}
+
+/** The secret of the link in the newest mail to an address. */
+export async function mailedSecretTo(recipient: string, subject: string): Promise<string> {
+  const mail = await db().mail.findFirstOrThrow({ where: { recipient, subject }, orderBy: { createdAt: "desc" } });
+  const [, secret] = /\?secret=([\w-]{43})/.exec(mail.text) ?? [];
+  if (secret === undefined) throw new Error("This mail has no link.");
+  return secret;
+}
