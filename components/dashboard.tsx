@@ -6,6 +6,7 @@ import { ActivityList } from "@/components/activity-list";
 import { ConnectionNotice } from "@/components/connection-notice";
 import { DashboardGrid } from "@/components/dashboard-grid";
 import { useTab } from "@/components/tab-guard";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
@@ -26,7 +27,15 @@ export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
         <Card title="This session">
           <SessionFacts session={me.data.session} />
         </Card>
-        <Card title="Recent activity" className="lg:col-span-2">
+        <Card
+          title="Recent activity"
+          className="lg:col-span-2"
+          action={
+            <ButtonLink variant="quiet" href="/account/activity">
+              All activity
+            </ButtonLink>
+          }
+        >
           <ActivityList />
         </Card>
       </DashboardGrid>

@@ -8,6 +8,8 @@ type SubmitButtonProps = Omit<ComponentProps<"button">, "type" | "disabled" | "c
   children: string;
   /** What the button says while its form is on the way, such as "Signing in…". */
   pendingLabel: string;
+  /** Set where the form is no React action, which would tell it by itself. */
+  pending?: boolean;
   variant?: ButtonVariant;
 };
 
@@ -15,8 +17,16 @@ type SubmitButtonProps = Omit<ComponentProps<"button">, "type" | "disabled" | "c
  * Sends its form once. While that runs it is `aria-disabled`, not `disabled`, so that the focus stays on it; a second click or Enter
  * does nothing. The invisible `::after` holds the width of the longer label, so nothing moves.
  */
-export function SubmitButton({ children, pendingLabel, variant = "primary", className, ...props }: SubmitButtonProps) {
-  const { pending } = useFormStatus();
+export function SubmitButton({
+  children,
+  pendingLabel,
+  pending: pendingElsewhere = false,
+  variant = "primary",
+  className,
+  ...props
+}: SubmitButtonProps) {
+  const status = useFormStatus();
+  const pending = status.pending || pendingElsewhere;
   return (
     <button
       {...props}

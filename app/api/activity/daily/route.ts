@@ -1,0 +1,7 @@
+import { countDailyActivity } from "@/lib/daily-activity-queries";
+import { protectedRoute } from "@/lib/http/protected-route";
+import { methods } from "@/lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: protectedRoute(({ session }) => countDailyActivity(session.userId)),
+});

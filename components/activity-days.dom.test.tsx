@@ -1,0 +1,48 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { renderToString } from "react-dom/server";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ActivityDays } from "@/components/activity-days";
+import type { PublicEvent } from "@/lib/api-schemas";
+
+const event: PublicEvent = {
+  id: "0198c0de-0000-7000-8000-000000000001",
+  type: "signed_in",
+  kind: "sign_ins",
+  reason: null,
+  actor: "you",
+  count: null,
+  sessionId: null,
+  device: { name: "<img src=x onerror=alert(1)>", address: null },
+  at: "2025-11-20T23:30:00.000Z",
+};
+
+// A day later than in UTC, at that moment.
+beforeEach(() => {
+  vi.stubEnv("TZ", "Asia/Tokyo");
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+test("the server's HTML tells the day in UTC, the browser its own, without a hydration mismatch", async () => {
+  const errors = vi.spyOn(console, "error");
+  const container = document.createElement("div");
+  container.innerHTML = renderToString(<ActivityDays events={[event]} />);
+  document.body.append(container);
+  expect(container.querySelector("h3")?.textContent).toBe("2025-11-20");
+  expect(container.querySelector("time")?.textContent).toBe("23:30 UTC");
+  await act(async () => {
+    render(<ActivityDays events={[event]} />, { container, hydrate: true });
+  });
+  expect(screen.getByRole("heading").textContent).toBe("Friday, November 21, 2025");
+  expect(container.querySelector("time")?.textContent).toMatch(/8:30/);
+  expect(errors).not.toHaveBeenCalled();
+});
+
+test("a hostile device name is text in the server's HTML too", () => {
+  const html = renderToString(<ActivityDays events={[event]} />);
+  expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  expect(html).not.toContain("<img");
+});

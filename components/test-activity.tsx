@@ -1,0 +1,61 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { configure, render, type RenderResult } from "@testing-library/react";
+import { Activity } from "@/components/activity";
+import type { InitialActivity } from "@/components/activity-history";
+import { TabGuard } from "@/components/tab-guard";
+import type { DailyActivity, PublicEvent } from "@/lib/api-schemas";
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 60_000 });
+
+const ann = { userId: "0198c0de-0000-7000-8000-00000000000a", sessionId: "session-of-ann", endingTicket: "t" };
+
+/** Noon of a day where this machine is. */
+export function noon(daysAgo: number): string {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 12).toISOString();
+}
+
+let made = 0;
+
+/** An event of today: a sign-in by the person, unless told otherwise. */
+export function makeEvent(given: Partial<PublicEvent> = {}): PublicEvent {
+  made += 1;
+  return {
+    id: `0198c0de-0000-7000-8000-${String(made).padStart(12, "0")}`,
+    type: "signed_in",
+    kind: "sign_ins",
+    reason: null,
+    actor: "you",
+    count: null,
+    sessionId: null,
+    device: { name: "Firefox on Linux", address: "203.0.113.0/24" },
+    at: noon(0),
+    ...given,
+  };
+}
+
+// Thirty days that end on 2025-11-21: an ending on the first, two sign-ins on the last.
+const daily: DailyActivity = {
+  days: Array.from({ length: 30 }, (_, index) => ({
+    day: new Date(Date.UTC(2025, 9, 23 + index)).toISOString().slice(0, 10),
+    signIns: index === 29 ? 2 : 0,
+    endings: index === 0 ? 1 : 0,
+  })),
+};
+
+type Opened = { kind?: InitialActivity["kind"]; nextCursor?: string };
+
+/** Opens the page of activity with the events that came with it. Nothing is repeated or read again by itself. */
+export function openActivity(events: PublicEvent[], { kind = null, nextCursor }: Opened = {}): RenderResult {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const queries = { retry: false, staleTime: Infinity };
+  const initial = { kind, page: { events, nextCursor: nextCursor ?? null }, readAt: Date.now() };
+  return render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries } })}>
+      <TabGuard {...ann}>
+        <Activity initial={initial} daily={daily} />
+      </TabGuard>
+    </QueryClientProvider>,
+  );
+}

@@ -1,0 +1,33 @@
+/** A calendar day as ISO 8601 writes it: `2025-11-21`. */
+type Day = string;
+
+/** The day of a moment in UTC: what the server, and the browser while it hydrates, can agree on. */
+export function utcDay(moment: string): Day {
+  return moment.slice(0, 10);
+}
+
+/** The day of a moment where the browser is. */
+export function localDay(moment: string): Day {
+  return dayOf(new Date(moment));
+}
+
+function dayOf(date: Date): Day {
+  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** A day in the browser's words: "Friday, November 21, 2025". Not for what the server renders: two versions of ICU would not agree. */
+export function dayText(day: Day, style: "full" | "medium"): string {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: style, timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A local day as people name it from where they are in time: "Today", "Yesterday", or the date. */
+export function relativeDayText(day: Day, now: Date): string {
+  if (day === dayOf(now)) return "Today";
+  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return "Yesterday";
+  return dayText(day, "full");
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+type TimeOfDayProps = {
+  /** ISO 8601, in UTC as the server writes it: `2025-11-21T09:05:00.000Z`. */
+  value: string;
+};
+
+/** The time of a moment whose day stands elsewhere. In UTC in the server's HTML, then the person's own: see `Timestamp`. */
+export function TimeOfDay({ value }: TimeOfDayProps) {
+  const hydrated = useHydrated();
+  return (
+    <time dateTime={value} className="tabular-nums">
+      {hydrated ? localText(value) : `${value.slice(11, 16)} UTC`}
+    </time>
+  );
+}
+
+function localText(value: string): string {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", { timeStyle: "short" });
+  return format.format(new Date(value));
+}
