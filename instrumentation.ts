@@ -1,6 +1,12 @@
-/** Next calls this once when a server starts: a bad environment is told at start, not at the first request. */
+/** Next calls this once when a server starts: a bad environment is told at start, and what is due is pruned and mailed. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
+  const [{ schedulePruning }, { deliverSoon }] = await Promise.all([
+    import("@/lib/maintenance/schedule"),
+    import("@/lib/mail/deliver-mail"),
+  ]);
+  schedulePruning();
+  deliverSoon();
 }

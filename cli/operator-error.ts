@@ -6,7 +6,8 @@ export class OperatorError extends Error {
   override readonly name = "OperatorError";
 }
 
-function isExpected(error: unknown): error is Error {
+/** Whether an error's message is meant for the operator. */
+export function isExpected(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return error instanceof OperatorError || error instanceof DataFolderInUseError || error.name === "EnvironmentError";
 }

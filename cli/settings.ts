@@ -45,6 +45,23 @@ function defaultPort(): string {
   return port || String(DEFAULT_PORT);
 }
 
+/** Where the embedded database and the secret of this installation are. */
+export function chooseDataFolder(): string {
+  return resolve(given("AURORA_DATA_DIR") ?? ".data");
+}
+
+/**
+ * This process's environment, with what the launcher puts in where nothing is given; not the secret. Throws
+ * {@link OperatorError}.
+ */
+export function completeEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    AUTH_URL: given("AUTH_URL") ?? `http://localhost:${readPort()}`,
+    DATABASE_URL: given("DATABASE_URL") ?? NO_DATABASE_YET,
+  };
+}
+
 async function chooseSecret(dataFolder: string, databaseUrl: string | undefined): Promise<string> {
   const secret = given("AUTH_SECRET");
   if (secret !== undefined) return secret;
@@ -61,13 +78,9 @@ async function chooseSecret(dataFolder: string, databaseUrl: string | undefined)
  */
 export async function readSettings(): Promise<Settings> {
   const port = readPort();
-  const dataFolder = resolve(given("AURORA_DATA_DIR") ?? ".data");
+  const dataFolder = chooseDataFolder();
   const databaseUrl = given("DATABASE_URL");
-  const completed = {
-    ...process.env,
-    AUTH_URL: given("AUTH_URL") ?? `http://localhost:${port}`,
-    DATABASE_URL: databaseUrl ?? NO_DATABASE_YET,
-  };
+  const completed = completeEnvironment();
   // Bad values first: the secret is made only for an environment that can be used.
   parseEnvironment({ ...completed, AUTH_SECRET: given("AUTH_SECRET") ?? "x".repeat(43) });
   const secret = await chooseSecret(dataFolder, databaseUrl);
@@ -82,7 +95,7 @@ export async function readSettings(): Promise<Settings> {
       PORT: String(port),
       AUTH_URL: environment.AUTH_URL.origin,
       AUTH_SECRET: secret,
-      DATABASE_URL: completed.DATABASE_URL,
+      DATABASE_URL: completed["DATABASE_URL"],
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
         given("NEXT_SERVER_ACTIONS_ENCRYPTION_KEY") ?? deriveKey("server-actions", secret).toString("base64"),
       NEXT_TELEMETRY_DISABLED: given("NEXT_TELEMETRY_DISABLED") ?? "1",

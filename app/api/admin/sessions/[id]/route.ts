@@ -1,0 +1,7 @@
+import { endUserSessionById } from "@/lib/account/administer";
+import { adminCommand } from "@/lib/http/admin-route";
+import { methods } from "@/lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  DELETE: adminCommand((id, administrator) => endUserSessionById(id, administrator)),
+});

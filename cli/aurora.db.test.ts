@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { createTestUser, endReasonOf, signedIn } from "@/lib/test-browser";
+import { aurora, PATIENCE_MS } from "./aurora/test-command.ts";
+
+beforeAll(async () => {
+  await createTestUser();
+});
+
+describe("on a database that DATABASE_URL names", { timeout: PATIENCE_MS }, () => {
+  test("users and sessions are listed, for people in columns and for machines as JSON, without a secret", async () => {
+    const { user, sessionId, token } = await signedIn();
+    const users = await aurora(["users"]);
+    expect([users.code, users.error]).toEqual([0, ""]);
+    expect(users.output).toMatch(/^EMAIL +NAME +ROLE +STATE +SESSIONS +SINCE\n/);
+    expect(users.output).toMatch(
+      new RegExp(`^${user.email} +– +user +active +1 +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC$`, "m"),
+    );
+    const sessions = await aurora(["sessions", "list", "--user", user.email.toUpperCase(), "--json"]);
+    expect(JSON.parse(sessions.output)).toMatchObject({ sessions: [{ id: sessionId, email: user.email }] });
+    expect(users.output + sessions.output).not.toContain(token);
+    expect(sessions.output).not.toMatch(/hash/i);
+  });
+
+  test("one session and all of a user end, by the operator, for the reason given", async () => {
+    const user = await createTestUser();
+    const [first, second, third] = [await signedIn(user), await signedIn(user), await signedIn(user)];
+    expect(await aurora(["sessions", "end", "--id", first.sessionId])).toMatchObject({
+      code: 0,
+      output: "1 session ended.\n",
+    });
+    expect([await endReasonOf(first.sessionId), await endReasonOf(second.sessionId)]).toEqual(["admin", null]);
+    const all = await aurora(["sessions", "end", "--user", user.email, "--reason", "reported", "--json"]);
+    expect(JSON.parse(all.output)).toEqual({ ended: 2 });
+    const row = await db().session.findUniqueOrThrow({ where: { id: third.sessionId } });
+    expect([row.endReason, row.endedBy]).toEqual(["reported", "operator"]);
+  });
+
+  test("an account is disabled, enabled, made to change its password, and made an administrator", async () => {
+    const { user, sessionId } = await signedIn();
+    const read = () => db().user.findUniqueOrThrow({ where: { id: user.id } });
+    expect((await aurora(["disable", user.email])).output).toContain("is disabled now; 1 session ended.");
+    expect([await endReasonOf(sessionId), (await read()).disabledAt]).toEqual(["user_disabled", expect.any(Date)]);
+    expect((await aurora(["enable", user.email])).code).toBe(0);
+    expect((await aurora(["require-password", user.email])).code).toBe(0);
+    expect((await aurora(["role", user.email, "admin"])).code).toBe(0);
+    expect(await read()).toMatchObject({ disabledAt: null, mustChangePassword: true, role: "admin" });
+  });
+
+  test("what can't be done is one sentence, without a stack trace", async () => {
+    const unknown = await aurora(["disable", "nobody@example.com"]);
+    expect([unknown.code, unknown.output]).toEqual([1, ""]);
+    expect(unknown.error).toMatch(/^Nobody here has the email nobody@example\.com.*\n$/);
+    const secret = "a-password-of-a-database";
+    const url = `postgresql://me:${secret}@127.0.0.1:1/x`;
+    const away = await aurora(["users"], { DATABASE_URL: url });
+    expect(away.code).toBe(1);
+    expect(away.error).toMatch(/^The database 127\.0\.0\.1:1\/x can't be reached/);
+    expect(away.error).not.toMatch(new RegExp(`${secret}|\\n +at `));
+  });
+
+  test("the doctor finds a good installation in order", async () => {
+    const { code, output } = await aurora(["doctor"]);
+    expect(output).toContain("\nEverything is in order.\n");
+    for (const what of [
+      "Node",
+      "Secret",
+      "Address",
+      "Proxy",
+      "Mail",
+      "PostgreSQL",
+      "Migrations",
+      "Audit trail",
+      "Clock",
+    ])
+      expect(output).toMatch(new RegExp(`^ok +${what} `, "m"));
+    expect(output).not.toContain(process.env["AUTH_SECRET"]);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,31 @@
+import { isExpected } from "./operator-error.ts";
+import { generatePrismaClient } from "./prisma-client.ts";
+import { loadEnvFiles } from "./settings.ts";
+import { whenToldToStop } from "./stop-signal.ts";
+
+async function answer(): Promise<number> {
+  loadEnvFiles("production");
+  // Standard output belongs to the answer.
+  process.env["LOG_LEVEL"] = "silent";
+  await generatePrismaClient();
+  // Only now is there a Prisma client to import.
+  const { runAurora } = await import("./aurora/run-aurora.ts");
+  const { code, output, error } = await runAurora(process.argv.slice(2));
+  if (error !== "") console.error(error);
+  // A pipe takes what is written in its own time, and ending the process would cut it off.
+  if (output !== "") await new Promise((resolve) => process.stdout.write(`${output}\n`, resolve));
+  return code;
+}
+
+async function run(): Promise<number> {
+  try {
+    return await answer();
+  } catch (error) {
+    console.error(isExpected(error) ? error.message : `That failed unexpectedly: ${String(error)}`);
+    return 1;
+  }
+}
+
+// Whoever reads our output may have read enough.
+process.stdout.on("error", () => process.exit());
+process.exit(await Promise.race([run(), whenToldToStop().then(() => 130)]));

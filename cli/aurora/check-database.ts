@@ -1,0 +1,91 @@
+import pg from "pg";
+import { z } from "zod";
+import { OperatorError } from "../operator-error.ts";
+import { nameDatabase } from "../reach-database.ts";
+import { ok, problem, warning, type Check } from "./check.ts";
+import { checkClock } from "./check-clock.ts";
+import { readMigrationState, type MigrationState } from "./migration-state.ts";
+import { hasEmbeddedDatabase, openDatabase } from "./open-database.ts";
+import { counted } from "./table.ts";
+
+// gen_random_uuid() without an extension.
+const OLDEST_POSTGRESQL = 130_000;
+const TRIGGERS = ["SecurityEvent_append_only", "SecurityEvent_no_truncate"];
+
+const versionSchema = z.tuple([z.object({ version: z.string(), number: z.number() })]);
+const triggersSchema = z.array(z.object({ name: z.string() }));
+
+async function checkVersion(client: pg.Client): Promise<Check> {
+  const { rows } = await client.query(
+    "SELECT current_setting('server_version') AS version, current_setting('server_version_num')::integer AS number",
+  );
+  const [{ version, number }] = versionSchema.parse(rows);
+  if (number >= OLDEST_POSTGRESQL) return ok("PostgreSQL", version);
+  return problem("PostgreSQL", `${version} is too old: Aurora needs ${OLDEST_POSTGRESQL / 10_000} or newer.`);
+}
+
+/** Says whether a database has the migrations of this version. */
+export function judgeMigrations({ missing, failed, unknown }: MigrationState): Check {
+  const name = "Migrations";
+  if (failed.length > 0)
+    return problem(
+      name,
+      `${failed.join(", ")} was begun and not finished: restore a backup, or see Prisma's "migrate resolve".`,
+    );
+  if (missing.length > 0)
+    return problem(
+      name,
+      `${counted(missing.length, "migration")} not applied (${missing.join(", ")}): \`npm run up\` applies them.`,
+    );
+  if (unknown.length > 0)
+    return problem(
+      name,
+      `the database is newer than this Aurora (${unknown.join(", ")}): start the version that made it so.`,
+    );
+  return ok(name, "all applied");
+}
+
+async function checkTriggers(client: pg.Client): Promise<Check> {
+  const { rows } = await client.query(`
+    SELECT tgname AS name FROM pg_trigger WHERE tgrelid = to_regclass('"SecurityEvent"') AND tgenabled IN ('O', 'A')`);
+  const present = new Set(triggersSchema.parse(rows).map(({ name }) => name));
+  const missing = TRIGGERS.filter((name) => !present.has(name));
+  if (missing.length === 0) return ok("Audit trail", "append-only");
+  return problem(
+    "Audit trail",
+    `it can be rewritten, for these triggers are missing or off: ${missing.join(", ")}. Create them as prisma/migrations does.`,
+  );
+}
+
+async function checkOpened(url: string): Promise<Check[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return [
+      ok("Database", `${nameDatabase(url)} answers`),
+      await checkVersion(client),
+      judgeMigrations(await readMigrationState(client)),
+      await checkTriggers(client),
+      await checkClock(client),
+    ];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Looks at the database, without changing anything in it; starts the embedded one for that if no Aurora runs. */
+export async function checkDatabase(dataFolder: string, databaseUrl: string | undefined): Promise<Check[]> {
+  if (databaseUrl === undefined && !hasEmbeddedDatabase(dataFolder))
+    return [warning("Database", `none yet: \`npm run up\` makes one in ${dataFolder}.`)];
+  try {
+    const database = await openDatabase({ databaseUrl, dataFolder });
+    try {
+      return await checkOpened(database.url);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (error instanceof OperatorError) return [problem("Database", error.message)];
+    throw error;
+  }
+}

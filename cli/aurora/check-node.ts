@@ -1,0 +1,17 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { ok, problem, type Check } from "./check.ts";
+
+const packageSchema = z.object({ engines: z.object({ node: z.string().regex(/^>=\d+\.\d+\.\d+$/) }) });
+
+function isAtLeast(version: string, oldest: string): boolean {
+  return version.localeCompare(oldest, "en", { numeric: true }) >= 0;
+}
+
+/** Compares a version of Node with what package.json asks for. */
+export async function checkNode(version: string): Promise<Check> {
+  const { engines } = packageSchema.parse(JSON.parse(await readFile("package.json", "utf8")));
+  const oldest = engines.node.slice(2);
+  if (isAtLeast(version, oldest)) return ok("Node", version);
+  return problem("Node", `${version} is too old: Aurora needs ${oldest} or newer, see https://nodejs.org.`);
+}

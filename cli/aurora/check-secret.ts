@@ -1,0 +1,59 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isLocalDatabase } from "../../lib/env.ts";
+import { hasCode } from "../../prisma/create-file.ts";
+import { ok, problem, type Check } from "./check.ts";
+
+const NAME = "Secret";
+const FEWEST_CHARACTERS = 32;
+const FEWEST_DIFFERENT_CHARACTERS = 10;
+const MAKE_ONE = "`openssl rand -base64 32` makes a good one";
+// In which Next looks for variables.
+const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+async function isOpenToOthers(path: string): Promise<boolean> {
+  if (process.platform === "win32") return false;
+  return ((await stat(path)).mode & 0o077) !== 0;
+}
+
+async function checkFiles(holders: readonly string[]): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const file of holders)
+    if (await isOpenToOthers(file))
+      checks.push(problem(NAME, `${file} can be read by other users of this machine: \`chmod 600 ${file}\`.`));
+  return checks;
+}
+
+/** Whether a secret is long enough and not one that somebody would guess. `origin` says where it is from. */
+export function judgeSecret(secret: string, origin: string): Check {
+  if (secret.length < FEWEST_CHARACTERS)
+    return problem(NAME, `${origin} has ${secret.length} characters and needs ${FEWEST_CHARACTERS}: ${MAKE_ONE}.`);
+  if (new Set(secret).size < FEWEST_DIFFERENT_CHARACTERS)
+    return problem(NAME, `${origin} is made of too few different characters, so it could be guessed: ${MAKE_ONE}.`);
+  return ok(NAME, `${origin}, ${secret.length} characters`);
+}
+
+/** Looks at the secret that signs what must not be forged, and at who can read its file. Makes none. */
+export async function checkSecret(dataFolder: string, databaseUrl: string | undefined): Promise<Check[]> {
+  const given = process.env["AUTH_SECRET"];
+  if (given) {
+    const contents = await Promise.all(ENV_FILES.map(readIfThere));
+    const holders = ENV_FILES.filter((_, index) => /^\s*(export\s+)?AUTH_SECRET\s*=\s*\S/m.test(contents[index] ?? ""));
+    return [judgeSecret(given, "AUTH_SECRET"), ...(await checkFiles(holders))];
+  }
+  if (databaseUrl !== undefined && URL.canParse(databaseUrl) && !isLocalDatabase(databaseUrl))
+    return [problem(NAME, `AUTH_SECRET is not set, and every server of this database must share one: ${MAKE_ONE}.`)];
+  const file = join(dataFolder, "secret");
+  const kept = await readIfThere(file);
+  if (kept === null) return [ok(NAME, `none yet: the first start makes one in ${file}`)];
+  return [judgeSecret(kept.trim(), file), ...(await checkFiles([file]))];
+}

@@ -1,0 +1,43 @@
+import { chooseDataFolder } from "../settings.ts";
+import type { Check } from "./check.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkEnvironment } from "./check-environment.ts";
+import { checkNode } from "./check-node.ts";
+import { checkSecret } from "./check-secret.ts";
+import { parseArguments, type Command } from "./command.ts";
+import { counted, table } from "./table.ts";
+
+async function checkAll(): Promise<Check[]> {
+  const dataFolder = chooseDataFolder();
+  const databaseUrl = process.env["DATABASE_URL"] || undefined;
+  return [
+    await checkNode(process.versions.node),
+    ...checkEnvironment(),
+    ...(await checkSecret(dataFolder, databaseUrl)),
+    ...(await checkDatabase(dataFolder, databaseUrl)),
+  ];
+}
+
+function summarise(problems: number, warnings: number): string {
+  if (problems + warnings === 0) return "Everything is in order.";
+  return `${counted(problems, "problem")}, ${counted(warnings, "warning")}.`;
+}
+
+/** `aurora doctor` */
+export const doctor: Command = {
+  summary: "Check this installation and say what to mend",
+  usage: ["doctor"],
+  notes: ["Changes nothing. The exit code is 1 if there is a problem; a warning alone leaves it 0."],
+  async run(args) {
+    parseArguments({ args: [...args], options: {} });
+    const checks = await checkAll();
+    const problems = checks.filter(({ result }) => result === "problem").length;
+    const warnings = checks.filter(({ result }) => result === "warning").length;
+    const rows = checks.map(({ result, name, words }) => [result, name, words]);
+    return {
+      lines: [...table(["RESULT", "WHAT", "FOUND"], rows), "", summarise(problems, warnings)],
+      data: { checks, problems, warnings },
+      failed: problems > 0,
+    };
+  },
+};

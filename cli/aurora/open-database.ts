@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DataFolderInUseError, lockDataFolder } from "../../prisma/data-folder-lock.ts";
+import { OperatorError } from "../operator-error.ts";
+import { requireReachable } from "../reach-database.ts";
+import type { Settings } from "../settings.ts";
+
+/** A database that answers, until it is closed. */
+export interface OpenDatabase {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const SOCKET_NAME = ".s.PGSQL.5432";
+
+/** Whether there is an embedded database in this folder. */
+export function hasEmbeddedDatabase(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, "database"));
+}
+
+async function startHere(dataFolder: string): Promise<OpenDatabase> {
+  const lock = await lockDataFolder(dataFolder);
+  try {
+    // A second of loading that only this way costs.
+    const { startEmbeddedDatabase } = await import("../../prisma/embedded-database.ts");
+    const database = await startEmbeddedDatabase(dataFolder);
+    const close = async (): Promise<void> => {
+      await database.stop();
+      await lock.release();
+    };
+    return { url: database.url, close };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** The embedded database of the Aurora that holds the lock: it listens on a socket in its folder. */
+function joinRunning(dataFolder: string): string {
+  if (!existsSync(join(dataFolder, SOCKET_NAME)))
+    throw new OperatorError(
+      `Another Aurora holds ${dataFolder}, and its database does not listen there: ` +
+        "wait until it has started, or stop it and try again.",
+    );
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(dataFolder)}`;
+}
+
+async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
+  if (!hasEmbeddedDatabase(dataFolder))
+    throw new OperatorError(
+      `There is no data in ${dataFolder} yet: \`npm run up\` makes it; or set DATABASE_URL or AURORA_DATA_DIR.`,
+    );
+  try {
+    return await startHere(dataFolder);
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError)) throw error;
+    return { url: joinRunning(dataFolder), close: async () => {} };
+  }
+}
+
+/**
+ * Opens the database of these settings: `DATABASE_URL`, or the embedded one, in the instance that runs or, if none does,
+ * started here until it is closed. Throws {@link OperatorError} when it can't be reached.
+ */
+export async function openDatabase({
+  databaseUrl,
+  dataFolder,
+}: Pick<Settings, "databaseUrl" | "dataFolder">): Promise<OpenDatabase> {
+  const database =
+    databaseUrl === undefined ? await openEmbedded(dataFolder) : { url: databaseUrl, close: async () => {} };
+  try {
+    await requireReachable(database.url);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { pruneOnce, type PruneCounts } from "../../lib/maintenance/prune.ts";
+import { parseArguments, type Command } from "./command.ts";
+import { table } from "./table.ts";
+import { withDatabase } from "./with-database.ts";
+
+const WORDS = [
+  ["sessionsEnded", "sessions past their end, ended"],
+  ["sessionsDeleted", "ended sessions, deleted"],
+  ["mailedSecrets", "mailed links, deleted"],
+  ["limits", "counts of tries, deleted"],
+  ["events", "audit events, deleted"],
+  ["devices", "known devices, deleted"],
+  ["mails", "mails never delivered, deleted"],
+  ["users", "deleted accounts, removed"],
+] as const satisfies readonly (readonly [keyof PruneCounts, string])[];
+
+async function pruneAll(): Promise<Map<string, number>> {
+  const totals = new Map<string, number>();
+  let more = true;
+  while (more) {
+    const outcome = await pruneOnce();
+    for (const [kind] of WORDS) totals.set(kind, (totals.get(kind) ?? 0) + outcome.counts[kind]);
+    more = outcome.more;
+  }
+  return totals;
+}
+
+/** `aurora prune` */
+export const prune: Command = {
+  summary: "End sessions past their end, and delete what was kept long enough",
+  usage: ["prune"],
+  notes: [
+    "The app prunes by itself every few minutes, in small steps; this does all there is to do.",
+    "It works while the app runs, and nobody waits for it.",
+  ],
+  async run(args) {
+    parseArguments({ args: [...args], options: {} });
+    const totals = await withDatabase(pruneAll);
+    const rows = WORDS.map(([kind, words]) => [String(totals.get(kind) ?? 0), words]);
+    return { lines: table(["COUNT", "WHAT"], rows), data: Object.fromEntries(totals) };
+  },
+};

@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from "vitest";
+import { stubEnvironment } from "@/lib/test-environment";
+import { COMMANDS } from "./commands.ts";
+import { runAurora } from "./run-aurora.ts";
+
+// Nothing listens at its DATABASE_URL: what gets as far as that answers 1, not 2.
+beforeAll(() => stubEnvironment());
+
+const SOMEBODY = "ann@example.com";
+
+test.each([
+  [""],
+  ["frobnicate"],
+  ["sessions"],
+  ["sessions frobnicate"],
+  ["users everybody"],
+  ["users --frobnicate"],
+  ["sessions list"],
+  [`sessions list --all --user ${SOMEBODY}`],
+  ["sessions list --user"],
+  ["sessions end"],
+  ["sessions end --all"],
+  ["sessions end --yes"],
+  ["sessions end --id 17"],
+  [`sessions end --user ${SOMEBODY} --all --yes`],
+  [`sessions end --user ${SOMEBODY} --reason because`],
+  ["disable"],
+  [`disable ${SOMEBODY} ben@example.com`],
+  [`role ${SOMEBODY}`],
+  [`role ${SOMEBODY} king`],
+  [`role ${SOMEBODY} admin user`],
+  ["prune everything"],
+  ["doctor --fix"],
+])("aurora %s is written wrongly: one line says why, and nothing is done", async (line) => {
+  const { code, output, error } = await runAurora(line.split(" ").filter(Boolean));
+  expect([code, output]).toEqual([2, ""]);
+  expect(error).toMatch(/^[^\n]+\. `npm run aurora -- .*--help` (tells more|lists all)\.$/);
+});
+
+test.each([["users"], ["sessions list --all"], ["sessions end --all --yes"], [`role ${SOMEBODY} admin`], ["prune"]])(
+  "aurora %s is written well: it fails only because there is no database",
+  async (line) => {
+    const { code, error } = await runAurora(line.split(" "));
+    expect([code, error]).toEqual([1, expect.stringContaining("can't be reached")]);
+  },
+);
+
+test("help names every command, and every command has its own", async () => {
+  const { output } = await runAurora(["--help"]);
+  for (const [name, command] of COMMANDS) {
+    expect(output).toContain(`  ${name} `);
+    const own = await runAurora([...name.split(" "), "--help"]);
+    expect(own).toMatchObject({ code: 0, error: "" });
+    for (const usage of command.usage) expect(own.output).toContain(`npm run aurora -- ${usage}\n`);
+  }
+  expect((await runAurora(["sessions", "-h"])).output).toMatch(/sessions list --all[\s\S]*sessions end --all --yes/);
+});

@@ -1,0 +1,21 @@
+/** Rows under headings, in columns that are as wide as their widest value. Control characters are taken out. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const clean = [headings, ...rows].map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, "") || "–"));
+  const widths = headings.map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));
+  return clean.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** A moment, in UTC: `2026-11-21 09:05 UTC`. */
+export function moment(date: Date): string {
+  return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** `1 session`, `3 sessions`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

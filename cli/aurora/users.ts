@@ -1,0 +1,48 @@
+import { findUserByEmail, listUsers, usersQuerySchema, type UserSummary } from "../../lib/account/user-queries.ts";
+import { OperatorError } from "../operator-error.ts";
+import { parseArguments, type Command } from "./command.ts";
+import { counted, moment, table } from "./table.ts";
+import { withDatabase } from "./with-database.ts";
+
+const PAGE = 100;
+
+/** Every user, page by page. */
+export async function listAllUsers(): Promise<UserSummary[]> {
+  const all: UserSummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listUsers(usersQuerySchema.parse({ limit: PAGE, cursor }));
+    all.push(...page.users);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** The user with an e-mail address. Throws {@link OperatorError} when there is none. */
+export async function requireUserByEmail(email: string): Promise<UserSummary> {
+  const user = await findUserByEmail(email);
+  if (user === null)
+    throw new OperatorError(`Nobody here has the email ${email}: \`npm run aurora -- users\` lists everybody.`);
+  return user;
+}
+
+function stateOf({ disabledAt, mustChangePassword }: UserSummary): string {
+  const states = [disabledAt !== null && "disabled", mustChangePassword && "must change password"];
+  return states.filter(Boolean).join(", ") || "active";
+}
+
+function toRow(user: UserSummary): string[] {
+  return [user.email, user.name ?? "", user.role, stateOf(user), String(user.liveSessions), moment(user.createdAt)];
+}
+
+/** `aurora users` */
+export const users: Command = {
+  summary: "List all users and how many sessions each has",
+  usage: ["users"],
+  async run(args) {
+    parseArguments({ args: [...args], options: {} });
+    const all = await withDatabase(listAllUsers);
+    const rows = table(["EMAIL", "NAME", "ROLE", "STATE", "SESSIONS", "SINCE"], all.map(toRow));
+    return { lines: [...(all.length > 0 ? rows : []), counted(all.length, "user")], data: { users: all } };
+  },
+};

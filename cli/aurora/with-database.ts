@@ -1,0 +1,43 @@
+import pg from "pg";
+import { db, pool } from "../../lib/db.ts";
+import { OperatorError } from "../operator-error.ts";
+import { readSettings } from "../settings.ts";
+import { readMigrationState } from "./migration-state.ts";
+import { openDatabase } from "./open-database.ts";
+
+// An operator would rather wait than be told to try again.
+const PATIENCE_MS = "30000";
+
+async function requireMigrated(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { missing, failed } = await readMigrationState(client);
+    if (missing.length + failed.length > 0)
+      throw new OperatorError(
+        "The database is not up to date with this version of Aurora: `npm run up` does that; " +
+          "`npm run aurora -- doctor` says what is missing.",
+      );
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs what asks the app's database, through the app's own code. Throws `OperatorError` and `EnvironmentError`. */
+export async function withDatabase<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const settings = await readSettings();
+  const database = await openDatabase(settings);
+  try {
+    await requireMigrated(database.url);
+    const timeout = process.env["DATABASE_TIMEOUT_MS"] || PATIENCE_MS;
+    Object.assign(process.env, settings.forChildren, { DATABASE_URL: database.url, DATABASE_TIMEOUT_MS: timeout });
+    try {
+      return await work();
+    } finally {
+      await db().$disconnect();
+      await pool().end();
+    }
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import type { SyntheticEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { userFilterSchema } from "@/lib/admin-schemas";
+import type { UserSearch } from "@/lib/browser/admin-query-options";
+
+const OPTIONS = [
+  { value: "signed_in", label: "Signed in" },
+  { value: "disabled", label: "Disabled" },
+  { value: "all", label: "All users" },
+];
+
+type AdminSearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
+
+/** Which users to list: by what they are, and by a part of their email. */
+export function AdminSearch({ search, onSearch }: AdminSearchProps) {
+  function submit(event: SyntheticEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const show = userFilterSchema.safeParse(data.get("show"));
+    const email = data.get("email");
+    onSearch({
+      show: show.success ? show.data : search.show,
+      email: typeof email === "string" ? email.trim() : "",
+    });
+  }
+  return (
+    <form role="search" onSubmit={submit} className="flex flex-wrap items-end gap-3">
+      <div className="w-full sm:w-48">
+        <SelectField label="Show" name="show" options={OPTIONS} defaultValue={search.show} />
+      </div>
+      <div className="w-full sm:w-72">
+        <TextField label="Email contains" name="email" type="search" autoComplete="off" defaultValue={search.email} />
+      </div>
+      <Button type="submit" variant="secondary">
+        Find
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { z } from "zod";
+import { db, type Transaction } from "@/lib/db";
+import type { EndReason } from "@/lib/end-reason";
+import { askDatabase, Problem } from "@/lib/errors";
+import { endAllSessions, endSessions } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
+
+/** Who administers: the id of a user, or "operator" for the command line. */
+export type Administrator = string;
+
+/** What a user may do here: "admin" administers everybody. */
+export type Role = "user" | "admin";
+
+/** Throws `forbidden` unless the person behind the session is an administrator. The role was read with the session. */
+export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
+  if (user.role !== "admin") throw new Problem("forbidden");
+}
+
+const idSchema = z.uuid().toLowerCase();
+
+function requireId(text: string): string {
+  const id = idSchema.safeParse(text);
+  if (!id.success) throw new Problem("not_found");
+  return id.data;
+}
+
+type Change = {
+  /** Nothing is changed or recorded unless the account is like this now. */
+  readonly from: { readonly disabledAt?: null | { not: null }; mustChangePassword?: false; role?: { not: Role } };
+  readonly to: { readonly disabledAt?: Date | null; mustChangePassword?: true; role?: Role };
+  readonly type: SecurityEventType;
+};
+
+async function changeAccount(
+  transaction: Transaction,
+  userId: string,
+  actor: Administrator,
+  { from, to, type }: Change,
+): Promise<boolean> {
+  const { count } = await transaction.user.updateMany({ where: { id: userId, deletedAt: null, ...from }, data: to });
+  if (count === 0) await requireUser(transaction, userId);
+  else await recordSecurityEvent(transaction, { type, userId, actor });
+  return count > 0;
+}
+
+async function requireUser(transaction: Transaction, userId: string): Promise<void> {
+  if ((await transaction.user.count({ where: { id: userId, deletedAt: null } })) === 0) throw new Problem("not_found");
+}
+
+async function administer<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+  return askDatabase(() => db().$transaction(work));
+}
+
+/** Whether an account was changed now; it may have been like this before. */
+export type AccountChange = { readonly changed: boolean };
+
+/**
+ * Disables an account and ends all its sessions (`user_disabled`), in one transaction with the audit trail; a sign-in
+ * under way is refused (ASVS 5.0 7.4.2). Throws `forbidden` for one's own account, `not_found`, `DatabaseUnavailable`.
+ */
+export async function disableAccount(
+  userId: string,
+  actor: Administrator,
+): Promise<AccountChange & { readonly ended: number }> {
+  const id = requireId(userId);
+  if (id === actor) throw new Problem("forbidden");
+  return administer(async (transaction) => {
+    const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
+    const changed = await changeAccount(transaction, id, actor, change);
+    return { changed, ended: changed ? await endAllSessions(transaction, id, "user_disabled", actor) : 0 };
+  });
+}
+
+/** Lets the user of a disabled account sign in again. No former session comes back. Throws `not_found`, `DatabaseUnavailable`. */
+export async function enableAccount(userId: string, actor: Administrator): Promise<AccountChange> {
+  const id = requireId(userId);
+  const change = { from: { disabledAt: { not: null } }, to: { disabledAt: null }, type: "account_enabled" } as const;
+  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+}
+
+/** Makes a user choose a new password before anything else, in the sessions they have too. Throws `not_found`, `DatabaseUnavailable`. */
+export async function requireNewPassword(userId: string, actor: Administrator): Promise<AccountChange> {
+  const id = requireId(userId);
+  const to = { mustChangePassword: true } as const;
+  const change = { from: { mustChangePassword: false }, to, type: "password_change_required" } as const;
+  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+}
+
+/** Gives a user a role, from the next request of their sessions on. Throws `not_found`, `DatabaseUnavailable`. */
+export async function setRole(userId: string, role: Role, actor: Administrator): Promise<AccountChange> {
+  const id = requireId(userId);
+  const change = { from: { role: { not: role } }, to: { role }, type: "role_changed" } as const;
+  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+}
+
+/** Ends one session of anybody. Answers 0 if it was over already. Throws `not_found`, `DatabaseUnavailable`. */
+export async function endUserSessionById(
+  sessionId: string,
+  actor: Administrator,
+  reason: EndReason = "admin",
+): Promise<{ readonly ended: number }> {
+  const id = requireId(sessionId);
+  return administer(async (transaction) => {
+    if ((await transaction.session.count({ where: { id } })) === 0) throw new Problem("not_found");
+    return { ended: await endSessions(transaction, [{ id }], reason, actor) };
+  });
+}
+
+/** Ends all sessions of a user, and refuses their sign-ins that are under way. Throws `not_found`, `DatabaseUnavailable`. */
+export async function endAllUserSessions(
+  userId: string,
+  actor: Administrator,
+  reason: EndReason = "admin",
+): Promise<{ readonly ended: number }> {
+  const id = requireId(userId);
+  return administer(async (transaction) => {
+    await requireUser(transaction, id);
+    return { ended: await endAllSessions(transaction, id, reason, actor) };
+  });
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { z } from "zod";
+import { db, sql, type Transaction } from "@/lib/db";
+import { endSessions } from "@/lib/session/end-session";
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+// The few different values, one index probe each, however many sessions there are. Read from the rows: sessions keep the
+// timeout that was configured when they began.
+const IDLE_TIMEOUTS = sql`
+  WITH RECURSIVE timeouts AS (
+    (SELECT "idleTimeoutSeconds" AS seconds FROM "Session" WHERE "endedAt" IS NULL ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (
+      SELECT "idleTimeoutSeconds" FROM "Session"
+      WHERE "endedAt" IS NULL AND "idleTimeoutSeconds" > seconds ORDER BY 1 LIMIT 1
+    ) FROM timeouts WHERE seconds IS NOT NULL
+  )
+  SELECT seconds FROM timeouts WHERE seconds IS NOT NULL`;
+
+const timeoutsSchema = z.array(z.object({ seconds: z.number() }));
+
+async function lockPastAbsoluteEnd(transaction: Transaction, limit: number): Promise<{ id: string }[]> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id FROM "Session" WHERE "endedAt" IS NULL AND "expiresAt" <= now()
+    ORDER BY "expiresAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+  return idsSchema.parse(rows);
+}
+
+async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit: number): Promise<{ id: string }[]> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id FROM "Session" WHERE "endedAt" IS NULL AND "idleTimeoutSeconds" = ${seconds}::integer
+      AND "lastActiveAt" <= now() - make_interval(secs => ${seconds})
+    ORDER BY "lastActiveAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+  return idsSchema.parse(rows);
+}
+
+/**
+ * Ends sessions past their absolute or idle end, at most `limit` of each kind, with the true reason and an event each.
+ * They were refused before; now it is written down. Answers how many, 0 if there was none.
+ */
+export async function endOverdue(limit: number): Promise<number> {
+  let ended = await db().$transaction(async (transaction) =>
+    endSessions(transaction, await lockPastAbsoluteEnd(transaction, limit), "absolute", "system"),
+  );
+  for (const { seconds } of timeoutsSchema.parse(await db().$queryRaw(IDLE_TIMEOUTS)))
+    ended += await db().$transaction(async (transaction) =>
+      endSessions(transaction, await lockPastIdleEnd(transaction, seconds, limit), "idle", "system"),
+    );
+  return ended;
+}

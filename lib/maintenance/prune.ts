@@ -1,0 +1,73 @@
+import "server-only";
+import { db, sql } from "@/lib/db";
+import { env } from "@/lib/env";
+import { askDatabase } from "@/lib/errors";
+import { endOverdue } from "@/lib/maintenance/end-overdue";
+
+/** At most so many rows are locked and changed by one statement, so that nobody waits for it. */
+export const PRUNE_BATCH = 500;
+
+type Sql = ReturnType<typeof sql>;
+
+/**
+ * Deletes a batch of what is due; answers how many. Rows that somebody else holds are left for the next time. What is
+ * due is read by a subquery of their own, which runs once: joined to a LIMIT, a planner may run it again and again.
+ */
+function deletion(table: Sql, due: Sql): Sql {
+  return sql`DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
+    SELECT ctid FROM ${table} WHERE ${due} LIMIT ${PRUNE_BATCH} FOR UPDATE SKIP LOCKED))`;
+}
+
+const OLD_SECRET = sql`"expiresAt" < now() - interval '1 day' OR "usedAt" < now() - interval '1 day'`;
+const OLD_LIMIT = sql`expire < extract(epoch FROM now()) * 1000`;
+const OLD_DEVICE = sql`"lastSeenAt" < now() - interval '400 days'`;
+const OLD_MAIL = sql`"createdAt" < now() - interval '7 days'`;
+const GONE_USER = sql`"deletedAt" IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)`;
+
+function olderThanDays(column: Sql, days: number): Sql {
+  return sql`${column} < now() - make_interval(days => ${days}::integer) ORDER BY ${column}`;
+}
+
+async function deleteOldEvents(): Promise<number> {
+  const due = olderThanDays(sql`at`, env().AUDIT_RETENTION_DAYS);
+  return db().$transaction(async (transaction) => {
+    // The trail refuses every other DELETE.
+    await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'on', true)`);
+    return transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));
+  });
+}
+
+function deleteOldSessions(): Promise<number> {
+  return db().$executeRaw(deletion(sql`"Session"`, olderThanDays(sql`"endedAt"`, env().ENDED_SESSION_RETENTION_DAYS)));
+}
+
+/** One bounded round. A deleted user goes only after their last session, so the order matters. */
+async function pruneBatches() {
+  return {
+    sessionsEnded: await endOverdue(PRUNE_BATCH),
+    sessionsDeleted: await deleteOldSessions(),
+    mailedSecrets: await db().$executeRaw(deletion(sql`"MailedSecret"`, OLD_SECRET)),
+    limits: await db().$executeRaw(deletion(sql`"RateLimit"`, OLD_LIMIT)),
+    events: await deleteOldEvents(),
+    devices: await db().$executeRaw(deletion(sql`"KnownDevice"`, OLD_DEVICE)),
+    mails: await db().$executeRaw(deletion(sql`"Mail"`, OLD_MAIL)),
+    users: await db().$executeRaw(deletion(sql`"User"`, GONE_USER)),
+  };
+}
+
+/** How many rows of each kind a pruning ended or deleted. */
+export type PruneCounts = Readonly<Awaited<ReturnType<typeof pruneBatches>>>;
+
+/** What a pruning did, and whether there is probably more to do. */
+export type PruneOutcome = { readonly counts: PruneCounts; readonly more: boolean };
+
+/**
+ * One bounded round: of each kind at most a batch, each in a transaction of its own. Sessions past their end are ended
+ * with the reason, and recorded; what was kept long enough is deleted. Any number of processes may do this at once.
+ * Throws `DatabaseUnavailable`.
+ */
+export async function pruneOnce(): Promise<PruneOutcome> {
+  const counts = await askDatabase(pruneBatches);
+  return { counts, more: Object.values(counts).some((count) => count >= PRUNE_BATCH) };
+}

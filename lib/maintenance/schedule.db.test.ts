@@ -1,0 +1,62 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { schedulePruning } from "@/lib/maintenance/schedule";
+import { processState } from "@/lib/process-state";
+import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { provideOwnDatabase } from "@/lib/test-own-database";
+
+provideOwnDatabase();
+
+beforeAll(async () => {
+  await createTestUser();
+});
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  clearTimeout(processState.pruneTimer);
+  delete processState.pruneTimer;
+  vi.useRealTimers();
+});
+
+async function createOverdue(): Promise<string> {
+  const { sessionId } = await signedIn();
+  await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '2 hours' WHERE id = $1`, [sessionId]);
+  return sessionId;
+}
+
+/** Lets the planned round begin, and waits until it has planned the next one. */
+async function passRound(minutes: number): Promise<void> {
+  const planned = processState.pruneTimer;
+  vi.advanceTimersByTime(minutes * 60_000);
+  await vi.waitFor(() => expect(processState.pruneTimer).not.toBe(planned), { timeout: 30_000 });
+}
+
+test("the app prunes soon after its start, and again a few minutes later, without keeping the process alive", async () => {
+  const first = await createOverdue();
+  schedulePruning();
+  expect(processState.pruneTimer?.hasRef()).toBe(false);
+  await passRound(0.5);
+  expect(await endReasonOf(first)).toBe("idle");
+  const second = await createOverdue();
+  await passRound(7);
+  expect(await endReasonOf(second)).toBe("idle");
+  expect(processState.pruneTimer?.hasRef()).toBe(false);
+});
+
+test("asking twice plans one round", () => {
+  schedulePruning();
+  const planned = processState.pruneTimer;
+  schedulePruning();
+  expect([processState.pruneTimer, vi.getTimerCount()]).toEqual([planned, 1]);
+});
+
+test("a round that fails is not the last one", async () => {
+  const overdue = await createOverdue();
+  await execute(`ALTER TABLE "Session" RENAME TO "SessionElsewhere"`);
+  schedulePruning();
+  await passRound(0.5);
+  await execute(`ALTER TABLE "SessionElsewhere" RENAME TO "Session"`);
+  expect(await endReasonOf(overdue)).toBeNull();
+  await passRound(7);
+  expect(await endReasonOf(overdue)).toBe("idle");
+});
