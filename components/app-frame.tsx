@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { AppHeader } from "@/components/app-header";
+import { Reauthentication } from "@/components/reauthentication";
+import { SessionTimer } from "@/components/session-timer";
 import { TabGuard } from "@/components/tab-guard";
+import { toPublicSession, toPublicUser } from "@/lib/public-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { endingTicket } from "@/lib/session/session-token";
 
@@ -8,10 +11,13 @@ import { endingTicket } from "@/lib/session/session-token";
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
   return (
     <TabGuard userId={session.userId} sessionId={session.id} endingTicket={endingTicket(session.id)}>
-      <AppHeader name={session.user.name ?? session.user.email} />
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
-        {children}
-      </main>
+      <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
+      <Reauthentication method={session.provider}>
+        <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
+          {children}
+        </main>
+      </Reauthentication>
     </TabGuard>
   );
 }

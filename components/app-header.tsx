@@ -1,8 +1,9 @@
+import { AppNavigation } from "@/components/app-navigation";
 import { SignOutControl } from "@/components/sign-out-control";
 import { Logo } from "@/components/ui/logo";
 
 /** The top of every app page: where one is, who one is, and the way out. */
-export function AppHeader({ name }: { name: string }) {
+export function AppHeader({ name, role }: { name: string; role: string }) {
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex w-full max-w-page items-center justify-between gap-4 px-gutter py-3">
@@ -20,6 +21,7 @@ export function AppHeader({ name }: { name: string }) {
           <SignOutControl />
         </div>
       </div>
+      <AppNavigation role={role} />
     </header>
   );
 }

@@ -53,6 +53,9 @@ export function LoginForm({ action, next, providers, providerAction }: LoginForm
           defaultChecked={state.values?.["remember"] === "on"}
         />
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+        <p className="text-center">
+          <a href="/forgot-password">Forgot your password?</a>
+        </p>
       </form>
       {providers.length > 0 && (
         <>

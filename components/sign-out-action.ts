@@ -2,7 +2,8 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { setCookies, textField } from "@/lib/http/form-action";
+import { textField } from "@/lib/form-state";
+import { setCookies } from "@/lib/http/form-action";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 

@@ -34,8 +34,8 @@ export default function LandingPage() {
         <div>
           <h1 className="text-display">Sessions that end when they should</h1>
           <p className="mt-6 max-w-prose text-lead text-pretty text-ink-soft">
-            Aurora is a Next.js app, and the session layer inside it. Sign out here, or on every device at once. When
-            you do, it is really over.
+            Aurora is a Next.js app, and the session layer inside it. See every device that is signed in, and sign out
+            here, there or everywhere. When you do, it is really over.
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Link href="/signup" className={buttonClasses("primary", "px-5")}>

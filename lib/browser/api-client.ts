@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { problemSchema } from "@/lib/api-schemas";
+import { noteServerTime } from "@/lib/browser/server-clock";
 import type { ArrivalReason } from "@/lib/reasons";
 
 const TIMEOUT_MS = 15_000;
@@ -9,11 +10,14 @@ export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: string;
   readonly status: number;
+  /** What was wrong with which value. */
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, issues: ApiError["issues"] = []) {
     super(message);
     this.code = code;
     this.status = status;
+    this.issues = issues;
   }
 }
 
@@ -44,7 +48,7 @@ export function createApiClient(context: ApiContext): ApiClient {
     const first = await send(path, context.userId, request);
     const response = (await isRotated(first)) ? await send(path, context.userId, request) : first;
     if (!response.ok) throw await toError(response, context);
-    const parsed = schema.safeParse(await response.json().catch(() => undefined));
+    const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => null));
     if (!parsed.success) throw new ApiError("unreadable", response.status, "The server answered something unexpected.");
     return parsed.data;
   };
@@ -52,14 +56,17 @@ export function createApiClient(context: ApiContext): ApiClient {
 
 async function send(path: string, userId: string, { method = "GET", body, signal }: ApiRequest): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const sentAt = Date.now();
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers: { "X-User-ID": userId, ...(body !== undefined && { "Content-Type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       cache: "no-store",
     });
+    noteServerTime(response.headers.get("date"), sentAt, Date.now());
+    return response;
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw new ApiError("unreachable", 0, "The server can't be reached. Nothing is lost; we will try again.");
@@ -85,7 +92,7 @@ async function toError(response: Response, context: ApiContext): Promise<ApiErro
   if (problem === null) return new ApiError("unreadable", response.status, "The server answered something unexpected.");
   const reason = arrivalReason(problem);
   if (reason !== null) context.onSignedOut(reason);
-  return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`);
+  return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`, problem.issues);
 }
 
 function arrivalReason({ code, reason }: z.infer<typeof problemSchema>): ArrivalReason | null {

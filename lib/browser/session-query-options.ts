@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { activitySchema, meSchema } from "@/lib/api-schemas";
+import { activitySchema, meSchema, sessionsSchema } from "@/lib/api-schemas";
 import type { ApiClient } from "@/lib/browser/api-client";
 import type { TabSession } from "@/lib/browser/tab-session";
 
 const POLL_MS = 15_000;
+const LIST_POLL_MS = 10_000;
 
 // Keys begin with the session: what one session read is never shown to another.
 
@@ -13,6 +14,15 @@ export function meOptions(api: ApiClient, { sessionId }: TabSession) {
     queryKey: [sessionId, "me"],
     queryFn: ({ signal }) => api("/api/me", meSchema, { signal }),
     refetchInterval: POLL_MS,
+  });
+}
+
+/** The person's live sessions, looked at again every 10 s, so that an ended one leaves the list by itself. */
+export function sessionsOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "sessions"],
+    queryFn: ({ signal }) => api("/api/auth/sessions", sessionsSchema, { signal }),
+    refetchInterval: LIST_POLL_MS,
   });
 }
 

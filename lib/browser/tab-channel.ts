@@ -11,6 +11,8 @@ const messageSchema = z.discriminatedUnion("type", [
   z.object({ v: z.literal(1), type: z.literal("opened"), sessionId: z.string(), tabId: z.string() }),
   /** The answer of a tab that was open already to one that was just opened. */
   z.object({ v: z.literal(1), type: z.literal("present"), sessionId: z.string(), tabId: z.string() }),
+  /** The person was active, and the server knows: the session's idle end moved. */
+  z.object({ v: z.literal(1), type: z.literal("active"), sessionId: z.string() }),
   /** A tab was closed, or went somewhere else. */
   z.object({ v: z.literal(1), type: z.literal("closed"), sessionId: z.string(), tabId: z.string() }),
   /** A tab has emptied itself and leaves. */

@@ -3,10 +3,10 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { authFor, listProviders } from "@/auth";
-import { formProblem, setCookies, textField } from "@/lib/http/form-action";
+import { formProblem, setCookies } from "@/lib/http/form-action";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
-import type { FormState } from "@/lib/form-state";
+import { textField, type FormState } from "@/lib/form-state";
 import { parseInput } from "@/lib/http/json-body";
 import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
 import { requireSameOrigin } from "@/lib/http/same-origin";

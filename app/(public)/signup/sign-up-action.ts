@@ -2,10 +2,10 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { formProblem, setCookies, textField } from "@/lib/http/form-action";
+import { formProblem, setCookies } from "@/lib/http/form-action";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
-import type { FormState } from "@/lib/form-state";
+import { textField, type FormState } from "@/lib/form-state";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { redirectTarget } from "@/lib/redirect-target";

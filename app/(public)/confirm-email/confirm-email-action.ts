@@ -1,0 +1,23 @@
+"use server";
+
+import { headers } from "next/headers";
+import { confirmEmailChange } from "@/lib/account/change-email";
+import { mailedSecretSchema } from "@/lib/account/mailed-secret";
+import { textField, type FormState } from "@/lib/form-state";
+import { formProblem } from "@/lib/http/form-action";
+import { parseInput } from "@/lib/http/json-body";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requestDevice } from "@/lib/request-device";
+
+/** What the button of the mailed link does. */
+export async function confirmEmailAction(_state: FormState, data: FormData): Promise<FormState> {
+  try {
+    const requestHeaders = await headers();
+    requireSameOrigin(requestHeaders);
+    const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
+    await confirmEmailChange(secret, requestDevice(requestHeaders));
+    return { done: "Your new email is confirmed, and other devices are signed out." };
+  } catch (error) {
+    return formProblem(error);
+  }
+}

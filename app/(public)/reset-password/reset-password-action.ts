@@ -1,0 +1,22 @@
+"use server";
+
+import { headers } from "next/headers";
+import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
+import { textField, type FormState } from "@/lib/form-state";
+import { formProblem } from "@/lib/http/form-action";
+import { parseInput } from "@/lib/http/json-body";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requestDevice } from "@/lib/request-device";
+
+/** Sets a new password by a mailed link. */
+export async function resetPasswordAction(_state: FormState, data: FormData): Promise<FormState> {
+  try {
+    const requestHeaders = await headers();
+    requireSameOrigin(requestHeaders);
+    const given = { secret: textField(data, "secret"), newPassword: textField(data, "newPassword") };
+    await resetPassword(parseInput(given, passwordResetSchema), requestDevice(requestHeaders));
+    return { done: "Your password is changed, and every device is signed out." };
+  } catch (error) {
+    return formProblem(error);
+  }
+}

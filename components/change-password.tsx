@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { FormMessage } from "@/components/form-message";
+import { useFreshly } from "@/components/reauthentication";
+import { useTab } from "@/components/tab-guard";
+import { Card } from "@/components/ui/card";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useApiForm } from "@/components/use-api-form";
+import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
+import { ApiError } from "@/lib/browser/api-client";
+import { textField } from "@/lib/form-state";
+
+type ChangePasswordProps = {
+  /** For password managers: whose password this is. */
+  email: string;
+  hasPassword: boolean;
+  /** Set while nothing else is open: the page is loaded anew once it is done. */
+  required: boolean;
+};
+
+/** Changes the password, or sets the first one. Other devices are signed out by it. */
+export function ChangePassword({ email, hasPassword, required }: ChangePasswordProps) {
+  const { api, sessionId } = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const { state, pending, form } = useApiForm(async (data) => {
+    const newPassword = textField(data, "newPassword");
+    const currentPassword = hasPassword ? textField(data, "currentPassword") : undefined;
+    const body = { currentPassword, newPassword };
+    const change = () => api("/api/account/password", endedSchema, { method: "POST", body });
+    // The password that is asked for here makes the session fresh too: nobody is asked for it twice.
+    const confirmAndChange = async () => {
+      const proof = { password: body.currentPassword ?? "" };
+      await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body: proof });
+      return change();
+    };
+    try {
+      const { ended } = await (hasPassword ? change().catch(insteadIfStale(confirmAndChange)) : freshly(change));
+      if (required) location.assign("/dashboard");
+      await queryClient.invalidateQueries({ queryKey: [sessionId] });
+      return { done: `Your password is changed. ${devicesWords(ended)}` };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
+      return { fieldErrors: { currentPassword: "This is not your password." } };
+    }
+  });
+  return (
+    <Card title={hasPassword ? "Password" : "Set a password"} description="Changing it signs out every other device.">
+      <form {...form} className="grid max-w-form gap-5">
+        <FormMessage state={state} />
+        <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+        {hasPassword && (
+          <PasswordField
+            label="Current password"
+            name="currentPassword"
+            autoComplete="current-password"
+            required
+            error={state.fieldErrors?.["currentPassword"]}
+          />
+        )}
+        <PasswordField
+          label="New password"
+          name="newPassword"
+          autoComplete="new-password"
+          required
+          hint="8 to 128 characters. A phrase you don't use elsewhere is best."
+          error={state.fieldErrors?.["newPassword"]}
+        />
+        <SubmitButton pending={pending} className="justify-self-start" pendingLabel="Changing…">
+          {hasPassword ? "Change password" : "Set password"}
+        </SubmitButton>
+      </form>
+    </Card>
+  );
+}
+
+function insteadIfStale<Answer>(run: () => Promise<Answer>): (error: unknown) => Promise<Answer> {
+  return async (error) => {
+    if (error instanceof ApiError && error.code === "reauthentication_required") return run();
+    throw error;
+  };
+}
+
+function devicesWords(ended: number): string {
+  if (ended === 0) return "No other device was signed in.";
+  return ended === 1 ? "1 other device was signed out." : `${ended} other devices were signed out.`;
+}

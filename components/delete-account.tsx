@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isCancelled, useFreshly } from "@/components/reauthentication";
+import { useTab } from "@/components/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { endedSchema } from "@/lib/api-schemas";
+import { leaveTab } from "@/lib/browser/leave-tab";
+import { tellTabs } from "@/lib/browser/tab-channel";
+
+/** Deletes the account, after asking: every device is signed out, and this tab leaves. */
+export function DeleteAccount() {
+  const { api, sessionId } = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const deleting = useMutation({
+    mutationFn: () => freshly(() => api("/api/account", endedSchema, { method: "DELETE" })),
+    onSuccess: async () => {
+      tellTabs({ type: "ended", sessionId, reason: "user_deleted" });
+      await leaveTab(queryClient, "user_deleted");
+    },
+  });
+
+  function confirm() {
+    setOpen(false);
+    deleting.mutate();
+  }
+
+  return (
+    <Card title="Delete account" description="Your account and what is known of you are erased. This can't be undone.">
+      <div className="grid justify-items-start gap-4">
+        {deleting.isError && !isCancelled(deleting.error) && (
+          <Alert tone="danger" title="Your account is not deleted">
+            {deleting.error.message}
+          </Alert>
+        )}
+        <Button
+          variant="danger"
+          aria-disabled={deleting.isPending}
+          onClick={() => !deleting.isPending && setOpen(true)}
+        >
+          {deleting.isPending ? "Deleting…" : "Delete account"}
+        </Button>
+      </div>
+      <Dialog
+        open={open}
+        onCancel={() => setOpen(false)}
+        role="alertdialog"
+        title="Delete your account?"
+        description="Every device is signed out, and your data is erased at once. This can't be undone."
+      >
+        <DialogActions>
+          <Button variant="secondary" data-autofocus="" onClick={() => setOpen(false)}>
+            Cancel
+          </Button>
+          <Button variant="danger" onClick={confirm}>
+            Delete account
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </Card>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { isCancelled, useFreshly } from "@/components/reauthentication";
+import { SignOutDialog } from "@/components/sign-out-dialog";
+import { useTab } from "@/components/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Timestamp } from "@/components/ui/timestamp";
+import { endedSchema, type PublicSession } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { methodWords } from "@/lib/method-words";
+
+type DeviceProps = {
+  session: PublicSession;
+  /** Told in words once the server has confirmed. */
+  onEnded: (words: string) => void;
+};
+
+/** One device that holds a session: what it is, where, since when, and the button that ends it. */
+export function Device({ session, onEnded }: DeviceProps) {
+  const nameId = useId();
+  const { device, createdAt, lastActiveAt, method, current } = session;
+  return (
+    <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div className="min-w-0">
+        <p id={nameId} className="font-medium break-words">
+          {device.name}
+          {current && <span className="ml-2 text-small font-normal text-success">This device</span>}
+        </p>
+        <p className="text-small text-ink-soft">
+          {device.address ?? "Unknown address"} · {methodWords(method)}
+        </p>
+        <p className="text-small text-ink-soft">
+          First seen <Timestamp value={createdAt} /> · last seen <Timestamp value={lastActiveAt} />
+        </p>
+      </div>
+      {current ? (
+        <EndThis describedBy={nameId} />
+      ) : (
+        <EndOther session={session} describedBy={nameId} onEnded={onEnded} />
+      )}
+    </li>
+  );
+}
+
+function EndThis({ describedBy }: { describedBy: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="secondary" aria-describedby={describedBy} onClick={() => setOpen(true)}>
+        Sign out
+      </Button>
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
+    </>
+  );
+}
+
+function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
+  const { id, device } = session;
+  const tab = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const ending = useMutation({
+    mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
+    onSuccess: () => {
+      const { queryKey } = sessionsOptions(tab.api, tab);
+      queryClient.setQueryData(
+        queryKey,
+        (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
+      );
+      onEnded(`${device.name} was signed out.`);
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="secondary"
+        aria-describedby={describedBy}
+        aria-disabled={ending.isPending}
+        onClick={() => !ending.isPending && ending.mutate()}
+      >
+        {ending.isPending ? "Signing out…" : "Sign out"}
+      </Button>
+      {ending.isError && !isCancelled(ending.error) && (
+        <Alert tone="danger" title="This device is still signed in" className="sm:col-span-2">
+          {ending.error.message}
+        </Alert>
+      )}
+    </>
+  );
+}

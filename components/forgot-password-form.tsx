@@ -1,0 +1,35 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/form-message";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useErrorFocus } from "@/components/use-error-focus";
+import type { FormAction } from "@/lib/form-state";
+
+/** Asks for a link to choose a new password. The answer is the same whether or not the address is somebody's. */
+export function ForgotPasswordForm({ action }: { action: FormAction }) {
+  const [state, submit] = useActionState(action, {});
+  const form = useErrorFocus(state);
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-5">
+      <FormMessage state={state} />
+      {!state.done && (
+        <>
+          <TextField
+            label="Email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            defaultValue={state.values?.["email"]}
+            error={state.fieldErrors?.["email"]}
+          />
+          <SubmitButton pendingLabel="Sending…">Send me a link</SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import { useTab } from "@/components/tab-guard";
+import { useApiForm } from "@/components/use-api-form";
+import { FormMessage } from "@/components/form-message";
+import { Button } from "@/components/ui/button";
+import { DialogActions } from "@/components/ui/dialog";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
+import { ApiError } from "@/lib/browser/api-client";
+import { textField } from "@/lib/form-state";
+
+type ReauthenticationFormProps = {
+  /** How this session was signed in: who came by a provider may have no password. */
+  method: string;
+  onConfirmed: () => void;
+  onCancel: () => void;
+};
+
+/** Asks for the password, or for a code that is mailed to a person who has none. */
+export function ReauthenticationForm({ method, onConfirmed, onCancel }: ReauthenticationFormProps) {
+  const [factor, setFactor] = useState<"password" | "mail" | "code">(method === "password" ? "password" : "mail");
+  const cancel = (
+    <Button variant="secondary" onClick={onCancel}>
+      Cancel
+    </Button>
+  );
+  if (factor === "mail")
+    return <MailStep onMailed={() => setFactor("code")} onPassword={() => setFactor("password")} cancel={cancel} />;
+  return <ProofStep key={factor} factor={factor} onConfirmed={onConfirmed} cancel={cancel} />;
+}
+
+// What a dialog shows later takes the focus by itself.
+function focus(field: HTMLElement | null): void {
+  field?.focus();
+}
+
+type MailStepProps = { onMailed: () => void; onPassword: () => void; cancel: ReactNode };
+
+function MailStep({ onMailed, onPassword, cancel }: MailStepProps) {
+  const { api } = useTab();
+  const { state, pending, form } = useApiForm(async () => {
+    try {
+      await api("/api/auth/reauthenticate/code", mailedSchema, { method: "POST" });
+      onMailed();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "password_required") throw error;
+      onPassword();
+    }
+    return {};
+  });
+  return (
+    <form {...form} className="grid gap-5">
+      <FormMessage state={state} />
+      <p>We mail you a code that works once, in this browser.</p>
+      <DialogActions>
+        {cancel}
+        <SubmitButton pending={pending} pendingLabel="Sending…">
+          Mail me a code
+        </SubmitButton>
+      </DialogActions>
+    </form>
+  );
+}
+
+type ProofStepProps = { factor: "password" | "code"; onConfirmed: () => void; cancel: ReactNode };
+
+function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
+  const { api } = useTab();
+  const { state, pending, form } = useApiForm(async (data) => {
+    const body = { [factor]: textField(data, factor) };
+    try {
+      await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
+      return {
+        fieldErrors: { [factor]: factor === "password" ? "This is not your password." : "This is not the code." },
+      };
+    }
+    onConfirmed();
+    return {};
+  });
+  const error = state.fieldErrors?.[factor];
+  return (
+    <form {...form} className="grid gap-5">
+      <FormMessage state={state} />
+      {factor === "password" ? (
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          data-autofocus=""
+          error={error}
+        />
+      ) : (
+        <TextField
+          label="Code from the mail"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          ref={focus}
+          error={error}
+        />
+      )}
+      <DialogActions>
+        {cancel}
+        <SubmitButton pending={pending} pendingLabel="Confirming…">
+          Confirm
+        </SubmitButton>
+      </DialogActions>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+const HALF_A_SECOND_MS = 500;
+
+// Set by answers in the browser only: a server makes no requests through the client.
+let offsetMs = 0;
+
+/**
+ * Notes the server's time from an answer's `Date` header (RFC 9110 §6.6.1), which has whole seconds. A computer whose
+ * clock is wrong would else warn too early or too late.
+ */
+export function noteServerTime(date: string | null, sentAtMs: number, answeredAtMs: number): void {
+  const time = Date.parse(date ?? "");
+  if (!Number.isNaN(time)) offsetMs = time + HALF_A_SECOND_MS - (sentAtMs + answeredAtMs) / 2;
+}
+
+/** The server's time in milliseconds since 1970, as well as this browser knows it. */
+export function serverNow(): number {
+  return Date.now() + offsetMs;
+}
