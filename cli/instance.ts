@@ -29,6 +29,7 @@ const TEST_LIMITS = {
 /** A whole installation for tests: parts that can be stopped, killed and started again on their own. */
 export interface Instance {
   readonly origin: string;
+  readonly databaseUrl: string;
   readonly database: { stop(): Promise<void>; start(): Promise<void> };
   readonly server: { kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> };
   /** Stops everything and removes the data. */
@@ -82,6 +83,7 @@ export async function startInstance({ port, environment }: InstanceOptions = {})
   };
   return {
     origin,
+    databaseUrl: database.url,
     database: {
       stop: stopDatabase,
       start: async () => {

@@ -10,11 +10,18 @@ type TestFixtures = {
 // Chromium writes one for every answer that is an error; tests look at the answers themselves.
 const FAILED_RESOURCE = "Failed to load resource";
 
+type WorkerFixtures = {
+  /** Variables of the instance that a file's tests run against. */
+  environment: Readonly<Record<string, string>>;
+  instance: Instance;
+};
+
 /** Tests run against one production instance with an embedded database of its own; `console.error` fails a test that did not ask for it. */
-export const test = base.extend<TestFixtures, { instance: Instance }>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  environment: [{}, { option: true, scope: "worker" }],
   instance: [
-    async ({ playwright: _playwright }, provide) => {
-      const instance = await startInstance();
+    async ({ environment }, provide) => {
+      const instance = await startInstance({ environment });
       await provide(instance);
       await instance.stop();
     },

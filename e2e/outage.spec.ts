@@ -1,5 +1,13 @@
 import { expect, test } from "@/e2e/fixtures";
-import { askToSignOut, confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import {
+  askToSignOut,
+  confirmSignOut,
+  expectDashboard,
+  openDashboard,
+  sessionCookie,
+  signUp,
+  userAgentOf,
+} from "@/e2e/people";
 
 test.describe("while the database is down", () => {
   test.afterEach(async ({ instance }) => instance.database.start());
@@ -67,12 +75,16 @@ test.describe("while the database is down", () => {
 
   test("the server finishes it alone if the browser never comes back", async ({ context, instance, playwright }) => {
     const ann = await signUp(context);
-    const cookie = `aurora.session=${await sessionCookie(context)}`;
+    const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
     await instance.database.stop();
     const answer = await context.request.post("/api/auth/logout");
     expect([answer.status(), await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
     await instance.database.start();
-    const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
+    const copy = await playwright.request.newContext({
+      baseURL: instance.origin,
+      userAgent,
+      extraHTTPHeaders: { cookie },
+    });
     const status = async () => (await copy.get("/api/me", { headers: { "X-User-ID": ann.id } })).status();
     await expect.poll(status).toBe(401);
     await copy.dispose();
@@ -80,13 +92,17 @@ test.describe("while the database is down", () => {
 
   test("the browser's next visit finishes it if the server died too", async ({ context, instance, playwright }) => {
     const ann = await signUp(context);
-    const cookie = `aurora.session=${await sessionCookie(context)}`;
+    const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
     await instance.database.stop();
     expect((await context.request.post("/api/auth/logout")).status()).toBe(202);
     await instance.server.kill("SIGKILL");
     await instance.database.start();
     await instance.server.start();
-    const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
+    const copy = await playwright.request.newContext({
+      baseURL: instance.origin,
+      userAgent,
+      extraHTTPHeaders: { cookie },
+    });
     const me = () => copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
     expect((await me()).status()).toBe(200);
     const page = await context.newPage();

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type BrowserContext, type Page } from "@playwright/test";
+import pg from "pg";
+import type { Instance } from "@/cli/instance";
 import { signedUpSchema } from "@/lib/api-schemas";
 
 /** Somebody with an account of their own, made for one test. */
@@ -47,6 +49,22 @@ export async function askToSignOut(page: Page) {
 export async function confirmSignOut(page: Page): Promise<void> {
   const dialog = await askToSignOut(page);
   await dialog.getByRole("button", { name: "Sign out" }).click();
+}
+
+/** Lets an hour pass since somebody last gave a factor: their sessions are not fresh any more. */
+export async function makeStale({ databaseUrl }: Instance, { id }: Person): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE "userId" = $1`, [id]);
+  await client.end();
+}
+
+/** What a context's browser calls itself: a copy of its cookie is dead on any other device. */
+export async function userAgentOf(context: BrowserContext): Promise<string> {
+  const page = await context.newPage();
+  const userAgent = await page.evaluate(() => navigator.userAgent);
+  await page.close();
+  return userAgent;
 }
 
 /** The value of the session cookie that a context's browser holds. */

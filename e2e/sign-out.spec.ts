@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures";
-import { askToSignOut, confirmSignOut, openDashboard, sessionCookie, signIn, signUp } from "@/e2e/people";
+import { askToSignOut, confirmSignOut, openDashboard, sessionCookie, signIn, signUp, userAgentOf } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
 const LEFT = /\/(login|signed-out)/;
@@ -66,7 +66,13 @@ test("a copy of the cookie is dead at once: page, API and RSC request", async ({
   const ann = await signUp(context);
   const page = await openDashboard(context);
   const cookie = `aurora.session=${await sessionCookie(context)}`;
-  const thief = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
+  // On another device it would not live in the first place.
+  const userAgent = await userAgentOf(context);
+  const thief = await playwright.request.newContext({
+    baseURL: instance.origin,
+    userAgent,
+    extraHTTPHeaders: { cookie },
+  });
   const api = () => thief.get("/api/me", { headers: { "X-User-ID": ann.id } });
   expect((await api()).status()).toBe(200);
   const answered = page.waitForResponse("**/api/auth/logout");

@@ -1,0 +1,139 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+import { openDashboard, signIn, signUp } from "@/e2e/people";
+
+const NEW_PASSWORD = "another quiet morning";
+
+async function followMail(page: Page, subject: string): Promise<void> {
+  await page.goto("/outbox");
+  const mail = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: subject, exact: true }) });
+  await mail
+    .first()
+    .getByRole("link", { name: /secret=/ })
+    .click();
+}
+
+async function signInByForm(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+test("a password change signs other devices out with the reason, and this one stays", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  await signIn(elsewhere, ann);
+  const other = await openDashboard(elsewhere);
+  const page = await context.newPage();
+  await page.goto("/account/security");
+  await page.getByLabel("Current password").fill("not this one");
+  await page.getByLabel("New password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await page.getByLabel("Current password").fill(ann.password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed. 1 other device was signed out.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await other.reload();
+  await expect(other).toHaveURL(/reason=password_changed/);
+  await expect(other.getByText(/The password was changed on another device/)).toBeVisible();
+  await elsewhere.close();
+});
+
+test("a forgotten password: mail, link, new password, every device out; opening the link changes nothing", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const signedIn = await openDashboard(context);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  const page = await elsewhere.newPage();
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByLabel("Email").fill(ann.email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText(/has an account, a link is on its way/)).toBeVisible();
+  await followMail(page, "Choose a new password");
+  await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
+  await signedIn.reload();
+  await expect(signedIn.getByRole("heading", { name: "Dashboard" })).toBeVisible();
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Save new password" }).click();
+  await expect(page.getByText("Use at least 8 characters.")).toBeVisible();
+  await page.getByLabel("New password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Save new password" }).click();
+  await expect(page.getByText("Your password is changed, and every device is signed out.")).toBeVisible();
+  await signedIn.reload();
+  await expect(signedIn).toHaveURL(/reason=password_reset/);
+  await signInByForm(page, ann.email, NEW_PASSWORD);
+  await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
+  await followMail(page, "Choose a new password");
+  await expect(page.getByText("This link doesn't work any more")).toBeVisible();
+  await elsewhere.close();
+});
+
+test("an email change is confirmed from the new mailbox, and taken back from the old one", async ({ context }) => {
+  const ann = await signUp(context);
+  const page = await context.newPage();
+  await page.goto("/account/security");
+  const address = `new-${ann.email}`;
+  await page.getByLabel("New email").fill(address);
+  await page.getByRole("button", { name: "Change email" }).click();
+  await expect(page.getByText(`We sent a link to ${address}.`)).toBeVisible();
+  await followMail(page, "Confirm your new email address");
+  await page.getByRole("button", { name: "Confirm new email" }).click();
+  await expect(page.getByText("Your new email is confirmed")).toBeVisible();
+  await page.goto("/account/security");
+  await expect(page.getByText(address)).toBeVisible();
+  await followMail(page, "Your email address was changed");
+  await page.getByRole("button", { name: "Take my email back" }).click();
+  await expect(page.getByText("Your account has this address again")).toBeVisible();
+  await page.goto("/dashboard");
+  await expect(page).toHaveURL(/reason=reported/);
+  await followMail(page, "Your account is secured: choose a new password");
+  await page.getByLabel("New password").fill(NEW_PASSWORD);
+  await page.getByRole("button", { name: "Save new password" }).click();
+  await page.getByRole("link", { name: "Sign in" }).last().click();
+  await signInByForm(page, ann.email, NEW_PASSWORD);
+  await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
+});
+
+test("“This wasn't me” from the notice of a new sign-in throws everybody out", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const mine = await openDashboard(context);
+  const stranger = await browser.newContext({ baseURL: instance.origin });
+  await signIn(stranger, ann);
+  const theirs = await openDashboard(stranger);
+  const page = await context.newPage();
+  await followMail(page, "New sign-in to your account");
+  await page.getByRole("button", { name: "This wasn't me" }).click();
+  await expect(page.getByText(/Every device is signed out, and the old password is dead/)).toBeVisible();
+  for (const each of [mine, theirs]) {
+    await each.reload();
+    await expect(each).toHaveURL(/reason=reported/);
+  }
+  await stranger.close();
+});
+
+test("deleting the account asks, signs out every tab, and says so", async ({ context }) => {
+  await signUp(context);
+  const [page, second] = [await context.newPage(), await openDashboard(context)];
+  await page.goto("/account/security");
+  await page.getByRole("button", { name: "Delete account" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete account" }).click();
+  await expect(page).toHaveURL(/reason=user_deleted/);
+  await expect(page.getByText("This account was deleted.")).toBeVisible();
+  await expect(second).toHaveURL(/\/login/);
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.session");
+});
