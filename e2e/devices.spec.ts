@@ -54,7 +54,7 @@ test("changing one's mind at the password ends nothing", async ({ context, brows
   await page.getByRole("button", { name: "Sign out other devices" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeVisible();
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
   await openDashboard(elsewhere);
   await page.getByRole("button", { name: "Sign out other devices" }).click();
   await confirmIdentity(page, ann);
