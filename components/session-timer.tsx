@@ -7,7 +7,7 @@ import { IdleWarning } from "@/components/idle-warning";
 import { useTab } from "@/components/tab-guard";
 import type { meSchema } from "@/lib/api-schemas";
 import { watchActivity } from "@/lib/browser/report-activity";
-import { serverNow } from "@/lib/browser/server-clock";
+import { serverNow, toLocalTime } from "@/lib/browser/server-clock";
 import { readDeadline } from "@/lib/browser/session-deadline";
 import { meOptions } from "@/lib/browser/session-query-options";
 import { listenToTabs } from "@/lib/browser/tab-channel";
@@ -49,7 +49,8 @@ function useServerTime(): number | null {
 function useActivity(session: { lastActiveAt: string; idleExpiresAt: string }, watching: boolean): void {
   const { api, sessionId } = useTab();
   const queryClient = useQueryClient();
-  const idleSeconds = Math.round((Date.parse(session.idleExpiresAt) - Date.parse(session.lastActiveAt)) / 1000);
+  const { lastActiveAt, idleExpiresAt } = session;
+  const idleSeconds = Math.round((Date.parse(idleExpiresAt) - Date.parse(lastActiveAt)) / 1000);
   useEffect(() => {
     const lookAgain = () => {
       queryClient.invalidateQueries({ queryKey: [sessionId, "me"] }).catch(console.error);
@@ -58,12 +59,13 @@ function useActivity(session: { lastActiveAt: string; idleExpiresAt: string }, w
       if (message.type === "active" && message.sessionId === sessionId) lookAgain();
     });
     // While the warning asks, only its buttons answer: the press on "Sign out now" is no wish to stay.
-    const stopWatching = watching ? watchActivity({ api, sessionId, idleSeconds, onNoted: lookAgain }) : undefined;
+    const watched = { api, sessionId, idleSeconds, notedAtMs: toLocalTime(lastActiveAt), onNoted: lookAgain };
+    const stopWatching = watching ? watchActivity(watched) : undefined;
     return () => {
       stopListening();
       stopWatching?.();
     };
-  }, [api, sessionId, queryClient, idleSeconds, watching]);
+  }, [api, sessionId, queryClient, idleSeconds, lastActiveAt, watching]);
 }
 
 // At the end the server is asked, again with every tick until it has answered: 401 leaves the page, a new end goes on.

@@ -19,6 +19,8 @@ export type WatchedActivity = {
   readonly sessionId: string;
   /** Seconds after which the session idles out: with a short one a minute between reports would be too long. */
   readonly idleSeconds: number;
+  /** When the server last noted activity, by this browser's clock, in milliseconds since 1970: it need not be told again. */
+  readonly notedAtMs: number;
   /** Called once the server has noted it. */
   readonly onNoted: () => void;
 };
@@ -27,10 +29,10 @@ export type WatchedActivity = {
  * Reports a person's own input, at most once a minute for all tabs of the browser together. What scripts do is no input.
  * Answers how to stop.
  */
-export function watchActivity({ api, sessionId, idleSeconds, onNoted }: WatchedActivity): () => void {
+export function watchActivity({ api, sessionId, idleSeconds, notedAtMs, onNoted }: WatchedActivity): () => void {
   const everyMs = Math.min(EVERY_MS, (idleSeconds * 1000) / 4);
   const notice = (event: Event) => {
-    if (!event.isTrusted || Date.now() - lastReport() < everyMs) return;
+    if (!event.isTrusted || Date.now() - Math.max(notedAtMs, lastReport()) < everyMs) return;
     keepLastReport(Date.now());
     reportActivity(api, sessionId).then(onNoted, (error: unknown) => {
       keepLastReport(Date.now() - everyMs + TRY_AGAIN_MS);

@@ -12,6 +12,11 @@ export function noteServerTime(date: string | null, sentAtMs: number, answeredAt
   if (!Number.isNaN(time)) offsetMs = time + HALF_A_SECOND_MS - (sentAtMs + answeredAtMs) / 2;
 }
 
+/** A time of the server as this browser's clock shows it, in milliseconds since 1970. */
+export function toLocalTime(serverTime: string): number {
+  return Date.parse(serverTime) - offsetMs;
+}
+
 /** The server's time in milliseconds since 1970, as well as this browser knows it. */
 export function serverNow(): number {
   return Date.now() + offsetMs;
