@@ -26,7 +26,8 @@ test("the walk finds every route of DESIGN §6 that exists, with all methods", (
   expect(routes).toHaveLength(paths.size * 7);
 });
 
-describe("no route but sign-in and sign-out carries the session cookie", () => {
+// Seven methods of every route, each with a session of its own: a busy machine takes minutes.
+describe("no route but sign-in, rotation and sign-out carries the session cookie", { timeout: 600_000 }, () => {
   const browsers = {
     "without a session": async () => new TestBrowser(),
     "with a live one": async () => (await signedIn()).browser,
