@@ -11,6 +11,7 @@ import { useApiForm } from "@/components/use-api-form";
 import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/form-state";
+import { otherDevicesWords } from "@/lib/other-devices-words";
 
 type ChangePasswordProps = {
   /** For password managers: whose password this is. */
@@ -40,7 +41,7 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
       const { ended } = await (hasPassword ? change().catch(insteadIfStale(confirmAndChange)) : freshly(change));
       if (required) location.assign("/dashboard");
       await queryClient.invalidateQueries({ queryKey: [sessionId] });
-      return { done: `Your password is changed. ${devicesWords(ended)}` };
+      return { done: `Your password is changed. ${otherDevicesWords(ended)}` };
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
       return { fieldErrors: { currentPassword: "This is not your password." } };
@@ -81,9 +82,4 @@ function insteadIfStale<Answer>(run: () => Promise<Answer>): (error: unknown) =>
     if (error instanceof ApiError && error.code === "reauthentication_required") return run();
     throw error;
   };
-}
-
-function devicesWords(ended: number): string {
-  if (ended === 0) return "No other device was signed in.";
-  return ended === 1 ? "1 other device was signed out." : `${ended} other devices were signed out.`;
 }

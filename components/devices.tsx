@@ -13,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { endedSchema, type sessionsSchema } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { otherDevicesWords } from "@/lib/other-devices-words";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 
@@ -30,7 +31,7 @@ export function Devices({ initial }: { initial: Sessions }) {
         {said}
       </p>
       <Card title="This device">
-        <ul>
+        <ul className="-my-4">
           {current.map((session) => (
             <Device key={session.id} session={session} onEnded={setSaid} />
           ))}
@@ -61,7 +62,7 @@ function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
   const ending = useMutation({
     mutationFn: () => freshly(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
     onSuccess: async ({ ended }) => {
-      onEnded(ended === 1 ? "1 other device was signed out." : `${ended} other devices were signed out.`);
+      onEnded(otherDevicesWords(ended));
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
     },
   });

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { Alert } from "@/components/ui/alert";
 import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+import { otherDevicesWords } from "@/lib/other-devices-words";
 
 type ReceiptProps = {
   /** What the server knows without the tab's receipt: whether a sign-out is still unfinished. */
@@ -21,17 +22,12 @@ function committedLines({ ended, otherTabs, scope }: SignOutReceipt): string[] {
   const others = Math.max(0, (ended ?? 1) - 1);
   return [
     "Your session is ended on the server: no copy of it works any more.",
-    ...(scope === "all" ? [otherDevicesLine(others)] : []),
+    ...(scope === "all" ? [otherDevicesWords(others)] : []),
     "This browser is emptied of your data.",
     ...(otherTabs > 0
       ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]
       : []),
   ];
-}
-
-function otherDevicesLine(others: number): string {
-  if (others === 0) return "No other device was signed in.";
-  return others === 1 ? "1 other device was signed out." : `${others} other devices were signed out.`;
 }
 
 function Done({ lines }: { lines: string[] }) {

@@ -23,9 +23,9 @@ export default async function OutboxPage() {
       ) : (
         <ol className="grid gap-6">
           {mails.map(({ id, recipient, subject, text, createdAt }) => (
-            <li key={id} className="rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
+            <li key={id} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
               <h2 className="text-heading">{subject}</h2>
-              <p className="mt-1 text-small break-words text-ink-soft">
+              <p className="mt-1 text-small wrap-anywhere text-ink-soft">
                 To {recipient} · <Timestamp value={createdAt.toISOString()} />
               </p>
               <MailText text={text} />
