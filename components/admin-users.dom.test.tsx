@@ -9,7 +9,12 @@ import type { AdminUser, AdminUsers as Page } from "@/lib/admin-schemas";
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 60_000 });
 
-const admin = { userId: "0198c0de-0000-7000-8000-00000000000a", sessionId: "session-of-ann", endingTicket: "t" };
+const admin = {
+  userId: "0198c0de-0000-7000-8000-00000000000a",
+  sessionId: "session-of-ann",
+  endingTicket: "t",
+  expiresAt: "2125-11-21T00:00:00Z",
+};
 const benId = "0198c0de-0000-7000-8000-00000000000b";
 const sessionId = "0198c0de-0000-4000-8000-000000000001";
 const time = "2026-11-21T09:05:00.000Z";

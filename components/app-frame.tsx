@@ -10,7 +10,12 @@ import { endingTicket } from "@/lib/session/session-token";
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
   return (
-    <TabGuard userId={session.userId} sessionId={session.id} endingTicket={endingTicket(session.id)}>
+    <TabGuard
+      userId={session.userId}
+      sessionId={session.id}
+      endingTicket={endingTicket(session.id)}
+      expiresAt={session.expiresAt.toISOString()}
+    >
       <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
       <Reauthentication method={session.provider}>
         <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />

@@ -35,7 +35,11 @@ export function IdleWarning({ deadline }: IdleWarningProps) {
       description={
         <>
           <Countdown deadline={deadline} />
-          {unsent && <p className="mt-2 font-medium text-ink">What you typed but didn't send will be lost.</p>}
+          {unsent && (
+            <p className="mt-2 font-medium text-ink">
+              What you typed but didn't send stays in this tab for 10 minutes. Sign in again here, and it is back.
+            </p>
+          )}
         </>
       }
     >

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 // In the browser a Server Action is a reference that posts; its code, which is server-only, never gets there.
 vi.mock("@/components/sign-out-action", () => ({ signOutAction: () => Promise.resolve() }));
 
-const ann = { userId: "0198c0de-0000-7000-8000-00000000000a", sessionId: "session-of-ann", endingTicket: "ticket" };
+const ann = {
+  userId: "0198c0de-0000-7000-8000-00000000000a",
+  sessionId: "session-of-ann",
+  endingTicket: "ticket",
+  expiresAt: "2125-11-21T00:00:00Z",
+};
 const fetched = vi.fn<typeof fetch>();
 const replaced = vi.fn<(url: string | URL) => void>();
 

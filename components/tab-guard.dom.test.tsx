@@ -2,8 +2,18 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-const ann = { userId: "0198c0de-0000-7000-8000-00000000000a", sessionId: "session-of-ann", endingTicket: "t" };
-const ben = { userId: "0198c0de-0000-7000-8000-00000000000b", sessionId: "session-of-ben", endingTicket: "t" };
+const ann = {
+  userId: "0198c0de-0000-7000-8000-00000000000a",
+  sessionId: "session-of-ann",
+  endingTicket: "t",
+  expiresAt: "2125-11-21T00:00:00Z",
+};
+const ben = {
+  userId: "0198c0de-0000-7000-8000-00000000000b",
+  sessionId: "session-of-ben",
+  endingTicket: "t",
+  expiresAt: "2125-11-21T00:00:00Z",
+};
 
 const reload = vi.fn<() => void>();
 

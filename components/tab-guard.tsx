@@ -1,12 +1,15 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
+import { useKeepInput } from "@/components/input-keeper";
 import { createApiClient, type ApiClient } from "@/lib/browser/api-client";
 import { coverTab } from "@/lib/browser/empty-tab";
 import { leaveTab } from "@/lib/browser/leave-tab";
-import { claimTab, isOtherSession, type TabSession } from "@/lib/browser/tab-session";
+import { serverNow } from "@/lib/browser/server-clock";
+import { claimTab, getTabSession, isOtherSession, type TabSession } from "@/lib/browser/tab-session";
 import { watchTab } from "@/lib/browser/watch-tab";
+import type { ArrivalReason } from "@/lib/reasons";
 
 type Tab = TabSession & { readonly api: ApiClient };
 
@@ -23,21 +26,36 @@ export function useTab(): Tab {
  * Ties a page to its session. A page of another session than the document was opened with (a soft navigation after
  * somebody else signed in) is never shown: the tab covers itself and loads the document anew.
  */
-export function TabGuard({ userId, sessionId, endingTicket, children }: TabSession & { children: ReactNode }) {
+export function TabGuard({
+  userId,
+  sessionId,
+  endingTicket,
+  expiresAt,
+  children,
+}: TabSession & { children: ReactNode }) {
   const queryClient = useQueryClient();
-  const tab = useMemo((): Tab => {
-    const onSignedOut = (reason: Parameters<typeof leaveTab>[1]) => {
-      leaveTab(queryClient, reason).catch(console.error);
-    };
-    return { userId, sessionId, endingTicket, api: createApiClient({ userId, onSignedOut }) };
-  }, [queryClient, userId, sessionId, endingTicket]);
+  const keepInput = useKeepInput();
+  const leave = useCallback(
+    (said: ArrivalReason) => {
+      // A late answer about a session that this document was handed on from says nothing about the new one.
+      if (getTabSession()?.sessionId !== sessionId) return;
+      // The browser drops the cookies at the absolute end, and then the server can't tell why.
+      const reason = said === "session_missing" && serverNow() >= Date.parse(expiresAt) ? "absolute" : said;
+      if (!keepInput(userId, reason)) leaveTab(queryClient, reason).catch(console.error);
+    },
+    [queryClient, keepInput, userId, sessionId, expiresAt],
+  );
+  const tab = useMemo(
+    (): Tab => ({ userId, sessionId, endingTicket, expiresAt, api: createApiClient({ userId, onSignedOut: leave }) }),
+    [leave, userId, sessionId, endingTicket, expiresAt],
+  );
 
   useEffect(() => {
-    if (claimTab(tab)) return watchTab({ tab, queryClient, api: tab.api });
+    if (claimTab(tab)) return watchTab({ tab, api: tab.api, leave });
     coverTab();
     location.reload();
     return undefined;
-  }, [tab, queryClient]);
+  }, [tab, leave]);
 
   return isOtherSession(sessionId) ? null : <TabContext value={tab}>{children}</TabContext>;
 }

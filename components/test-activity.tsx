@@ -8,7 +8,12 @@ import type { DailyActivity, PublicEvent } from "@/lib/api-schemas";
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 60_000 });
 
-const ann = { userId: "0198c0de-0000-7000-8000-00000000000a", sessionId: "session-of-ann", endingTicket: "t" };
+const ann = {
+  userId: "0198c0de-0000-7000-8000-00000000000a",
+  sessionId: "session-of-ann",
+  endingTicket: "t",
+  expiresAt: "2125-11-21T00:00:00Z",
+};
 
 /** Noon of a day where this machine is. */
 export function noon(daysAgo: number): string {

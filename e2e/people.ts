@@ -52,10 +52,19 @@ export async function confirmSignOut(page: Page): Promise<void> {
 }
 
 /** Lets an hour pass since somebody last gave a factor: their sessions are not fresh any more. */
-export async function makeStale({ databaseUrl }: Instance, { id }: Person): Promise<void> {
+export async function makeStale(instance: Instance, { id }: Person): Promise<void> {
+  await query(instance, `UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE "userId" = $1`, id);
+}
+
+/** Lets a month pass since somebody last did anything: their sessions are over for want of use. */
+export async function letIdleOut(instance: Instance, { id }: Person): Promise<void> {
+  await query(instance, `UPDATE "Session" SET "lastActiveAt" = now() - interval '30 days' WHERE "userId" = $1`, id);
+}
+
+async function query({ databaseUrl }: Instance, sql: string, userId: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(`UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE "userId" = $1`, [id]);
+  await client.query(sql, [userId]);
   await client.end();
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, signUp } from "@/e2e/people";
+import { expectDashboard, openDashboard, signUp } from "@/e2e/people";
 
 // The warning takes the last 60 seconds. Before it comes, and after an answer until it comes again, there are 35.
 test.use({ environment: { SESSION_IDLE_SECONDS: "95" } });
@@ -17,20 +17,24 @@ test("the warning stands in every tab, one answer closes it in all, and the sess
   await expect(second.getByRole("heading", { name: "Dashboard" })).toBeVisible();
 });
 
-test("without an answer both tabs leave, say why, and lead back to where they were", async ({ context }) => {
+test("without an answer a tab leaves, says why, and leads back to where it was; one with unsent text keeps that", async ({
+  context,
+}) => {
   const ann = await signUp(context);
   const [first, second] = [await openDashboard(context), await context.newPage()];
   await second.goto("/account/security");
   await second.getByLabel("New email").fill("typed@example.com");
   const warning = second.getByRole("alertdialog", { name: "Are you still there?" });
   await expect(warning).toBeVisible({ timeout: 120_000 });
-  await expect(warning.getByText("What you typed but didn't send will be lost.")).toBeVisible();
-  for (const page of [first, second]) await expect(page).toHaveURL(/\/login\?reason=idle/, { timeout: 180_000 });
-  await expect(second.getByText("You were signed out because nobody used this session for a while.")).toBeVisible();
-  await second.getByLabel("Email").fill(ann.email);
-  await second.getByLabel("Password").fill(ann.password);
-  await second.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(second.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await expect(warning.getByText("What you typed but didn't send stays in this tab for 10 minutes.")).toBeVisible();
+  await expect(second.getByRole("heading", { name: "Sign in to go on" })).toBeVisible({ timeout: 180_000 });
+  await second.close();
+  await expect(first).toHaveURL(/\/login\?reason=idle/, { timeout: 180_000 });
+  await expect(first.getByText("You were signed out because nobody used this session for a while.")).toBeVisible();
+  await first.getByLabel("Email").fill(ann.email);
+  await first.getByLabel("Password").fill(ann.password);
+  await first.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expectDashboard(first);
 });
 
 test("“Sign out now” in the warning signs out", async ({ context }) => {

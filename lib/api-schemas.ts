@@ -47,6 +47,7 @@ export const dailyActivitySchema = z.object({
   days: z.array(z.object({ day: z.iso.date(), signIns: z.number().int(), endings: z.number().int() })),
 });
 export const signedUpSchema = z.object({ user: publicUserSchema });
+export const signedInSchema = z.object({ user: publicUserSchema, isNewDevice: z.boolean() });
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),

@@ -98,3 +98,13 @@ test("covering and uncovering a tab leaves it as it was", () => {
   uncoverTab();
   expect(document.documentElement.outerHTML).toBe(before);
 });
+
+test("the scripts that hold the page's data once more go; those that load code stay", async () => {
+  const scripts = document.createElement("div");
+  scripts.innerHTML = '<script type="x">self.__next_f.push([1,"Ann"])</script><script type="x" src="/x.js"></script>';
+  document.body.append(scripts);
+  await emptyTab(new QueryClient());
+  expect(scripts.innerHTML).not.toContain("Ann");
+  expect(scripts.querySelectorAll("script")).toHaveLength(1);
+  scripts.remove();
+});

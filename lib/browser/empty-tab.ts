@@ -15,12 +15,14 @@ export function uncoverTab(): void {
 }
 
 /**
- * Empties this tab of the person: running queries are cancelled, the React Query cache is cleared, and so is every
- * storage of this origin that holds data of ours. Storage that is missing or blocked holds nothing, so it can't fail.
+ * Empties this tab of the person: running queries are cancelled, the React Query cache is cleared, and so are every
+ * storage of this origin that holds data of ours and the copy of the page's data that Next leaves in its scripts. Storage
+ * that is missing or blocked holds nothing, so it can't fail.
  */
 export async function emptyTab(queryClient: QueryClient): Promise<void> {
   const cancelled = queryClient.cancelQueries();
   queryClient.clear();
+  emptyScripts();
   attempt(() => sessionStorage.clear());
   attempt(() => emptyLocalStorage());
   await Promise.allSettled([cancelled, emptyCacheStorage(), emptyIndexedDb()]);
@@ -34,6 +36,12 @@ function attempt(empty: () => void): void {
   } catch (error) {
     console.warn("A storage is blocked, so it holds nothing of ours.", error);
   }
+}
+
+// Next streams what the server rendered a second time, in inline scripts that have run by now.
+function emptyScripts(): void {
+  for (const script of document.querySelectorAll("script:not([src])"))
+    if (script.textContent.includes("__next_f")) script.remove();
 }
 
 function emptyLocalStorage(): void {

@@ -26,9 +26,14 @@ export function beginLeaving(): boolean {
  */
 export async function leaveTab(queryClient: QueryClient, reason: ArrivalReason): Promise<void> {
   const way = `${location.pathname}${location.search}`;
+  await leaveTabFor(queryClient, `/login?reason=${reason}&next=${encodeURIComponent(way)}`);
+}
+
+/** Leaves a tab for another page of ours, which replaces the whole document. */
+export async function leaveTabFor(queryClient: QueryClient, address: string): Promise<void> {
   if (!beginLeaving()) return;
   await emptyTab(queryClient);
   const session = getTabSession();
   if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
-  location.replace(`/login?reason=${reason}&next=${encodeURIComponent(way)}`);
+  location.replace(address);
 }

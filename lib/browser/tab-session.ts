@@ -4,20 +4,31 @@ export type TabSession = {
   readonly sessionId: string;
   /** Permits ending this session and nothing else; goes into `aurora.leaving`. */
   readonly endingTicket: string;
+  /** The absolute end, an ISO 8601 time of the server. */
+  readonly expiresAt: string;
 };
 
 // Set by effects only: on the server this module is shared by everybody's requests.
 let tabSession: TabSession | null = null;
+let ownSessionId: string | null = null;
 
 /** Ties this document to the session it was rendered for. The first page decides. Answers whether this is that session. */
 export function claimTab(session: TabSession): boolean {
-  tabSession ??= session;
-  return tabSession.sessionId === session.sessionId;
+  ownSessionId ??= session.sessionId;
+  if (ownSessionId !== session.sessionId) return false;
+  tabSession = session;
+  return true;
+}
+
+/** Hands this document over to a new session of the same user, whose page is being loaded. No other can claim it then. */
+export function handOverTab(sessionId: string): void {
+  ownSessionId = sessionId;
+  tabSession = null;
 }
 
 /** Whether this document already belongs to another session than the one a page was rendered for. */
 export function isOtherSession(sessionId: string): boolean {
-  return tabSession !== null && tabSession.sessionId !== sessionId;
+  return ownSessionId !== null && ownSessionId !== sessionId;
 }
 
 /** The session this document belongs to, or null on the public side. */

@@ -1,9 +1,8 @@
-import type { QueryClient } from "@tanstack/react-query";
 import { meSchema } from "@/lib/api-schemas";
 import { ApiError, type ApiClient } from "@/lib/browser/api-client";
 import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
 import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
-import { isLeaving, leaveTab } from "@/lib/browser/leave-tab";
+import { isLeaving } from "@/lib/browser/leave-tab";
 import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
 import { notePeer, ownTabId } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
@@ -11,8 +10,12 @@ import type { ArrivalReason } from "@/lib/reasons";
 
 const ASK_AGAIN_MS = 2_000;
 
-/** A tab to be watched: whose it is, what to empty, whom to ask. */
-export type WatchedTab = { readonly tab: TabSession; readonly queryClient: QueryClient; readonly api: ApiClient };
+/** A tab to be watched: whose it is, whom to ask, and what to do once its session is over. */
+export type WatchedTab = {
+  readonly tab: TabSession;
+  readonly api: ApiClient;
+  readonly leave: (reason: ArrivalReason) => void;
+};
 
 /**
  * Watches whether this tab's session is still the one of this browser, by what other tabs say, by the cookie whenever the
@@ -52,17 +55,19 @@ export function watchTab(watched: WatchedTab): () => void {
   };
 }
 
-function leaveIfCookieSaysSo({ tab, queryClient }: WatchedTab, reason: ArrivalReason): boolean {
+function leaveIfCookieSaysSo({ tab, leave }: WatchedTab, reason: ArrivalReason): boolean {
   const current = currentSessionId();
   const isOver = current !== tab.sessionId || leavingSessionId() === tab.sessionId;
-  if (isOver)
-    start(leaveTab(queryClient, current === null || current === tab.sessionId ? reason : "replaced_by_login"));
+  if (isOver) leave(current === null || current === tab.sessionId ? reason : "replaced_by_login");
   return isOver;
 }
 
 // The client itself leaves the tab on a 401; an outage or no network says nothing about the session.
 function verify(watched: WatchedTab, reason: ArrivalReason): void {
-  if (!leaveIfCookieSaysSo(watched, reason)) start(watched.api("/api/me", meSchema));
+  if (leaveIfCookieSaysSo(watched, reason)) return;
+  watched.api("/api/me", meSchema).catch((error: unknown) => {
+    if (!(error instanceof ApiError)) console.error(error);
+  });
 }
 
 // Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
@@ -72,11 +77,5 @@ function uncoverIfLive(watched: WatchedTab): void {
   watched.api("/api/me", meSchema).then(uncoverTab, (error: unknown) => {
     console.warn("The session can't be checked yet, so this page stays covered.", error);
     if (!isLeaving()) setTimeout(() => uncoverIfLive(watched), ASK_AGAIN_MS);
-  });
-}
-
-function start(task: Promise<unknown>): void {
-  task.catch((error: unknown) => {
-    if (!(error instanceof ApiError)) console.error(error);
   });
 }

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CONTROL_CLASSES, Field } from "@/components/ui/field";
+import { putBackInput, type UnsentInput } from "@/lib/browser/unsent-input";
+
+const WAIT_FOR_FIELDS_MS = 5_000;
+
+type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
+
+/** Puts kept text back into the fields of the page as they appear. What finds no field any more is shown, to be copied. */
+export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
+  const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);
+
+  useEffect(() => {
+    let waiting = putBackInput(input);
+    const watch = new MutationObserver(() => {
+      waiting = putBackInput(waiting);
+      if (waiting.length === 0) watch.disconnect();
+    });
+    if (waiting.length > 0) watch.observe(document.body, { childList: true, subtree: true });
+    const timer = setTimeout(() => {
+      watch.disconnect();
+      setHomeless(waiting);
+    }, WAIT_FOR_FIELDS_MS);
+    return () => {
+      watch.disconnect();
+      clearTimeout(timer);
+    };
+  }, [input]);
+
+  if (homeless.length === 0) return null;
+  return (
+    <section
+      aria-labelledby="returned-input"
+      className="fixed inset-x-4 bottom-4 z-10 mx-auto grid max-h-[50dvh] max-w-form gap-4 overflow-auto rounded-card border border-line bg-surface p-6 shadow-card"
+    >
+      <h2 id="returned-input" className="font-semibold">
+        What you typed before
+      </h2>
+      <p>The page has changed, so we couldn't put this back. Copy what you need.</p>
+      {homeless.map(({ name, position, label, value }) => (
+        <Field key={`${name} ${position}`} id={`returned-${name}-${position}`} label={label}>
+          <textarea id={`returned-${name}-${position}`} readOnly defaultValue={value} className={CONTROL_CLASSES} />
+        </Field>
+      ))}
+      <Button variant="secondary" onClick={onDone}>
+        I have it
+      </Button>
+    </section>
+  );
+}

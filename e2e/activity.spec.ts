@@ -1,0 +1,32 @@
+import { expect, test } from "@/e2e/fixtures";
+import { signIn, signUp } from "@/e2e/people";
+
+test("the activity page tells what happened by day, filters by kind, and treats a device's name as text", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const userAgent = "<script>document.title='owned'</script> Firefox/140.0";
+  const elsewhere = await browser.newContext({ baseURL: instance.origin, userAgent });
+  await signIn(elsewhere, ann);
+  await elsewhere.request.post("/api/auth/logout");
+  await elsewhere.request.post("/api/auth/login", { data: { email: ann.email, password: "not this one 42" } });
+  await elsewhere.close();
+
+  const page = await context.newPage();
+  await page.goto("/account/activity");
+  const today = page.getByRole("region", { name: "Today" });
+  const rows = today.getByRole("listitem");
+  await expect(rows.filter({ hasText: "Signed out" })).toHaveCount(1);
+  await expect(page).toHaveTitle("Activity · Aurora");
+  await expect(page.getByRole("img", { name: /sign-ins? and .+ in the last 30 days/ })).toBeVisible();
+
+  await page.getByLabel("Show").selectOption({ label: "Failed tries" });
+  await expect(page).toHaveURL(/kind=/);
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  await page.goBack();
+  await expect(rows.filter({ hasText: "Signed out" })).toHaveCount(1);
+});

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
+import type { Instance } from "@/cli/instance";
+import { expect, test } from "@/e2e/fixtures";
+import { openDashboard, signUp, type Person } from "@/e2e/people";
+
+// As an operator types it, beside the running app.
+async function makeAdmin({ databaseUrl }: Instance, { email }: Person): Promise<void> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  await promisify(execFile)(process.execPath, ["cli/run.mjs", "aurora", "role", email, "admin"], { env });
+}
+
+async function find(page: Page, { email }: Person) {
+  await page.getByLabel("Email contains").fill(email);
+  await page.getByRole("button", { name: "Find" }).click();
+  const found = page.getByRole("region", { name: "Users" }).getByRole("listitem").filter({ hasText: email });
+  await expect(found.first()).toBeVisible();
+  return found.first();
+}
+
+test("an administrator, made by the command line, sees others' sessions, ends them, and disables an account", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const admin = await signUp(context, "Ada Admin");
+  await makeAdmin(instance, admin);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  const ann = await signUp(elsewhere);
+  const other = await openDashboard(elsewhere);
+
+  const page = await openDashboard(context);
+  await page.getByRole("link", { name: "Users" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
+  const user = await find(page, ann);
+  await user.getByText("1 session").click();
+  await user.getByRole("button", { name: "End session" }).click();
+  await expect(page.getByText(/^The session on .+ was ended\.$/)).toBeVisible();
+  await other.reload();
+  await expect(other).toHaveURL(/\/login\?reason=admin/);
+  await expect(other.getByText("An administrator ended this session.")).toBeVisible();
+
+  await page.getByLabel("Show").selectOption("all");
+  const disabled = await find(page, ann);
+  await disabled.getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText(`${ann.email} was disabled and signed out everywhere.`)).toBeVisible();
+  const refused = await elsewhere.request.post("/api/auth/login", {
+    data: { email: ann.email, password: ann.password },
+  });
+  expect([refused.status(), (await refused.json()).code]).toEqual([403, "account_disabled"]);
+  await elsewhere.close();
+});
+
+test("who is no administrator finds nothing there", async ({ context }) => {
+  const ann = await signUp(context);
+  const page = await openDashboard(context);
+  await expect(page.getByRole("link", { name: "Users" })).toBeHidden();
+  const response = await page.goto("/admin/sessions");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  const api = await context.request.get("/api/admin/users", { headers: { "X-User-ID": ann.id } });
+  expect(api.status()).toBe(403);
+});

@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+import { letIdleOut, openDashboard, signUp, type Person } from "@/e2e/people";
+
+const TYPED = "typed@example.com";
+
+async function typeAndWait(page: Page): Promise<void> {
+  await page.goto("/account/security");
+  await page.getByLabel("New email").fill(TYPED);
+  await page.getByLabel("New password").fill("never kept 4711");
+}
+
+async function expectAsked(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
+}
+
+async function signInInPlace(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function expectTypedText(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await expect(page.getByLabel("New email")).toHaveValue(TYPED);
+  await expect(page.getByLabel("New password")).toHaveValue("");
+}
+
+test("a timeout keeps unsent text, and nothing else, until the same person has signed in in place", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const page = await context.newPage();
+  await typeAndWait(page);
+  await letIdleOut(instance, ann);
+  await expectAsked(page);
+  await expect(page.getByText("nobody used this session for a while")).toBeVisible();
+  const document = await page.content();
+  for (const secret of [ann.name, ann.email, TYPED, "Sign out"]) expect(document.includes(secret), secret).toBe(false);
+  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(TYPED);
+
+  await signInInPlace(page, { ...ann, password: "something else 42" });
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await signInInPlace(page, ann);
+  await expectTypedText(page);
+  await expect(page.getByText(`Signed in as ${ann.name}`)).toBeVisible();
+
+  // The tab belongs to the new session now: it signs out as every other does.
+  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("**/signed-out");
+  await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+});
+
+test("whoever else signs in there gets nothing of it", async ({ context, browser, instance }) => {
+  const ann = await signUp(context);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  const ben = await signUp(elsewhere, "Ben Baker");
+  await elsewhere.close();
+  const page = await context.newPage();
+  await typeAndWait(page);
+  await letIdleOut(instance, ann);
+  await expectAsked(page);
+  await signInInPlace(page, ben);
+  await page.waitForURL("**/dashboard");
+  await expect(page.getByText(`Signed in as ${ben.name}`)).toBeVisible();
+  await page.goto("/account/security");
+  await expect(page.getByLabel("New email")).toHaveValue("");
+});
+
+test("signing in in another tab brings the text back here, and “Leave without it” leaves", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  for (const page of [first, second]) await typeAndWait(page);
+  await letIdleOut(instance, ann);
+  for (const page of [first, second]) await expectAsked(page);
+  await second.getByRole("button", { name: "Leave without it" }).click();
+  await second.waitForURL(/\/login\?reason=idle/);
+  await signInInPlace(second, ann);
+  await expect(second.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await expectTypedText(first);
+  await expect(second.getByLabel("New email")).toHaveValue("");
+  await openDashboard(context);
+});
