@@ -39,7 +39,8 @@ test("there is something to look at", () => {
 const WITHOUT_MARK = [
   /^lib\/document-status\.ts$/,
   /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|client-address|end-reason|errors|event-kind|event-words|form-state|method-words|other-devices-words|process-state|reasons)\.ts$/,
+  /^lib\/(admin-schemas|api-schemas|client-address|end-reason|errors|event-kind|event-words|form-state|method-words|other-devices-words|process-state|reasons|test-events)\.ts$/,
+  /^lib\/http\/open-streams\.ts$/,
   /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,
 ];
 
@@ -94,6 +95,10 @@ test("every route is complete: what it does not offer is 405 with Allow", () => 
   const routes = matching(/^app\/.*route\.ts$/);
   expect(routes.length).toBeGreaterThan(0);
   expect(pathsOf(routes.filter(({ text }) => !complete.test(text)))).toEqual([]);
+});
+
+test("transactions run where their news are told after the commit", () => {
+  expect(pathsOf(sources.filter(({ text }) => text.includes("$transaction(")))).toEqual(["lib/session/transact.ts"]);
 });
 
 test("only lib/db.ts knows the generated Prisma client", () => {

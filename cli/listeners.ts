@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { hasCode } from "../prisma/create-file.ts";
 
 const SHUTDOWN_MS = 10_000;
+const STREAM_GRACE_MS = 1_000;
 const SWEEP_MS = 50;
 // Our bodies have at most 16 KiB: who needs longer holds a connection open on purpose.
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 } as const;
@@ -30,12 +31,15 @@ function isStream(response: ServerResponse): boolean {
 
 async function close(servers: readonly Server[], open: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = servers.map((server) => once(server.close(), "close"));
-  // An event stream never finishes by itself; its client connects again to the next server.
-  for (const response of open) if (isStream(response)) response.destroy();
+  // An event stream never finishes by itself, and one that nobody reads doesn't even when it is told to.
+  const cut = setTimeout(() => {
+    for (const response of open) if (isStream(response)) response.destroy();
+  }, STREAM_GRACE_MS);
   // Who was answered a moment ago keeps the connection for a next request.
   const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), SWEEP_MS);
   const force = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), SHUTDOWN_MS);
   await Promise.all(closed);
+  clearTimeout(cut);
   clearInterval(sweep);
   clearTimeout(force);
 }

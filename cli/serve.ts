@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import type next from "next";
 import { withDocumentResponse } from "../lib/document-status.ts";
+import { endStreams } from "../lib/http/open-streams.ts";
 import { createProxyTest } from "./client-address.ts";
 import { checkHost, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
@@ -76,6 +77,7 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
 
   await toldToStop;
   for (const socket of upgraded) socket.destroy();
+  endStreams();
   await listeners.stop();
   await app.close();
   process.exit(0);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AppHeader } from "@/components/app-header";
+import { LiveUpdates } from "@/components/live-updates";
 import { Reauthentication } from "@/components/reauthentication";
 import { SessionTimer } from "@/components/session-timer";
 import { TabGuard } from "@/components/tab-guard";
@@ -16,6 +17,7 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       endingTicket={endingTicket(session.id)}
       expiresAt={session.expiresAt.toISOString()}
     >
+      <LiveUpdates />
       <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
       <Reauthentication method={session.provider}>
         <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />

@@ -3,8 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
 import { useKeepInput } from "@/components/input-keeper";
-import { createApiClient, type ApiClient } from "@/lib/browser/api-client";
+import { createApiClient, createStreamOpener, type ApiClient } from "@/lib/browser/api-client";
 import { coverTab } from "@/lib/browser/empty-tab";
+import { followSession } from "@/lib/browser/follow-session";
 import { leaveTab } from "@/lib/browser/leave-tab";
 import { serverNow } from "@/lib/browser/server-clock";
 import { claimTab, getTabSession, isOtherSession, type TabSession } from "@/lib/browser/tab-session";
@@ -51,7 +52,10 @@ export function TabGuard({
   );
 
   useEffect(() => {
-    if (claimTab(tab)) return watchTab({ tab, api: tab.api, leave });
+    if (claimTab(tab)) {
+      followSession(tab.sessionId, createStreamOpener({ userId: tab.userId, onSignedOut: leave }));
+      return watchTab({ tab, api: tab.api, leave });
+    }
     coverTab();
     location.reload();
     return undefined;

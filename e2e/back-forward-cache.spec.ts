@@ -30,6 +30,7 @@ async function watchPages(context: BrowserContext): Promise<Shown[]> {
 
 /** Opens the dashboard so that it can be kept: a `no-store` answer to a script of the page would keep it out of the cache. */
 async function openKeepableDashboard(page: Page): Promise<void> {
+  await page.route("**/api/auth/events", (route) => route.abort());
   await page.route("**/api/{me,activity}**", async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers(), "cache-control": "private" };

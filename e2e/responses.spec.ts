@@ -11,6 +11,9 @@ const MAY_SET_SESSION = new Set([
   "DELETE /api/account",
 ]);
 
+/** It has its headers at once and its end much later: HEAD shows them. */
+const ENDLESS = "GET /api/auth/events";
+
 /** Pages that a mailed link opens, and the mails themselves: no Referer header may tell the secret in such a link. */
 const MAIL_PAGES = new Set(["/confirm-email", "/undo-email-change", "/reset-password", "/report-sign-in", "/outbox"]);
 
@@ -31,7 +34,7 @@ test("no response but sign-in, rotation and sign-out carries the session cookie"
   const ann = await signUp(context);
   const offenders: string[] = [];
   for (const [method, path] of [...routes, ...pages]) {
-    if (MAY_SET_SESSION.has(`${method} ${path}`)) continue;
+    if (MAY_SET_SESSION.has(`${method} ${path}`) || `${method} ${path}` === ENDLESS) continue;
     const response = await context.request.fetch(path, { method, headers: { "X-User-ID": ann.id }, maxRedirects: 0 });
     const cookies = response.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
     if (cookies.some(({ value }) => value.startsWith("aurora.session"))) offenders.push(`${method} ${path}`);

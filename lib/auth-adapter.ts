@@ -10,6 +10,7 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
+import { transact } from "@/lib/session/transact";
 
 /** One provider sign-in: what its request brought, what Auth.js found out on the way, and what came of it. */
 export type ProviderSignIn = {
@@ -32,7 +33,7 @@ export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
 function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createUser({ name, email, emailVerified, image }) {
-      return db().$transaction(async (transaction) => {
+      return transact(async (transaction) => {
         const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null };
         const user = await transaction.user.create({ data, select: USER_COLUMNS });
         const { device } = signIn.request;
@@ -68,7 +69,7 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
       try {
         signIn.created = await askDatabase(() =>
-          db().$transaction(async (transaction) =>
+          transact(async (transaction) =>
             isNewAccount
               ? completeSignUp(transaction, proven, request)
               : (await completeSignIn(transaction, proven, request)).created,

@@ -18,6 +18,7 @@ import {
   TEST_DEVICE,
   type TestUser,
 } from "@/lib/test-browser";
+import { transact } from "@/lib/session/transact";
 
 const ROUNDS = 300;
 const READS = 8;
@@ -73,7 +74,7 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
   }
 
   async function rotate(sessionId: string): Promise<unknown> {
-    return db().$transaction((transaction) => rotateSession(transaction, sessionId, TEST_DEVICE));
+    return transact((transaction) => rotateSession(transaction, sessionId, TEST_DEVICE));
   }
 
   const endings = {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { closeBus, openBus } from "../../lib/bus/bus.ts";
 import { db, pool } from "../../lib/db.ts";
 import { OperatorError } from "../operator-error.ts";
 import { readSettings } from "../settings.ts";
@@ -31,9 +32,11 @@ export async function withDatabase<Answer>(work: () => Promise<Answer>): Promise
     await requireMigrated(database.url);
     const timeout = process.env["DATABASE_TIMEOUT_MS"] || PATIENCE_MS;
     Object.assign(process.env, settings.forChildren, { DATABASE_URL: database.url, DATABASE_TIMEOUT_MS: timeout });
+    openBus();
     try {
       return await work();
     } finally {
+      await closeBus();
       await db().$disconnect();
       await pool().end();
     }

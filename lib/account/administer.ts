@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { db, type Transaction } from "@/lib/db";
+import { type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
 import { endAllSessions, endSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
+import { transact } from "@/lib/session/transact";
 
 /** Who administers: the id of a user, or "operator" for the command line. */
 export type Administrator = string;
@@ -50,7 +51,7 @@ async function requireUser(transaction: Transaction, userId: string): Promise<vo
 }
 
 async function administer<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  return askDatabase(() => db().$transaction(work));
+  return askDatabase(() => transact(work));
 }
 
 /** Whether an account was changed now; it may have been like this before. */

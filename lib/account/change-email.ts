@@ -5,7 +5,7 @@ import { consumeSecret, createSecret, voidSecrets } from "@/lib/account/mailed-s
 import type { Asking } from "@/lib/account/reset-password";
 import { secureAccount } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
-import { db, isUniqueViolation, type Transaction } from "@/lib/db";
+import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -14,6 +14,7 @@ import { endAllSessions, endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
 
 /** What asking for another e-mail address takes. */
 export const emailChangeSchema = z.strictObject({ email: emailSchema });
@@ -31,7 +32,7 @@ export async function requestEmailChange(
     throw new Problem("invalid_request", { issues: [{ path: "email", message: "This is the address you have now." }] });
   await countMail(email, address);
   await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       const taken = (await transaction.user.count({ where: { email } })) > 0;
       const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
       await queueMail(transaction, email, taken ? emailInUseMail() : emailChangeMail(secret));
@@ -88,7 +89,7 @@ export async function undoEmailChange(secret: string, device: SessionDevice): Pr
 async function changeAddress(change: (transaction: Transaction) => Promise<number>): Promise<{ ended: number }> {
   const ended = await askDatabase(async () => {
     try {
-      return await db().$transaction(change);
+      return await transact(change);
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem("email_taken") : error;
     }

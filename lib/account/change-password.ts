@@ -13,6 +13,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
 
 /** What changing a password takes. Somebody who never had one leaves `currentPassword` out. */
 export const passwordChangeSchema = z.strictObject({
@@ -40,7 +41,7 @@ export async function changePassword(
   if (currentPassword === newPassword) throw wrongField("newPassword", "This is the password you have now.");
   const passwordHash = await hashPassword(newPassword);
   const change = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       await requireEpoch(transaction, userId, known.sessionEpoch);
       await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });
       await voidSecrets(transaction, userId);

@@ -1,5 +1,5 @@
 import "server-only";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -7,6 +7,7 @@ import { accountDeletedMail } from "@/lib/mail/mail-words";
 import { endAllSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
+import { transact } from "@/lib/session/transact";
 
 /**
  * Deletes an account in one transaction: every session ends (`user_deleted`) and what was known of the person is erased,
@@ -15,7 +16,7 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: number }> {
   const ended = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       await forgetDevices(transaction, userId);
       const count = await endAllSessions(transaction, userId, "user_deleted");
       await forgetPerson(transaction, userId, user.email);

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import type { Administrator } from "@/lib/account/administer";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
 import { endAllSessions } from "@/lib/session/end-session";
+import { transact } from "@/lib/session/transact";
 
 const USERS_A_TRANSACTION = 100;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
@@ -20,7 +21,7 @@ export async function endEverybodysSessions(
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const endAfter = (id: string): Promise<Batch> =>
-    askDatabase(() => db().$transaction((transaction) => endBatch(transaction, id, actor, reason)));
+    askDatabase(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
   let { ended, lastId } = await endAfter(BEFORE_ALL);
   while (lastId !== undefined) {
     const batch = await endAfter(lastId);

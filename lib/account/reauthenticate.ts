@@ -14,6 +14,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
 
 const CODE_DIGITS = 8;
 
@@ -39,7 +40,7 @@ export async function reauthenticate(
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
   if (!proven) return refuse(session, device);
   const created = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       await requireEpoch(transaction, session.userId, sessionEpoch);
       if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
       await record(transaction, "reauthenticated", session, device);
@@ -67,7 +68,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
 }
 
 async function refuse(session: LiveSession, device: SessionDevice): Promise<never> {
-  await askDatabase(() => db().$transaction((tx) => record(tx, "reauthentication_failed", session, device)));
+  await askDatabase(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
   throw new Problem("invalid_credentials", { credentialSent: true });
 }
 
@@ -96,7 +97,7 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   await countMail(user.email, address);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
   await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
       await queueMail(transaction, user.email, reauthenticationMail(code));
     }),

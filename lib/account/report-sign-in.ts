@@ -1,11 +1,11 @@
 import "server-only";
 import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
-import { db } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
 
 /**
  * "This wasn't me": ends every session (`reported`) and starts a password reset; signs nobody in. Throws `link_expired`,
@@ -13,7 +13,7 @@ import type { SessionDevice } from "@/lib/session/session-device";
  */
 export async function reportSignIn(secret: string, device: SessionDevice): Promise<{ ended: number }> {
   const ended = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
       await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
       return secureAccount(transaction, userId);

@@ -13,6 +13,7 @@ import { endAllSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { createToken, hashToken } from "@/lib/session/session-token";
+import { transact } from "@/lib/session/transact";
 
 /** What asking for a new password takes. */
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
@@ -74,7 +75,7 @@ export async function resetPassword(
   if (!(await isResetOpen(secret))) throw new Problem("link_expired");
   const passwordHash = await hashPassword(newPassword);
   const ended = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
       const data = { passwordHash, mustChangePassword: false };
       const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });

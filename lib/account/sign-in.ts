@@ -12,6 +12,7 @@ import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
+import { transact } from "@/lib/session/transact";
 
 /** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
@@ -52,7 +53,7 @@ export async function signIn(input: z.output<typeof signInSchema>, request: Sign
   // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: remember };
-  const signedIn = await askDatabase(() => db().$transaction((tx) => completeSignIn(tx, proven, request)));
+  const signedIn = await askDatabase(() => transact((tx) => completeSignIn(tx, proven, request)));
   deliverSoon();
   return { user, ...signedIn };
 }
@@ -68,7 +69,7 @@ async function readAttempt(email: string, userId: string | null, request: SignIn
 
 async function recordFailure(userId: string | null, { device }: SignInRequest): Promise<void> {
   await askDatabase(() =>
-    db().$transaction((transaction) =>
+    transact((transaction) =>
       recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device }),
     ),
   );

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
-import { db, isUniqueViolation } from "@/lib/db";
+import { isUniqueViolation } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
+import { transact } from "@/lib/session/transact";
 
 /** An e-mail address as accounts know it: trimmed, in lower case, so that one mailbox is one account. */
 export const emailSchema = textSchema
@@ -36,7 +37,7 @@ export async function signUp(
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
   return askDatabase(async () => {
     try {
-      return await db().$transaction(async (transaction) => {
+      return await transact(async (transaction) => {
         const user = await transaction.user.create({ data: { email: input.email, name, passwordHash }, select });
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
         await recordSecurityEvent(transaction, event);

@@ -54,15 +54,37 @@ export function createApiClient(context: ApiContext): ApiClient {
   };
 }
 
-async function send(path: string, userId: string, { method = "GET", body, signal }: ApiRequest): Promise<Response> {
+/** Opens a stream of our API as an {@link ApiClient} asks: errors are the same, but the answer has no end in time. */
+export type StreamOpener = (path: string, signal: AbortSignal) => Promise<Response>;
+
+/** Makes the {@link StreamOpener} of a tab. */
+export function createStreamOpener(context: ApiContext): StreamOpener {
+  return async (path, signal) => {
+    const response = await sendUntil(signal, path, context.userId, {});
+    if (!response.ok) throw await toError(response, context);
+    return response;
+  };
+}
+
+async function send(path: string, userId: string, request: ApiRequest): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  return sendUntil(signal, path, userId, request);
+}
+
+async function sendUntil(
+  limit: AbortSignal,
+  path: string,
+  userId: string,
+  { method = "GET", body, signal }: ApiRequest,
+): Promise<Response> {
   const sentAt = Date.now();
   try {
     const response = await fetch(path, {
       method,
       headers: { "X-User-ID": userId, ...(body !== undefined && { "Content-Type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal: limit,
       cache: "no-store",
     });
     noteServerTime(response.headers.get("date"), sentAt, Date.now());

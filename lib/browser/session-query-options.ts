@@ -4,7 +4,8 @@ import type { ApiClient } from "@/lib/browser/api-client";
 import type { TabSession } from "@/lib/browser/tab-session";
 
 const POLL_MS = 15_000;
-const LIST_POLL_MS = 10_000;
+// The event stream tells sooner.
+const LIST_POLL_MS = 60_000;
 
 // Keys begin with the session: what one session read is never shown to another.
 
@@ -17,7 +18,7 @@ export function meOptions(api: ApiClient, { sessionId }: TabSession) {
   });
 }
 
-/** The person's live sessions, looked at again every 10 s, so that an ended one leaves the list by itself. */
+/** The person's live sessions, looked at again when something changes, and every minute where nothing can be told. */
 export function sessionsOptions(api: ApiClient, { sessionId }: TabSession) {
   return queryOptions({
     queryKey: [sessionId, "sessions"],

@@ -13,6 +13,10 @@ const messageSchema = z.discriminatedUnion("type", [
   z.object({ v: z.literal(1), type: z.literal("present"), sessionId: z.string(), tabId: z.string() }),
   /** The person was active, and the server knows: the session's idle end moved. */
   z.object({ v: z.literal(1), type: z.literal("active"), sessionId: z.string() }),
+  /** Something else about the session's user changed: lists are out of date. */
+  z.object({ v: z.literal(1), type: z.literal("changed"), sessionId: z.string() }),
+  /** The server can be heard again: what it told meanwhile was missed. */
+  z.object({ v: z.literal(1), type: z.literal("connected"), sessionId: z.string() }),
   /** A tab was closed, or went somewhere else. */
   z.object({ v: z.literal(1), type: z.literal("closed"), sessionId: z.string(), tabId: z.string() }),
   /** A tab has emptied itself and leaves. */
@@ -42,6 +46,17 @@ export function tellTabs(message: Unversioned<TabMessage>): void {
   }
 }
 
+const ownListeners = new Set<(message: TabMessage) => void>();
+
+/** Tells every tab of this browser, this one too. */
+export function tellEveryTab(message: Unversioned<TabMessage>): void {
+  tellTabs(message);
+  // A channel's message reaches this tab's own listeners as well; a storage event does not.
+  if ("BroadcastChannel" in globalThis) return;
+  const versioned = messageSchema.parse({ v: 1, ...message });
+  for (const listener of ownListeners) listener(versioned);
+}
+
 /** Listens to the other tabs. Anything that is not a message of ours is dropped. Answers how to stop. */
 export function listenToTabs(listener: (message: TabMessage) => void): () => void {
   const receive = (data: unknown) => {
@@ -54,7 +69,9 @@ export function listenToTabs(listener: (message: TabMessage) => void): () => voi
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
   channel?.addEventListener("message", (event: MessageEvent<unknown>) => receive(event.data));
   addEventListener("storage", receiveStored);
+  ownListeners.add(listener);
   return () => {
+    ownListeners.delete(listener);
     channel?.close();
     removeEventListener("storage", receiveStored);
   };

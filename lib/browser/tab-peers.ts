@@ -13,13 +13,7 @@ export function ownTabId(): string {
 
 /** Keeps up which other tabs hold a page of the same session, by what they tell, and answers those that were just opened. */
 export function notePeer(message: TabMessage, sessionId: string): void {
-  if (
-    message.type === "ended" ||
-    message.type === "active" ||
-    message.sessionId !== sessionId ||
-    message.tabId === ownTabId()
-  )
-    return;
+  if (!("tabId" in message) || message.sessionId !== sessionId || message.tabId === ownTabId()) return;
   if (message.type === "opened") tellTabs({ type: "present", sessionId, tabId: ownTabId() });
   if (message.type === "opened" || message.type === "present") peers.add(message.tabId);
   else peers.delete(message.tabId);

@@ -35,7 +35,8 @@ export function methods(offered: Offered): Record<Method, Handler> {
   };
 }
 
-function withoutBody(response: Response): Response {
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel();
   return new Response(null, { status: response.status, headers: response.headers });
 }
 

@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverMail } from "@/lib/mail/deliver-mail";
 import { hasOutbox, queueMail } from "@/lib/mail/mail-queue";
+import { transact } from "@/lib/session/transact";
 
 type Received = { readonly to: string; readonly source: string };
 let received: Received[] = [];
@@ -45,7 +46,7 @@ beforeEach(async () => {
 
 async function queue(recipient: string): Promise<void> {
   const words = { subject: "Grüße", text: "A line.\n.\nhttps://app.example.com/reset-password?secret=x" };
-  await db().$transaction((transaction) => queueMail(transaction, recipient, words));
+  await transact((transaction) => queueMail(transaction, recipient, words));
 }
 
 function countTo(recipient: string): number {
@@ -77,7 +78,7 @@ test("a mail that was refused stays, and is delivered when its next attempt is d
 
 test("mail of a transaction that fails is never sent", async () => {
   const recipient = `${crypto.randomUUID()}@example.com`;
-  const failing = db().$transaction(async (transaction) => {
+  const failing = transact(async (transaction) => {
     await queueMail(transaction, recipient, { subject: "x", text: "x" });
     throw new Error("rolled back");
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { endSessions } from "@/lib/session/end-session";
+import { transact } from "@/lib/session/transact";
 
 const idsSchema = z.array(z.object({ id: z.string() }));
 
@@ -40,11 +41,11 @@ async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit:
  * They were refused before; now it is written down. Answers how many, 0 if there was none.
  */
 export async function endOverdue(limit: number): Promise<number> {
-  let ended = await db().$transaction(async (transaction) =>
+  let ended = await transact(async (transaction) =>
     endSessions(transaction, await lockPastAbsoluteEnd(transaction, limit), "absolute", "system"),
   );
   for (const { seconds } of timeoutsSchema.parse(await db().$queryRaw(IDLE_TIMEOUTS)))
-    ended += await db().$transaction(async (transaction) =>
+    ended += await transact(async (transaction) =>
       endSessions(transaction, await lockPastIdleEnd(transaction, seconds, limit), "idle", "system"),
     );
   return ended;

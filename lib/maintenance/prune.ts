@@ -3,6 +3,7 @@ import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
+import { transact } from "@/lib/session/transact";
 
 /** At most so many rows are locked and changed by one statement, so that nobody waits for it. */
 export const PRUNE_BATCH = 500;
@@ -31,7 +32,7 @@ function olderThanDays(column: Sql, days: number): Sql {
 
 async function deleteOldEvents(): Promise<number> {
   const due = olderThanDays(sql`at`, env().AUDIT_RETENTION_DAYS);
-  return db().$transaction(async (transaction) => {
+  return transact(async (transaction) => {
     // The trail refuses every other DELETE.
     await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'on', true)`);
     return transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));

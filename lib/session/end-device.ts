@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql } from "@/lib/db";
+import { sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { endAllSessions, endOtherSessions, endSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
+import { transact } from "@/lib/session/transact";
 
 /** What an ending from the list of devices did. */
 export type DeviceEnding = {
@@ -23,7 +24,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
   if (!endsThisOne) requireFresh(session);
   if (!z.uuid().safeParse(id).success) throw new Problem("not_found");
   const ended = await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       const mine = await transaction.$queryRaw<unknown[]>(sql`
         SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${session.userId}::uuid`);
       if (mine.length === 0) throw new Problem("not_found");
@@ -37,15 +38,13 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
 export async function endOtherDevices(session: LiveSession): Promise<DeviceEnding> {
   requireFresh(session);
   const ended = await askDatabase(() =>
-    db().$transaction((transaction) => endOtherSessions(transaction, session, "user_elsewhere")),
+    transact((transaction) => endOtherSessions(transaction, session, "user_elsewhere")),
   );
   return { ended, endsThisOne: false };
 }
 
 /** Ends all sessions of the person who asks. Leaving never asks for a password. Throws `DatabaseUnavailable`. */
 export async function endAllDevices({ userId }: LiveSession): Promise<DeviceEnding> {
-  const ended = await askDatabase(() =>
-    db().$transaction((transaction) => endAllSessions(transaction, userId, "user_all")),
-  );
+  const ended = await askDatabase(() => transact((transaction) => endAllSessions(transaction, userId, "user_all")));
   return { ended, endsThisOne: true };
 }

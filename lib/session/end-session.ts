@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
-import type { EndReason } from "@/lib/end-reason";
+import { endReasonSchema, type EndReason } from "@/lib/end-reason";
 import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";
+import { announce } from "@/lib/session/transact";
 
 /** What a request holds that permits ending sessions. */
 export type Credentials = {
@@ -29,7 +30,7 @@ export async function findByCredentials(transaction: Transaction, credentials: C
   return namedSchema.parse(rows);
 }
 
-const countSchema = z.tuple([z.object({ ended: z.number() })]);
+const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
 /**
  * Ends sessions, once, and records each, in one statement. Answers how many of them were live until now. `actor` is null
@@ -52,9 +53,10 @@ export async function endSessions(
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
       SELECT 'session_ended', "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
     )
-    SELECT count(*)::integer AS ended FROM ended WHERE "endReason" = ${reason}`);
-  const [{ ended }] = countSchema.parse(rows);
-  return ended;
+    SELECT id, "userId", "endReason" AS reason FROM ended`);
+  const ended = endedSchema.parse(rows);
+  for (const { id, ...session } of ended) announce(transaction, { type: "ended", sessionId: id, ...session });
+  return ended.filter((session) => session.reason === reason).length;
 }
 
 /** Ends every session of a user. See {@link endUserSessions}. */
@@ -75,6 +77,8 @@ export async function endOtherSessions(
 ): Promise<number> {
   return endUserSessions(transaction, { userId, keep: id, reason, actor: null });
 }
+
+const countSchema = z.tuple([z.object({ ended: z.number() })]);
 
 type UserEnding = {
   readonly userId: string;
@@ -103,5 +107,6 @@ async function endUserSessions(transaction: Transaction, { userId, keep, reason,
     )
     SELECT ended FROM counted`);
   const [{ ended }] = countSchema.parse(rows);
+  announce(transaction, { type: "ended", userId, sessionId: null, reason });
   return ended;
 }

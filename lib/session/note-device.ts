@@ -1,10 +1,11 @@
 import "server-only";
-import { db, sql } from "@/lib/db";
+import { sql } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { endSessions } from "@/lib/session/end-session";
 import type { SessionReading } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
 
 /**
  * Writes down what a reading noticed about the device of its request, for the edges that answer it: a session used from
@@ -19,14 +20,14 @@ export async function noteDevice(reading: SessionReading, readDevice: () => Sess
 
 async function endMismatched(sessionId: string): Promise<void> {
   await askDatabase(() =>
-    db().$transaction((transaction) => endSessions(transaction, [{ id: sessionId }], "device_mismatch", "system")),
+    transact((transaction) => endSessions(transaction, [{ id: sessionId }], "device_mismatch", "system")),
   );
 }
 
 async function recordChange(session: { id: string; userId: string }, device: SessionDevice): Promise<void> {
   const { id: sessionId, userId } = session;
   await askDatabase(() =>
-    db().$transaction(async (transaction) => {
+    transact(async (transaction) => {
       // Compared once more: of requests that arrive together, one records.
       const changed = await transaction.$executeRaw(sql`
         UPDATE "Session" SET "deviceChangedAt" = now(), "deviceName" = ${device.name}, "userAgent" = ${device.userAgent},

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { announce } from "@/lib/session/transact";
 
 /** What happened, for the audit trail. */
 export type SecurityEventType =
@@ -37,7 +38,7 @@ export type SecurityEvent = {
   readonly device?: SessionDevice;
 };
 
-/** Appends to the audit trail, in the transaction of what it records: both happen, or neither. */
+/** Appends to the audit trail, in the transaction of what it records: both happen, or neither. Open pages hear of it. */
 export async function recordSecurityEvent(transaction: Transaction, event: SecurityEvent): Promise<void> {
   await transaction.securityEvent.create({
     data: {
@@ -50,4 +51,7 @@ export async function recordSecurityEvent(transaction: Transaction, event: Secur
       addressTruncated: event.device?.addressTruncated ?? null,
     },
   });
+  const { userId, sessionId = null } = event;
+  const type = event.type === "signed_in" ? "signed_in" : "changed";
+  if (userId !== null) announce(transaction, { type, userId, sessionId, reason: null });
 }

@@ -10,6 +10,7 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { LIVE } from "@/lib/session/session-sql";
 import { commitSignOut, type SignOut } from "@/lib/session/sign-out";
 import { createToken, hashToken } from "@/lib/session/session-token";
+import { transact } from "@/lib/session/transact";
 
 /** What a browser that signs in still holds: the session of whoever was signed in, and sign-outs to finish. */
 export type HeldSessions = { readonly tokens: readonly string[]; readonly unfinished: SignOut["unfinished"] };
@@ -40,7 +41,7 @@ export type CreatedSession = {
 
 /** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
 export async function createSession(session: NewSession): Promise<CreatedSession> {
-  return askDatabase(() => db().$transaction((transaction) => insertSession(transaction, session)));
+  return askDatabase(() => transact((transaction) => insertSession(transaction, session)));
 }
 
 /**

@@ -1,7 +1,8 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/db";
+import { type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { endAllSessions, endSessions, findByCredentials, type Credentials } from "@/lib/session/end-session";
+import { transact } from "@/lib/session/transact";
 
 /** What a sign-out is asked to end. */
 export type SignOut = {
@@ -32,7 +33,7 @@ export function isEmptySignOut({ tokens, unfinished }: SignOut): boolean {
  */
 export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   if (isEmptySignOut(request)) return { ended: 0, otherSession: false };
-  return askDatabase(() => db().$transaction((transaction) => commitSignOut(transaction, request)));
+  return askDatabase(() => transact((transaction) => commitSignOut(transaction, request)));
 }
 
 /** {@link signOut} in the caller's transaction. */

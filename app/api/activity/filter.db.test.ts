@@ -3,8 +3,8 @@ import * as activity from "@/app/api/activity/route";
 import { activitySchema, type PublicEvent } from "@/lib/api-schemas";
 import { eventKindSchema, type EventKind } from "@/lib/event-kind";
 import { endAllSessions } from "@/lib/session/end-session";
-import { db } from "@/lib/db";
 import { createTestUser, execute, signedIn } from "@/lib/test-browser";
+import { transact } from "@/lib/session/transact";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 
@@ -104,7 +104,7 @@ describe("who did it", () => {
 test("a summary says how many sessions it stands for", async () => {
   const session = await signedIn();
   await signedIn(session.user);
-  await db().$transaction((transaction) => endAllSessions(transaction, session.user.id, "user_all"));
+  await transact((transaction) => endAllSessions(transaction, session.user.id, "user_all"));
   const again = await signedIn(session.user);
   const [ending] = (await read(again, "kind=endings")).events;
   expect(ending).toMatchObject({ type: "sessions_ended", reason: "user_all", actor: "you", count: 2 });

@@ -4,11 +4,12 @@ import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import { rotateSession } from "@/lib/session/session-commands";
 import { endReasonOf, execute, signedIn, type TestBrowser } from "@/lib/test-browser";
+import { transact } from "@/lib/session/transact";
 
 const device = { name: "Firefox", userAgent: "Firefox", addressHash: null, addressTruncated: null };
 
 async function rotate(sessionId: string) {
-  return db().$transaction((transaction) => rotateSession(transaction, sessionId, device));
+  return transact((transaction) => rotateSession(transaction, sessionId, device));
 }
 
 async function rotated(): Promise<Awaited<ReturnType<typeof signedIn>> & { successor: TestBrowser }> {

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, test } from "vitest";
+import * as events from "@/app/api/auth/events/route";
+import * as logout from "@/app/api/auth/logout/route";
+import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
+import * as sessions from "@/app/api/auth/sessions/route";
+import { DatabaseUnavailable } from "@/lib/errors";
+import { endStreams } from "@/lib/http/open-streams";
+import { sessionStream, type StreamedSession } from "@/lib/http/session-stream";
+import { processState } from "@/lib/process-state";
+import { createTestUser, signedIn, TEST_PASSWORD } from "@/lib/test-browser";
+import { eventReader } from "@/lib/test-events";
+
+type Someone = Awaited<ReturnType<typeof signedIn>>;
+
+afterEach(() => endStreams());
+
+async function open({ browser, as }: Pick<Someone, "browser" | "as">) {
+  const response = await browser.send(events.GET, "GET", "/api/auth/events", as);
+  return { response, reader: eventReader(response) };
+}
+
+test("the first event names user and session; then come sign-ins and endings of the user, and changes", async () => {
+  const user = await createTestUser();
+  const here = await signedIn(user);
+  const { response, reader } = await open(here);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
+  expect(response.headers.getSetCookie()).toEqual([]);
+  expect(await reader.next()).toEqual(["hello", { user: { id: user.id }, session: { id: here.sessionId } }]);
+  const there = await signedIn(user);
+  const told = { sessionId: there.sessionId, reason: null };
+  expect(await reader.next()).toEqual(["signed_in", told]);
+  await there.browser.send(logout.POST, "POST", "/api/auth/logout");
+  expect(await reader.next()).toEqual(["ended", { ...told, reason: "user" }]);
+  await signedIn();
+  await here.browser.send(sessions.DELETE, "DELETE", "/api/auth/sessions?scope=others", here.as);
+  expect(await reader.next()).toEqual(["ended", { sessionId: null, reason: "user_elsewhere" }]);
+});
+
+test("it is over with its session, after an event that says why, and a new one is 401 with the reason", async () => {
+  const user = await createTestUser();
+  const [here, there] = [await signedIn(user), await signedIn(user)];
+  const { reader } = await open(there);
+  await reader.next();
+  await here.browser.send(sessions.DELETE, "DELETE", "/api/auth/sessions?scope=all", here.as);
+  expect(await reader.next()).toEqual(["ended", { sessionId: there.sessionId, reason: "user_all" }]);
+  expect(await reader.next()).toBeNull();
+  const again = await there.browser.send(events.GET, "GET", "/api/auth/events", there.as);
+  expect([again.status, await again.json()]).toEqual([
+    401,
+    expect.objectContaining({ code: "session_ended", reason: "user_all" }),
+  ]);
+});
+
+test("who does not say who they are gets no stream", async () => {
+  const { browser } = await signedIn();
+  const answer = await browser.send(events.GET, "GET", "/api/auth/events");
+  expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ code: "user_header_missing" })]);
+});
+
+test("a replaced token's stream closes without a word, for the client to come back with the new one", async () => {
+  const user = await createTestUser();
+  const here = await signedIn(user);
+  const former = here.browser.copy();
+  const { reader } = await open({ browser: former, as: here.as });
+  await reader.next();
+  const body = { password: TEST_PASSWORD };
+  const answer = await here.browser.send(reauthenticate.POST, "POST", "/api/auth/reauthenticate", { ...here.as, body });
+  expect(answer.status).toBe(200);
+  expect((await reader.next())?.[0]).toBe("changed");
+  const { reader: successor } = await open(here);
+  expect((await successor.next())?.[0]).toBe("hello");
+});
+
+describe("with the bus cut", () => {
+  const TIMES = { heartbeatMs: 30, lifeMs: 60_000 };
+
+  async function streamed(read: StreamedSession["read"], times = TIMES) {
+    const reader = eventReader(sessionStream({ id: "s", userId: crypto.randomUUID(), read }, times));
+    expect((await reader.next())?.[0]).toBe("hello");
+    return reader;
+  }
+
+  test("an ending between the request's check and the subscription is found at once", async () => {
+    const reader = await streamed(async () => ({ state: "ended", reason: "user" }), { ...TIMES, heartbeatMs: 60_000 });
+    expect(await reader.next()).toEqual(["ended", { sessionId: "s", reason: "user" }]);
+  });
+
+  test("a database that can't be asked ends nothing, and the heartbeat finds an ending out once it can", async () => {
+    let asked = 0;
+    const reader = await streamed(async () => {
+      asked += 1;
+      if (asked < 5) throw new DatabaseUnavailable(new Error("down"));
+      return { state: "ended", reason: "idle" };
+    });
+    expect(await reader.next()).toEqual(["ended", { sessionId: "s", reason: "idle" }]);
+    expect(asked).toBe(5);
+  });
+
+  test("it has a hard life, whatever happens", async () => {
+    const reader = await streamed(async () => ({ state: "rotated" }), { heartbeatMs: 60_000, lifeMs: 50 });
+    expect(await reader.next()).toBeNull();
+  });
+});
+
+test("a client that forgets its streams loses the oldest, and nothing is kept of those that are gone", async () => {
+  const here = await signedIn();
+  const opened = [];
+  for (let count = 0; count < 7; count += 1) opened.push((await open(here)).reader);
+  for (const reader of opened) await reader.next();
+  expect(await opened[0]?.next()).toBeNull();
+  await Promise.all(opened.slice(1).map((reader) => reader.cancel()));
+  const head = await here.browser.send(events.HEAD, "HEAD", "/api/auth/events", here.as);
+  expect([head.status, head.body]).toEqual([200, null]);
+  expect(processState.openStreams?.size).toBe(0);
+  expect(processState.bus?.listeners.size).toBe(0);
+});

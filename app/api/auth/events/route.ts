@@ -1,0 +1,13 @@
+import { protectedRoute } from "@/lib/http/protected-route";
+import { methods } from "@/lib/http/route";
+import { sessionStream } from "@/lib/http/session-stream";
+import { requestSighting } from "@/lib/request-device";
+import { readRequestSession } from "@/lib/session/request-session";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: protectedRoute(
+    async ({ session: { id, userId }, request: { headers } }) =>
+      sessionStream({ id, userId, read: () => readRequestSession(headers, requestSighting(headers)) }),
+    { openDuringPasswordChange: true },
+  ),
+});

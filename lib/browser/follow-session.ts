@@ -1,0 +1,118 @@
+import { ApiError, type StreamOpener } from "@/lib/browser/api-client";
+import { readSessionEvents, type SessionEvent } from "@/lib/browser/session-events";
+import { tellEveryTab } from "@/lib/browser/tab-channel";
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+// Two heartbeats of the server and a bit.
+const LONGEST_SILENCE_MS = 40_000;
+const LISTEN_FOR_SILENCE_MS = 5_000;
+
+type Followed = { readonly sessionId: string; readonly openStream: StreamOpener };
+
+// Set by effects only. A document follows one session at a time.
+let followed: Followed | null = null;
+let following: AbortController | null = null;
+
+/**
+ * Follows what the server tells about a session, and tells every tab of this browser. Of all its tabs one holds the stream,
+ * because six of them on HTTP/1.1 would block the very request that signs out; when it closes, the next one takes over.
+ * Without Web Locks nobody holds it: then polls find out. Calling it again for the same session changes nothing.
+ */
+export function followSession(sessionId: string, openStream: StreamOpener): void {
+  if (followed?.sessionId === sessionId) return;
+  if (followed === null) {
+    addEventListener("pagehide", pause);
+    addEventListener("pageshow", resume);
+  }
+  pause();
+  followed = { sessionId, openStream };
+  resume();
+}
+
+// A page that holds a lock or a connection is not kept for Back.
+function pause(): void {
+  following?.abort();
+  following = null;
+}
+
+function resume(): void {
+  if (followed === null || following !== null || !("locks" in navigator)) return;
+  following = new AbortController();
+  lead(followed, following.signal).catch((error: unknown) => {
+    if (!(error instanceof DOMException) || error.name !== "AbortError") console.error(error);
+  });
+}
+
+async function lead(session: Followed, signal: AbortSignal): Promise<void> {
+  const options = { signal };
+  await navigator.locks.request(`aurora.events.${session.sessionId}`, options, () => stayConnected(session, signal));
+}
+
+async function stayConnected(session: Followed, signal: AbortSignal): Promise<void> {
+  let waitMs = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    const outcome = await connect(session, signal);
+    if (outcome === "refused") return;
+    waitMs = outcome === "closed" ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    // Else all browsers would come back to a server that was started again in the same moment.
+    await wait(waitMs * (0.5 + Math.random()), signal);
+  }
+}
+
+// A 401 stops it for good, and the opener has said so to the tab. An outage or no network says nothing about the session.
+async function connect(
+  { sessionId, openStream }: Followed,
+  signal: AbortSignal,
+): Promise<"closed" | "failed" | "refused"> {
+  const connection = new AbortController();
+  const silence = watchSilence(() => connection.abort());
+  try {
+    const response = await openStream("/api/auth/events", AbortSignal.any([signal, connection.signal]));
+    await readSessionEvents(response, { onEvent: (event) => tell(sessionId, event), onBytes: silence.heard });
+    return "closed";
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) return "failed";
+    return error.code === "token_rotated" ? "closed" : "refused";
+  } finally {
+    silence.stop();
+  }
+}
+
+function tell(sessionId: string, event: SessionEvent): void {
+  if (event.type === "hello") tellEveryTab({ type: "connected", sessionId });
+  else if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
+    tellEveryTab({ type: "ended", sessionId, reason: event.reason });
+  else tellEveryTab({ type: "changed", sessionId });
+}
+
+// After a sleep the connection is often dead without knowing it: the clock tells, as soon as the tab runs again.
+function watchSilence(onSilence: () => void): { heard: () => void; stop: () => void } {
+  let lastHeard = Date.now();
+  const look = () => {
+    if (Date.now() - lastHeard > LONGEST_SILENCE_MS) onSilence();
+  };
+  const timer = setInterval(look, LISTEN_FOR_SILENCE_MS);
+  document.addEventListener("visibilitychange", look);
+  return {
+    heard: () => (lastHeard = Date.now()),
+    stop: () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    },
+  };
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+    signal.addEventListener("abort", done);
+  });
+}

@@ -1,0 +1,50 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { z } from "zod";
+import { endReasonSchema } from "@/lib/end-reason";
+
+const newsSchema = z.object({ sessionId: z.string().nullable(), reason: endReasonSchema.nullable() });
+
+/** What the server tells about a session and its user. */
+export type SessionEvent =
+  { readonly type: "hello" } | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
+
+type Ears = {
+  readonly onEvent: (event: SessionEvent) => void;
+  /** Called for everything that arrives, heartbeats too. */
+  readonly onBytes: () => void;
+};
+
+/** Reads a stream of server-sent events (WHATWG HTML §9.2.6) to its end. What is no event of ours is passed over. */
+export async function readSessionEvents(response: Response, { onEvent, onBytes }: Ears): Promise<void> {
+  if (response.body === null) return;
+  const noted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      onBytes();
+      controller.enqueue(chunk);
+    },
+  });
+  const events = response.body
+    .pipeThrough(noted)
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
+  for (let read = await events.read(); !read.done; read = await events.read()) {
+    const event = toEvent(read.value.event, read.value.data);
+    if (event !== null) onEvent(event);
+  }
+}
+
+function toEvent(type: string | undefined, data: string): SessionEvent | null {
+  if (type === "hello") return { type };
+  if (type !== "ended" && type !== "signed_in" && type !== "changed") return null;
+  const news = newsSchema.safeParse(parseJson(data));
+  return news.success ? { type, ...news.data } : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { listenToPostgres, publishToPostgres } from "@/lib/bus/postgres-bus";
+import { closeRedis, listenToRedis, publishToRedis } from "@/lib/bus/redis-bus";
+import { sessionNewsSchema, type SessionNews } from "@/lib/bus/session-news";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { processState } from "@/lib/process-state";
+
+/** Takes the news of one user. It must not throw. */
+export type NewsListener = (news: SessionNews) => void;
+
+type BusState = {
+  /** This process among those that share the bus: it has delivered its own news already. */
+  readonly id: string;
+  readonly listeners: Map<string, Set<NewsListener>>;
+  readonly sending: Set<Promise<void>>;
+  /** The way to other processes; null while there is none. */
+  send: ((messages: readonly string[]) => Promise<void>) | null;
+};
+
+const START_AGAIN_MS = 5_000;
+const NO_NOTIFY =
+  "this database delivers no NOTIFY between connections: what other processes end is noticed at the next request or heartbeat";
+
+declare global {
+  interface ProcessState {
+    bus?: BusState;
+  }
+}
+
+const messageSchema = z.object({ v: z.literal(1), from: z.string(), news: sessionNewsSchema });
+
+function state(): BusState {
+  return (processState.bus ??= { id: randomUUID(), listeners: new Map(), sending: new Set(), send: null });
+}
+
+/** Listens to the news of a user, from every process on this bus. Answers how to stop. */
+export function subscribe(userId: string, listener: NewsListener): () => void {
+  const { listeners } = state();
+  const own = listeners.get(userId) ?? new Set();
+  listeners.set(userId, own.add(listener));
+  return () => {
+    own.delete(listener);
+    if (own.size === 0 && listeners.get(userId) === own) listeners.delete(userId);
+  };
+}
+
+/**
+ * Tells news, after they were committed: here at once, and to other processes through Redis where `REDIS_URL` is set,
+ * else through PostgreSQL. A shortcut: with the bus cut, the next request and the next heartbeat find out.
+ */
+export function publish(news: readonly SessionNews[]): void {
+  if (news.length === 0) return;
+  for (const each of news) deliver(each);
+  const { id, send, sending } = state();
+  if (send === null) return;
+  const sent = send(news.map((each) => JSON.stringify({ v: 1, from: id, news: each }))).catch((error: unknown) => {
+    log().warn({ err: error }, "news of sessions did not reach the other processes; they find out by themselves");
+  });
+  sending.add(sent);
+  sent.finally(() => sending.delete(sent)).catch(console.error);
+}
+
+/** Makes the way to other processes, for a process that only tells and does not listen. */
+export function openBus(): void {
+  const { REDIS_URL } = env();
+  state().send = REDIS_URL === undefined ? publishToPostgres : async (messages) => publishToRedis(REDIS_URL, messages);
+}
+
+/** Waits until what was published has left this process, and closes what that needed: for one that is about to end. */
+export async function closeBus(): Promise<void> {
+  await Promise.all(state().sending);
+  state().send = null;
+  await closeRedis();
+}
+
+/** Begins to listen to other processes, and to tell them, as soon as they can be reached. */
+export function startBus(): void {
+  listen().then(
+    (delivers) => (delivers ? openBus() : log().info(NO_NOTIFY)),
+    (error: unknown) => {
+      log().warn({ err: error }, "news of other processes can't be listened to yet");
+      setTimeout(startBus, START_AGAIN_MS).unref();
+    },
+  );
+}
+
+async function listen(): Promise<boolean> {
+  const { REDIS_URL } = env();
+  if (REDIS_URL === undefined) return listenToPostgres(receive);
+  await listenToRedis(REDIS_URL, receive);
+  return true;
+}
+
+function receive(text: string): void {
+  const message = messageSchema.safeParse(parseJson(text));
+  if (message.success && message.data.from !== state().id) deliver(message.data.news);
+}
+
+function deliver(news: SessionNews): void {
+  for (const listener of state().listeners.get(news.userId) ?? []) listener(news);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { subscribe } from "@/lib/bus/bus";
+import type { SessionNews } from "@/lib/bus/session-news";
+import { DatabaseUnavailable } from "@/lib/errors";
+import { keepStream } from "@/lib/http/open-streams";
+import { log } from "@/lib/log";
+import type { SessionReading } from "@/lib/session/live-session";
+
+const HEARTBEAT_MS = 15_000;
+const LIFE_MS = 5 * 60_000;
+// Who reads no more than this behind has to connect again.
+const MOST_UNREAD = 100;
+
+/** Whose stream it is, and how the database is asked about them again. */
+export type StreamedSession = {
+  readonly id: string;
+  readonly userId: string;
+  /** Throws `DatabaseUnavailable` if it can't be asked. */
+  readonly read: () => Promise<SessionReading>;
+};
+
+type StreamTimes = { readonly heartbeatMs: number; readonly lifeMs: number };
+
+/**
+ * A stream of server-sent events (WHATWG HTML §9.2) about a session and its user: `hello` names both, then `ended` and
+ * `signed_in` as they happen, `changed` for anything else in the account's audit trail, and a comment every 15 s. The bus
+ * only wakes it: at every ending of the user's and at every heartbeat the database is asked, and where it can't be, nothing
+ * ends. The stream is over with its session, after a last `ended` that says why, and in any case after 5 minutes: whoever
+ * is entitled connects again.
+ */
+export function sessionStream(
+  session: StreamedSession,
+  { heartbeatMs, lifeMs }: StreamTimes = { heartbeatMs: HEARTBEAT_MS, lifeMs: LIFE_MS },
+): Response {
+  let stop: () => void = () => undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const encoder = new TextEncoder();
+      const write = (text: string) => {
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) < -MOST_UNREAD) end();
+      };
+      const heartbeat = setInterval(() => check().then(beat, fail), heartbeatMs);
+      const life = setTimeout(() => end(), lifeMs);
+      const forget = keepStream(session.id, () => end());
+      const unsubscribe = subscribe(session.userId, (news) => tell(news));
+      let isOver = false;
+
+      stop = () => {
+        isOver = true;
+        clearInterval(heartbeat);
+        clearTimeout(life);
+        forget();
+        unsubscribe();
+      };
+      const end = () => {
+        if (isOver) return;
+        stop();
+        controller.close();
+      };
+      const fail = (error: unknown) => {
+        log().error({ err: error }, "an event stream failed");
+        end();
+      };
+      const beat = () => {
+        if (!isOver) write(":\n\n");
+      };
+      const check = async () => {
+        const reading = await readOrNull(session);
+        if (isOver || reading === null || reading.state === "live") return;
+        const reason = reasonOf(reading);
+        if (reason !== null) write(format("ended", { sessionId: session.id, reason }));
+        end();
+      };
+      const tell = (news: SessionNews) => {
+        const concerns = news.type === "ended" && (news.sessionId === null || news.sessionId === session.id);
+        if (concerns) check().then(() => pass(news), fail);
+        else pass(news);
+      };
+      const pass = ({ type, sessionId, reason }: SessionNews) => {
+        if (!isOver) write(format(type, { sessionId, reason }));
+      };
+
+      write(format("hello", { user: { id: session.userId }, session: { id: session.id } }));
+      // What was ended between the request's check and the subscription, nobody would tell.
+      check().catch(fail);
+    },
+    cancel: () => stop(),
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      // "no-transform" keeps compression from holding events back, the last header nginx.
+      "Cache-Control": "no-store, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+function format(event: string, data: unknown): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+async function readOrNull(session: StreamedSession): Promise<SessionReading | null> {
+  try {
+    return await session.read();
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) return null;
+    throw error;
+  }
+}
+
+// A replaced token says nothing about the session: the client connects again with the new one.
+function reasonOf(reading: Exclude<SessionReading, { state: "live" }>) {
+  switch (reading.state) {
+    case "ended":
+      return reading.reason;
+    case "mismatched":
+      return "device_mismatch" as const;
+    case "rotated":
+    case "missing":
+      return null;
+  }
+}
