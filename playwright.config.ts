@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
+import type { WorkerFixtures } from "./e2e/fixtures";
 import { launchOptions } from "./e2e/launch-options";
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
   // One instance of the app for all, and tests that stop its database.
@@ -10,6 +11,11 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   reporter: "list",
   forbidOnly: process.env["CI"] !== undefined,
+  projects: [
+    { name: "embedded" },
+    // The main flows on a real PostgreSQL too.
+    { name: "postgres", testMatch: /\/(sign-out|outage)\.spec\.ts$/, use: { databaseKind: "postgres" } },
+  ],
   use: {
     browserName: "chromium",
     screenshot: "only-on-failure",

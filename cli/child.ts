@@ -12,6 +12,8 @@ export type ChildEnvironment = Readonly<Record<string, string | undefined>>;
 
 interface RunOptions {
   readonly env?: ChildEnvironment;
+  /** Whom to run it as, where this process may choose. */
+  readonly user?: { readonly uid?: number; readonly gid?: number };
   /** Ends the child when aborted. */
   readonly signal?: AbortSignal;
   /** "show" lets the child write to this terminal; "keep" only returns what it wrote. */
@@ -38,6 +40,7 @@ export async function run(program: string, args: readonly string[], options: Run
   const child = spawn(program, args, {
     stdio: options.output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     env: environmentWith(options.env ?? {}),
+    ...options.user,
     ...(options.signal && { signal: options.signal }),
   });
   // A child must not outlive a command that is broken off.

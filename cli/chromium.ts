@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { run } from "./child.ts";
+import { installFromDebian } from "./installed-program.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -34,15 +35,9 @@ async function download(): Promise<void> {
   await run(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], { output: "keep" });
 }
 
-async function installFromDebian(): Promise<void> {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
-  await run("apt-get", ["update"], { output: "keep" });
-  await run("apt-get", ["install", "-y", "chromium"], { output: "keep" });
-}
-
 /** The path of a Chromium that starts: an installed one, else Playwright's download, else Debian's package when root. */
 export async function findOrInstallChromium(): Promise<string> {
-  for (const install of [async () => {}, download, installFromDebian]) {
+  for (const install of [async () => {}, download, () => installFromDebian("chromium")]) {
     await install();
     const path = await findWorking();
     if (path !== null) return path;

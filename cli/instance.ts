@@ -7,6 +7,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from "../prisma/embedded
 import { applyMigrations } from "../prisma/migrator.ts";
 import type { ChildEnvironment } from "./child.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
+import type { TestServer } from "./test-server.ts";
 
 /** What the build of tests and their servers share: ids of Server Actions depend on it. */
 export const TEST_ENVIRONMENT = {
@@ -32,13 +33,15 @@ export interface Instance {
   readonly databaseUrl: string;
   readonly database: { stop(): Promise<void>; start(): Promise<void> };
   readonly server: { kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> };
-  /** Stops everything and removes the data. */
+  /** Stops everything and removes the data; a database that was given stays as it is. */
   stop(): Promise<void>;
 }
 
 interface InstanceOptions {
   readonly port?: number;
   readonly environment?: ChildEnvironment;
+  /** A running database; without it the instance has an embedded one of its own. */
+  readonly database?: TestServer;
 }
 
 /** A port that nobody listened on a moment ago. */
@@ -52,20 +55,32 @@ export async function chooseFreePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the production build on an embedded database in a temporary folder. */
-export async function startInstance({ port, environment }: InstanceOptions = {}): Promise<Instance> {
-  const chosen = port ?? (await chooseFreePort());
-  const origin = `http://localhost:${chosen}`;
+async function startEmbedded(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "aurora-"));
   let database: EmbeddedDatabase | undefined = await startEmbeddedDatabase(folder);
+  const stop = async (): Promise<void> => {
+    await database?.stop();
+    database = undefined;
+  };
+  return {
+    url: database.url,
+    start: async () => {
+      database ??= await startEmbeddedDatabase(folder);
+    },
+    stop,
+    remove: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the production build on a migrated database. */
+export async function startInstance({ port, environment, ...given }: InstanceOptions = {}): Promise<Instance> {
+  const chosen = port ?? (await chooseFreePort());
+  const origin = `http://localhost:${chosen}`;
+  const database = given.database ?? (await startEmbedded());
   await applyMigrations(database.url);
-  const settings = {
-    mode: "production",
-    origin,
-    port: chosen,
-    hosts: ["127.0.0.1", "::1"],
-    trustedProxies: [],
-  } as const;
   const variables = {
     ...TEST_ENVIRONMENT,
     ...TEST_LIMITS,
@@ -73,33 +88,25 @@ export async function startInstance({ port, environment }: InstanceOptions = {})
     DATABASE_URL: database.url,
     ...environment,
   };
-  let server: ServerProcess = await startServer(
-    { ...settings, hosts: [...settings.hosts], trustedProxies: [] },
-    variables,
-  );
-  const stopDatabase = async (): Promise<void> => {
-    await database?.stop();
-    database = undefined;
-  };
+  const start = (): Promise<ServerProcess> =>
+    startServer(
+      { mode: "production", origin, port: chosen, hosts: ["127.0.0.1", "::1"], trustedProxies: [] },
+      variables,
+    );
+  let server = await start();
   return {
     origin,
     databaseUrl: database.url,
-    database: {
-      stop: stopDatabase,
-      start: async () => {
-        database ??= await startEmbeddedDatabase(folder);
-      },
-    },
+    database,
     server: {
       kill: (signal) => server.kill(signal),
       start: async () => {
-        server = await startServer({ ...settings, hosts: [...settings.hosts], trustedProxies: [] }, variables);
+        server = await start();
       },
     },
     stop: async () => {
       await server.stop();
-      await stopDatabase();
-      await rm(folder, { recursive: true, force: true });
+      if (given.database === undefined) await database.remove();
     },
   };
 }

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type APIRequestContext, type BrowserContext, type PlaywrightWorkerArgs } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+import { launchOptions } from "@/e2e/launch-options";
+import { confirmSignOut, openDashboard, sessionCookie, signIn, signUp, userAgentOf, type Person } from "@/e2e/people";
+
+const WORDS = "The server will be told when you are back online.";
+
+type Playwright = PlaywrightWorkerArgs["playwright"];
+
+/** Another holder of the session's cookie, whom the browser's network does not concern. */
+async function copySession(playwright: Playwright, context: BrowserContext, baseURL: string) {
+  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  return playwright.request.newContext({
+    baseURL,
+    userAgent: await userAgentOf(context),
+    extraHTTPHeaders: { cookie },
+  });
+}
+
+async function reasonOf(copy: APIRequestContext, { id }: Person): Promise<unknown> {
+  const answer = await copy.get("/api/me", { headers: { "X-User-ID": id } });
+  return answer.ok() ? "live" : (await answer.json()).reason;
+}
+
+test("confirmed offline: every tab is empty at once, stays signed out, and the server is told at the first contact", async ({
+  context,
+  playwright,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const [page, other] = [await openDashboard(context), await openDashboard(context)];
+  const copy = await copySession(playwright, context, instance.origin);
+  await context.setOffline(true);
+  await confirmSignOut(page);
+  await expect(page.getByRole("heading", { name: "Signed out on this browser" })).toBeVisible();
+  await expect(page.getByText(WORDS)).toBeVisible();
+  expect((await page.content()).includes(ann.email)).toBe(false);
+  await expect
+    .poll(() => other.evaluate(() => document.documentElement.dataset["covered"] === "").catch(() => true))
+    .toBe(true);
+  expect(await reasonOf(copy, ann)).toBe("live");
+
+  await context.setOffline(false);
+  await page.waitForURL("**/signed-out");
+  await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+  expect(await reasonOf(copy, ann)).toBe("user");
+  await other.goto("/dashboard");
+  await expect(other).toHaveURL(/\/login/);
+  await copy.dispose();
+});
+
+test("the browser was closed meanwhile: its next visit is signed out and finishes it, without a person", async ({
+  browser,
+  playwright,
+  instance,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), "aurora-profile-"));
+  const options = { ...launchOptions, baseURL: instance.origin };
+  const before = await chromium.launchPersistentContext(folder, options);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  const ann = await signUp(elsewhere);
+  await elsewhere.close();
+  await signIn(before, ann, true);
+  const page = await openDashboard(before);
+  const copy = await copySession(playwright, before, instance.origin);
+  await before.setOffline(true);
+  await confirmSignOut(page);
+  await expect(page.getByText(WORDS)).toBeVisible();
+  await before.close();
+  expect(await reasonOf(copy, ann)).toBe("live");
+
+  const after = await chromium.launchPersistentContext(folder, options);
+  const visit = await after.newPage();
+  await visit.goto("/dashboard");
+  await expect(visit).toHaveURL(/\/login/);
+  await expect.poll(() => reasonOf(copy, ann)).toBe("user");
+  await after.close();
+  await copy.dispose();
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { startInstance, type Instance } from "@/cli/instance";
+import { startTestPostgres } from "@/cli/test-postgres";
+import { startTestRedis } from "@/cli/test-redis";
+import type { TestServer } from "@/cli/test-server";
+import { signedUpSchema } from "@/lib/api-schemas";
+import { eventReader } from "@/lib/test-events";
+
+const ROUNDS = 20;
+const PASSWORD = "violet harbour 42 by night";
+
+/** An API client with a session: its headers say who it is, to every server. */
+type Client = { readonly id: string; readonly headers: Record<string, string> };
+
+async function signIn({ origin }: Instance, email: string, path: "signup" | "login"): Promise<Client> {
+  const answer = await fetch(`${origin}/api/auth/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  const { user } = signedUpSchema.parse(await answer.json());
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return { id: user.id, headers: { cookie, "x-user-id": user.id } };
+}
+
+async function asks({ origin }: Instance, { headers }: Client): Promise<number> {
+  return (await fetch(`${origin}/api/me`, { headers })).status;
+}
+
+async function signOut({ origin }: Instance, { headers }: Client): Promise<void> {
+  const answer = await fetch(`${origin}/api/auth/logout`, { method: "POST", headers });
+  expect(await answer.json()).toMatchObject({ revocation: "committed", ended: 1 });
+}
+
+/** For how many milliseconds after the answer of a sign-out on one server a stream of the other one had not told it. */
+async function measurePush(ending: Instance, listening: Instance): Promise<number> {
+  const client = await signIn(ending, `${randomUUID()}@example.com`, "signup");
+  const { next } = eventReader(await fetch(`${listening.origin}/api/auth/events`, { headers: client.headers }));
+  expect((await next())?.[0]).toBe("hello");
+  let answeredAt = Infinity;
+  const signedOut = signOut(ending, client).then(() => (answeredAt = Date.now()));
+  let told = await next();
+  while (told !== null && told[0] !== "ended") told = await next();
+  const toldAt = Date.now();
+  await signedOut;
+  expect(told).toEqual(["ended", expect.objectContaining({ reason: "user" })]);
+  expect(await next()).toBeNull();
+  return Math.max(0, toldAt - answeredAt);
+}
+
+async function expectPushed(one: Instance, other: Instance, by: string): Promise<void> {
+  const tookMs = [];
+  for (let round = 0; round < ROUNDS; round += 1) tookMs.push(await measurePush(one, other));
+  const median = tookMs.toSorted((a, b) => a - b)[ROUNDS / 2] ?? Infinity;
+  console.log(`By ${by} the other server told ${ROUNDS} endings, the median ${median} ms after the answer`);
+  // Heartbeats come every 15 s: only news are as quick as this on any machine.
+  expect(median).toBeLessThan(5_000);
+}
+
+let database: TestServer;
+test.beforeAll(async () => {
+  database = await startTestPostgres();
+});
+test.afterAll(() => database.remove());
+
+async function startTwo(environment: Record<string, string> = {}): Promise<[Instance, Instance]> {
+  return [await startInstance({ database, environment }), await startInstance({ database, environment })];
+}
+
+test("what one server ends the other one tells, by NOTIFY, and refuses from the very next request", async () => {
+  const [one, other] = await startTwo();
+  await expectPushed(one, other, "PostgreSQL's NOTIFY");
+  let [late, asked] = [0, 0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const client = await signIn(one, `${randomUUID()}@example.com`, "signup");
+    expect(await asks(other, client)).toBe(200);
+    let over = false;
+    const readers = [1, 2, 3, 4].map(async () => {
+      for (let after = 0; after < 3;) {
+        const isAfter = over;
+        const status = await asks(other, client);
+        asked += 1;
+        if (isAfter) after += 1;
+        if (isAfter && status !== 401) late += 1;
+      }
+    });
+    await signOut(one, client);
+    over = true;
+    await Promise.all(readers);
+  }
+  console.log(`${ROUNDS} sessions ended on one server while ${asked} requests asked the other: ${late} late answers`);
+  expect(late).toBe(0);
+  await Promise.all([one.stop(), other.stop()]);
+});
+
+test("through Redis too; without it the heartbeat and the next request still find out", async () => {
+  test.slow();
+  const redis = await startTestRedis();
+  const [one, other] = await startTwo({ REDIS_URL: redis.url });
+  await expectPushed(one, other, "Redis");
+  await redis.stop();
+  const client = await signIn(one, `${randomUUID()}@example.com`, "signup");
+  const { next } = eventReader(await fetch(`${other.origin}/api/auth/events`, { headers: client.headers }));
+  expect((await next())?.[0]).toBe("hello");
+  await signOut(one, client);
+  expect(await asks(other, client)).toBe(401);
+  expect(await next()).toEqual(["ended", expect.objectContaining({ reason: "user" })]);
+  await redis.start();
+  await Promise.all([one.stop(), other.stop()]);
+  await redis.remove();
+});
