@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { coverTab, emptyTab } from "@/lib/browser/empty-tab";
+import { replaceDocument } from "@/lib/browser/replace-document";
 import { tellTabs } from "@/lib/browser/tab-channel";
 import { ownTabId } from "@/lib/browser/tab-peers";
 import { getTabSession } from "@/lib/browser/tab-session";
@@ -35,5 +36,5 @@ export async function leaveTabFor(queryClient: QueryClient, address: string): Pr
   await emptyTab(queryClient);
   const session = getTabSession();
   if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
-  location.replace(address);
+  await replaceDocument(address);
 }

@@ -2,9 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { signOut as tellAuthJs } from "next-auth/react";
 import { writeLeaving } from "@/lib/browser/browser-cookies";
 import { emptyTab } from "@/lib/browser/empty-tab";
-import { landSignedOut } from "@/lib/browser/land-signed-out";
 import { beginLeaving } from "@/lib/browser/leave-tab";
 import { postLogout, type LogoutAnswer } from "@/lib/browser/post-logout";
+import { replaceDocument } from "@/lib/browser/replace-document";
 import { keepReceipt } from "@/lib/browser/sign-out-receipt";
 import { tellTabs } from "@/lib/browser/tab-channel";
 import { awaitLeavingPeers } from "@/lib/browser/tab-peers";
@@ -29,7 +29,7 @@ export async function signOut(queryClient: QueryClient, tab: TabSession, scope: 
   const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
   keepReceipt(receiptOf(answer, otherTabs, scope, tab));
-  await landSignedOut(answer.reachable);
+  await replaceDocument("/signed-out", answer.reachable);
 }
 
 function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all", { sessionId }: TabSession) {

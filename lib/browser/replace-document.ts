@@ -1,26 +1,25 @@
-const SIGNED_OUT = "/signed-out";
 const TRY_AGAIN_MS = 5_000;
 
 /**
- * Replaces this document by the landing page. Offline that page can't be fetched: then the document itself becomes the
- * words, and navigates when the network is back.
+ * Replaces this document, which is left for good, by a page of ours. Without network that page can't be fetched, and the
+ * browser would show an error: then the document itself becomes the words, and goes there once the network is back.
  */
-export async function landSignedOut(reachable: boolean): Promise<void> {
-  if (reachable || (await canReachLanding())) {
-    location.replace(SIGNED_OUT);
+export async function replaceDocument(address: string, online = navigator.onLine): Promise<void> {
+  if (online || (await canReach(address))) {
+    location.replace(address);
     return;
   }
   showOfflineWords();
   const tryAgain = async () => {
-    if (await canReachLanding()) location.replace(SIGNED_OUT);
+    if (await canReach(address)) location.replace(address);
   };
   addEventListener("online", tryAgain);
   setInterval(tryAgain, TRY_AGAIN_MS);
 }
 
-async function canReachLanding(): Promise<boolean> {
+async function canReach(address: string): Promise<boolean> {
   try {
-    const response = await fetch(SIGNED_OUT, { method: "HEAD", signal: AbortSignal.timeout(TRY_AGAIN_MS) });
+    const response = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(TRY_AGAIN_MS) });
     return response.ok;
   } catch {
     return false;
