@@ -53,7 +53,7 @@ async function stayConnected(session: Followed, signal: AbortSignal): Promise<vo
   let waitMs = FIRST_WAIT_MS;
   while (!signal.aborted) {
     const outcome = await connect(session, signal);
-    if (outcome === "refused") return;
+    if (outcome === "refused" || signal.aborted) return;
     waitMs = outcome === "closed" ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
     // Else all browsers would come back to a server that was started again in the same moment.
     await wait(waitMs * (0.5 + Math.random()), signal);

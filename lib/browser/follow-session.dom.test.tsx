@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const SESSION = "session-of-ann";
+
+// Web Locks, which happy-dom lacks: whoever asks first holds a name until done.
+const held = new Map<string, Promise<unknown>>();
+const locks = {
+  request: async (name: string, { signal }: { signal: AbortSignal }, work: () => Promise<void>) => {
+    await held.get(name);
+    signal.throwIfAborted();
+    const working = work();
+    held.set(name, working);
+    await working;
+    held.delete(name);
+  },
+};
+
+let ApiError: typeof import("@/lib/browser/api-client").ApiError;
+
+// A document follows one session: each test is a new document.
+beforeEach(async () => {
+  vi.resetModules();
+  vi.stubGlobal("navigator", { locks });
+  ({ ApiError } = await import("@/lib/browser/api-client"));
+});
+afterEach(() => {
+  dispatchEvent(new Event("pagehide"));
+  vi.unstubAllGlobals();
+  held.clear();
+});
+
+function streamOf(...events: readonly string[]): Response {
+  return new Response(events.join(""));
+}
+
+function event(type: string, data: unknown): string {
+  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+const hello = event("hello", { user: { id: "ann" }, session: { id: SESSION } });
+
+async function follow(openStream: (path: string, signal: AbortSignal) => Promise<Response>) {
+  const [{ followSession }, { listenToTabs }] = [
+    await import("@/lib/browser/follow-session"),
+    await import("@/lib/browser/tab-channel"),
+  ];
+  const heard: unknown[] = [];
+  listenToTabs((message) => heard.push(message));
+  followSession(SESSION, openStream);
+  return { heard, followSession };
+}
+
+test("what the server tells reaches every tab: this session's end, anything else as a change, garbage not at all", async () => {
+  const told = [
+    hello,
+    ":\n\n",
+    event("signed_in", { sessionId: "another", reason: null }),
+    event("ended", { sessionId: SESSION, reason: "not a reason" }),
+    "event: ended\ndata: {\n\n",
+    event("ended", { sessionId: SESSION, reason: "admin" }),
+  ];
+  const open = vi.fn<() => Promise<Response>>(async () => new Promise(() => undefined));
+  open.mockResolvedValueOnce(streamOf(...told));
+  const { heard } = await follow(open);
+  const message = { v: 1, sessionId: SESSION };
+  await vi.waitFor(() =>
+    expect(heard).toEqual([
+      { ...message, type: "connected" },
+      { ...message, type: "changed" },
+      { ...message, type: "ended", reason: "admin" },
+    ]),
+  );
+});
+
+test("it connects again after an end, an outage and no network; a 401 stops it for good", async () => {
+  const open = vi.fn<() => Promise<Response>>();
+  open.mockResolvedValueOnce(streamOf(hello));
+  open.mockRejectedValueOnce(new ApiError("session_unverifiable", 503, "down"));
+  open.mockRejectedValueOnce(new ApiError("unreachable", 0, "offline"));
+  open.mockRejectedValueOnce(new ApiError("token_rotated", 401, "replaced"));
+  open.mockRejectedValueOnce(new ApiError("session_ended", 401, "over"));
+  const { heard } = await follow(open);
+  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(5), { timeout: 60_000 });
+  expect(heard).toHaveLength(1);
+  await vi.waitFor(() => expect(held.size).toBe(0));
+  dispatchEvent(new Event("online"));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(open).toHaveBeenCalledTimes(5);
+});
+
+test("of several tabs one holds the stream; the next takes over when that page is hidden", async () => {
+  const open = vi.fn<(path: string, signal: AbortSignal) => Promise<Response>>(
+    async (_path, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => reject(new ApiError("unreachable", 0, "aborted")));
+      }),
+  );
+  let letGo: () => void = () => undefined;
+  held.set(`aurora.events.${SESSION}`, new Promise<void>((resolve) => (letGo = resolve)));
+  const { followSession } = await follow(open);
+  followSession(SESSION, open);
+  expect(open).not.toHaveBeenCalled();
+  letGo();
+  await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+  dispatchEvent(new Event("pagehide"));
+  await vi.waitFor(() => expect(held.size).toBe(0));
+  dispatchEvent(new Event("pageshow"));
+  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(2));
+});
+
+test("without Web Locks nobody holds it", async () => {
+  vi.stubGlobal("navigator", {});
+  const open = vi.fn<() => Promise<Response>>();
+  await follow(open);
+  expect(open).not.toHaveBeenCalled();
+});
