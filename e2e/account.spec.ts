@@ -40,7 +40,6 @@ test("a password change signs other devices out with the reason, and this one st
   await expect(page.getByText("Your password is changed. 1 other device was signed out.")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
-  await other.reload();
   await expect(other).toHaveURL(/reason=password_changed/);
   await expect(other.getByText(/The password was changed on another device/)).toBeVisible();
   await elsewhere.close();
@@ -70,7 +69,6 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save new password" }).click();
   await expect(page.getByText("Your password is changed, and every device is signed out.")).toBeVisible();
-  await signedIn.reload();
   await expect(signedIn).toHaveURL(/reason=password_reset/);
   await signInByForm(page, ann.email, NEW_PASSWORD);
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
@@ -119,10 +117,7 @@ test("“This wasn't me” from the notice of a new sign-in throws everybody out
   await followMail(page, "New sign-in to your account");
   await page.getByRole("button", { name: "This wasn't me" }).click();
   await expect(page.getByText(/Every device is signed out, and the old password is dead/)).toBeVisible();
-  for (const each of [mine, theirs]) {
-    await each.reload();
-    await expect(each).toHaveURL(/reason=reported/);
-  }
+  for (const each of [mine, theirs]) await expect(each).toHaveURL(/reason=reported/);
   await stranger.close();
 });
 

@@ -37,7 +37,6 @@ test("an administrator, made by the command line, sees others' sessions, ends th
   await user.getByText("1 session").click();
   await user.getByRole("button", { name: "End session" }).click();
   await expect(page.getByText(/^The session on .+ was ended\.$/)).toBeVisible();
-  await other.reload();
   await expect(other).toHaveURL(/\/login\?reason=admin/);
   await expect(other.getByText("An administrator ended this session.")).toBeVisible();
 

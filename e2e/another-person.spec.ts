@@ -2,9 +2,10 @@ import { expect, test } from "@/e2e/fixtures";
 import { expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { BrowserContext, Page } from "@playwright/test";
 
-/** A tab that hears no other tab and sees the cookies of the moment it was opened: what it knows, the server told it. */
+/** A tab that hears neither other tabs nor what the server pushes, and sees the cookies of the moment it was opened: what it knows, an answer told it. */
 async function openDeafDashboard(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
+  await page.route("**/api/auth/events", (route) => route.abort());
   await page.addInitScript(() => {
     const cookie = document.cookie;
     Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set() {} });

@@ -105,7 +105,6 @@ test("signing out of all devices ends the other browser and says so", async ({ c
   await dialog.getByLabel("Also sign out of all other devices").check();
   await dialog.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText("1 other device was signed out.")).toBeVisible();
-  await other.reload();
   await expect(other).toHaveURL(/reason=user_all/);
   await expect(other.getByText("You signed out on all devices.")).toBeVisible();
   await elsewhere.close();

@@ -71,7 +71,7 @@ async function startTwo(environment: Record<string, string> = {}): Promise<[Inst
   return [await startInstance({ database, environment }), await startInstance({ database, environment })];
 }
 
-test("what one server ends the other one tells, by NOTIFY, and refuses from the very next request", async () => {
+test("what one server ends the other one tells, by NOTIFY, also after a restart of the database, and refuses from the very next request", async () => {
   const [one, other] = await startTwo();
   await expectPushed(one, other, "PostgreSQL's NOTIFY");
   let [late, asked] = [0, 0];
@@ -94,6 +94,10 @@ test("what one server ends the other one tells, by NOTIFY, and refuses from the 
   }
   console.log(`${ROUNDS} sessions ended on one server while ${asked} requests asked the other: ${late} late answers`);
   expect(late).toBe(0);
+
+  await database.stop();
+  await database.start();
+  await expect.poll(() => measurePush(one, other), { timeout: 120_000 }).toBeLessThan(5_000);
   await Promise.all([one.stop(), other.stop()]);
 });
 

@@ -3,6 +3,7 @@ import * as changePassword from "@/app/api/account/password/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
+import { startTestPostgres } from "@/cli/test-postgres";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
@@ -18,7 +19,14 @@ import {
   TEST_DEVICE,
   type TestUser,
 } from "@/lib/test-browser";
+import { provideOwnDatabase } from "@/lib/test-own-database";
 import { transact } from "@/lib/session/transact";
+
+// The embedded database runs one transaction after the other. Races are won and lost on a real one.
+provideOwnDatabase(async () => {
+  const { url, remove } = await startTestPostgres();
+  return { url, stop: remove };
+});
 
 const ROUNDS = 300;
 const READS = 8;

@@ -37,16 +37,22 @@ function pause(): void {
 }
 
 function resume(): void {
-  if (followed === null || following !== null || !("locks" in navigator)) return;
+  const locks = findLocks();
+  if (followed === null || following !== null || locks === null) return;
   following = new AbortController();
-  lead(followed, following.signal).catch((error: unknown) => {
+  lead(locks, followed, following.signal).catch((error: unknown) => {
     if (!(error instanceof DOMException) || error.name !== "AbortError") console.error(error);
   });
 }
 
-async function lead(session: Followed, signal: AbortSignal): Promise<void> {
-  const options = { signal };
-  await navigator.locks.request(`aurora.events.${session.sessionId}`, options, () => stayConnected(session, signal));
+// Missing in old browsers, and on plain http that is not loopback.
+function findLocks(): LockManager | null {
+  const locks: LockManager | null | undefined = navigator.locks;
+  return locks ?? null;
+}
+
+async function lead(locks: LockManager, session: Followed, signal: AbortSignal): Promise<void> {
+  await locks.request(`aurora.events.${session.sessionId}`, { signal }, () => stayConnected(session, signal));
 }
 
 async function stayConnected(session: Followed, signal: AbortSignal): Promise<void> {
