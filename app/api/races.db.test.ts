@@ -24,8 +24,8 @@ import { transact } from "@/lib/session/transact";
 
 // The embedded database runs one transaction after the other. Races are won and lost on a real one.
 provideOwnDatabase(async () => {
-  const { url, remove } = await startTestPostgres();
-  return { url, stop: remove };
+  const server = await startTestPostgres();
+  return { url: server.url, stop: () => server.remove() };
 });
 
 const ROUNDS = 300;

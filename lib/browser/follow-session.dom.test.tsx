@@ -15,13 +15,10 @@ const locks = {
   },
 };
 
-let ApiError: typeof import("@/lib/browser/api-client").ApiError;
-
 // A document follows one session: each test is a new document.
-beforeEach(async () => {
+beforeEach(() => {
   vi.resetModules();
   vi.stubGlobal("navigator", { locks });
-  ({ ApiError } = await import("@/lib/browser/api-client"));
 });
 afterEach(() => {
   dispatchEvent(new Event("pagehide"));
@@ -31,6 +28,11 @@ afterEach(() => {
 
 function streamOf(...events: readonly string[]): Response {
   return new Response(events.join(""));
+}
+
+async function failure(code: string, status: number): Promise<Error> {
+  const { ApiError } = await import("@/lib/browser/api-client");
+  return new ApiError(code, status, code);
 }
 
 function event(type: string, data: unknown): string {
@@ -75,10 +77,10 @@ test("what the server tells reaches every tab: this session's end, anything else
 test("it connects again after an end, an outage and no network; a 401 stops it for good", async () => {
   const open = vi.fn<() => Promise<Response>>();
   open.mockResolvedValueOnce(streamOf(hello));
-  open.mockRejectedValueOnce(new ApiError("session_unverifiable", 503, "down"));
-  open.mockRejectedValueOnce(new ApiError("unreachable", 0, "offline"));
-  open.mockRejectedValueOnce(new ApiError("token_rotated", 401, "replaced"));
-  open.mockRejectedValueOnce(new ApiError("session_ended", 401, "over"));
+  open.mockRejectedValueOnce(await failure("session_unverifiable", 503));
+  open.mockRejectedValueOnce(await failure("unreachable", 0));
+  open.mockRejectedValueOnce(await failure("token_rotated", 401));
+  open.mockRejectedValueOnce(await failure("session_ended", 401));
   const { heard } = await follow(open);
   await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(5), { timeout: 60_000 });
   expect(heard).toHaveLength(1);
@@ -92,7 +94,7 @@ test("of several tabs one holds the stream; the next takes over when that page i
   const open = vi.fn<(path: string, signal: AbortSignal) => Promise<Response>>(
     async (_path, signal) =>
       new Promise((_resolve, reject) => {
-        signal.addEventListener("abort", () => reject(new ApiError("unreachable", 0, "aborted")));
+        signal.addEventListener("abort", () => failure("unreachable", 0).then(reject, reject));
       }),
   );
   let letGo: () => void = () => undefined;
