@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { checkNode } from "./check-node.ts";
+import { checkRedis } from "./check-redis.ts";
 import { checkSecret } from "./check-secret.ts";
 import { parseArguments, type Command } from "./command.ts";
 import { counted, table } from "./table.ts";
@@ -15,6 +16,7 @@ async function checkAll(): Promise<Check[]> {
     ...checkEnvironment(),
     ...(await checkSecret(dataFolder, databaseUrl)),
     ...(await checkDatabase(dataFolder, databaseUrl)),
+    ...(await checkRedis(process.env["REDIS_URL"] || undefined)),
   ];
 }
 

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { startTestRedis } from "../test-redis.ts";
+import { checkRedis } from "./check-redis.ts";
+
+test("a Redis that is named is asked, one that is not is not missed", async () => {
+  expect(await checkRedis(undefined)).toEqual([]);
+  const redis = await startTestRedis();
+  expect(await checkRedis(redis.url)).toEqual([{ name: "Redis", result: "ok", words: "answers" }]);
+  await redis.remove();
+  expect(await checkRedis(redis.url)).toEqual([expect.objectContaining({ name: "Redis", result: "problem" })]);
+});
