@@ -26,16 +26,24 @@ async function canReach(address: string): Promise<boolean> {
   }
 }
 
+// Looks like the other public pages, by classes that those have brought along.
 function showOfflineWords(): void {
-  const heading = document.createElement("h1");
-  heading.textContent = "Signed out on this browser";
-  const words = document.createElement("p");
-  words.setAttribute("role", "status");
-  words.textContent = "The server will be told when you are back online.";
-  const main = document.createElement("main");
-  main.className = "mx-auto max-w-form px-4 py-14";
-  main.append(heading, words);
+  const card = make("div", "rounded-card border border-line bg-surface p-6 shadow-card sm:p-8");
+  card.setAttribute("role", "status");
+  card.append(
+    make("h1", "text-title", "Signed out on this browser"),
+    make("p", "mt-2 text-ink-soft", "The server will be told when you are back online."),
+  );
+  const main = make("main", "mx-auto w-full max-w-form px-4 py-8 sm:py-14");
+  main.append(card);
   document.title = "Signed out";
   document.body.replaceChildren(main);
   delete document.documentElement.dataset["covered"];
+}
+
+function make(tag: string, className: string, words = ""): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = words;
+  return element;
 }
