@@ -1,13 +1,15 @@
-/** Next calls this once when a server starts: a bad environment is told at start, and what is due is pruned and mailed, and news are listened to. */
+/** Next calls this once when a server starts: a bad environment is told at start, what is due is pruned and mailed, and news are listened to. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
-  const [{ schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
+  const [{ warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
+    import("@/lib/db"),
     import("@/lib/maintenance/schedule"),
     import("@/lib/mail/deliver-mail"),
     import("@/lib/bus/bus"),
   ]);
+  await warmUp();
   schedulePruning();
   deliverSoon();
   startBus();
