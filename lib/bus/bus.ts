@@ -73,7 +73,7 @@ export function openBus(): void {
 export async function closeBus(): Promise<void> {
   await Promise.all(state().sending);
   state().send = null;
-  await closeRedis();
+  closeRedis();
 }
 
 /** Begins to listen to other processes, and to tell them, as soon as they can be reached. */

@@ -28,11 +28,16 @@ export async function listenToPostgres(receive: Receive): Promise<boolean> {
   const arrived = new Promise<boolean>((resolve) => (passed = resolve));
   const client = await connect((message) => (message === test ? passed(true) : receive(message)));
   const timer = setTimeout(() => passed(false), TEST_MS);
-  await publishToPostgres([test]);
-  const delivers = await arrived;
-  clearTimeout(timer);
+  let delivers = false;
+  try {
+    await publishToPostgres([test]);
+    delivers = await arrived;
+  } finally {
+    clearTimeout(timer);
+    // Also after an error: whoever tries again connects again.
+    if (!delivers) await client.end();
+  }
   if (delivers) keepListening(client, receive);
-  else await client.end();
   return delivers;
 }
 

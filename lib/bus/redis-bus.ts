@@ -7,30 +7,33 @@ import { processState } from "@/lib/process-state";
 
 declare global {
   interface ProcessState {
-    redis?: Promise<RedisClientType>;
+    redis?: { readonly client: RedisClientType; readonly connected: Promise<unknown> };
   }
 }
 
+const CONNECT_MS = 2_000;
 const LONGEST_WAIT_MS = 5_000;
 const MOST_WAITING = 10_000;
 
-/** Sends messages to every listening process, through Redis or Valkey. */
+/** Sends messages to every listening process, through Redis or Valkey. Throws if it can't be reached within 2 s. */
 export async function publishToRedis(url: string, messages: readonly string[]): Promise<void> {
-  const client = await (processState.redis ??= connect(url));
+  const { client, connected } = (processState.redis ??= connect(url));
+  await Promise.race([connected, failAfter(CONNECT_MS)]);
   await Promise.all(messages.map((message) => client.publish(channel(), message)));
 }
 
 /** Listens on a connection of its own, which the client makes again whenever it breaks. */
 export async function listenToRedis(url: string, receive: (message: string) => void): Promise<void> {
-  const client = await connect(url);
+  const { client, connected } = connect(url);
+  await connected;
   await client.subscribe(channel(), receive);
 }
 
 /** Closes the connection that publishes, if there is one. */
-export async function closeRedis(): Promise<void> {
-  const client = await processState.redis;
-  await client?.close();
+export function closeRedis(): void {
+  const client = processState.redis?.client;
   delete processState.redis;
+  if (client?.isOpen === true) client.destroy();
 }
 
 // Several installations may share one Redis.
@@ -38,7 +41,13 @@ function channel(): string {
   return `aurora:${createHash("sha256").update(env().AUTH_SECRET).digest("hex").slice(0, 16)}`;
 }
 
-async function connect(url: string): Promise<RedisClientType> {
+// The client goes on trying for as long as it takes; a command line must not.
+async function failAfter(milliseconds: number): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  throw new Error("Redis did not answer in time.");
+}
+
+function connect(url: string): NonNullable<ProcessState["redis"]> {
   const client: RedisClientType = createClient({
     url,
     // What can't be sent now is not worth sending later: the news are old by then.
@@ -47,6 +56,8 @@ async function connect(url: string): Promise<RedisClientType> {
     socket: { reconnectStrategy: (tries) => Math.min(2 ** tries * 100, LONGEST_WAIT_MS) },
   });
   client.on("error", (error: unknown) => log().warn({ err: error }, "Redis can't be reached"));
-  await client.connect();
-  return client;
+  const connected = client.connect();
+  // Whoever waits for it hears of it.
+  connected.catch(() => undefined);
+  return { client, connected };
 }
