@@ -8,22 +8,26 @@ import { listenToTabs } from "@/lib/browser/tab-channel";
 // One change is often told in several events.
 const GATHER_MS = 50;
 
-/** Reads again what the page shows once the server tells that it changed. A hidden tab does when it is looked at. */
+/** Reads again what the page shows once it may have changed. A hidden tab does when it is looked at. */
 export function LiveUpdates() {
   const { sessionId } = useTab();
   const queryClient = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const readAgain = () => {
+    const readAgain = async () => {
       timer = undefined;
+      const queryKey = [sessionId];
+      // A first read that is on its way may be older than the change, and would not be sent again.
+      await queryClient.cancelQueries({ queryKey });
       const refetchType = document.visibilityState === "visible" ? "active" : "none";
-      queryClient.invalidateQueries({ queryKey: [sessionId], refetchType }).catch(console.error);
+      await queryClient.invalidateQueries({ queryKey, refetchType });
     };
     const stop = listenToTabs((message) => {
       if (message.sessionId !== sessionId) return;
-      if (message.type === "changed") timer ??= setTimeout(readAgain, GATHER_MS);
-      if (message.type === "connected")
-        queryClient.refetchQueries({ queryKey: [sessionId], type: "active", stale: true }).catch(console.error);
+      if (message.type === "changed")
+        timer ??= setTimeout(() => {
+          readAgain().catch(console.error);
+        }, GATHER_MS);
     });
     return () => {
       clearTimeout(timer);

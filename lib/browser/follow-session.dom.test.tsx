@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   dispatchEvent(new Event("pagehide"));
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   held.clear();
 });
@@ -67,7 +68,7 @@ test("what the server tells reaches every tab: this session's end, anything else
   const message = { v: 1, sessionId: SESSION };
   await vi.waitFor(() =>
     expect(heard).toEqual([
-      { ...message, type: "connected" },
+      { ...message, type: "changed" },
       { ...message, type: "changed" },
       { ...message, type: "ended", reason: "admin" },
     ]),
@@ -75,6 +76,7 @@ test("what the server tells reaches every tab: this session's end, anything else
 });
 
 test("it connects again after an end, an outage and no network; a 401 stops it for good", async () => {
+  vi.useFakeTimers();
   const open = vi.fn<() => Promise<Response>>();
   open.mockResolvedValueOnce(streamOf(hello));
   open.mockRejectedValueOnce(await failure("session_unverifiable", 503));
@@ -82,12 +84,23 @@ test("it connects again after an end, an outage and no network; a 401 stops it f
   open.mockRejectedValueOnce(await failure("token_rotated", 401));
   open.mockRejectedValueOnce(await failure("session_ended", 401));
   const { heard } = await follow(open);
-  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(5), { timeout: 60_000 });
-  expect(heard).toHaveLength(1);
-  await vi.waitFor(() => expect(held.size).toBe(0));
-  dispatchEvent(new Event("online"));
-  await new Promise((resolve) => setTimeout(resolve));
+  await vi.advanceTimersByTimeAsync(120_000);
   expect(open).toHaveBeenCalledTimes(5);
+  expect(heard).toHaveLength(1);
+  expect(held.size).toBe(0);
+  dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(open).toHaveBeenCalledTimes(5);
+});
+
+test("a stream that is answered and closed at once is asked for less and less often", async () => {
+  vi.useFakeTimers();
+  const open = vi.fn<() => Promise<Response>>(async () => streamOf(hello));
+  await follow(open);
+  await vi.advanceTimersByTimeAsync(60_000);
+  // Waits of about 1, 2, 4, 8 and then 15 s, each between half and one and a half times as long.
+  expect(open.mock.calls.length).toBeGreaterThan(4);
+  expect(open.mock.calls.length).toBeLessThan(13);
 });
 
 test("of several tabs one holds the stream; the next takes over when that page is hidden", async () => {

@@ -58,9 +58,12 @@ async function lead(locks: LockManager, session: Followed, signal: AbortSignal):
 async function stayConnected(session: Followed, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_WAIT_MS;
   while (!signal.aborted) {
+    const startedAt = performance.now();
     const outcome = await connect(session, signal);
     if (outcome === "refused" || signal.aborted) return;
-    waitMs = outcome === "closed" ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+    // A proxy that can't hold a stream answers it and closes it at once: that is no connection either.
+    const heldLong = performance.now() - startedAt > LONGEST_WAIT_MS;
+    waitMs = heldLong ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
     // Else all browsers would come back to a server that was started again in the same moment.
     await wait(waitMs * (0.5 + Math.random()), signal);
   }
@@ -70,25 +73,25 @@ async function stayConnected(session: Followed, signal: AbortSignal): Promise<vo
 async function connect(
   { sessionId, openStream }: Followed,
   signal: AbortSignal,
-): Promise<"closed" | "failed" | "refused"> {
+): Promise<"refused" | "interrupted"> {
   const connection = new AbortController();
   const silence = watchSilence(() => connection.abort());
   try {
     const response = await openStream("/api/auth/events", AbortSignal.any([signal, connection.signal]));
     await readSessionEvents(response, { onEvent: (event) => tell(sessionId, event), onBytes: silence.heard });
-    return "closed";
+    return "interrupted";
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) return "failed";
-    return error.code === "token_rotated" ? "closed" : "refused";
+    const isRefusal = error instanceof ApiError && error.status === 401 && error.code !== "token_rotated";
+    return isRefusal ? "refused" : "interrupted";
   } finally {
     silence.stop();
   }
 }
 
 function tell(sessionId: string, event: SessionEvent): void {
-  if (event.type === "hello") tellEveryTab({ type: "connected", sessionId });
-  else if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
+  if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
     tellEveryTab({ type: "ended", sessionId, reason: event.reason });
+  // Also at the stream's start: what happened between the page's reads and the connection, nobody told.
   else tellEveryTab({ type: "changed", sessionId });
 }
 

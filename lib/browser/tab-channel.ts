@@ -13,10 +13,8 @@ const messageSchema = z.discriminatedUnion("type", [
   z.object({ v: z.literal(1), type: z.literal("present"), sessionId: z.string(), tabId: z.string() }),
   /** The person was active, and the server knows: the session's idle end moved. */
   z.object({ v: z.literal(1), type: z.literal("active"), sessionId: z.string() }),
-  /** Something else about the session's user changed: lists are out of date. */
+  /** Something else about the session's user changed, or may have without being told: lists are out of date. */
   z.object({ v: z.literal(1), type: z.literal("changed"), sessionId: z.string() }),
-  /** The server can be heard again: what it told meanwhile was missed. */
-  z.object({ v: z.literal(1), type: z.literal("connected"), sessionId: z.string() }),
   /** A tab was closed, or went somewhere else. */
   z.object({ v: z.literal(1), type: z.literal("closed"), sessionId: z.string(), tabId: z.string() }),
   /** A tab has emptied itself and leaves. */
