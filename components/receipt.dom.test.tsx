@@ -1,11 +1,19 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Receipt } from "@/components/receipt";
 import { announceReceipt, keepReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
 
+vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
+
+const answerLogout = vi.fn<() => Promise<Response>>();
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", answerLogout.mockReturnValue(new Promise(() => undefined)));
+});
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
+  vi.unstubAllGlobals();
 });
 
 const done: SignOutReceipt = { revocation: "committed", ended: 1, otherTabs: 0, scope: "this", sessionId: "a" };
@@ -38,6 +46,13 @@ test("nobody is told 'signed out' before it is committed", () => {
   const words = wordsOf({ revocation: "pending", ended: null });
   expect(words).toContain("Not confirmed yet");
   expect(words).not.toContain("is ended on the server");
+});
+
+test("a sign-out that another tab has finished is told as done once the server says so", async () => {
+  const committed = { success: true, revocation: "committed", ended: 0 };
+  answerLogout.mockResolvedValueOnce(Response.json(committed));
+  expect(wordsOf({ revocation: "pending", ended: null })).toContain("Not confirmed yet");
+  expect(await screen.findByText(/ended on the server/)).toBeDefined();
 });
 
 test("without a receipt, the page says what the server knows", () => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { FinishSignOut } from "@/components/finish-sign-out";
 import { Alert } from "@/components/ui/alert";
 import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
 import { otherDevicesWords } from "@/lib/other-devices-words";
@@ -15,7 +16,14 @@ export function Receipt({ unfinished }: ReceiptProps) {
   const stored = useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null);
   const receipt = parseReceipt(stored);
   if (receipt === null) return unfinished ? <Pending /> : <Done lines={["This browser is signed out."]} />;
-  return receipt.revocation === "committed" ? <Done lines={committedLines(receipt)} /> : <Pending />;
+  if (receipt.revocation === "committed") return <Done lines={committedLines(receipt)} />;
+  return (
+    <>
+      <Pending />
+      {/* Another tab may have finished it since: the browser names nothing any more, and only the server can say so. */}
+      {!unfinished && <FinishSignOut />}
+    </>
+  );
 }
 
 function committedLines({ ended, otherTabs, scope }: SignOutReceipt): string[] {
