@@ -70,10 +70,7 @@ async function stayConnected(session: Followed, signal: AbortSignal): Promise<vo
 }
 
 // A 401 stops it for good, and the opener has said so to the tab. An outage or no network says nothing about the session.
-async function connect(
-  { sessionId, openStream }: Followed,
-  signal: AbortSignal,
-): Promise<"refused" | "interrupted"> {
+async function connect({ sessionId, openStream }: Followed, signal: AbortSignal): Promise<"refused" | "interrupted"> {
   const connection = new AbortController();
   const silence = watchSilence(() => connection.abort());
   try {

@@ -3,6 +3,7 @@ import * as events from "@/app/api/auth/events/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as sessions from "@/app/api/auth/sessions/route";
+import { publish } from "@/lib/bus/bus";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { endStreams } from "@/lib/http/open-streams";
 import { sessionStream, type StreamedSession } from "@/lib/http/session-stream";
@@ -115,4 +116,17 @@ test("a client that forgets its streams loses the oldest, and nothing is kept of
   expect([head.status, head.body]).toEqual([200, null]);
   expect(processState.openStreams?.size).toBe(0);
   expect(processState.bus?.listeners.size).toBe(0);
+});
+
+test("a reader that falls behind is let go: it connects again and reads what is true then", async () => {
+  const user = await createTestUser();
+  const here = await signedIn(user);
+  const { reader } = await open(here);
+  const news = { type: "changed", userId: user.id, sessionId: null, reason: null } as const;
+  publish(Array.from({ length: 1_000 }, () => news));
+  let told = 0;
+  while ((await reader.next()) !== null) told += 1;
+  expect(told).toBeGreaterThan(50);
+  expect(told).toBeLessThan(200);
+  expect(processState.openStreams?.has(here.sessionId)).toBe(false);
 });
