@@ -1,6 +1,7 @@
 import { expect, test } from "@/e2e/fixtures";
 import { launchOptions } from "@/e2e/launch-options";
 import { confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { markPage, recordFrames } from "@/e2e/painted-frames";
 import type { BrowserContext, Page } from "@playwright/test";
 
 // Playwright switches the back/forward cache off; these tests are about it.
@@ -38,6 +39,7 @@ async function openKeepableDashboard(page: Page): Promise<void> {
   });
   await page.goto("/dashboard");
   await expectDashboard(page);
+  await markPage(page);
 }
 
 async function goTo(page: Page, path: string): Promise<void> {
@@ -58,8 +60,10 @@ test("a live session's page really is restored, covered until the server has sai
   const page = await context.newPage();
   await openKeepableDashboard(page);
   await goTo(page, "/login");
+  const frames = await recordFrames(page);
   await goBack(page);
   await expectDashboard(page);
+  await expect.poll(() => frames.showMark()).toBe(true);
   const restored = shown.filter((frame) => frame.restored);
   expect(restored[0]).toEqual({ restored: true, painted: false });
   expect(restored.at(-1)).toEqual({ restored: true, painted: true });
@@ -81,8 +85,11 @@ test("a page whose session was ended elsewhere is restored, but never painted ag
   });
   expect(await (await elsewhere.post("/api/auth/logout")).json()).toMatchObject({ ended: 1 });
   await elsewhere.dispose();
+  const frames = await recordFrames(page);
   await goBack(page);
   await page.waitForURL("**/login?reason=user&**");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await frames.showMark()).toBe(false);
   const restored = shown.filter((frame) => frame.restored);
   expect(restored.length).toBeGreaterThan(0);
   expect(restored.filter(({ painted }) => painted)).toEqual([]);
