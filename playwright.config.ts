@@ -12,9 +12,11 @@ export default defineConfig<object, WorkerFixtures>({
   reporter: "list",
   forbidOnly: process.env["CI"] !== undefined,
   projects: [
-    { name: "embedded" },
+    { name: "embedded", testIgnore: /\/faults\// },
     // The main flows on a real PostgreSQL too.
     { name: "postgres", testMatch: /\/(sign-out|outage)\.spec\.ts$/, use: { databaseKind: "postgres" } },
+    // What breaks around the app. In `npm run verify` a few times each, in `npm run faults` as often as it takes.
+    { name: "faults", testMatch: /\/faults\/.*\.spec\.ts$/ },
   ],
   use: {
     browserName: "chromium",

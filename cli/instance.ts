@@ -55,7 +55,8 @@ export async function chooseFreePort(): Promise<number> {
   return address.port;
 }
 
-async function startEmbedded(): Promise<TestServer> {
+/** Starts an embedded database in a temporary folder, which can be stopped and started again. */
+export async function startEmbeddedTestDatabase(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "aurora-"));
   let database: EmbeddedDatabase | undefined = await startEmbeddedDatabase(folder);
   const stop = async (): Promise<void> => {
@@ -79,7 +80,7 @@ async function startEmbedded(): Promise<TestServer> {
 export async function startInstance({ port, environment, ...given }: InstanceOptions = {}): Promise<Instance> {
   const chosen = port ?? (await chooseFreePort());
   const origin = `http://localhost:${chosen}`;
-  const database = given.database ?? (await startEmbedded());
+  const database = given.database ?? (await startEmbeddedTestDatabase());
   await applyMigrations(database.url);
   const variables = {
     ...TEST_ENVIRONMENT,

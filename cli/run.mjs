@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [20, 19];
-const COMMANDS = ["up", "dev", "build", "verify", "migration", "aurora"];
+const COMMANDS = ["up", "dev", "build", "verify", "faults", "migration", "aurora"];
 const STAMP = "node_modules/.aurora-lock-hash";
 
 /** @param {string} sentence */

@@ -1,44 +1,23 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { startInstance, type Instance } from "@/cli/instance";
 import { startTestPostgres } from "@/cli/test-postgres";
 import { startTestRedis } from "@/cli/test-redis";
 import type { TestServer } from "@/cli/test-server";
-import { signedUpSchema } from "@/lib/api-schemas";
+import { ask, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
 import { eventReader } from "@/lib/test-events";
 
 const ROUNDS = 20;
-const PASSWORD = "violet harbour 42 by night";
-
-/** An API client with a session: its headers say who it is, to every server. */
-type Client = { readonly id: string; readonly headers: Record<string, string> };
-
-async function signIn({ origin }: Instance, email: string, path: "signup" | "login"): Promise<Client> {
-  const answer = await fetch(`${origin}/api/auth/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  const { user } = signedUpSchema.parse(await answer.json());
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  return { id: user.id, headers: { cookie, "x-user-id": user.id } };
+async function signOut({ origin }: Instance, client: Client): Promise<void> {
+  expect((await signOutClient(origin, client)).body).toMatchObject({ revocation: "committed", ended: 1 });
 }
 
-async function asks({ origin }: Instance, { headers }: Client): Promise<number> {
-  return (await fetch(`${origin}/api/me`, { headers })).status;
-}
-
-async function signOut({ origin }: Instance, { headers }: Client): Promise<void> {
-  const answer = await fetch(`${origin}/api/auth/logout`, { method: "POST", headers });
-  expect(await answer.json()).toMatchObject({ revocation: "committed", ended: 1 });
+async function asks({ origin }: Instance, client: Client): Promise<number> {
+  return (await ask(origin, client)).status;
 }
 
 /** For how many milliseconds after the answer of a sign-out on one server a stream of the other one had not told it. */
 async function measurePush(ending: Instance, listening: Instance): Promise<number> {
-  const client = await signIn(ending, `${randomUUID()}@example.com`, "signup");
+  const client = await signUpClient(ending.origin);
   const { next } = eventReader(await fetch(`${listening.origin}/api/auth/events`, { headers: client.headers }));
   expect((await next())?.[0]).toBe("hello");
   let answeredAt = Infinity;
@@ -76,7 +55,7 @@ test("what one server ends the other one tells, by NOTIFY, also after a restart 
   await expectPushed(one, other, "PostgreSQL's NOTIFY");
   let [late, asked] = [0, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const client = await signIn(one, `${randomUUID()}@example.com`, "signup");
+    const client = await signUpClient(one.origin);
     expect(await asks(other, client)).toBe(200);
     let over = false;
     const readers = [1, 2, 3, 4].map(async () => {
@@ -107,7 +86,7 @@ test("through Redis too; without it the heartbeat and the next request still fin
   const [one, other] = await startTwo({ REDIS_URL: redis.url });
   await expectPushed(one, other, "Redis");
   await redis.stop();
-  const client = await signIn(one, `${randomUUID()}@example.com`, "signup");
+  const client = await signUpClient(one.origin);
   const { next } = eventReader(await fetch(`${other.origin}/api/auth/events`, { headers: client.headers }));
   expect((await next())?.[0]).toBe("hello");
   await signOut(one, client);

@@ -1,0 +1,49 @@
+import type { Route } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+import { noteFigure } from "@/e2e/faults/figures";
+import { confirmSignOut, openDashboard, sessionCookie, signUp, userAgentOf } from "@/e2e/people";
+
+const LOGOUT = "**/api/auth/logout";
+const COMMITTED = JSON.stringify({ success: true, revocation: "committed", ended: 1 });
+
+const BROKEN: Record<string, (route: Route) => Promise<void>> = {
+  "an error 500": (route) => route.fulfill({ status: 500, contentType: "application/json", body: COMMITTED }),
+  "a page of HTML": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Welcome</h1>" }),
+  "half an answer": (route) => route.fulfill({ status: 200, contentType: "application/json", body: '{"success":tr' }),
+  "another shape": (route) => route.fulfill({ status: 200, contentType: "application/json", body: '{"success":true}' }),
+  // Never fulfilled: the tab gives it 5 s.
+  nothing: async () => undefined,
+};
+
+for (const [what, answer] of Object.entries(BROKEN))
+  test(`a sign-out that is answered with ${what} is not called done, stays signed out, and is finished later`, async ({
+    context,
+    instance,
+    playwright,
+  }) => {
+    const ann = await signUp(context);
+    const copy = await playwright.request.newContext({
+      baseURL: instance.origin,
+      userAgent: await userAgentOf(context),
+      extraHTTPHeaders: { cookie: `aurora.session=${await sessionCookie(context)}`, "x-user-id": ann.id },
+    });
+    const page = await openDashboard(context);
+    const other = await openDashboard(context);
+    await context.route(LOGOUT, answer);
+    await confirmSignOut(page);
+    await page.waitForURL("**/signed-out");
+    await expect(page.getByText("Not confirmed yet")).toBeVisible();
+    await expect(page.getByText(/ended on the server/)).toHaveCount(0);
+    await other.waitForURL(/\/login/);
+    await page.goto("/dashboard");
+    await expect(page).toHaveURL(/\/login/);
+    expect((await copy.get("/api/me")).status()).toBe(200);
+    await context.unroute(LOGOUT, answer);
+    await page.goto("/signed-out");
+    await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+    expect(await (await copy.get("/api/me")).json()).toMatchObject({ code: "session_ended", reason: "user" });
+    await copy.dispose();
+    noteFigure(
+      `Sign-out answered with ${what}: both tabs left, 0 said "signed out" too early, finished at the next page`,
+    );
+  });

@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/cli/instance";
+import { startTestPostgres } from "@/cli/test-postgres";
+import { ask, countEndings, signInClient, signOutClient, signUpClient } from "@/e2e/api-clients";
+import { MOMENTS, proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
+import { noteFigure, times } from "@/e2e/faults/figures";
+
+const ROUNDS = times({ short: 3, full: 50 });
+
+for (const [kind, startDatabase] of Object.entries({
+  embedded: startEmbeddedTestDatabase,
+  PostgreSQL: startTestPostgres,
+}))
+  test.describe(`on ${kind}`, () => {
+    test.slow();
+
+    let database: ProxiedDatabase;
+    let instance: Instance;
+    test.beforeAll(async () => {
+      database = await proxyDatabase(await startDatabase());
+      instance = await startInstance({ database, environment: { DATABASE_TIMEOUT_MS: "5000" } });
+    });
+    test.afterAll(async () => {
+      await instance.stop();
+      await database.remove();
+    });
+
+    for (const moment of MOMENTS)
+      test(`a sign-out whose database is cut ${moment} the commit is never called done, and finished once`, async () => {
+        const { origin } = instance;
+        const reader = await signUpClient(origin);
+        let committedAtCut = 0;
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const client = await signInClient(origin, reader);
+          database.cutAtEnding(moment);
+          const answer = await signOutClient(origin, client);
+          expect(answer).toEqual({ status: 202, body: { success: true, revocation: "pending" } });
+          expect(database.isCut()).toBe(true);
+          expect(await ask(origin, client)).toMatchObject({ status: 503, code: "session_unverifiable" });
+          expect(await ask(origin, reader)).toMatchObject({ status: 503 });
+          database.restore();
+          if ((await ask(origin, client)).status === 401) committedAtCut += 1;
+          await expect.poll(() => ask(origin, client)).toEqual({ status: 401, code: "session_ended", reason: "user" });
+          expect(await countEndings(origin, reader, client)).toBe(1);
+        }
+        expect((await ask(origin, reader)).status).toBe(200);
+        if (moment === "after") expect(committedAtCut).toBe(ROUNDS);
+        noteFigure(
+          `Database (${kind}) cut ${moment} the commit of ${ROUNDS} sign-outs: ${ROUNDS} answered 202, 0 lost, ` +
+            `0 recorded twice, 0 others signed out; ${committedAtCut} were committed when the line came back`,
+        );
+      });
+  });

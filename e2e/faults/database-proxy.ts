@@ -1,0 +1,149 @@
+import { once } from "node:events";
+import { connect, createServer, type NetConnectOpts, type Server, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { TestServer } from "@/cli/test-server";
+
+/** Where a sign-out's transaction is cut: before its COMMIT reaches the database, right behind it, or before its answer comes back. */
+export const MOMENTS = ["before", "during", "after"] as const;
+type Moment = (typeof MOMENTS)[number];
+
+/** A database behind a line that tests cut and slow down. */
+export interface ProxiedDatabase extends TestServer {
+  /** Waits for the commit of an ending, cuts every connection at that moment, and lets nobody connect until {@link restore}. */
+  cutAtEnding(moment: Moment): void;
+  readonly isCut: () => boolean;
+  restore(): void;
+  /** From now on everything that is sent to the database waits that long first; what waits already goes on at once. */
+  delay(milliseconds: number): void;
+  /** How much is being held back by {@link delay} now. */
+  readonly waiting: () => number;
+}
+
+const ENDING = /UPDATE "Session" SET "endedAt"/;
+
+function addressOf(url: string): NetConnectOpts {
+  const { hostname, port, searchParams } = new URL(url);
+  const folder = searchParams.get("host");
+  const number = port === "" ? 5432 : Number(port);
+  return folder === null ? { host: hostname, port: number } : { path: `${folder}/.s.PGSQL.${number}` };
+}
+
+class DatabaseProxy {
+  #armed: Moment | null = null;
+  #isCut = false;
+  #delayMs = 0;
+  #waiting = 0;
+  #slowness = new AbortController();
+  readonly #sockets = new Set<Socket>();
+  readonly #upstream: NetConnectOpts;
+
+  constructor(upstream: NetConnectOpts) {
+    this.#upstream = upstream;
+  }
+
+  readonly isCut = (): boolean => this.#isCut;
+  readonly waiting = (): number => this.#waiting;
+
+  arm(moment: Moment): void {
+    this.#armed = moment;
+  }
+
+  delay(milliseconds: number): void {
+    this.#delayMs = milliseconds;
+    this.#slowness.abort();
+    this.#slowness = new AbortController();
+  }
+
+  cut(): void {
+    this.#armed = null;
+    this.#isCut = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  restore(): void {
+    this.#isCut = false;
+  }
+
+  accept(client: Socket): void {
+    if (this.#isCut) {
+      client.destroy();
+      return;
+    }
+    const database = connect(this.#upstream);
+    for (const socket of [client, database]) {
+      this.#sockets.add(socket);
+      // Broken connections are what this is for.
+      socket.on("error", () => undefined);
+      socket.once("close", () => {
+        this.#sockets.delete(socket);
+        client.destroy();
+        database.destroy();
+      });
+    }
+    this.#relay(client, database).catch(() => undefined);
+  }
+
+  async #hold(): Promise<void> {
+    if (this.#delayMs === 0) return;
+    this.#waiting += 1;
+    await wait(this.#delayMs, undefined, { signal: this.#slowness.signal }).catch(() => undefined);
+    this.#waiting -= 1;
+  }
+
+  async #relay(client: Socket, database: Socket): Promise<void> {
+    let isEnding = false;
+    const fromDatabase = async (): Promise<void> => {
+      for await (const chunk of database) {
+        if (isEnding && this.#armed === "after" && String(chunk).includes("COMMIT")) this.cut();
+        if (this.#isCut) return;
+        client.write(chunk);
+      }
+    };
+    const toDatabase = async (): Promise<void> => {
+      for await (const chunk of client) {
+        const text = String(chunk);
+        if (text.includes("BEGIN")) isEnding = false;
+        isEnding ||= ENDING.test(text);
+        const isCommit = isEnding && text.includes("COMMIT");
+        if (isCommit && this.#armed === "before") this.cut();
+        await this.#hold();
+        if (isCommit && this.#armed === "during") {
+          // The database gets it, and the line is gone before it can answer.
+          this.#isCut = true;
+          database.end(chunk, () => this.cut());
+        } else database.write(chunk);
+      }
+    };
+    await Promise.all([fromDatabase(), toDatabase()]);
+  }
+}
+
+async function listen(server: Server): Promise<string> {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("This system gave no port.");
+  return `postgresql://postgres@127.0.0.1:${address.port}/postgres`;
+}
+
+/** Puts a line in front of a database. */
+export async function proxyDatabase(database: TestServer): Promise<ProxiedDatabase> {
+  const proxy = new DatabaseProxy(addressOf(database.url));
+  const server = createServer((client) => proxy.accept(client));
+  const url = await listen(server);
+  return {
+    url,
+    start: () => database.start(),
+    stop: () => database.stop(),
+    remove: async () => {
+      proxy.cut();
+      server.close();
+      await once(server, "close");
+      await database.remove();
+    },
+    cutAtEnding: (moment) => proxy.arm(moment),
+    isCut: proxy.isCut,
+    restore: () => proxy.restore(),
+    delay: (milliseconds) => proxy.delay(milliseconds),
+    waiting: proxy.waiting,
+  };
+}

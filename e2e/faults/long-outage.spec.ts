@@ -1,0 +1,46 @@
+import { expect, test } from "@/e2e/fixtures";
+import { openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { noteFigure, times } from "@/e2e/faults/figures";
+
+const TABS = times({ short: 3, full: 20 });
+const DOWN_MS = times({ short: 5_000, full: 30_000 });
+
+test(`while the database is down for ${DOWN_MS / 1000} s, ${TABS} polling tabs stay as they are and recover by themselves`, async ({
+  context,
+  instance,
+}) => {
+  test.setTimeout(TABS * 60_000 + DOWN_MS);
+  const ann = await signUp(context);
+  const cookie = await sessionCookie(context);
+  const pages = [];
+  for (let count = 0; count < TABS; count += 1) pages.push(await openDashboard(context));
+  const refused: number[] = [];
+  const documents: string[] = [];
+  context.on("response", (response) => {
+    if (response.request().isNavigationRequest()) documents.push(response.url());
+    if (response.url().startsWith(`${instance.origin}/api/`)) refused.push(response.status());
+  });
+  await instance.database.stop();
+  const downSince = Date.now();
+  for (const page of pages) {
+    await page.bringToFront();
+    await expect(page.getByText("We can't check your session right now")).toBeVisible();
+    await expect(page.getByText(ann.email)).toBeVisible();
+  }
+  await pages[0]?.waitForTimeout(Math.max(0, DOWN_MS - (Date.now() - downSince)));
+  const asked = refused.length;
+  expect(refused.filter((status) => status !== 503)).toEqual([]);
+  await instance.database.start();
+  for (const page of pages) {
+    await page.bringToFront();
+    await expect(page.getByText("We can't check your session right now")).toBeHidden();
+    await expect(page.getByText(ann.email)).toBeVisible();
+    await expect(page).toHaveURL(/\/dashboard$/);
+  }
+  expect(documents).toEqual([]);
+  expect(await sessionCookie(context)).toBe(cookie);
+  noteFigure(
+    `Database down for ${Math.round((Date.now() - downSince) / 1000)} s with ${TABS} tabs: ${asked} requests answered 503, ` +
+      "0 answered 401, 0 tabs signed out, all recovered by themselves",
+  );
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+import { startInstance, type Instance } from "@/cli/instance";
+import { startTestPostgres } from "@/cli/test-postgres";
+import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
+import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
+import { noteFigure } from "@/e2e/faults/figures";
+
+// Connecting, a statement and a transaction have 2 s each by default. One that waits without bound takes 20 s and more.
+const BOUND_MS = 15_000;
+
+let database: ProxiedDatabase;
+let instance: Instance;
+test.beforeAll(async () => {
+  database = await proxyDatabase(await startTestPostgres());
+  instance = await startInstance({ database, environment: { DATABASE_TIMEOUT_MS: "2000" } });
+});
+test.afterAll(async () => {
+  await instance.stop();
+  await database.remove();
+});
+test.afterEach(() => database.delay(0));
+
+async function timed<Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; tookMs: number }> {
+  const startedAt = performance.now();
+  const answer = await work();
+  return { answer, tookMs: Math.round(performance.now() - startedAt) };
+}
+
+for (const delayMs of [200, 2_000, 20_000])
+  test(`with ${delayMs} ms before every statement each answer is bounded, and nobody is signed out by it`, async () => {
+    const { origin } = instance;
+    const [leaving, staying] = [await signUpClient(origin), await signUpClient(origin)];
+    database.delay(delayMs);
+    const read = await timed(() => ask(origin, leaving));
+    const page = await timed(() => fetch(`${origin}/dashboard`, { headers: leaving.headers, redirect: "manual" }));
+    const signOut = await timed(() => signOutClient(origin, leaving));
+    database.delay(0);
+    expect([200, 503]).toContain(read.answer.status);
+    expect([200, 503]).toContain(page.answer.status);
+    expect([200, 202]).toContain(signOut.answer.status);
+    for (const { tookMs } of [read, page, signOut]) expect(tookMs).toBeLessThan(BOUND_MS);
+    if (delayMs === 200) expect([read.answer.status, signOut.answer.status]).toEqual([200, 200]);
+    if (delayMs > 2_000) expect([read.answer.status, signOut.answer.status]).toEqual([503, 202]);
+    if (signOut.answer.status === 200) expect((await ask(origin, leaving)).status).toBe(401);
+    await expect
+      .poll(() => ask(origin, leaving), { timeout: 60_000 })
+      .toEqual({ status: 401, code: "session_ended", reason: "user" });
+    await expect.poll(async () => (await ask(origin, staying)).status).toBe(200);
+    const [me, dashboard, out] = [read, page, signOut].map(
+      ({ answer, tookMs }) => `${answer.status} after ${tookMs} ms`,
+    );
+    noteFigure(`Database ${delayMs} ms slow: API ${me}, page ${dashboard}, sign-out ${out}`);
+  });
