@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { signedUpSchema } from "@/lib/api-schemas";
 
@@ -8,21 +11,35 @@ const JSON_BODY = { "content-type": "application/json" };
 /** An API client with a session, without a browser: its headers say who it is, to every server. */
 export type Client = { readonly id: string; readonly email: string; readonly headers: Record<string, string> };
 
+type Sent = { readonly headers?: Record<string, string>; readonly body?: string };
+type Answer = { readonly response: IncomingMessage; readonly text: string };
 type Asked = { readonly status: number; readonly code: string | null; readonly reason: string | null };
 
 const problemSchema = z.object({ code: z.string().nullable().catch(null), reason: z.string().nullable().catch(null) });
 
+/**
+ * Sends a request over a connection of its own, so that as many as one likes are under way at once. Rejects if there is
+ * no whole answer.
+ */
+async function send(origin: string, method: string, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> {
+  const { host, port } = new URL(origin);
+  const options = { host: "127.0.0.1", port, method, path, headers: { ...headers, host }, agent: false };
+  const asked = request(options).end(body);
+  const [response]: IncomingMessage[] = await once(asked, "response");
+  if (response === undefined) throw new Error("No answer.");
+  return { response, text: await text(response) };
+}
+
+/** Resolves once everything that was sent before has arrived: connections are accepted in their order. */
+export async function whenAllArrived(origin: string): Promise<void> {
+  await send(origin, "HEAD", "/");
+}
+
 async function enter(origin: string, path: "signup" | "login", email: string): Promise<Client> {
-  const answer = await fetch(`${origin}/api/auth/${path}`, {
-    method: "POST",
-    headers: JSON_BODY,
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  const { user } = signedUpSchema.parse(await answer.json());
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  const sent = { headers: JSON_BODY, body: JSON.stringify({ email, password: PASSWORD }) };
+  const { response, text: answer } = await send(origin, "POST", `/api/auth/${path}`, sent);
+  const { user } = signedUpSchema.parse(JSON.parse(answer));
+  const cookie = (response.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
   return { id: user.id, email, headers: { cookie, "x-user-id": user.id } };
 }
 
@@ -38,15 +55,15 @@ export async function signInClient(origin: string, { email }: Client): Promise<C
 
 /** What `GET /api/me` says to a client. */
 export async function ask(origin: string, { headers }: Client): Promise<Asked> {
-  const answer = await fetch(`${origin}/api/me`, { headers });
-  return { status: answer.status, ...problemSchema.parse(await answer.json()) };
+  const { response, text: answer } = await send(origin, "GET", "/api/me", { headers });
+  return { status: response.statusCode ?? 0, ...problemSchema.parse(JSON.parse(answer)) };
 }
 
 /** Signs a client out. Rejects if there is no whole answer. */
 export async function signOutClient(origin: string, { headers }: Client) {
-  const answer = await fetch(`${origin}/api/auth/logout`, { method: "POST", headers });
-  const body: unknown = await answer.json();
-  return { status: answer.status, body };
+  const { response, text: answer } = await send(origin, "POST", "/api/auth/logout", { headers });
+  const body: unknown = JSON.parse(answer);
+  return { status: response.statusCode ?? 0, body };
 }
 
 const eventsSchema = z.object({
@@ -55,8 +72,8 @@ const eventsSchema = z.object({
 
 /** How often the audit trail records the ending of a client's session, as somebody with another session reads it. */
 export async function countEndings(origin: string, reader: Client, ended: Client): Promise<number> {
-  const answer = await fetch(`${origin}/api/activity`, { headers: reader.headers });
-  const { events } = eventsSchema.parse(await answer.json());
+  const { text: answer } = await send(origin, "GET", "/api/activity", { headers: reader.headers });
+  const { events } = eventsSchema.parse(JSON.parse(answer));
   return events.filter(({ type, sessionId }) => type === "session_ended" && sessionId === sessionIdOf(ended)).length;
 }
 

@@ -15,8 +15,6 @@ export interface ProxiedDatabase extends TestServer {
   restore(): void;
   /** From now on everything that is sent to the database waits that long first; what waits already goes on at once. */
   delay(milliseconds: number): void;
-  /** How much is being held back by {@link delay} now. */
-  readonly waiting: () => number;
 }
 
 const ENDING = /UPDATE "Session" SET "endedAt"/;
@@ -32,7 +30,6 @@ class DatabaseProxy {
   #armed: Moment | null = null;
   #isCut = false;
   #delayMs = 0;
-  #waiting = 0;
   #slowness = new AbortController();
   readonly #sockets = new Set<Socket>();
   readonly #upstream: NetConnectOpts;
@@ -42,7 +39,6 @@ class DatabaseProxy {
   }
 
   readonly isCut = (): boolean => this.#isCut;
-  readonly waiting = (): number => this.#waiting;
 
   arm(moment: Moment): void {
     this.#armed = moment;
@@ -85,9 +81,7 @@ class DatabaseProxy {
 
   async #hold(): Promise<void> {
     if (this.#delayMs === 0) return;
-    this.#waiting += 1;
     await wait(this.#delayMs, undefined, { signal: this.#slowness.signal }).catch(() => undefined);
-    this.#waiting -= 1;
   }
 
   async #relay(client: Socket, database: Socket): Promise<void> {
@@ -144,6 +138,5 @@ export async function proxyDatabase(database: TestServer): Promise<ProxiedDataba
     isCut: proxy.isCut,
     restore: () => proxy.restore(),
     delay: (milliseconds) => proxy.delay(milliseconds),
-    waiting: proxy.waiting,
   };
 }
