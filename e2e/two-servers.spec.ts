@@ -7,6 +7,7 @@ import { ask, signOutClient, signUpClient, type Client } from "@/e2e/api-clients
 import { eventReader } from "@/lib/test-events";
 
 const ROUNDS = 20;
+
 async function signOut({ origin }: Instance, client: Client): Promise<void> {
   expect((await signOutClient(origin, client)).body).toMatchObject({ revocation: "committed", ended: 1 });
 }
