@@ -59,6 +59,12 @@ export async function ask(origin: string, { headers }: Client): Promise<Asked> {
   return { status: response.statusCode ?? 0, ...problemSchema.parse(JSON.parse(answer)) };
 }
 
+/** What `GET /api/me` says to a client as soon as the database can be asked again. */
+export async function askUntilVerified(origin: string, client: Client): Promise<Asked> {
+  const asked = await ask(origin, client);
+  return asked.status === 503 ? askUntilVerified(origin, client) : asked;
+}
+
 /** Signs a client out. Rejects if there is no whole answer. */
 export async function signOutClient(origin: string, { headers }: Client) {
   const { response, text: answer } = await send(origin, "POST", "/api/auth/logout", { headers });
