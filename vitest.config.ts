@@ -5,6 +5,25 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["**/node_modules/**", "**/.next*/**", "e2e/**"];
 // The real module throws outside a React server; in DOM tests it must, because there it guards the browser's code.
 const serverOnly = `${root}node_modules/server-only/empty.js`;
+// These bring an environment or a database of their own. All others share the app's modules, one process for many files:
+// loading them takes longer than most tests.
+const ownEnvironment = [
+  "app/api/auth/login/limits.db.test.ts",
+  "app/api/auth/logout/finished-later.db.test.ts",
+  "app/api/races.db.test.ts",
+  "lib/account/end-everybody.db.test.ts",
+  "lib/http/provider-sign-in.db.test.ts",
+  "lib/maintenance/*.db.test.ts",
+];
+const databaseTests = {
+  environment: "node",
+  globalSetup: ["./cli/test-database.ts"],
+  setupFiles: ["./cli/test-environment.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // Auth.js imports "next/server" without an extension, which Node's own loader does not find.
+  server: { deps: { inline: ["next-auth"] } },
+};
 
 export default defineConfig({
   test: {
@@ -23,17 +42,16 @@ export default defineConfig({
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
         test: {
+          ...databaseTests,
           name: "db",
-          environment: "node",
           include: ["**/*.db.test.ts"],
-          exclude: everywhere,
-          globalSetup: ["./cli/test-database.ts"],
-          setupFiles: ["./cli/test-environment.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Auth.js imports "next/server" without an extension, which Node's own loader does not find.
-          server: { deps: { inline: ["next-auth"] } },
+          exclude: [...everywhere, ...ownEnvironment],
+          isolate: false,
         },
+      },
+      {
+        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        test: { ...databaseTests, name: "db-alone", include: ownEnvironment, exclude: everywhere },
       },
       {
         resolve: { alias: { "@/": root } },
