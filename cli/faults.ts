@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Checklist } from "./checklist.ts";
-import { findOrInstallChromium } from "./chromium.ts";
+import { findOrInstallBrowsers, type Browsers } from "./chromium.ts";
 import { OperatorError, runBreakable } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { buildForTests, runPlaywright, runVitest } from "./test-runs.ts";
@@ -20,9 +20,9 @@ async function runFaults(share: number, reports: string): Promise<boolean> {
   const [walks, faults] = [join(reports, "vitest.json"), join(reports, "playwright.json")];
   const env = { FAULTS: String(share) };
   const list = new Checklist();
-  let chromiumPath = "";
+  let browsers: Browsers = { chromium: "", headlessShell: null };
   await list.check("Chromium", [], async () => {
-    chromiumPath = await findOrInstallChromium();
+    browsers = await findOrInstallBrowsers();
   });
   await list.check("Prisma client", [], generatePrismaClient);
   await list.check("Production build", ["Prisma client"], buildForTests);
@@ -30,7 +30,7 @@ async function runFaults(share: number, reports: string): Promise<boolean> {
     runVitest({ report: walks, args: ["--project", "db", RANDOM_WALKS], env }),
   );
   await list.test("Faults", ["Production build", "Chromium"], () =>
-    runPlaywright(chromiumPath, { report: faults, args: ["--project=faults"], env }),
+    runPlaywright(browsers, { report: faults, args: ["--project=faults"], env }),
   );
   const isGreen = list.summarise();
   const figures = [...(await readPlaywrightFigures(faults)), ...(await readVitestFigures(walks))];

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { run, type ChildEnvironment } from "./child.ts";
+import type { Browsers } from "./chromium.ts";
 import { TEST_ENVIRONMENT } from "./instance.ts";
 import { buildIfNeeded } from "./production-build.ts";
 import { countPlaywright, countVitest, type Counts } from "./test-report.ts";
@@ -26,10 +27,15 @@ export async function runVitest({ report, args = [], env = {} }: TestRun): Promi
   return runTests(all, env, () => countVitest(report));
 }
 
-/** Runs Playwright with a Chromium, all projects unless `args` names some, and counts. */
-export async function runPlaywright(chromiumPath: string, { report, args = [], env = {} }: TestRun): Promise<Counts> {
+/** Runs Playwright, all projects unless `args` names some, and counts. */
+export async function runPlaywright(browsers: Browsers, { report, args = [], env = {} }: TestRun): Promise<Counts> {
   const all = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...args];
-  const variables = { ...env, CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const variables = {
+    ...env,
+    CHROMIUM_PATH: browsers.chromium,
+    ...(browsers.headlessShell !== null && { CHROMIUM_SHELL_PATH: browsers.headlessShell }),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
   return runTests(all, variables, () => countPlaywright(report));
 }
 

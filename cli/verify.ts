@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Checklist } from "./checklist.ts";
 import { run } from "./child.ts";
-import { findOrInstallChromium } from "./chromium.ts";
+import { findOrInstallBrowsers, type Browsers } from "./chromium.ts";
 import { OperatorError, runBreakable } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { buildForTests, runPlaywright, runVitest } from "./test-runs.ts";
@@ -15,9 +15,9 @@ async function tool(script: string, ...args: string[]): Promise<void> {
 
 async function verify(reports: string): Promise<boolean> {
   const list = new Checklist();
-  let chromiumPath = "";
+  let browsers: Browsers = { chromium: "", headlessShell: null };
   await list.check("Chromium", [], async () => {
-    chromiumPath = await findOrInstallChromium();
+    browsers = await findOrInstallBrowsers();
   });
   await list.check("Prisma client", [], generatePrismaClient);
   await list.check("Route types", [], () => tool("next/dist/bin/next", "typegen"));
@@ -30,7 +30,7 @@ async function verify(reports: string): Promise<boolean> {
   );
   await list.check("Production build", ["Prisma client"], buildForTests);
   await list.test("End-to-end tests", ["Production build", "Chromium"], () =>
-    runPlaywright(chromiumPath, { report: join(reports, "playwright.json") }),
+    runPlaywright(browsers, { report: join(reports, "playwright.json") }),
   );
   return list.summarise();
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "@/e2e/fixtures";
-import { launchOptions } from "@/e2e/launch-options";
+import { fullBrowser } from "@/e2e/launch-options";
 import { confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
 import { markPage, recordFrames } from "@/e2e/painted-frames";
 import type { BrowserContext, Page } from "@playwright/test";
 
 // Playwright switches the back/forward cache off; these tests are about it.
-test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+test.use({ launchOptions: { ...fullBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 type Shown = { readonly restored: boolean; readonly painted: boolean };
 
@@ -42,6 +42,13 @@ async function openKeepableDashboard(page: Page): Promise<void> {
   await markPage(page);
 }
 
+/** Ends the session of a context's browser without that browser: by a copy of its cookie. */
+async function endElsewhere(context: BrowserContext, origin: string | undefined): Promise<void> {
+  const headers = { cookie: `aurora.session=${await sessionCookie(context)}` };
+  const answer = await fetch(new URL("/api/auth/logout", origin), { method: "POST", headers });
+  expect(await answer.json()).toMatchObject({ ended: 1 });
+}
+
 async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((target) => location.assign(target), path);
   await page.waitForURL(`**${path}`);
@@ -69,27 +76,34 @@ test("a live session's page really is restored, covered until the server has sai
   expect(restored.at(-1)).toEqual({ restored: true, painted: true });
 });
 
-test("a page whose session was ended elsewhere is restored, but never painted again", async ({
+test("a page whose session was ended elsewhere is not kept: no picture after Back shows anything of it", async ({
   context,
-  playwright,
   baseURL,
 }) => {
   const ann = await signUp(context);
   const shown = await watchPages(context);
-  const page = await context.newPage();
-  await openKeepableDashboard(page);
+  const page = await openDashboard(context);
+  await markPage(page);
   await goTo(page, "/login");
-  const elsewhere = await playwright.request.newContext({
-    ...(baseURL !== undefined && { baseURL }),
-    extraHTTPHeaders: { cookie: `aurora.session=${await sessionCookie(context)}` },
-  });
-  expect(await (await elsewhere.post("/api/auth/logout")).json()).toMatchObject({ ended: 1 });
-  await elsewhere.dispose();
+  await endElsewhere(context, baseURL);
   const frames = await recordFrames(page);
   await goBack(page);
   await page.waitForURL("**/login?reason=user&**");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect(await frames.showMark()).toBe(false);
+  expect(shown.filter(({ restored }) => restored)).toEqual([]);
+  await expect(page.getByText(ann.email)).toHaveCount(0);
+});
+
+test("if it was kept all the same, it is restored covered, and leaves", async ({ context, baseURL }) => {
+  const ann = await signUp(context);
+  const shown = await watchPages(context);
+  const page = await context.newPage();
+  await openKeepableDashboard(page);
+  await goTo(page, "/login");
+  await endElsewhere(context, baseURL);
+  await goBack(page);
+  await page.waitForURL("**/login?reason=user&**");
   const restored = shown.filter((frame) => frame.restored);
   expect(restored.length).toBeGreaterThan(0);
   expect(restored.filter(({ painted }) => painted)).toEqual([]);

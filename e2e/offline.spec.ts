@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type APIRequestContext, type BrowserContext, type PlaywrightWorkerArgs } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { launchOptions } from "@/e2e/launch-options";
+import { fullBrowser } from "@/e2e/launch-options";
 import { confirmSignOut, openDashboard, sessionCookie, signIn, signUp, userAgentOf, type Person } from "@/e2e/people";
 
 const WORDS = "The server will be told when you are back online.";
@@ -57,7 +57,7 @@ test("the browser was closed meanwhile: its next visit is signed out and finishe
   instance,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), "aurora-profile-"));
-  const options = { ...launchOptions, baseURL: instance.origin };
+  const options = { ...fullBrowser, baseURL: instance.origin };
   const before = await chromium.launchPersistentContext(folder, options);
   const elsewhere = await browser.newContext({ baseURL: instance.origin });
   const ann = await signUp(elsewhere);

@@ -1,7 +1,15 @@
 import { expect, test } from "@playwright/test";
 import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/cli/instance";
 import { startTestPostgres } from "@/cli/test-postgres";
-import { ask, askUntilVerified, countEndings, signInClient, signOutClient, signUpClient } from "@/e2e/api-clients";
+import {
+  ask,
+  askUntilVerified,
+  countEndings,
+  sessionIdOf,
+  signInClient,
+  signOutClient,
+  signUpClient,
+} from "@/e2e/api-clients";
 import { MOMENTS, proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
 import { noteFigure, times } from "@/e2e/faults/figures";
 
@@ -32,7 +40,7 @@ for (const [kind, startDatabase] of Object.entries({
         let ended = 0;
         for (let round = 0; round < ROUNDS; round += 1) {
           const client = await signInClient(origin, reader);
-          database.cutAtEnding(moment);
+          database.cutAtEnding(moment, sessionIdOf(client));
           const answer = await signOutClient(origin, client);
           expect(answer).toEqual({ status: 202, body: { success: true, revocation: "pending" } });
           expect(database.isCut()).toBe(true);

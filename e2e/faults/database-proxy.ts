@@ -9,15 +9,16 @@ type Moment = (typeof MOMENTS)[number];
 
 /** A database behind a line that tests cut and slow down. */
 export interface ProxiedDatabase extends TestServer {
-  /** Waits for the commit of an ending, cuts every connection at that moment, and lets nobody connect until {@link restore}. */
-  cutAtEnding(moment: Moment): void;
+  /**
+   * Waits for the commit of a session's ending, cuts every connection at that moment, and lets nobody connect until
+   * {@link restore}. Endings of other sessions pass: one that was cut before may be finished just then.
+   */
+  cutAtEnding(moment: Moment, sessionId: string): void;
   readonly isCut: () => boolean;
   restore(): void;
   /** From now on everything that is sent to the database waits that long first; what waits already goes on at once. */
   delay(milliseconds: number): void;
 }
-
-const ENDING = /UPDATE "Session" SET "endedAt"/;
 
 function addressOf(url: string): NetConnectOpts {
   const { hostname, port, searchParams } = new URL(url);
@@ -27,7 +28,7 @@ function addressOf(url: string): NetConnectOpts {
 }
 
 class DatabaseProxy {
-  #armed: Moment | null = null;
+  #armed: { readonly moment: Moment; readonly sessionId: string } | null = null;
   #isCut = false;
   #delayMs = 0;
   #slowness = new AbortController();
@@ -40,8 +41,8 @@ class DatabaseProxy {
 
   readonly isCut = (): boolean => this.#isCut;
 
-  arm(moment: Moment): void {
-    this.#armed = moment;
+  arm(moment: Moment, sessionId: string): void {
+    this.#armed = { moment, sessionId };
   }
 
   delay(milliseconds: number): void {
@@ -88,7 +89,7 @@ class DatabaseProxy {
     let isEnding = false;
     const fromDatabase = async (): Promise<void> => {
       for await (const chunk of database) {
-        if (isEnding && this.#armed === "after" && String(chunk).includes("COMMIT")) this.cut();
+        if (isEnding && this.#armed?.moment === "after" && String(chunk).includes("COMMIT")) this.cut();
         if (this.#isCut) return;
         client.write(chunk);
       }
@@ -97,11 +98,12 @@ class DatabaseProxy {
       for await (const chunk of client) {
         const text = String(chunk);
         if (text.includes("BEGIN")) isEnding = false;
-        isEnding ||= ENDING.test(text);
+        // A transaction that names the session: only its ending does.
+        isEnding ||= this.#armed !== null && text.includes(this.#armed.sessionId);
         const isCommit = isEnding && text.includes("COMMIT");
-        if (isCommit && this.#armed === "before") this.cut();
+        if (isCommit && this.#armed?.moment === "before") this.cut();
         await this.#hold();
-        if (isCommit && this.#armed === "during") {
+        if (isCommit && this.#armed?.moment === "during") {
           // The database gets it, and the line is gone before it can answer.
           this.#isCut = true;
           database.end(chunk, () => this.cut());
@@ -134,7 +136,7 @@ export async function proxyDatabase(database: TestServer): Promise<ProxiedDataba
       await once(server, "close");
       await database.remove();
     },
-    cutAtEnding: (moment) => proxy.arm(moment),
+    cutAtEnding: (moment, sessionId) => proxy.arm(moment, sessionId),
     isCut: proxy.isCut,
     restore: () => proxy.restore(),
     delay: (milliseconds) => proxy.delay(milliseconds),
