@@ -34,6 +34,7 @@ const ben: AdminUser = {
       lastActiveAt: time,
       expiresAt: time,
       idleExpiresAt: time,
+      kind: "browser" as const,
       current: false,
       device: { name: "Firefox on Linux", address: "203.0.113.0/24" },
       method: "password",

@@ -17,6 +17,8 @@ export const publicUserSchema = z.object({
 
 export const publicSessionSchema = z.object({
   id: z.uuid(),
+  /** A client is an app that uses the API without a cookie; its device's name is its own. */
+  kind: z.enum(["browser", "client"]),
   createdAt: time,
   lastActiveAt: time,
   expiresAt: time,
@@ -48,6 +50,16 @@ export const dailyActivitySchema = z.object({
 });
 export const signedUpSchema = z.object({ user: publicUserSchema });
 export const signedInSchema = z.object({ user: publicUserSchema, isNewDevice: z.boolean() });
+/** A client's pair of tokens, in OAuth's words (RFC 6749 §5.1). */
+export const tokensSchema = z.object({
+  token_type: z.literal("Bearer"),
+  access_token: z.string(),
+  /** How many seconds the access token may be used. */
+  expires_in: z.number().int(),
+  refresh_token: z.string(),
+  /** The id of the client's session. */
+  client_id: z.uuid(),
+});
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),
@@ -71,5 +83,6 @@ export const problemSchema = z.object({
 
 export type PublicUser = z.infer<typeof publicUserSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;
+export type Tokens = z.infer<typeof tokensSchema>;
 export type PublicEvent = z.infer<typeof publicEventSchema>;
 export type DailyActivity = z.infer<typeof dailyActivitySchema>;

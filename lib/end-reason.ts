@@ -18,6 +18,8 @@ export const endReasonSchema = z.enum([
   "session_limit",
   /** Its cookie came from another browser on another system. */
   "device_mismatch",
+  /** A refresh token was used twice: someone else has a copy. */
+  "refresh_reuse",
   /** The password was changed, in another session. */
   "password_changed",
   /** The password was reset by a mailed link. */

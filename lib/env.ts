@@ -42,6 +42,7 @@ const schema = z
     PERSISTENT_SESSION_IDLE_SECONDS: lifetimeSeconds.default(14 * 24 * 60 * 60),
 
     FRESH_SECONDS: count.default(10 * 60),
+    INTROSPECTION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     MAX_SESSIONS_PER_USER: count.default(20),
     DEVICE_BINDING: oneOf(["off", "record", "default", "strict"]).default("default"),
 

@@ -8,6 +8,7 @@ export type EventKind = z.infer<typeof eventKindSchema>;
 
 const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
   account_created: "changes",
+  app_connected: "sign_ins",
   signed_in: "sign_ins",
   sign_in_failed: "failures",
   session_rotated: "changes",

@@ -13,6 +13,10 @@ const ENDINGS: Readonly<Record<EndReason, readonly [one: string, why: string]>> 
   absolute: ["Session reached its longest lifetime", " after their longest lifetime"],
   session_limit: ["Session ended because there were too many", " because there were too many"],
   device_mismatch: ["Session ended because its device changed", " because they changed"],
+  refresh_reuse: [
+    "App disconnected because its sign-in was used from two places",
+    " because a sign-in was used from two places",
+  ],
   password_changed: ["Signed out by a password change", " by a password change"],
   password_reset: ["Signed out by a password reset", " by a password reset"],
   email_changed: ["Signed out by an email change", " by an email change"],
@@ -24,6 +28,7 @@ const ENDINGS: Readonly<Record<EndReason, readonly [one: string, why: string]>> 
 
 const EVENTS: Readonly<Record<SecurityEventType, string>> = {
   account_created: "Account created",
+  app_connected: "App connected",
   signed_in: "Signed in",
   sign_in_failed: "Sign-in failed",
   session_rotated: "Session renewed",

@@ -27,11 +27,16 @@ const SECRET_KEYS = [
 const EMAIL = /[^\s@"'<>(),;:]+@[^\s@"'<>(),;:]+\.[^\s@"'<>(),;:]+/g;
 // 43 base64url characters are 256 bits: a token, a ticket, a hash or a secret; PHC strings are password hashes.
 const SECRET = /(?<![\w-])[\w-]{43}(?![\w-])|\$argon2[^\s"]*/g;
+const ACCESS_TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 const ADDRESS_PASSWORD = /(\w+:\/\/[^\s:/@]*):[^\s@/]*@/g;
 
 /** Takes e-mail addresses, tokens and the passwords of addresses out of a text: error messages quote what they failed on. */
 export function redactText(text: string): string {
-  return text.replace(ADDRESS_PASSWORD, "$1:[redacted]@").replace(EMAIL, "[e-mail]").replace(SECRET, "[secret]");
+  return text
+    .replace(ADDRESS_PASSWORD, "$1:[redacted]@")
+    .replace(ACCESS_TOKEN, "[secret]")
+    .replace(EMAIL, "[e-mail]")
+    .replace(SECRET, "[secret]");
 }
 
 function redactDeep(value: unknown): unknown {

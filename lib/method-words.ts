@@ -3,6 +3,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ["github", "GitHub"],
   ["google", "Google"],
   ["oidc", "Single sign-on"],
+  ["connected", "Connected from a browser"],
 ]);
 
 /** How a session was signed in, in words; a provider that we have no word for is called by its id. */

@@ -13,6 +13,7 @@ export function toPublicUser(user: SessionUser): PublicUser {
 export function toPublicSession(session: SessionSummary, currentId: string): PublicSession {
   return {
     id: session.id,
+    kind: session.isClient ? "client" : "browser",
     createdAt: session.createdAt.toISOString(),
     lastActiveAt: session.lastActiveAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),

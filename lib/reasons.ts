@@ -15,6 +15,7 @@ const WORDS: Record<ArrivalReason, string> = {
   absolute: "You were signed out because this session reached its longest lifetime.",
   session_limit: "You were signed out here because you signed in on more devices than an account may have.",
   device_mismatch: "You were signed out because this session was used from a different browser and system.",
+  refresh_reuse: "This app was disconnected because its sign-in was used from two places.",
   password_changed:
     "The password was changed on another device, which signed this one out. Sign in with the new password.",
   password_reset: "The password was reset, which signed out every device. Sign in with the new password.",

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { clientSchema } from "@/lib/account/client-tokens";
 import { completeSignIn } from "@/lib/account/complete-sign-in";
 import { deviceHash, isKnownDevice } from "@/lib/account/known-device";
 import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
@@ -19,6 +20,8 @@ export const signInSchema = z.strictObject({
   email: textSchema.trim().toLowerCase().min(1, "Enter your email.").max(254, "This is too long for an email address."),
   password: givenPasswordSchema,
   remember: z.boolean().optional(),
+  /** An app that signs in for the person: it gets tokens instead of cookies. */
+  client: clientSchema.optional(),
 });
 
 const USER_COLUMNS = {
@@ -36,11 +39,28 @@ const USER_COLUMNS = {
 export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSession; readonly isNewDevice: boolean };
 
 /**
- * Signs in with e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
- * Throws `invalid_credentials`, `rate_limited`, `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
+ * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `account_disabled`,
+ * `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
-  const { email, password, remember = false } = input;
+  const { user, sessionEpoch } = await provePassword(input, request);
+  const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
+  const signedIn = await askDatabase(() => transact((tx) => completeSignIn(tx, proven, request)));
+  deliverSoon();
+  return { user, ...signedIn };
+}
+
+/** A user whose password was right, and their epoch from before it was looked at. */
+export type ProvenPassword = { readonly user: SessionUser; readonly sessionEpoch: number };
+
+/**
+ * Looks at e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
+ * Throws `invalid_credentials`, `rate_limited`, `DatabaseUnavailable`.
+ */
+export async function provePassword(
+  { email, password }: z.output<typeof signInSchema>,
+  request: SignInRequest,
+): Promise<ProvenPassword> {
   const found = await askDatabase(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
   const attempt = await readAttempt(email, found?.id ?? null, request);
   await countAttempt(attempt);
@@ -52,10 +72,7 @@ export async function signIn(input: z.output<typeof signInSchema>, request: Sign
   const { passwordHash: _hash, sessionEpoch, ...user } = found;
   // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
-  const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: remember };
-  const signedIn = await askDatabase(() => transact((tx) => completeSignIn(tx, proven, request)));
-  deliverSoon();
-  return { user, ...signedIn };
+  return { user, sessionEpoch };
 }
 
 // An unknown e-mail looks up a device too: the number of statements must not tell whether an account exists.

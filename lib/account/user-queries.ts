@@ -73,6 +73,7 @@ export type UserSession = SessionSummary & { readonly userId: string };
 const sessionSchema = z.object({
   id: z.string(),
   userId: z.string(),
+  isClient: z.boolean(),
   createdAt: z.date(),
   lastActiveAt: z.date(),
   expiresAt: z.date(),
@@ -86,7 +87,7 @@ const sessionSchema = z.object({
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<UserSession[]> {
   const rows = await askDatabase(() =>
     db().$queryRaw(sql`
-      SELECT id, "userId", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
+      SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
         "addressTruncated", provider
       FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
       ORDER BY "userId", "lastActiveAt" DESC, id`),

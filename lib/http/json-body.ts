@@ -28,7 +28,8 @@ export async function parseJsonBody<Schema extends z.ZodType>(
   return parseInput(parseJson(text), schema);
 }
 
-function parseJson(text: string): unknown {
+/** Parses a text as JSON. Throws `invalid_request`. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

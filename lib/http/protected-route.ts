@@ -6,7 +6,7 @@ import { json, publicRoute, type Handler } from "@/lib/http/route";
 import { requestDevice, requestSighting } from "@/lib/request-device";
 import type { LiveSession } from "@/lib/session/live-session";
 import { noteDevice } from "@/lib/session/note-device";
-import { readRequestSession, requireFresh, requireLive } from "@/lib/session/request-session";
+import { readApiSession, requireBrowser, requireFresh, requireLive } from "@/lib/session/request-session";
 
 /** What a protected handler gets: who is asking, proven, and what they sent, to be parsed. */
 export type ProtectedRequest = {
@@ -22,18 +22,24 @@ export type ProtectedRequest = {
 
 /**
  * A route that answers only the user of a live session who says who they are: cross-site 403, session 503 and 401, header
- * 401, mismatch 401, `password_change_required` 403, with `fresh` also `reauthentication_required` 403, and only then the handler, which parses query and body. What the
+ * 401, mismatch 401, `password_change_required` 403, with `browserOnly` or `fresh` also `browser_required` 403 for API
+ * clients, with `fresh` `reauthentication_required` 403, and only then the handler, which parses query and body. What the
  * handler returns is the JSON answer, never cached; a `Response` is passed through.
  */
 export function protectedRoute(
   handle: (request: ProtectedRequest) => Promise<unknown>,
-  options: { readonly openDuringPasswordChange?: boolean; readonly fresh?: boolean } = {},
+  options: {
+    readonly openDuringPasswordChange?: boolean;
+    readonly fresh?: boolean;
+    readonly browserOnly?: boolean;
+  } = {},
 ): Handler {
   return publicRoute(async (request, context) => {
     const session = await readSession(request.headers);
     requireUserHeader(request.headers, session);
     if (session.user.mustChangePassword && options.openDuringPasswordChange !== true)
       throw new Problem("password_change_required");
+    if (options.browserOnly === true) requireBrowser(session);
     if (options.fresh === true) requireFresh(session);
     const answer = await handle({
       session,
@@ -47,7 +53,7 @@ export function protectedRoute(
 }
 
 async function readSession(headers: Headers): Promise<LiveSession> {
-  const reading = await readRequestSession(headers, requestSighting(headers));
+  const reading = await readApiSession(headers, requestSighting(headers));
   await noteDevice(reading, () => requestDevice(headers));
   return requireLive(reading, headers);
 }

@@ -110,7 +110,7 @@ async function readOrNull(session: StreamedSession): Promise<SessionReading | nu
   }
 }
 
-// A replaced token says nothing about the session: the client connects again with the new one.
+// A replaced or outdated token says nothing about the session: the client connects again with the new one.
 function reasonOf(reading: Exclude<SessionReading, { state: "live" }>) {
   switch (reading.state) {
     case "ended":
@@ -118,6 +118,8 @@ function reasonOf(reading: Exclude<SessionReading, { state: "live" }>) {
     case "mismatched":
       return "device_mismatch" as const;
     case "rotated":
+    case "refused":
+    case "ambiguous":
     case "missing":
       return null;
   }

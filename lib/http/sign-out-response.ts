@@ -34,9 +34,9 @@ export function signOutResponse(result: SignOutResult, body: Readonly<Record<str
 }
 
 /** The answer to an ending that may have ended the session that asked: its cookies then go as at a sign-out. */
-export function endedResponse({ ended, endsThisOne }: DeviceEnding): Response {
+export function endedResponse({ ended, clearsCookies }: DeviceEnding): Response {
   const response = json({ ended });
-  if (!endsThisOne) return response;
+  if (!clearsCookies) return response;
   appendCookies(response.headers, clearedSessionCookies());
   clearSiteData(response.headers);
   return response;

@@ -88,6 +88,16 @@ export function newDeviceMail(secret: string, device: string, address: string | 
   );
 }
 
+/** After a refresh token was used twice. */
+export function refreshReuseMail(clientName: string): MailWords {
+  return mail(
+    "An app was disconnected from your account",
+    `The sign-in of “${clientName}” was used from two places at once, as happens when somebody has copied it. The app was disconnected at once, and neither copy works any more.`,
+    "If you use the app, connect it again. If you don't know it, change your password:",
+    new URL("/account/security", env().AUTH_URL).href,
+  );
+}
+
 /** The code that proves a mailbox to a session without a password. */
 export function reauthenticationMail(code: string): MailWords {
   return mail(

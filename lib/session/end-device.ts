@@ -11,8 +11,8 @@ import { transact } from "@/lib/session/transact";
 export type DeviceEnding = {
   /** How many sessions were live until now. */
   readonly ended: number;
-  /** Whether the session that asked is among them: its cookies are to be cleared. */
-  readonly endsThisOne: boolean;
+  /** Whether the browser session that asked is among them: its cookies are to be cleared. */
+  readonly clearsCookies: boolean;
 };
 
 /**
@@ -31,7 +31,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
       return endSessions(transaction, [{ id }], endsThisOne ? "user" : "user_elsewhere");
     }),
   );
-  return { ended, endsThisOne };
+  return { ended, clearsCookies: endsThisOne && !session.isClient };
 }
 
 /** Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`, `DatabaseUnavailable`. */
@@ -40,11 +40,11 @@ export async function endOtherDevices(session: LiveSession): Promise<DeviceEndin
   const ended = await askDatabase(() =>
     transact((transaction) => endOtherSessions(transaction, session, "user_elsewhere")),
   );
-  return { ended, endsThisOne: false };
+  return { ended, clearsCookies: false };
 }
 
 /** Ends all sessions of the person who asks. Leaving never asks for a password. Throws `DatabaseUnavailable`. */
-export async function endAllDevices({ userId }: LiveSession): Promise<DeviceEnding> {
+export async function endAllDevices({ userId, isClient }: LiveSession): Promise<DeviceEnding> {
   const ended = await askDatabase(() => transact((transaction) => endAllSessions(transaction, userId, "user_all")));
-  return { ended, endsThisOne: true };
+  return { ended, clearsCookies: !isClient };
 }

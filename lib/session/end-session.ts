@@ -10,7 +10,7 @@ import { announce } from "@/lib/session/transact";
 export type Credentials = {
   /** Session tokens; also one that a rotation replaced. */
   readonly tokens: readonly string[];
-  /** Session ids that a right ending ticket came with. */
+  /** Session ids that a right ending ticket came with, or an access token named. */
   readonly ticketedIds: readonly string[];
 };
 
@@ -32,9 +32,22 @@ export async function findByCredentials(transaction: Transaction, credentials: C
 
 const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
+const idsSchema = z.array(z.object({ id: z.string() }));
+
 /**
- * Ends sessions, once, and records each, in one statement. Answers how many of them were live until now. `actor` is null
- * where the person ends their own.
+ * Locks sessions, so that nothing can be connected to them any more, and answers which are live. A statement of its own:
+ * the one after it sees what was connected while this one waited.
+ */
+async function lockLive(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id FROM "Session" WHERE id = ANY(${[...ids]}::uuid[]) AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`);
+  return idsSchema.parse(rows).map(({ id }) => id);
+}
+
+/**
+ * Ends sessions, once, and with those that were live the API clients they had connected, and records each, in one
+ * statement. A session that time had ended already takes no client along. Answers how many of the named ones were live
+ * until now. `actor` is null where the person ends their own.
  */
 export async function endSessions(
   transaction: Transaction,
@@ -42,12 +55,13 @@ export async function endSessions(
   reason: EndReason,
   actor: Actor = null,
 ): Promise<number> {
-  const ids = sessions.map(({ id }) => id);
+  const ids = sessions.map(({ id }) => id.toLowerCase());
   if (ids.length === 0) return 0;
+  const parents = await lockLive(transaction, ids);
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
-      WHERE id = ANY(${ids}::uuid[]) AND "endedAt" IS NULL
+      WHERE (id = ANY(${ids}::uuid[]) OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
       RETURNING id, "userId", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
@@ -56,7 +70,7 @@ export async function endSessions(
     SELECT id, "userId", "endReason" AS reason FROM ended`);
   const ended = endedSchema.parse(rows);
   for (const { id, ...session } of ended) announce(transaction, { type: "ended", sessionId: id, ...session });
-  return ended.filter((session) => session.reason === reason).length;
+  return ended.filter((session) => session.reason === reason && ids.includes(session.id)).length;
 }
 
 /** Ends every session of a user. See {@link endUserSessions}. */

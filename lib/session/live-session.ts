@@ -15,6 +15,8 @@ export type SessionUser = {
 export type LiveSession = {
   readonly id: string;
   readonly userId: string;
+  /** An API client has no cookie, is never fresh, and is active when it refreshes. */
+  readonly isClient: boolean;
   readonly user: SessionUser;
   readonly createdAt: Date;
   /** A password or another factor was given in it a short while ago. */
@@ -37,4 +39,8 @@ export type SessionReading =
   | { readonly state: "mismatched"; readonly sessionId: string }
   /** The token was replaced less than a minute ago; its successor is on its way to the client. */
   | { readonly state: "rotated" }
+  /** It is no access token of ours, or too old. */
+  | { readonly state: "refused" }
+  /** A bearer token and a cookie came together and don't name the same session. */
+  | { readonly state: "ambiguous" }
   | { readonly state: "missing" };

@@ -1,5 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { verifyAccessToken } from "@/lib/session/access-token";
+import { readBearer } from "@/lib/session/request-session";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import {
@@ -43,21 +45,29 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
   };
 }
 
+/** What a request without cookies may end: the session that its bearer token names, also if that token is too old. */
+async function clientCredentials(accessToken: string): Promise<SignOut["unfinished"]> {
+  const access = await verifyAccessToken(accessToken);
+  return { tokens: [], ticketedIds: access === null ? [] : [access.claims.sid], everywhere: false };
+}
+
 /**
- * Signs out what a request's cookies name. Never throws for an outage and never refuses: if the ending can't be
- * committed the browser is signed out all the same, keeps `aurora.pending`, and this process goes on trying.
+ * Signs out what a request's cookies name; where there are none, the one session of its bearer token, and sets no cookie.
+ * Never throws for an outage and never refuses: if the ending can't be committed the browser is signed out all the same,
+ * keeps `aurora.pending`, and this process goes on trying.
  */
 export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
+  const bearer = headers.has("cookie") ? null : readBearer(headers);
   const request: SignOut = {
     tokens: wish.scope === "pending" ? [] : readCookies(headers).allTokens,
     everywhere: wish.scope === "all",
     expectedSessionId: wish.session,
-    unfinished: unfinishedCredentials(headers),
+    unfinished: bearer === null ? unfinishedCredentials(headers) : await clientCredentials(bearer),
   };
   try {
     const { ended, otherSession } = await signOut(request);
     const keeps = otherSession || wish.scope === "pending";
-    const cookies = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
+    const cookies = bearer === null ? [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()] : [];
     return { revocation: "committed", ended, otherSession, cookies };
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error;

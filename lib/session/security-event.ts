@@ -7,6 +7,7 @@ import { announce } from "@/lib/session/transact";
 /** What happened, for the audit trail. */
 export type SecurityEventType =
   | "account_created"
+  | "app_connected"
   | "signed_in"
   | "sign_in_failed"
   | "session_rotated"

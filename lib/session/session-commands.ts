@@ -66,16 +66,29 @@ export async function insertSession(transaction: Transaction, session: NewSessio
       ${idleSeconds}, ${persistent}, ${device.name}, ${device.userAgent}, ${device.addressHash},
       ${device.addressTruncated}, ${provider})`);
   await recordSecurityEvent(transaction, { type: "signed_in", userId, actor: userId, sessionId, device });
-  await endBeyondLimit(transaction, userId, sessionId);
+  await endBeyondLimit(transaction, userId, sessionId, BROWSERS);
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
 }
 
 const idsSchema = z.array(z.object({ id: z.string() }));
 
-/** Ends the least recently used sessions of a user with more than the limit. The newest one always stays (ASVS 5.0 7.1.2). */
-async function endBeyondLimit(transaction: Transaction, userId: string, newest: string): Promise<void> {
+const BROWSERS = sql`NOT "isClient"`;
+
+/** API clients, for {@link endBeyondLimit}. */
+export const CLIENTS = sql`"isClient"`;
+
+/**
+ * Ends the least recently used sessions of a user with more than the limit of their kind: no app pushes a browser out, and
+ * no browser an app. The newest one always stays (ASVS 5.0 7.1.2).
+ */
+export async function endBeyondLimit(
+  transaction: Transaction,
+  userId: string,
+  newest: string,
+  kind: typeof CLIENTS,
+): Promise<void> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id FROM "Session" WHERE "userId" = ${userId}::uuid AND ${LIVE} AND id <> ${newest}::uuid
+    SELECT id FROM "Session" WHERE "userId" = ${userId}::uuid AND ${kind} AND ${LIVE} AND id <> ${newest}::uuid
     ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);
   await endSessions(transaction, idsSchema.parse(rows), "session_limit", "system");
 }

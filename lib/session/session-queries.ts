@@ -11,18 +11,24 @@ import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
 const SESSION_COLUMNS = `
-  s.id, s."userId", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
+  s.id, s."userId", s."isClient", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
   s."endedAt", s."endReason", s."deviceName", s."userAgent", s."addressHash", s."addressTruncated", s.provider`;
 
-const BY_TOKEN = `
-  SELECT ${SESSION_COLUMNS}, s."tokenHash" = $1 AS "current", s."rotatedAt", now() AS now,
+const SESSION_AND_USER = `
+  ${SESSION_COLUMNS}, s."rotatedAt", now() AS now,
     u.email, u.name, u.image, u.role, u."mustChangePassword", u."disabledAt" AS "userDisabledAt"
-  FROM "Session" s JOIN "User" u ON u.id = s."userId"
-  WHERE s."tokenHash" = $1 OR s."previousTokenHash" = $1`;
+  FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
+
+const BY_TOKEN = `
+  SELECT s."tokenHash" = $1 AS "current", ${SESSION_AND_USER} WHERE s."tokenHash" = $1 OR s."previousTokenHash" = $1`;
+
+const CLIENT_BY_ID = `
+  SELECT TRUE AS "current", ${SESSION_AND_USER} WHERE s.id = $1 AND s."userId" = $2 AND s."isClient"`;
 
 const rowSchema = z.object({
   id: z.string(),
   userId: z.string(),
+  isClient: z.boolean(),
   createdAt: z.date(),
   authenticatedAt: z.date(),
   deviceChangedAt: z.date().nullable(),
@@ -60,6 +66,16 @@ export async function findSession(token: string, sighting: DeviceSighting | null
   return row === undefined ? { state: "missing" } : readRow(row, sighting);
 }
 
+/**
+ * Reads the session of an API client, as {@link findSession} reads a browser's. Clients move between networks and versions
+ * of themselves, so their device is not compared. Throws `DatabaseUnavailable`.
+ */
+export async function findClient(sessionId: string, userId: string): Promise<SessionReading> {
+  const { rows } = await askDatabase(() => pool().query(CLIENT_BY_ID, [sessionId, userId]));
+  const [row] = rowSchema.array().parse(rows);
+  return row === undefined ? { state: "missing" } : readRow(row, null);
+}
+
 function readRow(row: Row, sighting: DeviceSighting | null): SessionReading {
   const { DEVICE_BINDING } = env();
   const change = sighting === null || DEVICE_BINDING === "off" ? "none" : compareDevices(row, sighting);
@@ -76,8 +92,9 @@ function toLiveSession(row: Row, deviceChange: DeviceChange): LiveSession {
   return {
     id: row.id,
     userId: row.userId,
+    isClient: row.isClient,
     createdAt: row.createdAt,
-    fresh: deviceChange === "none" && isFresh(row, row.now, env().FRESH_SECONDS),
+    fresh: !row.isClient && deviceChange === "none" && isFresh(row, row.now, env().FRESH_SECONDS),
     deviceChange,
     lastActiveAt: row.lastActiveAt,
     expiresAt: row.expiresAt,
@@ -101,6 +118,7 @@ export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "de
 
 const summarySchema = rowSchema.pick({
   id: true,
+  isClient: true,
   createdAt: true,
   lastActiveAt: true,
   expiresAt: true,
@@ -114,7 +132,7 @@ const summarySchema = rowSchema.pick({
 export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {
   const rows = await askDatabase(() =>
     db().$queryRaw(sql`
-      SELECT id, "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName", "addressTruncated", provider
+      SELECT id, "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName", "addressTruncated", provider
       FROM "Session"
       WHERE "userId" = ${userId}::uuid AND ${LIVE}
       ORDER BY "lastActiveAt" DESC, id`),

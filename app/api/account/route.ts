@@ -5,7 +5,7 @@ import { endedResponse } from "@/lib/http/sign-out-response";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: protectedRoute(
-    async ({ session }) => endedResponse({ ...(await deleteAccount(session)), endsThisOne: true }),
+    async ({ session }) => endedResponse({ ...(await deleteAccount(session)), clearsCookies: true }),
     { fresh: true },
   ),
 });

@@ -6,8 +6,12 @@ import { touchSession } from "@/lib/session/session-commands";
 const NOTE_EVERY_SECONDS = 1;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(async ({ session }) => {
-    await touchSession(session.id, NOTE_EVERY_SECONDS);
-    return noContent();
-  }),
+  POST: protectedRoute(
+    async ({ session }) => {
+      await touchSession(session.id, NOTE_EVERY_SECONDS);
+      return noContent();
+    },
+    // A client is active when it refreshes.
+    { browserOnly: true },
+  ),
 });

@@ -2,12 +2,12 @@ import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { sessionStream } from "@/lib/http/session-stream";
 import { requestSighting } from "@/lib/request-device";
-import { readRequestSession } from "@/lib/session/request-session";
+import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(
     async ({ session: { id, userId }, request: { headers } }) =>
-      sessionStream({ id, userId, read: () => readRequestSession(headers, requestSighting(headers)) }),
+      sessionStream({ id, userId, read: () => readApiSession(headers, requestSighting(headers)) }),
     { openDuringPasswordChange: true },
   ),
 });

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { refreshTokens } from "@/lib/account/client-tokens";
+import { Problem } from "@/lib/errors";
+import { parseInput } from "@/lib/http/json-body";
+import { oauthRoute, parseParameters } from "@/lib/http/oauth-route";
+import { json, methods } from "@/lib/http/route";
+import { requestDevice } from "@/lib/request-device";
+
+const grantSchema = z.object({ grant_type: z.string() });
+
+const refreshSchema = z.object({ refresh_token: z.string(), client_id: z.string().optional() });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: oauthRoute(async (request) => {
+    const input = await parseParameters(request, grantSchema.loose());
+    if (input.grant_type !== "refresh_token") throw new Problem("unsupported_grant_type");
+    const { refresh_token: token, client_id: clientId = null } = parseInput(input, refreshSchema);
+    return json(await refreshTokens({ token, clientId, device: requestDevice(request.headers) }));
+  }),
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import type { z } from "zod";
+import { toTokens } from "@/lib/account/client-tokens";
+import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
+import { provePassword, type signInSchema } from "@/lib/account/sign-in";
+import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { Tokens } from "@/lib/api-schemas";
+import { askDatabase } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { insertClient } from "@/lib/session/client-session";
+import type { SessionUser } from "@/lib/session/live-session";
+import { requireEpoch } from "@/lib/session/session-commands";
+import { currentSigningKey } from "@/lib/session/signing-keys";
+import { transact } from "@/lib/session/transact";
+
+/**
+ * Signs an app in with e-mail and password. It has no cookies: nothing that the request holds is ended, no browser is
+ * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws.
+ */
+export async function signInClient(
+  input: z.output<typeof signInSchema>,
+  name: string,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; tokens: Tokens }> {
+  const key = await currentSigningKey();
+  const { user, sessionEpoch } = await provePassword(input, request);
+  const device = { ...request.device, name };
+  const grant = await askDatabase(() =>
+    transact(async (transaction) => {
+      await requireEpoch(transaction, user.id, sessionEpoch);
+      const client = { userId: user.id, device, provider: "password", parentId: null };
+      const created = await insertClient(transaction, client);
+      await queueNewDeviceNotice(transaction, user.id, device);
+      return created;
+    }),
+  );
+  deliverSoon();
+  return { user, tokens: await toTokens(grant, key) };
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { findSigningKey, type SigningKey } from "@/lib/session/signing-keys";
+
+/** How long an access token lives at most. Our own API refuses it as soon as its session is over. */
+export const ACCESS_TOKEN_SECONDS = 15 * 60;
+
+const TYPE = "at+jwt";
+
+/** Who issues access tokens. */
+export function tokenIssuer(): string {
+  return env().AUTH_URL.origin;
+}
+
+/** What access tokens are for: our API. */
+export function tokenAudience(): string {
+  return new URL("/api", env().AUTH_URL).href;
+}
+
+// Strict: whatever else a header says (`jku`, `jwk`, `x5u`, `crit`) we never write.
+const headerSchema = z.strictObject({ alg: z.literal("ES256"), typ: z.literal(TYPE), kid: z.uuid() });
+
+const claimsSchema = z.object({
+  iss: z.string(),
+  sub: z.uuid(),
+  aud: z.string(),
+  client_id: z.uuid(),
+  sid: z.uuid(),
+  iat: z.number(),
+  exp: z.number(),
+  jti: z.string(),
+});
+
+/** What an access token says. */
+export type AccessClaims = z.infer<typeof claimsSchema>;
+
+/** An access token that we issued. An expired one still says which session it was for: enough to end that. */
+export type VerifiedAccess = { readonly claims: AccessClaims; readonly expired: boolean };
+
+/** Whose access token it is, and when their session ends if nothing happens: no token says more than that. */
+export type AccessSubject = { readonly userId: string; readonly sessionId: string; readonly sessionEndsAt: Date };
+
+/** Signs an access token (RFC 9068) and tells for how many seconds it may be used. */
+export async function signAccessToken(
+  { id, privateKey }: SigningKey,
+  { userId, sessionId, sessionEndsAt }: AccessSubject,
+  now: Date,
+): Promise<{ accessToken: string; expiresInSeconds: number }> {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, Math.floor(sessionEndsAt.getTime() / 1000));
+  const accessToken = await new SignJWT({ sid: sessionId, client_id: sessionId })
+    .setProtectedHeader({ alg: "ES256", typ: TYPE, kid: id })
+    .setIssuer(tokenIssuer())
+    .setSubject(userId)
+    .setAudience(tokenAudience())
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .setJti(randomUUID())
+    .sign(privateKey);
+  return { accessToken, expiresInSeconds: expiresAt - issuedAt };
+}
+
+/**
+ * Checks an access token as RFC 9068 §4 asks: our own header, algorithm, key, issuer, audience. Null for everything that we
+ * did not issue. Throws `DatabaseUnavailable` only if an unknown key had to be looked up.
+ */
+export async function verifyAccessToken(token: string): Promise<VerifiedAccess | null> {
+  const header = readHeader(token);
+  const key = header === null ? null : await findSigningKey(header.kid);
+  if (key === null) return null;
+  try {
+    const { payload } = await jwtVerify(token, key.publicKey, {
+      algorithms: ["ES256"],
+      typ: TYPE,
+      issuer: tokenIssuer(),
+      audience: tokenAudience(),
+      requiredClaims: ["exp", "iat"],
+    });
+    return toVerified(payload, false);
+  } catch (error) {
+    // jose looks at the time last: the rest of an expired token is right.
+    return error instanceof errors.JWTExpired ? toVerified(error.payload, true) : null;
+  }
+}
+
+function readHeader(token: string): z.infer<typeof headerSchema> | null {
+  try {
+    return headerSchema.safeParse(decodeProtectedHeader(token)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function toVerified(payload: unknown, expired: boolean): VerifiedAccess | null {
+  const claims = claimsSchema.safeParse(payload);
+  return claims.success ? { claims: claims.data, expired } : null;
+}

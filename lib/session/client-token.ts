@@ -1,0 +1,68 @@
+import "server-only";
+import { z } from "zod";
+import { db, sql, type Transaction } from "@/lib/db";
+import { askDatabase, Problem } from "@/lib/errors";
+import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
+import { endSessions } from "@/lib/session/end-session";
+import { findClient } from "@/lib/session/session-queries";
+import { hashToken, isToken } from "@/lib/session/session-token";
+import { transact } from "@/lib/session/transact";
+
+const ownerSchema = z.object({ sessionId: z.string(), userId: z.string(), used: z.boolean() });
+
+async function findOwner(database: Pick<Transaction, "$queryRaw">, refreshToken: string) {
+  if (!isToken(refreshToken)) return null;
+  const rows = await database.$queryRaw(sql`
+    SELECT s.id AS "sessionId", s."userId", t."usedAt" IS NOT NULL AS used
+    FROM "RefreshToken" t JOIN "Session" s ON s.id = t."sessionId" WHERE t."tokenHash" = ${hashToken(refreshToken)}`);
+  return ownerSchema.array().parse(rows)[0] ?? null;
+}
+
+/**
+ * Ends the session of a client's token of either kind, also of one that was used or is too old (RFC 7009 §2.1). An unknown token
+ * is none to end. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
+ */
+export async function revokeToken(token: string, clientId: string | null): Promise<void> {
+  const access = await verifyAccessToken(token);
+  await askDatabase(() =>
+    transact(async (transaction) => {
+      const id = access?.claims.sid ?? (await findOwner(transaction, token))?.sessionId;
+      if (id === undefined) return;
+      if (clientId !== null && clientId.toLowerCase() !== id) throw new Problem("invalid_grant");
+      await endSessions(transaction, [{ id }], "user");
+    }),
+  );
+}
+
+/** What another service may know of a token (RFC 7662 §2.2). */
+export type Introspection =
+  | { readonly active: false }
+  | {
+      readonly active: true;
+      readonly iss: string;
+      readonly aud: string;
+      readonly sub: string;
+      readonly sid: string;
+      readonly client_id: string;
+      readonly exp: number;
+      readonly iat?: number;
+      readonly jti?: string;
+      readonly token_type?: "Bearer";
+    };
+
+/** Tells whether a client's token of either kind can be used right now, by its session's row. Throws `DatabaseUnavailable`. */
+export async function introspectToken(token: string): Promise<Introspection> {
+  const access = await verifyAccessToken(token);
+  if (access !== null) {
+    const { claims, expired } = access;
+    const reading = await findClient(claims.sid, claims.sub);
+    return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
+  }
+  const owner = await askDatabase(() => findOwner(db(), token));
+  if (owner === null || owner.used) return { active: false };
+  const { sessionId: sid, userId: sub } = owner;
+  const reading = await findClient(sid, sub);
+  if (reading.state !== "live") return { active: false };
+  const exp = Math.floor(reading.session.idleExpiresAt.getTime() / 1000);
+  return { active: true, iss: tokenIssuer(), aud: tokenAudience(), sub, sid, client_id: sid, exp };
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey } from "jose";
+import { z } from "zod";
+import { db, sql, type Transaction } from "@/lib/db";
+import { deriveKey } from "@/lib/env";
+import { askDatabase } from "@/lib/errors";
+import { processState } from "@/lib/process-state";
+import { openText, sealText } from "@/lib/session/sealed-text";
+import { transact } from "@/lib/session/transact";
+
+const ALGORITHM = "ES256";
+const PUBLISHED_BEFORE_DAYS = 1;
+const NEXT_AFTER_DAYS = 29;
+const READ_AGAIN_MS = 10 * 60_000;
+// A stranger's made-up key id costs at most so many statements.
+const ASK_FOR_UNKNOWN_MS = 1_000;
+
+const privateJwkSchema = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+
+/** The public part of a key as others read it (RFC 7517). */
+export type PublicJwk = Omit<z.infer<typeof privateJwkSchema>, "d"> & { kid: string; alg: "ES256"; use: "sig" };
+
+/** A key that signs access tokens, or did, or will. */
+export type SigningKey = {
+  readonly id: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+  readonly publicJwk: PublicJwk;
+  /** Whether its time to sign has come. */
+  readonly signs: boolean;
+  /** Whether it is time to make the one after it. */
+  readonly nextIsDue: boolean;
+};
+
+declare global {
+  interface ProcessState {
+    signingKeys?: { readonly keys: readonly SigningKey[]; readonly readAtMs: number };
+  }
+}
+
+const rowsSchema = z.array(
+  z.object({ id: z.string(), privateKey: z.string(), signs: z.boolean(), nextIsDue: z.boolean() }),
+);
+
+type Row = z.infer<typeof rowsSchema>[number];
+
+/** The key to sign with now. The first is made when it is first asked for. Throws `DatabaseUnavailable`. */
+export async function currentSigningKey(): Promise<SigningKey> {
+  const keys = await listSigningKeys();
+  const key = keys.find(({ signs }) => signs) ?? keys[0];
+  if (key === undefined) throw new Error("There is no signing key, although one was just made.");
+  return key;
+}
+
+/** Every key that may have signed a token that still lives, and the next one, the newest first. Throws `DatabaseUnavailable`. */
+export async function listSigningKeys(): Promise<readonly SigningKey[]> {
+  const known = processState.signingKeys;
+  if (known !== undefined && performance.now() - known.readAtMs < READ_AGAIN_MS) return known.keys;
+  const keys = await askDatabase(() => readKeys(db()));
+  return keepKeys(isNextDue(keys) ? await askDatabase(createNextKey) : keys);
+}
+
+/** The key of an id, from this process's memory; null for an unknown one. Throws `DatabaseUnavailable`. */
+export async function findSigningKey(id: string): Promise<SigningKey | null> {
+  const known = processState.signingKeys;
+  const found = known?.keys.find((key) => key.id === id) ?? null;
+  if (found !== null) return found;
+  if (known !== undefined && performance.now() - known.readAtMs < ASK_FOR_UNKNOWN_MS) return null;
+  const keys = keepKeys(await askDatabase(() => readKeys(db())));
+  return keys.find((key) => key.id === id) ?? null;
+}
+
+function keepKeys(keys: readonly SigningKey[]): readonly SigningKey[] {
+  processState.signingKeys = { keys, readAtMs: performance.now() };
+  return keys;
+}
+
+function isNextDue([newest]: readonly SigningKey[]): boolean {
+  return newest === undefined || newest.nextIsDue;
+}
+
+async function readKeys(database: Pick<Transaction, "$queryRaw">): Promise<SigningKey[]> {
+  const rows = await database.$queryRaw(sql`
+    SELECT id, "privateKey", "signsFrom" <= now() AS signs,
+      "signsFrom" <= now() - make_interval(days => ${NEXT_AFTER_DAYS}::integer) AS "nextIsDue"
+    FROM "SigningKey" ORDER BY "signsFrom" DESC, id`);
+  const keys = await Promise.all(rowsSchema.parse(rows).map(openKey));
+  return keys.filter((key) => key !== null);
+}
+
+// The public part is taken from the sealed one: a key that somebody wrote into the table without the secret is none.
+async function openKey({ id, privateKey, signs, nextIsDue }: Row): Promise<SigningKey | null> {
+  const opened = openText(privateKey, deriveKey("signing-key"), id);
+  if (opened === null) return null;
+  const { d, ...point } = privateJwkSchema.parse(JSON.parse(opened));
+  const publicJwk: PublicJwk = { ...point, kid: id, alg: ALGORITHM, use: "sig" };
+  const imported = await importKey({ ...point, d });
+  return { id, privateKey: imported, publicKey: await importKey(point), publicJwk, signs, nextIsDue };
+}
+
+async function importKey(jwk: Omit<z.infer<typeof privateJwkSchema>, "d"> & { d?: string }): Promise<CryptoKey> {
+  const key = await importJWK(jwk, ALGORITHM);
+  if (key instanceof Uint8Array) throw new Error("An EC key is never symmetric.");
+  return key;
+}
+
+/** Makes the next key, unless another process just did, and answers them all. The very first signs at once. */
+async function createNextKey(): Promise<SigningKey[]> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const id = randomUUID();
+  const sealed = sealText(JSON.stringify(await exportJWK(privateKey)), deriveKey("signing-key"), id);
+  return transact(async (transaction) => {
+    await transaction.$executeRaw(sql`LOCK TABLE "SigningKey" IN SHARE ROW EXCLUSIVE MODE`);
+    const keys = await readKeys(transaction);
+    if (!isNextDue(keys)) return keys;
+    const days = keys.length === 0 ? 0 : PUBLISHED_BEFORE_DAYS;
+    await transaction.$executeRaw(sql`
+      INSERT INTO "SigningKey" (id, "privateKey", "signsFrom")
+      VALUES (${id}::uuid, ${sealed}, now() + make_interval(days => ${days}::integer))`);
+    return readKeys(transaction);
+  });
+}
