@@ -3,13 +3,15 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
-  const [{ warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
+  const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
+    import("@/lib/session/signing-keys"),
     import("@/lib/db"),
     import("@/lib/maintenance/schedule"),
     import("@/lib/mail/deliver-mail"),
     import("@/lib/bus/bus"),
   ]);
   await warmUp();
+  await prepareSigningKeys();
   schedulePruning();
   deliverSoon();
   startBus();

@@ -3,6 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
+import { ConnectApp } from "@/components/connect-app";
+import { ConnectedApp } from "@/components/connected-app";
 import { ConnectionNotice } from "@/components/connection-notice";
 import { Device } from "@/components/device";
 import { isCancelled, useFreshly } from "@/components/reauthentication";
@@ -23,7 +25,8 @@ export function Devices({ initial }: { initial: Sessions }) {
   const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
   const [said, setSaid] = useState("");
   const current = data.sessions.filter((session) => session.current);
-  const others = data.sessions.filter((session) => !session.current);
+  const others = data.sessions.filter(({ kind, current: isThis }) => kind === "browser" && !isThis);
+  const apps = data.sessions.filter(({ kind }) => kind === "client");
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
@@ -51,6 +54,20 @@ export function Devices({ initial }: { initial: Sessions }) {
           </div>
         )}
       </Card>
+      <Card title="Connected apps">
+        <div className="grid gap-5">
+          {apps.length === 0 ? (
+            <EmptyState title="No connected app">Nothing but a browser uses your account.</EmptyState>
+          ) : (
+            <ul className="-my-4 divide-y divide-line">
+              {apps.map((session) => (
+                <ConnectedApp key={session.id} session={session} onEnded={setSaid} />
+              ))}
+            </ul>
+          )}
+          <ConnectApp />
+        </div>
+      </Card>
     </div>
   );
 }
@@ -73,6 +90,7 @@ function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
           {ending.error.message}
         </Alert>
       )}
+      <p className="text-small text-ink-soft">Connected apps are disconnected too.</p>
       <Button variant="danger" aria-disabled={ending.isPending} onClick={() => !ending.isPending && ending.mutate()}>
         {ending.isPending ? "Signing out…" : "Sign out other devices"}
       </Button>

@@ -7,6 +7,8 @@ const WORDS = [
   ["sessionsEnded", "sessions past their end, ended"],
   ["sessionsDeleted", "ended sessions, deleted"],
   ["mailedSecrets", "mailed links, deleted"],
+  ["successors", "refresh tokens kept for a retry, forgotten"],
+  ["signingKeys", "signing keys, deleted"],
   ["limits", "counts of tries, deleted"],
   ["events", "audit events, deleted"],
   ["devices", "known devices, deleted"],

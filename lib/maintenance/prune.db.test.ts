@@ -11,6 +11,8 @@ const NOTHING = {
   sessionsEnded: 0,
   sessionsDeleted: 0,
   mailedSecrets: 0,
+  successors: 0,
+  signingKeys: 0,
   limits: 0,
   events: 0,
   devices: 0,
@@ -141,4 +143,20 @@ test("a round is bounded, and says that there is more", async () => {
   expect(await pruneOnce()).toMatchObject({ counts: { sessionsEnded: extra }, more: false });
   expect(await db().session.count({ where: open })).toBe(0);
   expect(await db().securityEvent.count({ where: { userId: id, reason: "absolute" } })).toBe(PRUNE_BATCH + extra);
+});
+
+test("forgets the successor of a used refresh token, and a signing key a day after the next one began to sign", async () => {
+  const { sessionId } = await signedIn();
+  await execute(
+    `INSERT INTO "RefreshToken" ("tokenHash", "sessionId", "usedAt", successor)
+     VALUES ('old', $1, now() - interval '11 seconds', 'sealed'), ('new', $1, now(), 'sealed')`,
+    [sessionId],
+  );
+  await execute(`
+    INSERT INTO "SigningKey" (id, "privateKey", "signsFrom")
+    SELECT gen_random_uuid(), '', now() - make_interval(days => age) FROM unnest(ARRAY[31, 2, -1]) AS age`);
+  await expectPruned({ successors: 1, signingKeys: 1 });
+  expect(await db().refreshToken.findMany({ where: { successor: { not: null } } })).toMatchObject([
+    { tokenHash: "new" },
+  ]);
 });

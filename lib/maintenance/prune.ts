@@ -3,6 +3,7 @@ import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
+import { REFRESH_RETRY_SECONDS } from "@/lib/session/refresh-token";
 import { transact } from "@/lib/session/transact";
 
 /** At most so many rows are locked and changed by one statement, so that nobody waits for it. */
@@ -23,6 +24,9 @@ const OLD_SECRET = sql`"expiresAt" < now() - interval '1 day' OR "usedAt" < now(
 const OLD_LIMIT = sql`expire < extract(epoch FROM now()) * 1000`;
 const OLD_DEVICE = sql`"lastSeenAt" < now() - interval '400 days'`;
 const OLD_MAIL = sql`"createdAt" < now() - interval '7 days'`;
+// By then every token that the key signed is too old.
+const OLD_KEY = sql`EXISTS (SELECT 1 FROM "SigningKey" newer
+  WHERE newer."signsFrom" > "SigningKey"."signsFrom" AND newer."signsFrom" < now() - interval '1 day')`;
 const GONE_USER = sql`"deletedAt" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)`;
 
@@ -43,12 +47,23 @@ function deleteOldSessions(): Promise<number> {
   return db().$executeRaw(deletion(sql`"Session"`, olderThanDays(sql`"endedAt"`, env().ENDED_SESSION_RETENTION_DAYS)));
 }
 
+/** Forgets successors that nobody can ask for any more. */
+function forgetSuccessors(): Promise<number> {
+  return db().$executeRaw(sql`
+    UPDATE "RefreshToken" SET successor = NULL WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM "RefreshToken"
+      WHERE successor IS NOT NULL AND "usedAt" < now() - make_interval(secs => ${REFRESH_RETRY_SECONDS})
+      LIMIT ${PRUNE_BATCH} FOR UPDATE SKIP LOCKED))`);
+}
+
 /** One bounded round. A deleted user goes only after their last session, so the order matters. */
 async function pruneBatches() {
   return {
     sessionsEnded: await endOverdue(PRUNE_BATCH),
     sessionsDeleted: await deleteOldSessions(),
     mailedSecrets: await db().$executeRaw(deletion(sql`"MailedSecret"`, OLD_SECRET)),
+    successors: await forgetSuccessors(),
+    signingKeys: await db().$executeRaw(deletion(sql`"SigningKey"`, OLD_KEY)),
     limits: await db().$executeRaw(deletion(sql`"RateLimit"`, OLD_LIMIT)),
     events: await deleteOldEvents(),
     devices: await db().$executeRaw(deletion(sql`"KnownDevice"`, OLD_DEVICE)),

@@ -45,30 +45,33 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
   };
 }
 
-/** What a request without cookies may end: the session that its bearer token names, also if that token is too old. */
-async function clientCredentials(accessToken: string): Promise<SignOut["unfinished"]> {
-  const access = await verifyAccessToken(accessToken);
-  return { tokens: [], ticketedIds: access === null ? [] : [access.claims.sid], everywhere: false };
+/** The session that a bearer token names, also if the token is too old: that one it may end, and no other. */
+async function clientIds(bearer: string | null): Promise<string[]> {
+  const access = bearer === null ? null : await verifyAccessToken(bearer);
+  return access === null ? [] : [access.claims.sid];
 }
 
 /**
- * Signs out what a request's cookies name; where there are none, the one session of its bearer token, and sets no cookie.
+ * Signs out what a request's cookies name, and the session of its bearer token; a client that sent no cookie gets none.
  * Never throws for an outage and never refuses: if the ending can't be committed the browser is signed out all the same,
  * keeps `aurora.pending`, and this process goes on trying.
  */
 export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
-  const bearer = headers.has("cookie") ? null : readBearer(headers);
+  const bearer = readBearer(headers);
+  const unfinished = unfinishedCredentials(headers);
   const request: SignOut = {
     tokens: wish.scope === "pending" ? [] : readCookies(headers).allTokens,
     everywhere: wish.scope === "all",
     expectedSessionId: wish.session,
-    unfinished: bearer === null ? unfinishedCredentials(headers) : await clientCredentials(bearer),
+    unfinished: { ...unfinished, ticketedIds: [...unfinished.ticketedIds, ...(await clientIds(bearer))] },
   };
   try {
     const { ended, otherSession } = await signOut(request);
     const keeps = otherSession || wish.scope === "pending";
-    const cookies = bearer === null ? [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()] : [];
-    return { revocation: "committed", ended, otherSession, cookies };
+    // Bearer use sets no cookies.
+    const isClient = bearer !== null && !readCookies(headers).credentialSent;
+    const cleared = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
+    return { revocation: "committed", ended, otherSession, cookies: isClient ? [] : cleared };
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error;
     log().warn({ err: error.cause }, "a sign-out could not be committed and will be finished later");

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { deriveKey } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { transact } from "@/lib/session/transact";
@@ -75,6 +76,15 @@ export async function findSigningKey(id: string): Promise<SigningKey | null> {
   if (known !== undefined && performance.now() - known.readAtMs < ASK_FOR_UNKNOWN_MS) return null;
   const keys = keepKeys(await askDatabase(() => readKeys(db())));
   return keys.find((key) => key.id === id) ?? null;
+}
+
+/** Makes the first key, or the next one, at start. A database that can't be asked yet is no reason not to start. */
+export async function prepareSigningKeys(): Promise<void> {
+  try {
+    await listSigningKeys();
+  } catch (error) {
+    log().warn({ err: error }, "signing keys can't be read yet");
+  }
 }
 
 function keepKeys(keys: readonly SigningKey[]): readonly SigningKey[] {

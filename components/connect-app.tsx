@@ -1,0 +1,103 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FormMessage } from "@/components/form-message";
+import { useFreshly } from "@/components/reauthentication";
+import { useTab } from "@/components/tab-guard";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useApiForm } from "@/components/use-api-form";
+import { tokensSchema, type Tokens } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { textField } from "@/lib/form-state";
+
+/** The way to connect an app: names it, then shows its tokens once. They are kept nowhere, and gone when the dialog closes. */
+export function ConnectApp() {
+  const [open, setOpen] = useState(false);
+  const [tokens, setTokens] = useState<Tokens | null>(null);
+
+  function close() {
+    setOpen(false);
+    setTokens(null);
+  }
+
+  return (
+    <>
+      <Button variant="secondary" className="justify-self-start" onClick={() => setOpen(true)}>
+        Connect an app
+      </Button>
+      <Dialog
+        open={open}
+        onCancel={close}
+        title={tokens === null ? "Connect an app" : "Copy the tokens now"}
+        description={
+          tokens === null
+            ? "It may use the API as you, until you disconnect it or sign out in this browser."
+            : "They are shown this once. Whoever has them can use the API as you."
+        }
+      >
+        {tokens === null ? (
+          <NameStep onConnected={setTokens} onCancel={close} />
+        ) : (
+          <TokensStep tokens={tokens} onDone={close} />
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+type NameStepProps = { onConnected: (tokens: Tokens) => void; onCancel: () => void };
+
+function NameStep({ onConnected, onCancel }: NameStepProps) {
+  const tab = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const { state, pending, form } = useApiForm(async (data) => {
+    const body = { name: textField(data, "name") };
+    onConnected(await freshly(() => tab.api("/api/auth/clients", tokensSchema, { method: "POST", body })));
+    await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
+    return {};
+  });
+  return (
+    <form {...form} className="grid gap-5">
+      <FormMessage state={state} />
+      <TextField
+        label="Name of the app"
+        name="name"
+        autoComplete="off"
+        maxLength={60}
+        required
+        data-autofocus=""
+        error={state.fieldErrors?.["name"]}
+      />
+      <DialogActions>
+        <Button variant="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+        <SubmitButton pending={pending} pendingLabel="Connecting…">
+          Connect
+        </SubmitButton>
+      </DialogActions>
+    </form>
+  );
+}
+
+function TokensStep({ tokens, onDone }: { tokens: Tokens; onDone: () => void }) {
+  return (
+    <div className="grid gap-5">
+      <TextField label="Refresh token" name="refresh_token" readOnly value={tokens.refresh_token} />
+      <TextField
+        label="Access token, for the first 15 minutes"
+        name="access_token"
+        readOnly
+        value={tokens.access_token}
+      />
+      <DialogActions>
+        <Button onClick={onDone}>Done</Button>
+      </DialogActions>
+    </div>
+  );
+}

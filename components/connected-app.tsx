@@ -1,0 +1,62 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId } from "react";
+import { isCancelled, useFreshly } from "@/components/reauthentication";
+import { useTab } from "@/components/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Timestamp } from "@/components/ui/timestamp";
+import { endedSchema, type PublicSession } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { methodWords } from "@/lib/method-words";
+
+type ConnectedAppProps = {
+  session: PublicSession;
+  /** Told in words once the server has confirmed. */
+  onEnded: (words: string) => void;
+};
+
+/** An app that uses the API for the person: its name, its last use, and the button that disconnects it. */
+export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
+  const nameId = useId();
+  const { id, device, createdAt, lastActiveAt, method } = session;
+  const tab = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const ending = useMutation({
+    mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
+    onSuccess: async () => {
+      onEnded(`${device.name} was disconnected.`);
+      await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
+    },
+  });
+  return (
+    <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div className="min-w-0">
+        <p id={nameId} className="font-medium break-words">
+          {device.name}
+        </p>
+        <p className="text-small text-ink-soft">
+          {device.address ?? "Unknown address"} · {methodWords(method)}
+        </p>
+        <p className="text-small text-ink-soft">
+          Connected <Timestamp value={createdAt} /> · last use <Timestamp value={lastActiveAt} />
+        </p>
+      </div>
+      <Button
+        variant="secondary"
+        aria-describedby={nameId}
+        aria-disabled={ending.isPending}
+        onClick={() => !ending.isPending && ending.mutate()}
+      >
+        {ending.isPending ? "Disconnecting…" : "Disconnect"}
+      </Button>
+      {ending.isError && !isCancelled(ending.error) && (
+        <Alert tone="danger" title="This app is still connected" className="sm:col-span-2">
+          {ending.error.message}
+        </Alert>
+      )}
+    </li>
+  );
+}
