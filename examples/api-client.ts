@@ -23,7 +23,8 @@ class SessionOver extends Error {
   }
 }
 
-class AuroraClient {
+/** Holds a pair of tokens and keeps it usable. */
+export class AuroraClient {
   readonly #origin: string;
   readonly #userId: string;
   #tokens: Tokens;
@@ -100,8 +101,6 @@ function post(url: string, body: unknown): Promise<Response> {
 async function readRefusal(answer: Response): Promise<Refusal> {
   return answer.json().catch(() => ({ code: `HTTP ${answer.status}` }));
 }
-
-export {};
 
 const [origin = "http://localhost:3000"] = process.argv.slice(2);
 const { AURORA_EMAIL = "", AURORA_PASSWORD = "" } = process.env;
