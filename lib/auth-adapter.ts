@@ -95,7 +95,8 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
     },
     async deleteSession(sessionToken) {
       const unfinished = { tokens: [], ticketedIds: [], everywhere: false };
-      await signOut({ tokens: [sessionToken], everywhere: false, expectedSessionId: null, unfinished });
+      const named = { tokens: [sessionToken], accessToken: null, everywhere: false, expectedSessionId: null };
+      await signOut({ ...named, unfinished });
     },
   };
 }

@@ -121,3 +121,15 @@ test("a page of another session than this browser's keeps this browser's", async
   expect(await answer.json()).toMatchObject({ revocation: "pending", otherSession: true });
   expect(answer.headers.getSetCookie()).toEqual([]);
 });
+
+test("an API client's sign-out is promised too, even if the key of its token has to be looked up", async () => {
+  const { POST } = await import("@/app/api/auth/logout/route");
+  const kid = "0198c0de-0000-7000-8000-00000000cafe";
+  const header = Buffer.from(JSON.stringify({ alg: "ES256", typ: "at+jwt", kid })).toString("base64url");
+  const headers = { authorization: `Bearer ${header}.e30.c2ln` };
+  const context = { params: Promise.resolve({}) };
+  const request = new Request("http://localhost:3000/api/auth/logout", { method: "POST", headers });
+  const answer = await POST(request, context);
+  expect([answer.status, await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
+  expect(answer.headers.getSetCookie()).toEqual([]);
+});

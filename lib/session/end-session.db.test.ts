@@ -16,7 +16,7 @@ import {
 const nothingUnfinished = { tokens: [], ticketedIds: [], everywhere: false };
 
 function ending(token: string, everywhere = false): SignOut {
-  return { tokens: [token], everywhere, expectedSessionId: null, unfinished: nothingUnfinished };
+  return { tokens: [token], accessToken: null, everywhere, expectedSessionId: null, unfinished: nothingUnfinished };
 }
 
 describe("while the audit trail can't be written", () => {

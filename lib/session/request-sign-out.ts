@@ -1,6 +1,5 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { verifyAccessToken } from "@/lib/session/access-token";
 import { readBearer } from "@/lib/session/request-session";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -45,12 +44,6 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
   };
 }
 
-/** The session that a bearer token names, also if the token is too old: that one it may end, and no other. */
-async function clientIds(bearer: string | null): Promise<string[]> {
-  const access = bearer === null ? null : await verifyAccessToken(bearer);
-  return access === null ? [] : [access.claims.sid];
-}
-
 /**
  * Signs out what a request's cookies name, and the session of its bearer token; a client that sent no cookie gets none.
  * Never throws for an outage and never refuses: if the ending can't be committed the browser is signed out all the same,
@@ -58,12 +51,12 @@ async function clientIds(bearer: string | null): Promise<string[]> {
  */
 export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
   const bearer = readBearer(headers);
-  const unfinished = unfinishedCredentials(headers);
   const request: SignOut = {
     tokens: wish.scope === "pending" ? [] : readCookies(headers).allTokens,
     everywhere: wish.scope === "all",
     expectedSessionId: wish.session,
-    unfinished: { ...unfinished, ticketedIds: [...unfinished.ticketedIds, ...(await clientIds(bearer))] },
+    accessToken: bearer,
+    unfinished: unfinishedCredentials(headers),
   };
   try {
     const { ended, otherSession } = await signOut(request);

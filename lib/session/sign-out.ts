@@ -1,6 +1,7 @@
 import "server-only";
 import { type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
+import { verifyAccessToken } from "@/lib/session/access-token";
 import { endAllSessions, endSessions, findByCredentials, type Credentials } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
@@ -11,6 +12,8 @@ export type SignOut = {
   readonly everywhere: boolean;
   /** The session id that the page was opened with. Tokens that name another session are left alone. */
   readonly expectedSessionId: string | null;
+  /** The access token of an API client: it ends the session that it names, also if it is too old, and no other. */
+  readonly accessToken: string | null;
   /** Endings that were confirmed earlier and are finished now: what `aurora.leaving` and `aurora.pending` name. */
   readonly unfinished: Credentials & { readonly everywhere: boolean };
 };
@@ -23,8 +26,8 @@ export type SignOutOutcome = {
 };
 
 /** Whether there is anything that a sign-out could end. */
-export function isEmptySignOut({ tokens, unfinished }: SignOut): boolean {
-  return tokens.length + unfinished.tokens.length + unfinished.ticketedIds.length === 0;
+export function isEmptySignOut({ tokens, accessToken, unfinished }: SignOut): boolean {
+  return accessToken === null && tokens.length + unfinished.tokens.length + unfinished.ticketedIds.length === 0;
 }
 
 /**
@@ -33,11 +36,18 @@ export function isEmptySignOut({ tokens, unfinished }: SignOut): boolean {
  */
 export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   if (isEmptySignOut(request)) return { ended: 0, otherSession: false };
-  return askDatabase(() => transact((transaction) => commitSignOut(transaction, request)));
+  const access = request.accessToken === null ? null : await verifyAccessToken(request.accessToken);
+  const { unfinished } = request;
+  const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
+  const named = { ...request, unfinished: { ...unfinished, ticketedIds } };
+  return askDatabase(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 
-/** {@link signOut} in the caller's transaction. */
-export async function commitSignOut(transaction: Transaction, request: SignOut): Promise<SignOutOutcome> {
+/** {@link signOut} in the caller's transaction, but for its access token. */
+export async function commitSignOut(
+  transaction: Transaction,
+  request: Omit<SignOut, "accessToken">,
+): Promise<SignOutOutcome> {
   const { expectedSessionId, unfinished } = request;
   const named = await findByCredentials(transaction, { tokens: request.tokens, ticketedIds: [] });
   const mine = named.filter(({ id }) => expectedSessionId === null || id === expectedSessionId);
