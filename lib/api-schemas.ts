@@ -60,6 +60,22 @@ export const tokensSchema = z.object({
   /** The id of the client's session. */
   client_id: z.uuid(),
 });
+/** What another service may know of a token (RFC 7662 §2.2). */
+export const introspectedSchema = z.union([
+  z.object({ active: z.literal(false) }),
+  z.object({
+    active: z.literal(true),
+    iss: z.string(),
+    aud: z.string(),
+    sub: z.uuid(),
+    sid: z.uuid(),
+    client_id: z.uuid(),
+    exp: z.number().int(),
+    iat: z.number().int().optional(),
+    jti: z.string().optional(),
+    token_type: z.literal("Bearer").optional(),
+  }),
+]);
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),
@@ -68,6 +84,7 @@ export const logoutSchema = z.object({
 });
 export const endedSchema = z.object({ ended: z.number().int() });
 export const reauthenticatedSchema = z.object({ fresh: z.literal(true) });
+export const acceptedSchema = z.object({ accepted: z.literal(true) });
 export const mailedSchema = z.object({ mailed: z.literal(true) });
 /** An answer without a body. */
 export const noContentSchema = z.undefined();
@@ -80,6 +97,9 @@ export const problemSchema = z.object({
   reason: endReasonSchema.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
+
+/** A problem of the routes of OAuth: its own two members first (RFC 6749 §5.2). */
+export const oauthProblemSchema = problemSchema.extend({ error: z.string(), error_description: z.string() });
 
 export type PublicUser = z.infer<typeof publicUserSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;

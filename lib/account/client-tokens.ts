@@ -23,6 +23,13 @@ export const clientSchema = z.strictObject({
     .refine((name) => !/\p{Cc}/u.test(name), "Use one line of text."),
 });
 
+/** What a refresh takes (RFC 6749 §6). */
+export const refreshSchema = z.object({
+  grant_type: z.literal("refresh_token"),
+  refresh_token: z.string(),
+  client_id: z.string().optional(),
+});
+
 /** A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail. */
 export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tokens> {
   const { accessToken, expiresInSeconds } = await signAccessToken(key, grant, new Date());

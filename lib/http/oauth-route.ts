@@ -5,20 +5,22 @@ import { env } from "@/lib/env";
 import { Problem, type ProblemCode } from "@/lib/errors";
 import { parseInput, parseJson, readBody } from "@/lib/http/json-body";
 import { problemResponse, toProblem } from "@/lib/http/problem-response";
-import { publicRoute, type Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/route";
+import { requireSameOrigin } from "@/lib/http/same-origin";
 import { readBearer } from "@/lib/session/request-session";
 
 /**
- * A route of OAuth's: its errors are OAuth's (RFC 6749 §5.2), with our code, and the reason where a session ended, beside them.
+ * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our code, and the reason where a session ended, beside them.
  */
 export function oauthRoute(handle: (request: Request) => Promise<Response>): Handler {
-  return publicRoute(async (request) => {
+  return async (request) => {
     try {
+      requireSameOrigin(request.headers);
       return await handle(request);
     } catch (error) {
       return oauthErrorResponse(toProblem(error));
     }
-  });
+  };
 }
 
 // Whatever else goes wrong is, in OAuth's words, the request.

@@ -8,7 +8,8 @@ import type { SignOutResult, SignOutWish } from "@/lib/session/request-sign-out"
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { appendCookies, clearedSessionCookies, rotatedCookies } from "@/lib/session/session-cookies";
 
-const wishSchema = z.object({
+/** What a sign-out takes: nothing has to be there, and what can't be read counts as not there. */
+export const signOutWishSchema = z.object({
   scope: z.enum(["this", "all", "pending"]).default("this").catch("this"),
   session: z.string().nullable().default(null).catch(null),
 });
@@ -18,7 +19,7 @@ const NO_WISH: SignOutWish = { scope: "this", session: null };
 /** What a sign-out's body asks for. Leaving is never refused for a body: one that can't be read counts as none. */
 export async function readSignOutWish(request: Request): Promise<SignOutWish> {
   try {
-    return wishSchema.parse(JSON.parse(await readBody(request)));
+    return signOutWishSchema.parse(JSON.parse(await readBody(request)));
   } catch {
     return NO_WISH;
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { introspectedSchema } from "@/lib/api-schemas";
 import { db, sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
@@ -7,6 +8,12 @@ import { endSessions } from "@/lib/session/end-session";
 import { findClient } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
+
+/** What a revocation takes (RFC 7009 §2.1). */
+export const revocationSchema = z.object({ token: z.string(), client_id: z.string().optional() });
+
+/** What an introspection takes (RFC 7662 §2.1). */
+export const introspectionSchema = z.object({ token: z.string() });
 
 const ownerSchema = z.object({ sessionId: z.string(), userId: z.string(), used: z.boolean() });
 
@@ -35,20 +42,7 @@ export async function revokeToken(token: string, clientId: string | null): Promi
 }
 
 /** What another service may know of a token (RFC 7662 §2.2). */
-export type Introspection =
-  | { readonly active: false }
-  | {
-      readonly active: true;
-      readonly iss: string;
-      readonly aud: string;
-      readonly sub: string;
-      readonly sid: string;
-      readonly client_id: string;
-      readonly exp: number;
-      readonly iat?: number;
-      readonly jti?: string;
-      readonly token_type?: "Bearer";
-    };
+type Introspection = z.infer<typeof introspectedSchema>;
 
 /** Tells whether a client's token of either kind can be used right now, by its session's row. Throws `DatabaseUnavailable`. */
 export async function introspectToken(token: string): Promise<Introspection> {

@@ -7,6 +7,11 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
 import { transact } from "@/lib/session/transact";
 
+/** Which of the person's sessions to end. */
+export const endingScopeSchema = z.strictObject({
+  scope: z.enum(["others", "all"], "Say scope=others or scope=all."),
+});
+
 /** What an ending from the list of devices did. */
 export type DeviceEnding = {
   /** How many sessions were live until now. */

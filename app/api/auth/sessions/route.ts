@@ -1,12 +1,9 @@
-import { z } from "zod";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";
 import { toPublicSession } from "@/lib/public-session";
-import { endAllDevices, endOtherDevices } from "@/lib/session/end-device";
+import { endAllDevices, endingScopeSchema, endOtherDevices } from "@/lib/session/end-device";
 import { listLiveSessions } from "@/lib/session/session-queries";
-
-const scopeSchema = z.strictObject({ scope: z.enum(["others", "all"], "Say scope=others or scope=all.") });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(async ({ session }) => {
@@ -14,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return { sessions: sessions.map((each) => toPublicSession(each, session.id)) };
   }),
   DELETE: protectedRoute(async ({ session, query }) => {
-    const { scope } = query(scopeSchema);
+    const { scope } = query(endingScopeSchema);
     return endedResponse(scope === "all" ? await endAllDevices(session) : await endOtherDevices(session));
   }),
 });

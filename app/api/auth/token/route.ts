@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refreshTokens } from "@/lib/account/client-tokens";
+import { refreshSchema, refreshTokens } from "@/lib/account/client-tokens";
 import { Problem } from "@/lib/errors";
 import { parseInput } from "@/lib/http/json-body";
 import { oauthRoute, parseParameters } from "@/lib/http/oauth-route";
@@ -7,8 +7,6 @@ import { json, methods } from "@/lib/http/route";
 import { requestDevice } from "@/lib/request-device";
 
 const grantSchema = z.object({ grant_type: z.string() });
-
-const refreshSchema = z.object({ refresh_token: z.string(), client_id: z.string().optional() });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: oauthRoute(async (request) => {

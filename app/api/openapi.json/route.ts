@@ -1,0 +1,6 @@
+import { apiDocument } from "@/lib/api-document/api-document";
+import { json, methods, publicRoute } from "@/lib/http/route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: publicRoute(async () => json(apiDocument())),
+});

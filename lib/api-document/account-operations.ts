@@ -1,0 +1,107 @@
+import "server-only";
+import { emailChangeSchema } from "@/lib/account/change-email";
+import { passwordChangeSchema } from "@/lib/account/change-password";
+import { mailedSecretSchema } from "@/lib/account/mailed-secret";
+import { forgotPasswordSchema, passwordResetSchema } from "@/lib/account/reset-password";
+import type { Operation } from "@/lib/api-document/operation";
+import { acceptedSchema, activitySchema, dailyActivitySchema, endedSchema, mailedSchema } from "@/lib/api-schemas";
+import { activityQuerySchema } from "@/lib/security-event-queries";
+
+const ENDED = { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } } as const;
+
+/** An account and what happened to it. */
+export const ACCOUNT_OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/api/activity",
+    summary: "Read my audit trail",
+    access: "session",
+    query: activityQuerySchema,
+    answers: { 200: { description: "A page of events, the newest first.", schema: activitySchema } },
+  },
+  {
+    method: "get",
+    path: "/api/activity/daily",
+    summary: "Count my sign-ins and endings by day",
+    access: "session",
+    answers: { 200: { description: "The last thirty days (UTC).", schema: dailyActivitySchema } },
+  },
+  {
+    method: "post",
+    path: "/api/account/password",
+    summary: "Change my password",
+    description: "Ends all other sessions and rotates this one's token.",
+    access: "fresh",
+    openDuringPasswordChange: true,
+    body: { schema: passwordChangeSchema },
+    answers: { 200: { ...ENDED[200], setsCookies: true } },
+    codes: ["invalid_credentials", "sign_in_superseded", "rate_limited"],
+  },
+  {
+    method: "post",
+    path: "/api/account/password/forgot",
+    summary: "Have a link mailed that resets a password",
+    description: "The same answer whether the address has an account or not.",
+    access: "anyone",
+    body: { schema: forgotPasswordSchema },
+    answers: { 202: { description: "If there is an account, a mail is on its way.", schema: acceptedSchema } },
+    codes: ["rate_limited", "session_unverifiable"],
+  },
+  {
+    method: "post",
+    path: "/api/account/password/reset",
+    summary: "Reset a password by a mailed secret",
+    description: "Ends every session of the account.",
+    access: "anyone",
+    body: { schema: passwordResetSchema },
+    answers: ENDED,
+    codes: ["link_expired", "session_unverifiable"],
+  },
+  {
+    method: "post",
+    path: "/api/account/email",
+    summary: "Change my email",
+    description: "Changes nothing before the new address is confirmed.",
+    access: "fresh",
+    body: { schema: emailChangeSchema },
+    answers: { 200: { description: "A link is on its way to the new address.", schema: mailedSchema } },
+    codes: ["rate_limited"],
+  },
+  {
+    method: "post",
+    path: "/api/account/email/confirm",
+    summary: "Confirm a new email by a mailed secret",
+    description: "Ends all other sessions.",
+    access: "anyone",
+    body: { schema: mailedSecretSchema },
+    answers: ENDED,
+    codes: ["link_expired", "email_taken", "session_unverifiable"],
+  },
+  {
+    method: "post",
+    path: "/api/account/email/undo",
+    summary: "Undo a change of email by a mailed secret",
+    description: "Ends every session and voids the password.",
+    access: "anyone",
+    body: { schema: mailedSecretSchema },
+    answers: ENDED,
+    codes: ["link_expired", "email_taken", "session_unverifiable"],
+  },
+  {
+    method: "post",
+    path: "/api/account/report",
+    summary: "Say by a mailed secret that a sign-in wasn't mine",
+    description: "Ends every session and voids the password.",
+    access: "anyone",
+    body: { schema: mailedSecretSchema },
+    answers: ENDED,
+    codes: ["link_expired", "session_unverifiable"],
+  },
+  {
+    method: "delete",
+    path: "/api/account",
+    summary: "Delete my account",
+    access: "fresh",
+    answers: { 200: { ...ENDED[200], setsCookies: true } },
+  },
+];

@@ -1,0 +1,167 @@
+import "server-only";
+import { z } from "zod";
+import { ACCOUNT_OPERATIONS } from "@/lib/api-document/account-operations";
+import { ADMIN_OPERATIONS } from "@/lib/api-document/admin-operations";
+import { CLIENT_OPERATIONS } from "@/lib/api-document/client-operations";
+import { codesByStatus, needsSession, type DocumentedAnswer, type Operation } from "@/lib/api-document/operation";
+import { SESSION_OPERATIONS } from "@/lib/api-document/session-operations";
+import {
+  oauthProblemSchema,
+  problemSchema,
+  publicEventSchema,
+  publicSessionSchema,
+  publicUserSchema,
+} from "@/lib/api-schemas";
+import { env } from "@/lib/env";
+import { problemWords, type ProblemCode } from "@/lib/errors";
+import { cookieName } from "@/lib/session/session-cookies";
+
+/** Every documented operation, by the heading that it stands under. */
+export const OPERATIONS: Readonly<Record<string, readonly Operation[]>> = {
+  Sessions: SESSION_OPERATIONS,
+  Account: ACCOUNT_OPERATIONS,
+  "API clients": CLIENT_OPERATIONS,
+  Administration: ADMIN_OPERATIONS,
+};
+
+const PROBLEM_TYPE = "application/problem+json";
+
+// What answers share is described once and pointed to.
+const SHARED = z.registry<{ id: string }>();
+SHARED.add(publicUserSchema, { id: "User" });
+SHARED.add(publicSessionSchema, { id: "Session" });
+SHARED.add(publicEventSchema, { id: "Event" });
+SHARED.add(problemSchema, { id: "Problem" });
+SHARED.add(oauthProblemSchema, { id: "OAuthProblem" });
+
+type Json = Record<string, unknown>;
+
+/** The API as an OpenAPI 3.1 document, made from the schemas that parse requests and answers. */
+export function apiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [tag, operations] of Object.entries(OPERATIONS))
+    for (const operation of operations)
+      paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, tag) };
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Aurora",
+      version: "1",
+      description:
+        "Sessions that end when they should. JSON in, JSON out; errors are problem documents (RFC 9457) with a `code`, and for " +
+        "a session that is over a `reason`.",
+    },
+    servers: [{ url: env().AUTH_URL.origin }],
+    tags: Object.keys(OPERATIONS).map((name) => ({ name })),
+    paths,
+    components: { schemas: sharedSchemas(), parameters: { UserId: USER_ID }, securitySchemes: securitySchemes() },
+  };
+}
+
+function describe(operation: Operation, tag: string): Json {
+  const { path, method, summary, description, query, body, answers } = operation;
+  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+  const parameters = [
+    ...(needsSession(operation) ? [{ $ref: "#/components/parameters/UserId" }] : []),
+    ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string", format: "uuid" } })),
+    ...(query === undefined ? [] : queryParameters(query)),
+  ];
+  return {
+    operationId: `${method} ${path}`.replaceAll(/[^a-z]+(.)?/g, (_match, next: string = "") => next.toUpperCase()),
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    security: security(operation),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: requestBody(body) }),
+    responses: { ...successes(answers), ...refusals(operation) },
+  };
+}
+
+function requestBody({ schema, optional, oauth }: NonNullable<Operation["body"]>): Json {
+  const content = { schema: toJsonSchema(schema, "input") };
+  const form = oauth === true && { "application/x-www-form-urlencoded": content };
+  return { required: optional !== true, content: { "application/json": content, ...form } };
+}
+
+function queryParameters(query: z.ZodObject): Json[] {
+  return Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: !z.safeParse(schema, undefined).success,
+    schema: toJsonSchema(schema, "input"),
+  }));
+}
+
+function successes(answers: Operation["answers"]): Json {
+  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, success(answer)]));
+}
+
+function success({ description, schema, mediaType, setsCookies }: DocumentedAnswer): Json {
+  const headers = {
+    "Set-Cookie": { description: "The session's cookies, or their removal.", schema: { type: "string" } },
+  };
+  const body = schema === undefined ? { type: "string" } : toJsonSchema(schema, "output");
+  const type = mediaType ?? (schema === undefined ? null : "application/json");
+  return {
+    description,
+    ...(setsCookies === true && { headers }),
+    ...(type !== null && { content: { [type]: { schema: body } } }),
+  };
+}
+
+function refusals(operation: Operation): Json {
+  const isOAuth = operation.body?.oauth === true;
+  const shared = { $ref: `#/components/schemas/${isOAuth ? "OAuthProblem" : "Problem"}` };
+  const type = isOAuth ? "application/json" : PROBLEM_TYPE;
+  const entries = [...codesByStatus(operation)].map(([status, codes]) => {
+    const schema = { allOf: [shared, { properties: { code: { enum: codes } } }] };
+    return [status, { description: codes.map(inWords).join("\n"), content: { [type]: { schema } } }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function inWords(code: ProblemCode): string {
+  const { title, detail } = problemWords(code);
+  return `- \`${code}\`: ${title}. ${detail}`;
+}
+
+const USER_ID = {
+  name: "X-User-ID",
+  in: "header",
+  required: true,
+  description: "The id of the user whom the caller takes to be signed in. An expectation, never an identity.",
+  schema: { type: "string", format: "uuid" },
+} as const;
+
+function security({ access }: Operation): Json[] {
+  if (access === "anyone") return [];
+  if (access === "service") return [{ introspectionSecret: [] }];
+  const isBrowserOnly = access === "browser" || access === "fresh" || access === "fresh admin";
+  return [{ sessionCookie: [] }, ...(isBrowserOnly ? [] : [{ accessToken: [] }])];
+}
+
+function securitySchemes(): Json {
+  return {
+    sessionCookie: { type: "apiKey", in: "cookie", name: cookieName("session") },
+    accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT (RFC 9068)" },
+    introspectionSecret: { type: "http", scheme: "bearer" },
+  };
+}
+
+function sharedSchemas(): Json {
+  const { schemas } = z.toJSONSchema(SHARED, { uri: sharedUri, io: "output" });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _dialect, $id: _uri, ...schema }]) => [id, schema]),
+  );
+}
+
+function sharedUri(id: string): string {
+  return `#/components/schemas/${id}`;
+}
+
+// Schemas point to "#/$defs/…"; here all of those are the document's.
+function toJsonSchema(schema: z.ZodType, io: "input" | "output"): unknown {
+  const { $schema: _dialect, $defs: _shared, ...own } = z.toJSONSchema(schema, { metadata: SHARED, io });
+  return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', `"${sharedUri("")}`));
+}
