@@ -4,16 +4,35 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@/e2e/fixtures";
+import { signUp } from "@/e2e/people";
 
-test("the curl walk of the README ends in 401 session_ended with the reason", async ({ instance }) => {
+/** Runs the README's block that begins so, as it stands but for the address, and answers its lines. */
+async function walk(beginning: RegExp, replace: (script: string) => string): Promise<string[]> {
   const readme = await readFile("README.md", "utf8");
-  const walk = /```sh\n(BASE=[^]*?)```/.exec(readme)?.[1] ?? "";
-  const script = walk.replace("http://localhost:3000", instance.origin);
-  expect(script).toContain(instance.origin);
+  const blocks = [...readme.matchAll(/```sh\n([^]*?)```/g)].map(([, block = ""]) => block);
+  const script = replace(blocks.find((block) => beginning.test(block)) ?? "exit 1");
   const cwd = await mkdtemp(join(tmpdir(), "aurora-readme-"));
   const { stdout } = await promisify(execFile)("sh", ["-c", script], { cwd });
-  const [me, logout, ...refusal] = stdout.split("\n");
+  return stdout.split("\n");
+}
+
+test("the curl walk of the README ends in 401 session_ended with the reason", async ({ instance }) => {
+  const [me, logout, ...refusal] = await walk(/^BASE=/, (script) =>
+    script.replace("http://localhost:3000", instance.origin),
+  );
   expect(me).toContain('"current":true');
   expect(logout).toBe('{"success":true,"revocation":"committed","ended":1}');
   expect(refusal.join("\n")).toMatch(/^HTTP\/1\.1 401[^]*"code":"session_ended"[^]*"reason":"user"/);
+});
+
+test("so does the one of an API client", async ({ instance, context }) => {
+  const ann = await signUp(context);
+  const [me, ...answers] = await walk(/^EMAIL=/, (script) =>
+    script
+      .replace("http://localhost:3000", instance.origin)
+      .replace("me@example.com", ann.email)
+      .replace("violet harbour 42", ann.password),
+  );
+  expect(me).toContain('"kind":"client"');
+  expect(answers.join("\n")).toMatch(/^HTTP\/1\.1 200[^]*HTTP\/1\.1 401[^]*"code":"session_ended"[^]*"reason":"user"/);
 });

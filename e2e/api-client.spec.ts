@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import type { BrowserContext, Page } from "@playwright/test";
+import { environmentWith } from "@/cli/child";
+import { expect, test } from "@/e2e/fixtures";
+import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
+
+async function openDevices(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/account/sessions");
+  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
+  return page;
+}
+
+/** Connects an app on the devices page, and answers how to ask who it is. */
+async function connectApp(page: Page, userId: string, origin: string) {
+  await page.getByRole("button", { name: "Connect an app" }).click();
+  await page.getByRole("dialog").getByLabel("Name of the app").fill("Build robot");
+  await page.getByRole("dialog").getByRole("button", { name: "Connect" }).click();
+  const accessToken = await page
+    .getByRole("dialog")
+    .getByLabel(/^Access token/)
+    .inputValue();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  const headers = { authorization: `Bearer ${accessToken}`, "x-user-id": userId };
+  return async () => {
+    const answer = await fetch(`${origin}/api/me`, { headers });
+    return { status: answer.status, body: await answer.text() };
+  };
+}
+
+test("an app connected on the devices page is listed, can be disconnected, and its tokens are gone from the page", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const page = await openDevices(context);
+  const ask = await connectApp(page, ann.id, instance.origin);
+  expect((await ask()).status).toBe(200);
+  await expect(page.locator("input[readonly]")).toHaveCount(0);
+  const apps = page.getByRole("region", { name: "Connected apps" });
+  await expect(apps.getByText("Build robot")).toBeVisible();
+  await apps.getByRole("button", { name: "Disconnect" }).click();
+  await expect(page.getByText("Build robot was disconnected.")).toBeVisible();
+  await expect(apps.getByRole("listitem")).toHaveCount(0);
+  const refused = await ask();
+  expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('"reason":"user_elsewhere"')]);
+});
+
+test("signing out in the browser that connected an app ends the app's next call", async ({ context, instance }) => {
+  const ann = await signUp(context);
+  const devices = await openDevices(context);
+  const ask = await connectApp(devices, ann.id, instance.origin);
+  await devices.close();
+  const page = await openDashboard(context);
+  await confirmSignOut(page);
+  await page.waitForURL("**/signed-out");
+  const refused = await ask();
+  expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('"reason":"user"')]);
+});
+
+test("the example client calls, and stops with the reason when it is disconnected", async ({ context, instance }) => {
+  const ann = await signUp(context);
+  const env = environmentWith({ AURORA_EMAIL: ann.email, AURORA_PASSWORD: ann.password });
+  const client = spawn(process.execPath, ["--import", "tsx", "examples/api-client.ts", instance.origin], { env });
+  const lines: string[] = [];
+  createInterface({ input: client.stdout }).on("line", (line) => lines.push(line));
+  await expect.poll(() => lines[0]).toContain(ann.email);
+  const page = await openDevices(context);
+  const apps = page.getByRole("region", { name: "Connected apps" });
+  const ended = once(client, "exit");
+  await apps.getByRole("listitem").getByRole("button", { name: "Disconnect" }).click();
+  expect(await ended).toEqual([0, null]);
+  expect(lines.at(-1)).toBe("The session is over: user_elsewhere");
+});
