@@ -16,7 +16,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const done: SignOutReceipt = { revocation: "committed", ended: 1, otherTabs: 0, scope: "this", sessionId: "a" };
+const done: SignOutReceipt = {
+  revocation: "committed",
+  ended: 1,
+  apps: 0,
+  otherTabs: 0,
+  scope: "this",
+  sessionId: "a",
+};
 
 function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
   if (receipt !== null) keepReceipt({ ...done, ...receipt });
@@ -36,6 +43,8 @@ test.each([
   [{ scope: "all", ended: 2 }, "1 other device was signed out."],
   [{ scope: "all", ended: 5 }, "4 other devices were signed out."],
   [{ scope: "all", ended: 0 }, "No other device was signed in."],
+  [{ apps: 1 }, "1 connected app was disconnected."],
+  [{ apps: 2 }, "2 connected apps were disconnected."],
   [{ otherTabs: 1 }, "1 other tab closed what it showed."],
   [{ otherTabs: 3 }, "3 other tabs closed what they showed."],
 ] as const)("%o says %s", (receipt, words) => {

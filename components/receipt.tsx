@@ -26,11 +26,14 @@ export function Receipt({ unfinished }: ReceiptProps) {
   );
 }
 
-function committedLines({ ended, otherTabs, scope }: SignOutReceipt): string[] {
+function committedLines({ ended, apps, otherTabs, scope }: SignOutReceipt): string[] {
   const others = Math.max(0, (ended ?? 1) - 1);
   return [
     "Your session is ended on the server: no copy of it works any more.",
     ...(scope === "all" ? [otherDevicesWords(others)] : []),
+    ...(apps > 0
+      ? [apps === 1 ? "1 connected app was disconnected." : `${apps} connected apps were disconnected.`]
+      : []),
     "This browser is emptied of your data.",
     ...(otherTabs > 0
       ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]

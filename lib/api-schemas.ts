@@ -76,13 +76,17 @@ export const introspectedSchema = z.union([
     token_type: z.literal("Bearer").optional(),
   }),
 ]);
+export const endedSchema = z.object({
+  ended: z.number().int(),
+  /** How many apps that these sessions had connected ended with them; not there if none. */
+  apps: z.number().int().optional(),
+});
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),
-  ended: z.number().int().optional(),
+  ...endedSchema.partial().shape,
   otherSession: z.boolean().optional(),
 });
-export const endedSchema = z.object({ ended: z.number().int() });
 export const reauthenticatedSchema = z.object({ fresh: z.literal(true) });
 export const acceptedSchema = z.object({ accepted: z.literal(true) });
 export const mailedSchema = z.object({ mailed: z.literal(true) });

@@ -70,7 +70,7 @@ export async function disableAccount(
   return administer(async (transaction) => {
     const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
     const changed = await changeAccount(transaction, id, actor, change);
-    return { changed, ended: changed ? await endAllSessions(transaction, id, "user_disabled", actor) : 0 };
+    return { changed, ended: changed ? (await endAllSessions(transaction, id, "user_disabled", actor)).sessions : 0 };
   });
 }
 
@@ -105,7 +105,7 @@ export async function endUserSessionById(
   const id = requireId(sessionId);
   return administer(async (transaction) => {
     if ((await transaction.session.count({ where: { id } })) === 0) throw new Problem("not_found");
-    return { ended: await endSessions(transaction, [{ id }], reason, actor) };
+    return { ended: (await endSessions(transaction, [{ id }], reason, actor)).sessions };
   });
 }
 
@@ -118,6 +118,6 @@ export async function endAllUserSessions(
   const id = requireId(userId);
   return administer(async (transaction) => {
     await requireUser(transaction, id);
-    return { ended: await endAllSessions(transaction, id, reason, actor) };
+    return { ended: (await endAllSessions(transaction, id, reason, actor)).sessions };
   });
 }

@@ -61,8 +61,8 @@ export async function confirmEmailChange(secret: string, device: SessionDevice):
     await recordSecurityEvent(transaction, { type: "email_changed", userId, actor: userId, device });
     const ended =
       sessionId === null
-        ? await endAllSessions(transaction, userId, "email_changed")
-        : await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed");
+        ? (await endAllSessions(transaction, userId, "email_changed")).sessions
+        : (await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed")).sessions;
     await voidSecrets(transaction, userId);
     const undo = await createSecret(transaction, { purpose: "email_undo", userId, email: before.email });
     await queueMail(transaction, before.email, emailChangedMail(undo));

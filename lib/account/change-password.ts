@@ -46,7 +46,7 @@ export async function changePassword(
       await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });
       await voidSecrets(transaction, userId);
       await recordSecurityEvent(transaction, { type: "password_changed", userId, actor: userId, sessionId, device });
-      const ended = await endOtherSessions(transaction, session, "password_changed");
+      const ended = (await endOtherSessions(transaction, session, "password_changed")).sessions;
       await queueMail(transaction, user.email, passwordChangedMail());
       return { created: await rotateSession(transaction, sessionId, device), ended };
     }),

@@ -4,7 +4,7 @@ import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { accountDeletedMail } from "@/lib/mail/mail-words";
-import { endAllSessions } from "@/lib/session/end-session";
+import { endAllSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
@@ -14,7 +14,7 @@ import { transact } from "@/lib/session/transact";
  * from the audit trail too; its rows stay without them. The user's row stays as a bare id until the ended sessions are
  * pruned, so that every device is told why. Throws `DatabaseUnavailable`.
  */
-export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: number }> {
+export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
       await forgetDevices(transaction, userId);

@@ -50,6 +50,7 @@ async function endBatch(
   const signedIn = await transaction.$queryRaw(sql`
     SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
   let ended = 0;
-  for (const { id } of idsSchema.parse(signedIn)) ended += await endAllSessions(transaction, id, reason, actor);
+  for (const { id } of idsSchema.parse(signedIn))
+    ended += (await endAllSessions(transaction, id, reason, actor)).sessions;
   return { ended, lastId: ids.toSorted().at(-1) };
 }

@@ -80,7 +80,7 @@ export async function resetPassword(
       const data = { passwordHash, mustChangePassword: false };
       const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
       await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
-      const count = await endAllSessions(transaction, userId, "password_reset");
+      const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;
       await voidSecrets(transaction, userId);
       await queueMail(transaction, email, passwordChangedMail());
       return count;

@@ -12,7 +12,7 @@ import { endAllSessions } from "@/lib/session/end-session";
 export async function secureAccount(transaction: Transaction, userId: string): Promise<number> {
   const data = { passwordHash: null };
   const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
-  const ended = await endAllSessions(transaction, userId, "reported");
+  const ended = (await endAllSessions(transaction, userId, "reported")).sessions;
   await transaction.knownDevice.deleteMany({ where: { userId } });
   await voidSecrets(transaction, userId);
   const secret = await createSecret(transaction, { purpose: "password_reset", userId });

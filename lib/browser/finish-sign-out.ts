@@ -20,7 +20,7 @@ export function finishSignOut(onCommitted: () => void): () => void {
       return;
     }
     const receipt = readReceipt();
-    if (receipt !== null) keepReceipt({ ...receipt, revocation: "committed", ended: answer.ended });
+    if (receipt !== null) keepReceipt({ ...receipt, revocation: "committed", ended: answer.ended, apps: answer.apps });
     onCommitted();
   };
   const begin = () => {

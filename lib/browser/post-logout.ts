@@ -7,6 +7,8 @@ export type LogoutAnswer = {
   /** The server said that the ending is committed. Nothing else counts as that. */
   readonly confirmed: boolean;
   readonly ended: number | null;
+  /** How many connected apps ended with the sessions. */
+  readonly apps: number;
   readonly otherSession: boolean;
   /** Whether the server answered anything at all. */
   readonly reachable: boolean;
@@ -17,7 +19,7 @@ export async function postLogout(wish: {
   readonly scope: "this" | "all" | "pending";
   readonly session?: string;
 }): Promise<LogoutAnswer> {
-  const failed = { confirmed: false, ended: null, otherSession: false };
+  const failed = { confirmed: false, ended: null, apps: 0, otherSession: false };
   try {
     const response = await fetch("/api/auth/logout", {
       method: "POST",
@@ -27,8 +29,9 @@ export async function postLogout(wish: {
     });
     const parsed = logoutSchema.safeParse(await response.json().catch(() => undefined));
     if (!response.ok || !parsed.success) return { ...failed, reachable: true };
-    const { revocation, ended = null, otherSession = false } = parsed.data;
-    return { confirmed: response.status === 200 && revocation === "committed", ended, otherSession, reachable: true };
+    const { revocation, ended = null, apps = 0, otherSession = false } = parsed.data;
+    const confirmed = response.status === 200 && revocation === "committed";
+    return { confirmed, ended, apps, otherSession, reachable: true };
   } catch (error) {
     console.warn("The sign-out could not be sent; it will be finished later.", error);
     return { ...failed, reachable: false };

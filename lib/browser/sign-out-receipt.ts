@@ -7,6 +7,8 @@ const receiptSchema = z.object({
   revocation: z.enum(["committed", "pending"]),
   /** How many sessions it ended; unknown while pending. */
   ended: z.number().int().nullable(),
+  /** How many apps that those had connected ended with them. */
+  apps: z.number().int(),
   /** Other tabs of this browser that emptied themselves. */
   otherTabs: z.number().int(),
   /** What was asked for: needed to finish it. */

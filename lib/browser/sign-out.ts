@@ -34,7 +34,7 @@ export async function signOut(queryClient: QueryClient, tab: TabSession, scope: 
 
 function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all", { sessionId }: TabSession) {
   const revocation = answer.confirmed ? ("committed" as const) : ("pending" as const);
-  return { revocation, ended: answer.ended, otherTabs, scope, sessionId };
+  return { revocation, ended: answer.ended, apps: answer.apps, otherTabs, scope, sessionId };
 }
 
 // Its answer changes nothing: it only makes whatever uses `useSession` agree. The address tells our route which session.

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { readBody } from "@/lib/http/json-body";
 import { json } from "@/lib/http/route";
 import type { DeviceEnding } from "@/lib/session/end-device";
+import type { Ended } from "@/lib/session/end-session";
 import type { SignOutResult, SignOutWish } from "@/lib/session/request-sign-out";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { appendCookies, clearedSessionCookies, rotatedCookies } from "@/lib/session/session-cookies";
@@ -25,6 +26,11 @@ export async function readSignOutWish(request: Request): Promise<SignOutWish> {
   }
 }
 
+/** How an answer tells what was ended: connected apps only if there were any. */
+export function endedBody({ sessions, apps }: Ended) {
+  return { ended: sessions, ...(apps > 0 && { apps }) };
+}
+
 /** The answer to a sign-out: 200 once it is committed, 202 while it is not (RFC 9110 §15.3.3). */
 export function signOutResponse(result: SignOutResult, body: Readonly<Record<string, unknown>>): Response {
   const committed = result.revocation === "committed";
@@ -36,7 +42,7 @@ export function signOutResponse(result: SignOutResult, body: Readonly<Record<str
 
 /** The answer to an ending that may have ended the session that asked: its cookies then go as at a sign-out. */
 export function endedResponse({ ended, clearsCookies }: DeviceEnding): Response {
-  const response = json({ ended });
+  const response = json(endedBody(ended));
   if (!clearsCookies) return response;
   appendCookies(response.headers, clearedSessionCookies());
   clearSiteData(response.headers);

@@ -41,12 +41,15 @@ async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit:
  * They were refused before; now it is written down. Answers how many, 0 if there was none.
  */
 export async function endOverdue(limit: number): Promise<number> {
-  let ended = await transact(async (transaction) =>
+  const absolute = await transact(async (transaction) =>
     endSessions(transaction, await lockPastAbsoluteEnd(transaction, limit), "absolute", "system"),
   );
-  for (const { seconds } of timeoutsSchema.parse(await db().$queryRaw(IDLE_TIMEOUTS)))
-    ended += await transact(async (transaction) =>
+  let ended = absolute.sessions;
+  for (const { seconds } of timeoutsSchema.parse(await db().$queryRaw(IDLE_TIMEOUTS))) {
+    const idle = await transact(async (transaction) =>
       endSessions(transaction, await lockPastIdleEnd(transaction, seconds, limit), "idle", "system"),
     );
+    ended += idle.sessions;
+  }
   return ended;
 }

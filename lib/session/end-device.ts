@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { endAllSessions, endOtherSessions, endSessions } from "@/lib/session/end-session";
+import { endAllSessions, endOtherSessions, endSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
 import { transact } from "@/lib/session/transact";
@@ -14,8 +14,7 @@ export const endingScopeSchema = z.strictObject({
 
 /** What an ending from the list of devices did. */
 export type DeviceEnding = {
-  /** How many sessions were live until now. */
-  readonly ended: number;
+  readonly ended: Ended;
   /** Whether the browser session that asked is among them: its cookies are to be cleared. */
   readonly clearsCookies: boolean;
 };

@@ -30,6 +30,16 @@ export async function findByCredentials(transaction: Transaction, credentials: C
   return namedSchema.parse(rows);
 }
 
+/** How many sessions an ending ended that were live until now. */
+export type Ended = {
+  readonly sessions: number;
+  /** Apps that these had connected, which ended with them: counted apart. */
+  readonly apps: number;
+};
+
+/** What an ending of no session ended. */
+export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
+
 const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
 const idsSchema = z.array(z.object({ id: z.string() }));
@@ -46,17 +56,16 @@ async function lockLive(transaction: Transaction, ids: readonly string[]): Promi
 
 /**
  * Ends sessions, once, and with those that were live the API clients they had connected, and records each, in one
- * statement. A session that time had ended already takes no client along. Answers how many of the named ones were live
- * until now. `actor` is null where the person ends their own.
+ * statement. A session that time had ended already takes no client along. `actor` is null where the person ends their own.
  */
 export async function endSessions(
   transaction: Transaction,
   sessions: readonly Pick<NamedSession, "id">[],
   reason: EndReason,
   actor: Actor = null,
-): Promise<number> {
+): Promise<Ended> {
   const ids = sessions.map(({ id }) => id.toLowerCase());
-  if (ids.length === 0) return 0;
+  if (ids.length === 0) return NOTHING_ENDED;
   const parents = await lockLive(transaction, ids);
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
@@ -70,7 +79,9 @@ export async function endSessions(
     SELECT id, "userId", "endReason" AS reason FROM ended`);
   const ended = endedSchema.parse(rows);
   for (const { id, ...session } of ended) announce(transaction, { type: "ended", sessionId: id, ...session });
-  return ended.filter((session) => session.reason === reason && ids.includes(session.id)).length;
+  const live = ended.filter((session) => session.reason === reason);
+  const named = live.filter(({ id }) => ids.includes(id)).length;
+  return { sessions: named, apps: live.length - named };
 }
 
 /** Ends every session of a user. See {@link endUserSessions}. */
@@ -79,7 +90,7 @@ export async function endAllSessions(
   userId: string,
   reason: EndReason,
   actor: Actor = null,
-): Promise<number> {
+): Promise<Ended> {
   return endUserSessions(transaction, { userId, keep: null, reason, actor });
 }
 
@@ -88,11 +99,11 @@ export async function endOtherSessions(
   transaction: Transaction,
   { id, userId }: { readonly id: string; readonly userId: string },
   reason: EndReason,
-): Promise<number> {
+): Promise<Ended> {
   return endUserSessions(transaction, { userId, keep: id, reason, actor: null });
 }
 
-const countSchema = z.tuple([z.object({ ended: z.number() })]);
+const countSchema = z.tuple([z.object({ sessions: z.number(), apps: z.number() })]);
 
 type UserEnding = {
   readonly userId: string;
@@ -106,21 +117,23 @@ type UserEnding = {
  * sign-ins that are under way. The epoch comes first, in a statement of its own: its row lock waits for a sign-in that is
  * about to commit, and the second statement then sees that session too.
  */
-async function endUserSessions(transaction: Transaction, { userId, keep, reason, actor }: UserEnding): Promise<number> {
+async function endUserSessions(transaction: Transaction, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
   await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
-      RETURNING "endReason"
+      RETURNING "endReason", "parentId"
     ), counted AS (
-      SELECT count(*) FILTER (WHERE "endReason" = ${reason})::integer AS ended FROM ended
+      SELECT count(*) FILTER (WHERE "parentId" IS NULL)::integer AS sessions,
+        count("parentId")::integer AS apps
+      FROM ended WHERE "endReason" = ${reason}
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
-      SELECT 'sessions_ended', ${reason}, ${userId}::uuid, COALESCE(${actor}, ${userId}), ended FROM counted
+      SELECT 'sessions_ended', ${reason}, ${userId}::uuid, COALESCE(${actor}, ${userId}), sessions + apps FROM counted
     )
-    SELECT ended FROM counted`);
-  const [{ ended }] = countSchema.parse(rows);
+    SELECT sessions, apps FROM counted`);
+  const [ended] = countSchema.parse(rows);
   announce(transaction, { type: "ended", userId, sessionId: null, reason });
   return ended;
 }

@@ -10,6 +10,7 @@ import {
   readCookies,
   type CookieChange,
 } from "@/lib/session/session-cookies";
+import { NOTHING_ENDED, type Ended } from "@/lib/session/end-session";
 import { isToken, verifyLeaving } from "@/lib/session/session-token";
 import { retrySignOut } from "@/lib/session/sign-out-retries";
 import { isEmptySignOut, signOut, type SignOut } from "@/lib/session/sign-out";
@@ -27,7 +28,7 @@ export type SignOutWish = {
 /** What became of it. With `pending` it is not committed yet, and nobody may be told that it is. */
 export type SignOutResult = {
   readonly revocation: "committed" | "pending";
-  readonly ended: number;
+  readonly ended: Ended;
   readonly otherSession: boolean;
   readonly cookies: readonly CookieChange[];
 };
@@ -81,7 +82,7 @@ function postpone(headers: Headers, request: SignOut): SignOutResult {
   if (!isEmptySignOut(kept)) retrySignOut(kept);
   return {
     revocation: "pending",
-    ended: 0,
+    ended: NOTHING_ENDED,
     otherSession,
     cookies: kept.tokens.length === 0 ? [] : pendingCookies(kept),
   };

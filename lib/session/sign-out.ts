@@ -2,7 +2,14 @@ import "server-only";
 import { type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { verifyAccessToken } from "@/lib/session/access-token";
-import { endAllSessions, endSessions, findByCredentials, type Credentials } from "@/lib/session/end-session";
+import {
+  endAllSessions,
+  endSessions,
+  findByCredentials,
+  NOTHING_ENDED,
+  type Credentials,
+  type Ended,
+} from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
 /** What a sign-out is asked to end. */
@@ -20,7 +27,7 @@ export type SignOut = {
 
 /** What a committed sign-out did. */
 export type SignOutOutcome = {
-  readonly ended: number;
+  readonly ended: Ended;
   /** The cookie names another session than the page was opened with: neither ended nor to be cleared. */
   readonly otherSession: boolean;
 };
@@ -35,7 +42,7 @@ export function isEmptySignOut({ tokens, accessToken, unfinished }: SignOut): bo
  * it is then unknown whether it was, and repeating it is safe.
  */
 export async function signOut(request: SignOut): Promise<SignOutOutcome> {
-  if (isEmptySignOut(request)) return { ended: 0, otherSession: false };
+  if (isEmptySignOut(request)) return { ended: NOTHING_ENDED, otherSession: false };
   const access = request.accessToken === null ? null : await verifyAccessToken(request.accessToken);
   const { unfinished } = request;
   const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
@@ -58,9 +65,13 @@ export async function commitSignOut(
     ({ live }) => live,
   );
   const users = new Set(leaders.map(({ userId }) => userId));
-  let ended = 0;
-  for (const userId of users) ended += await endAllSessions(transaction, userId, "user_all");
+  let ended = NOTHING_ENDED;
+  for (const userId of users) ended = addEnded(ended, await endAllSessions(transaction, userId, "user_all"));
   const others = [...mine, ...postponed, ...ticketed].filter(({ userId }) => !users.has(userId));
-  ended += await endSessions(transaction, others, "user");
+  ended = addEnded(ended, await endSessions(transaction, others, "user"));
   return { ended, otherSession: mine.length < named.length };
+}
+
+function addEnded(one: Ended, other: Ended): Ended {
+  return { sessions: one.sessions + other.sessions, apps: one.apps + other.apps };
 }

@@ -143,7 +143,7 @@ describe("an app may not do what proves a person", () => {
     const { user, tokens, sessionId } = await connectedApp();
     const as = bearer(tokens.access_token, user);
     const answer = await new TestBrowser().send(sessions.DELETE, "DELETE", "/api/auth/sessions?scope=all", as);
-    expect([await answer.json(), answer.headers.getSetCookie()]).toEqual([{ ended: 2 }, []]);
+    expect([await answer.json(), answer.headers.getSetCookie()]).toEqual([{ ended: 1, apps: 1 }, []]);
     expect(await meWith(tokens.access_token, user)).toEqual([401, "session_ended", "user_all"]);
     expect(sessionId).not.toBe(tokens.client_id);
   });

@@ -54,10 +54,17 @@ describe("what ends the browser session that connected an app ends the app, for 
     expect(await endReasonOf(bystander.tokens.client_id)).toBeNull();
   });
 
-  test("each is recorded, and only sessions that were named are counted", async () => {
+  test("signing out everywhere counts sessions and connected apps apart", async () => {
+    const { browser, user } = await connectedApp();
+    await signedIn(user);
+    const answer = await browser.send(logout.POST, "POST", "/api/auth/logout", { body: { scope: "all" } });
+    expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 2, apps: 1 });
+  });
+
+  test("each is recorded, and apps are counted apart", async () => {
     const { browser, sessionId, tokens } = await connectedApp();
     const answer = await browser.send(logout.POST, "POST", "/api/auth/logout");
-    expect(await answer.json()).toMatchObject({ ended: 1 });
+    expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1, apps: 1 });
     const where = { type: "session_ended", sessionId: { in: [sessionId, tokens.client_id] } };
     const events = await db().securityEvent.findMany({ where, orderBy: { deviceName: "asc" } });
     expect(events).toMatchObject([

@@ -1,5 +1,5 @@
 import { methods, publicRoute } from "@/lib/http/route";
-import { readSignOutWish, signOutResponse } from "@/lib/http/sign-out-response";
+import { endedBody, readSignOutWish, signOutResponse } from "@/lib/http/sign-out-response";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return signOutResponse(result, {
       success: true,
       revocation,
-      ...(revocation === "committed" && { ended }),
+      ...(revocation === "committed" && endedBody(ended)),
       ...(otherSession && { otherSession }),
     });
   }),

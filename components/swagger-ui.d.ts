@@ -1,0 +1,11 @@
+/** What Aurora sets of https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/ */
+interface SwaggerOptions {
+  readonly domNode: HTMLElement;
+  readonly url: string;
+  readonly validatorUrl: null;
+  readonly deepLinking: boolean;
+}
+
+declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
+  export default function SwaggerUI(options: SwaggerOptions): unknown;
+}
