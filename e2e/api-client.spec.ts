@@ -2,9 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { BrowserContext, Page } from "@playwright/test";
+import { z } from "zod";
 import { environmentWith } from "@/cli/child";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
+
+const openApiSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 async function openDevices(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
@@ -73,4 +76,20 @@ test("the example client calls, and stops with the reason when it is disconnecte
   await apps.getByRole("listitem").getByRole("button", { name: "Disconnect" }).click();
   expect(await ended).toEqual([0, null]);
   expect(lines.at(-1)).toBe("The session is over: user_elsewhere");
+});
+
+test("the API's reference shows every operation, and asks no other origin for anything", async ({ page, instance }) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.origin !== instance.origin) foreign.push(url.href);
+  });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/docs/api");
+  const operations = page.locator(".opblock");
+  await expect(operations.filter({ hasText: "/api/auth/token" })).toBeVisible();
+  const { paths } = openApiSchema.parse(await (await page.request.get("/api/openapi.json")).json());
+  await expect(operations).toHaveCount(Object.values(paths).flatMap((path) => Object.keys(path)).length);
+  await expect(page.locator("html")).toHaveClass(/dark-mode/);
+  expect(foreign).toEqual([]);
 });

@@ -3,6 +3,7 @@ import * as changePassword from "@/app/api/account/password/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
+import { connect, refresh } from "@/app/api/test-client";
 import { startTestPostgres } from "@/cli/test-postgres";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { createAuthAdapter } from "@/lib/auth-adapter";
@@ -112,7 +113,13 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
       const here = await signedIn(user);
       const ending = survivors === 0 ? here : await signedIn(user);
       const epoch = await sessionEpochOf(user);
-      const inFlight = [createTestSession(user, epoch), signInByProvider(user, epoch), rotate(ending.sessionId)];
+      const app = await connect(ending);
+      const inFlight = [
+        createTestSession(user, epoch),
+        signInByProvider(user, epoch),
+        rotate(ending.sessionId),
+        refresh(app.refresh_token),
+      ];
       const [answer, ...outcomes] = await Promise.all([
         here.browser.send(handler, method, path, { ...here.as, body: bodyOf(round) }),
         ...inFlight.map((each) => each.catch((error: unknown) => error)),
