@@ -39,7 +39,7 @@ test("there is something to look at", () => {
 const WITHOUT_MARK = [
   /^lib\/document-status\.ts$/,
   /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|client-address|end-reason|errors|event-kind|event-words|form-state|method-words|other-devices-words|process-state|reasons|test-events)\.ts$/,
+  /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|end-reason|errors|event-kind|event-words|form-state|method-words|other-devices-words|process-state|reasons|test-events)\.ts$/,
   /^lib\/http\/open-streams\.ts$/,
   /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,
 ];

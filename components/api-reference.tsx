@@ -2,8 +2,8 @@
 
 import "swagger-ui-dist/swagger-ui.css";
 import { useEffect, useRef, useState } from "react";
+import { isDark, listenToColorScheme } from "@/lib/browser/color-scheme";
 
-const DARK = "(prefers-color-scheme: dark)";
 // Swagger UI looks for this on the document.
 const DARK_CLASS = "dark-mode";
 
@@ -40,12 +40,11 @@ async function showReference(options: SwaggerOptions): Promise<void> {
 }
 
 function followColorScheme(): () => void {
-  const scheme = matchMedia(DARK);
-  const apply = () => document.documentElement.classList.toggle(DARK_CLASS, scheme.matches);
+  const apply = () => document.documentElement.classList.toggle(DARK_CLASS, isDark());
   apply();
-  scheme.addEventListener("change", apply);
+  const stop = listenToColorScheme(apply);
   return () => {
-    scheme.removeEventListener("change", apply);
+    stop();
     document.documentElement.classList.remove(DARK_CLASS);
   };
 }

@@ -3,6 +3,7 @@ import { AppHeader } from "@/components/app-header";
 import { LiveUpdates } from "@/components/live-updates";
 import { Reauthentication } from "@/components/reauthentication";
 import { SessionTimer } from "@/components/session-timer";
+import { SiteFooter } from "@/components/site-footer";
 import { TabGuard } from "@/components/tab-guard";
 import { toPublicSession, toPublicUser } from "@/lib/public-session";
 import type { LiveSession } from "@/lib/session/live-session";
@@ -24,6 +25,7 @@ export function AppFrame({ session, children }: { session: LiveSession; children
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
           {children}
         </main>
+        <SiteFooter />
       </Reauthentication>
     </TabGuard>
   );

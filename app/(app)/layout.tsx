@@ -1,6 +1,7 @@
 import "../globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { DocumentRoot } from "@/components/document-root";
 import { SkipLink } from "@/components/skip-link";
 import { TabProvider } from "@/components/tab-provider";
 
@@ -12,11 +13,9 @@ export const dynamic = "force-dynamic";
 /** The signed-in world's document. It knows nobody: a layout is not run again on soft navigation, so each page asks. */
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
-      <body className="flex min-h-dvh flex-col">
-        <SkipLink />
-        <TabProvider>{children}</TabProvider>
-      </body>
-    </html>
+    <DocumentRoot>
+      <SkipLink />
+      <TabProvider>{children}</TabProvider>
+    </DocumentRoot>
   );
 }

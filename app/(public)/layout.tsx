@@ -2,6 +2,7 @@ import "../globals.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { DocumentRoot } from "@/components/document-root";
 import { FinishSignOut } from "@/components/finish-sign-out";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
@@ -16,16 +17,14 @@ export const dynamic = "force-dynamic";
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const { leaving, pending } = readCookies(await headers());
   return (
-    <html lang="en">
-      <body className="flex min-h-dvh flex-col">
-        <SkipLink />
-        <SiteHeader />
-        <main id="content" tabIndex={-1} className="flex-1">
-          {children}
-        </main>
-        <SiteFooter />
-        {(leaving !== null || pending !== null) && <FinishSignOut />}
-      </body>
-    </html>
+    <DocumentRoot>
+      <SkipLink />
+      <SiteHeader />
+      <main id="content" tabIndex={-1} className="flex-1">
+        {children}
+      </main>
+      <SiteFooter />
+      {(leaving !== null || pending !== null) && <FinishSignOut />}
+    </DocumentRoot>
   );
 }
