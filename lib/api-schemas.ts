@@ -60,22 +60,6 @@ export const tokensSchema = z.object({
   /** The id of the client's session. */
   client_id: z.uuid(),
 });
-/** What another service may know of a token (RFC 7662 §2.2). */
-export const introspectedSchema = z.union([
-  z.object({ active: z.literal(false) }),
-  z.object({
-    active: z.literal(true),
-    iss: z.string(),
-    aud: z.string(),
-    sub: z.uuid(),
-    sid: z.uuid(),
-    client_id: z.uuid(),
-    exp: z.number().int(),
-    iat: z.number().int().optional(),
-    jti: z.string().optional(),
-    token_type: z.literal("Bearer").optional(),
-  }),
-]);
 export const endedSchema = z.object({
   ended: z.number().int(),
   /** How many apps that these sessions had connected ended with them; not there if none. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { clientSchema, refreshSchema } from "@/lib/account/client-tokens";
 import type { Operation } from "@/lib/api-document/operation";
-import { introspectedSchema, tokensSchema } from "@/lib/api-schemas";
-import { introspectionSchema, revocationSchema } from "@/lib/session/client-token";
+import { tokensSchema } from "@/lib/api-schemas";
+import { introspectedSchema, introspectionSchema, revocationSchema } from "@/lib/session/client-token";
 
 /** API clients and their tokens. */
 export const CLIENT_OPERATIONS: readonly Operation[] = [

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { introspectedSchema } from "@/lib/api-schemas";
 import { db, sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
@@ -42,6 +41,22 @@ export async function revokeToken(token: string, clientId: string | null): Promi
 }
 
 /** What another service may know of a token (RFC 7662 §2.2). */
+export const introspectedSchema = z.union([
+  z.object({ active: z.literal(false) }),
+  z.object({
+    active: z.literal(true),
+    iss: z.string(),
+    aud: z.string(),
+    sub: z.uuid(),
+    sid: z.uuid(),
+    client_id: z.uuid(),
+    exp: z.number().int(),
+    iat: z.number().int().optional(),
+    jti: z.string().optional(),
+    token_type: z.literal("Bearer").optional(),
+  }),
+]);
+
 type Introspection = z.infer<typeof introspectedSchema>;
 
 /** Tells whether a client's token of either kind can be used right now, by its session's row. Throws `DatabaseUnavailable`. */
