@@ -4,10 +4,9 @@ import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, openDashboard, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
+// Colours and widths don't meet in any rule of ours, so each is looked at once.
 const LOOKS = [
   { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "light", width: 320 },
   { colorScheme: "dark", width: 320 },
 ] as const;
 
