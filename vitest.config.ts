@@ -8,9 +8,11 @@ const serverOnly = `${root}node_modules/server-only/empty.js`;
 // These bring an environment or a database of their own. All others share the app's modules, one process for many files:
 // loading them takes longer than most tests.
 const ownEnvironment = [
+  "app/api/auth/clients/tokens.db.test.ts",
   "app/api/auth/login/limits.db.test.ts",
   "app/api/auth/logout/finished-later.db.test.ts",
-  "app/api/races.db.test.ts",
+  "app/api/openapi.json/route.db.test.ts",
+  "app/api/**/races.db.test.ts",
   "lib/account/end-everybody.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/maintenance/*.db.test.ts",
