@@ -81,6 +81,7 @@ test.each([
   ["/api/me", false],
   ["/_next/static/x.js", false],
   ["/icon.svg", false],
+  ["/.well-known/jwks.json", false],
   ["/apiary", true],
 ])("%s is its business: %s", (path, matched) => {
   expect(config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path))).toBe(matched);

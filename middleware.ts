@@ -21,4 +21,4 @@ export function middleware(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { runtime: "nodejs", matcher: ["/((?!api/|_next/|icon\\.svg).*)"] };
+export const config = { runtime: "nodejs", matcher: ["/((?!api/|_next/|\\.well-known/|icon\\.svg).*)"] };

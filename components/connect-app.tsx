@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { useFreshly } from "@/components/reauthentication";
 import { useTab } from "@/components/tab-guard";
+import { TokenField } from "@/components/token-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -88,13 +89,8 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
 function TokensStep({ tokens, onDone }: { tokens: Tokens; onDone: () => void }) {
   return (
     <div className="grid gap-5">
-      <TextField label="Refresh token" name="refresh_token" readOnly value={tokens.refresh_token} />
-      <TextField
-        label="Access token, for the first 15 minutes"
-        name="access_token"
-        readOnly
-        value={tokens.access_token}
-      />
+      <TokenField label="Refresh token" name="refresh_token" value={tokens.refresh_token} />
+      <TokenField label="Access token, for the first 15 minutes" name="access_token" value={tokens.access_token} />
       <DialogActions>
         <Button onClick={onDone}>Done</Button>
       </DialogActions>

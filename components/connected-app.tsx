@@ -38,7 +38,7 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
           {device.name}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? "Unknown address"} · {methodWords(method)}
+          {[device.address, methodWords(method)].filter((word) => word !== null).join(" · ")}
         </p>
         <p className="text-small text-ink-soft">
           Connected <Timestamp value={createdAt} /> · last use <Timestamp value={lastActiveAt} />

@@ -1,0 +1,34 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+
+/** A token that is shown once, with the button that copies it. */
+export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [told, setTold] = useState("");
+
+  async function copy() {
+    // Selected in any case: where a page may not write to the clipboard, the keyboard can.
+    input.current?.select();
+    try {
+      await navigator.clipboard.writeText(value);
+      setTold("Copied.");
+    } catch {
+      setTold("It is selected: copy it with the keyboard.");
+    }
+  }
+
+  return (
+    <div className="grid grid-cols-[1fr_auto] items-end gap-x-3 gap-y-1">
+      <TextField ref={input} label={label} name={name} readOnly value={value} />
+      <Button variant="secondary" aria-label={`Copy ${label}`} onClick={copy}>
+        Copy
+      </Button>
+      <p role="status" className="col-span-2 text-small text-ink-soft empty:hidden">
+        {told}
+      </p>
+    </div>
+  );
+}
