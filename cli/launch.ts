@@ -74,12 +74,17 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
 }
 
 function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
+  const { origin } = environment.AUTH_URL;
   const where = databaseUrl === undefined ? dataFolder : nameDatabase(databaseUrl);
-  const behindProxy = isLoopbackOrigin(environment) ? "" : faint(` (listening on port ${port})`);
+  const isHere = isLoopbackOrigin(environment);
+  const behindProxy = isHere ? "" : faint(` (listening on port ${port})`);
+  const mail = isHere && environment.SMTP_URL === undefined ? `\n  Its mail waits at ${origin}/outbox` : "";
   console.log(`
-  Aurora is at  ${green(environment.AUTH_URL.origin)}${behindProxy}
-  Its data is in ${where}
-  Ctrl-C stops it.
+  Aurora is at ${green(origin)}${behindProxy}
+  Its data is in ${where}${mail}
+
+  What next: create an account there, open the dashboard in a second tab, and sign out in one of them.
+  The README goes on from there; npm run aurora lists what operators can do. Ctrl-C stops it.
 `);
 }
 
