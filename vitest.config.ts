@@ -16,6 +16,7 @@ const ownEnvironment = [
   "lib/account/end-everybody.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/maintenance/*.db.test.ts",
+  "lib/session/{signing-keys,transact}.db.test.ts",
 ];
 const databaseTests = {
   environment: "node",

@@ -14,6 +14,8 @@ declare global {
 }
 
 const MAX_CONNECTIONS = 10;
+// PostgreSQL's error code, appendix A.
+const DEADLOCK_DETECTED = "40P01";
 
 /** The connection pool that Prisma uses too. For the one hot read, which costs a quarter of Prisma's through it. */
 export function pool(): pg.Pool {
@@ -69,4 +71,10 @@ export const sql = Prisma.sql;
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** Whether the database undid a transaction because it and another waited for each other. Doing it again is right. */
+export function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2034" || JSON.stringify(error.meta ?? {}).includes(DEADLOCK_DETECTED);
 }

@@ -43,6 +43,8 @@ export type SigningKey = {
 declare global {
   interface ProcessState {
     signingKeys?: { readonly keys: readonly SigningKey[]; readonly readAtMs: number };
+    /** The reading that is under way: whoever needs the keys meanwhile waits for it. */
+    signingKeysReading?: Promise<readonly SigningKey[]>;
   }
 }
 
@@ -64,8 +66,7 @@ export async function currentSigningKey(): Promise<SigningKey> {
 export async function listSigningKeys(): Promise<readonly SigningKey[]> {
   const known = processState.signingKeys;
   if (known !== undefined && performance.now() - known.readAtMs < READ_AGAIN_MS) return known.keys;
-  const keys = await askDatabase(() => readKeys(db()));
-  return keepKeys(isNextDue(keys) ? await askDatabase(createNextKey) : keys);
+  return readOrCreateKeys();
 }
 
 /** The key of an id, from this process's memory; null for an unknown one. Throws `DatabaseUnavailable`. */
@@ -74,7 +75,7 @@ export async function findSigningKey(id: string): Promise<SigningKey | null> {
   const found = known?.keys.find((key) => key.id === id) ?? null;
   if (found !== null) return found;
   if (known !== undefined && performance.now() - known.readAtMs < ASK_FOR_UNKNOWN_MS) return null;
-  const keys = keepKeys(await askDatabase(() => readKeys(db())));
+  const keys = await readOrCreateKeys();
   return keys.find((key) => key.id === id) ?? null;
 }
 
@@ -87,9 +88,17 @@ export async function prepareSigningKeys(): Promise<void> {
   }
 }
 
-function keepKeys(keys: readonly SigningKey[]): readonly SigningKey[] {
-  processState.signingKeys = { keys, readAtMs: performance.now() };
-  return keys;
+// Every reading makes the next key when its time has come, whoever asked: a stranger's made-up ids can't put that off.
+function readOrCreateKeys(): Promise<readonly SigningKey[]> {
+  processState.signingKeysReading ??= askDatabase(async () => {
+    const known = await readKeys(db());
+    const keys = isNextDue(known) ? await createNextKey() : known;
+    processState.signingKeys = { keys, readAtMs: performance.now() };
+    return keys;
+  }).finally(() => {
+    delete processState.signingKeysReading;
+  });
+  return processState.signingKeysReading;
 }
 
 function isNextDue([newest]: readonly SigningKey[]): boolean {

@@ -1,22 +1,33 @@
 import "server-only";
 import { publish } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
-import { db, type Transaction } from "@/lib/db";
+import { db, isDeadlock, type Transaction } from "@/lib/db";
 
 const announced = new WeakMap<Transaction, SessionNews[]>();
 
+// PostgreSQL waits a second before it breaks a deadlock, so more tries would outlast whoever waits.
+const MOST_TRIES = 2;
+
 /**
- * Runs `work` in one transaction. What it announced is told only once the transaction is committed, so nobody hears of
- * what did not happen.
+ * Runs `work` in one transaction; once more if the database undid it to break a deadlock. What it announced is told only
+ * once the transaction is committed, so nobody hears of what did not happen.
  */
-export async function transact<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+export async function transact<Answer>(
+  work: (transaction: Transaction) => Promise<Answer>,
+  tries = MOST_TRIES,
+): Promise<Answer> {
   const news: SessionNews[] = [];
-  const answer = await db().$transaction((transaction) => {
-    announced.set(transaction, news);
-    return work(transaction);
-  });
-  publish(news);
-  return answer;
+  try {
+    const answer = await db().$transaction((transaction) => {
+      announced.set(transaction, news);
+      return work(transaction);
+    });
+    publish(news);
+    return answer;
+  } catch (error) {
+    if (tries <= 1 || !isDeadlock(error)) throw error;
+    return transact(work, tries - 1);
+  }
 }
 
 /** Has news told when the transaction is committed. */
