@@ -2,8 +2,9 @@ import "server-only";
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
+import { requireUnreserved } from "@/lib/account/mailed-secret";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -33,9 +34,10 @@ export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
 function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createUser({ name, email, emailVerified, image }) {
-      return transact(async (transaction) => {
+      return keepRefusal(signIn, async (transaction) => {
         const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null };
         const user = await transaction.user.create({ data, select: USER_COLUMNS });
+        await requireUnreserved(transaction, user.email, user.id);
         const { device } = signIn.request;
         signIn.isNewAccount = true;
         await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
@@ -62,24 +64,30 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   };
 }
 
+/** One transaction. Auth.js makes every error the same: which it was is kept in `signIn`. */
+async function keepRefusal<Answer>(
+  signIn: ProviderSignIn,
+  work: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await askDatabase(() => transact(work));
+  } catch (error) {
+    signIn.refusal = error instanceof Problem ? error : null;
+    throw error;
+  }
+}
+
 function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createSession({ sessionToken, userId, expires }) {
       const { sessionEpoch, provider, request, isNewAccount } = signIn;
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
-      try {
-        signIn.created = await askDatabase(() =>
-          transact(async (transaction) =>
-            isNewAccount
-              ? completeSignUp(transaction, proven, request)
-              : (await completeSignIn(transaction, proven, request)).created,
-          ),
-        );
-        deliverSoon();
-      } catch (error) {
-        signIn.refusal = error instanceof Problem ? error : null;
-        throw error;
-      }
+      signIn.created = await keepRefusal(signIn, async (transaction) =>
+        isNewAccount
+          ? completeSignUp(transaction, proven, request)
+          : (await completeSignIn(transaction, proven, request)).created,
+      );
+      deliverSoon();
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {

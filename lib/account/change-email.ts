@@ -1,7 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { countMail } from "@/lib/account/mail-limits";
-import { consumeSecret, createSecret, voidSecrets } from "@/lib/account/mailed-secret";
+import {
+  consumeSecret,
+  createSecret,
+  requireUnreserved,
+  voidSecrets,
+  voidSecretsAfter,
+} from "@/lib/account/mailed-secret";
 import type { Asking } from "@/lib/account/reset-password";
 import { secureAccount } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
@@ -10,8 +16,9 @@ import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { emailChangedMail, emailChangeMail, emailInUseMail } from "@/lib/mail/mail-words";
-import { endAllSessions, endOtherSessions } from "@/lib/session/end-session";
+import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
+import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
@@ -50,19 +57,18 @@ export async function requestEmailChange(
 
 /**
  * Makes the confirmed address the account's; the session that asked stays, others end. The old address is told, with a
- * way back. Throws `link_expired`, `email_taken`, `DatabaseUnavailable`.
+ * way back. Throws `link_expired`, also where that session is over by now; `email_taken`, `DatabaseUnavailable`.
  */
 export async function confirmEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
   return changeAddress(async (transaction) => {
     const { userId, sessionId, email } = await consumeSecret(transaction, "email_change", secret);
-    if (email === null) throw new Problem("link_expired");
+    const live = sessionId !== null && (await lockLiveSession(transaction, { id: sessionId, userId }));
+    if (email === null || !live) throw new Problem("link_expired");
     const before = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
     await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
+    await requireUnreserved(transaction, email, userId);
     await recordSecurityEvent(transaction, { type: "email_changed", userId, actor: userId, device });
-    const ended =
-      sessionId === null
-        ? (await endAllSessions(transaction, userId, "email_changed")).sessions
-        : (await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed")).sessions;
+    const ended = (await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed")).sessions;
     await voidSecrets(transaction, userId);
     const undo = await createSecret(transaction, { purpose: "email_undo", userId, email: before.email });
     await queueMail(transaction, before.email, emailChangedMail(undo));
@@ -76,12 +82,12 @@ export async function confirmEmailChange(secret: string, device: SessionDevice):
  */
 export async function undoEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
   return changeAddress(async (transaction) => {
-    const { userId, email } = await consumeSecret(transaction, "email_undo", secret);
+    const undo = await consumeSecret(transaction, "email_undo", secret);
+    const { userId, email } = undo;
     if (email === null) throw new Problem("link_expired");
     await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
     await recordSecurityEvent(transaction, { type: "email_change_undone", userId, actor: userId, device });
-    // Another change by the same stranger would leave them a way back of their own.
-    await transaction.mailedSecret.deleteMany({ where: { userId } });
+    await voidSecretsAfter(transaction, undo);
     return secureAccount(transaction, userId);
   });
 }

@@ -50,8 +50,11 @@ export async function storeSecret(transaction: Transaction, secret: NewSecret, s
 }
 
 const usedSchema = z.array(
-  z.object({ userId: z.string(), sessionId: z.string().nullable(), email: z.string().nullable() }),
+  z.object({ userId: z.string(), sessionId: z.string().nullable(), email: z.string().nullable(), expiresAt: z.date() }),
 );
+
+/** A secret that was just used up. */
+export type UsedSecret = z.infer<typeof usedSchema>[number];
 
 /**
  * Uses a secret up, in the transaction of what it permits. Two uses at once wait for each other, and the second finds it
@@ -61,7 +64,7 @@ export async function consumeSecret(
   transaction: Transaction,
   purpose: SecretPurpose,
   secret: string,
-): Promise<z.infer<typeof usedSchema>[number]> {
+): Promise<UsedSecret> {
   return consumeSecretHash(transaction, purpose, hashToken(secret));
 }
 
@@ -70,7 +73,7 @@ export async function consumeSecretHash(transaction: Transaction, purpose: Secre
   const rows = await transaction.$queryRaw(sql`
     UPDATE "MailedSecret" SET "usedAt" = now()
     WHERE "secretHash" = ${secretHash} AND purpose = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > now()
-    RETURNING "userId", "sessionId", email`);
+    RETURNING "userId", "sessionId", email, "expiresAt"`);
   const [used] = usedSchema.parse(rows);
   if (used === undefined) throw new Problem("link_expired");
   return used;
@@ -82,4 +85,24 @@ export async function consumeSecretHash(transaction: Transaction, purpose: Secre
  */
 export async function voidSecrets(transaction: Transaction, userId: string): Promise<void> {
   await transaction.mailedSecret.deleteMany({ where: { userId, purpose: { not: "email_undo" } } });
+}
+
+/**
+ * Voids what was mailed after a way back from a change of e-mail that is being used: whoever made that change may have
+ * changed it again. Ways back from changes before it stay.
+ */
+export async function voidSecretsAfter(transaction: Transaction, undo: UsedSecret): Promise<void> {
+  const { userId, expiresAt } = undo;
+  await transaction.mailedSecret.deleteMany({
+    where: { userId, OR: [{ purpose: { not: "email_undo" } }, { expiresAt: { gt: expiresAt } }] },
+  });
+}
+
+/**
+ * Throws `email_taken` for an address that somebody else can still have back: until then nobody may take it. To be asked
+ * after it was taken, in the same transaction: only then is a change that frees it either visible, or not possible.
+ */
+export async function requireUnreserved(transaction: Transaction, email: string, userId: string): Promise<void> {
+  const where = { purpose: "email_undo", email, usedAt: null, expiresAt: { gt: new Date() }, userId: { not: userId } };
+  if ((await transaction.mailedSecret.count({ where })) > 0) throw new Problem("email_taken");
 }

@@ -6,6 +6,7 @@ import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { reauthenticationMail } from "@/lib/mail/mail-words";
@@ -48,7 +49,8 @@ export async function reauthenticate(
     }),
   );
   if (created === null) return refuse(session, device);
-  await forgiveProofs(session.id);
+  // The rotation is committed: whatever fails from here on must not keep the new token from its browser.
+  await forgiveProofs(session.id).catch((error: unknown) => log().warn({ err: error }, "proofs are still counted"));
   return created;
 }
 

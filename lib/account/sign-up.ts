@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
+import { requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { isUniqueViolation } from "@/lib/db";
@@ -39,6 +40,7 @@ export async function signUp(
     try {
       return await transact(async (transaction) => {
         const user = await transaction.user.create({ data: { email: input.email, name, passwordHash }, select });
+        await requireUnreserved(transaction, user.email, user.id);
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
         await recordSecurityEvent(transaction, event);
         const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };

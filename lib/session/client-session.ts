@@ -5,11 +5,11 @@ import { sql, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import type { AccessSubject } from "@/lib/session/access-token";
+import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { CLIENTS, endBeyondLimit } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { idleEnd } from "@/lib/session/session-policy";
-import { LIVE } from "@/lib/session/session-sql";
 import { createToken, hashToken } from "@/lib/session/session-token";
 
 /** An API client to create. */
@@ -57,16 +57,12 @@ export async function insertClient(transaction: Transaction, client: NewClient):
 
 /**
  * Connects a client to a browser's session, in the caller's transaction. Throws `session_missing` if that is over by now.
- * The locks wait for an ending that is under way, of this session or of all, and make the next one wait for us.
  */
 export async function connectClient(
   transaction: Transaction,
-  { id, userId }: { readonly id: string; readonly userId: string },
+  parent: { readonly id: string; readonly userId: string },
   device: SessionDevice,
 ): Promise<ClientGrant> {
-  await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
-  const live = await transaction.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND ${LIVE} FOR NO KEY UPDATE`);
-  if (live.length === 0) throw new Problem("session_missing", { credentialSent: true });
-  return insertClient(transaction, { userId, device, provider: "connected", parentId: id });
+  if (!(await lockLiveSession(transaction, parent))) throw new Problem("session_missing", { credentialSent: true });
+  return insertClient(transaction, { userId: parent.userId, device, provider: "connected", parentId: parent.id });
 }

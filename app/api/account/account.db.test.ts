@@ -5,6 +5,9 @@ import * as email from "@/app/api/account/email/route";
 import * as undoEmail from "@/app/api/account/email/undo/route";
 import * as password from "@/app/api/account/password/route";
 import * as login from "@/app/api/auth/login/route";
+import * as logout from "@/app/api/auth/logout/route";
+import * as sessions from "@/app/api/auth/sessions/route";
+import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import {
@@ -150,6 +153,43 @@ describe("changing the e-mail", () => {
     expect((await useSecret(undoEmail, second.secret)).status).toBe(410);
     await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() WHERE "userId" = $1`, [second.user.id]);
     expect((await useSecret(confirmEmail, second.secret)).status).toBe(410);
+  });
+
+  test.each(["from another device", "here"])(
+    "is void once the session that asked for it was ended %s",
+    async (where) => {
+      const { here, there, address, secret } = await changed();
+      if (where === "here") await here.browser.send(logout.POST, "POST", "/api/auth/logout");
+      else await there.browser.send(sessions.DELETE, "DELETE", "/api/auth/sessions?scope=others", there.as);
+      expect((await useSecret(confirmEmail, secret)).status).toBe(410);
+      expect(await signInStatus(address, TEST_PASSWORD)).toBe(401);
+      expect(await endReasonOf(there.sessionId)).toBeNull();
+    },
+  );
+
+  test("twice by a stranger leaves the owner the way back to the first address, whatever the stranger takes back", async () => {
+    const { user, here, address, secret } = await changed();
+    await useSecret(confirmEmail, secret);
+    const next = `${crypto.randomUUID()}@example.com`;
+    await changeEmail(here, next);
+    await useSecret(confirmEmail, await mailedSecretTo(next, "Confirm your new email address"));
+    expect((await useSecret(undoEmail, await mailedSecretTo(address, UNDO_SUBJECT))).status).toBe(200);
+    expect((await useSecret(undoEmail, await mailedSecretTo(user.email, UNDO_SUBJECT))).status).toBe(200);
+    expect(await db().user.count({ where: { id: user.id, email: user.email } })).toBe(1);
+  });
+
+  test("keeps the old address from everybody else for as long as it can be taken back", async () => {
+    const { user, secret } = await changed();
+    await useSecret(confirmEmail, secret);
+    const body = { email: user.email, password: NEW_PASSWORD };
+    const signUp = () => new TestBrowser().send(signup.POST, "POST", "/api/auth/signup", { body });
+    const answer = await signUp();
+    expect([answer.status, (await answer.json()).code]).toEqual([409, "email_taken"]);
+    expect((await useSecret(undoEmail, await mailedSecretTo(user.email, UNDO_SUBJECT))).status).toBe(200);
+    expect((await signUp()).status).toBe(409);
+    await db().mailedSecret.deleteMany({ where: { userId: user.id } });
+    await db().user.update({ where: { id: user.id }, data: { email: `${crypto.randomUUID()}@example.com` } });
+    expect((await signUp()).status).toBe(201);
   });
 
   test("to somebody's address is answered the same, and told to that mailbox only", async () => {
