@@ -36,7 +36,7 @@ export function ConnectApp() {
         title={tokens === null ? "Connect an app" : "Copy the tokens now"}
         description={
           tokens === null
-            ? "It may use the API as you, until you disconnect it or sign out in this browser."
+            ? "It may use the API as you, until you disconnect it or sign out here. If this session ends by itself, the app goes on."
             : "They are shown this once. Whoever has them can use the API as you."
         }
       >
@@ -87,8 +87,10 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
 }
 
 function TokensStep({ tokens, onDone }: { tokens: Tokens; onDone: () => void }) {
+  const { userId } = useTab();
   return (
     <div className="grid gap-5">
+      <TokenField label="User ID, for the header X-User-ID" name="user_id" value={userId} />
       <TokenField label="Refresh token" name="refresh_token" value={tokens.refresh_token} />
       <TokenField label="Access token, for the first 15 minutes" name="access_token" value={tokens.access_token} />
       <DialogActions>

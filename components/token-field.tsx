@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 
-/** A token that is shown once, with the button that copies it. */
+/** A token that is shown once, or what goes with it, and the button that copies it. */
 export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");

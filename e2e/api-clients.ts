@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
-import { signedUpSchema } from "@/lib/api-schemas";
+import { signedUpSchema, tokensSchema, type Tokens } from "@/lib/api-schemas";
 
 const PASSWORD = "violet harbour 42 by night";
 const JSON_BODY = { "content-type": "application/json" };
@@ -11,7 +11,7 @@ const JSON_BODY = { "content-type": "application/json" };
 /** An API client with a session, without a browser: its headers say who it is, to every server. */
 export type Client = { readonly id: string; readonly email: string; readonly headers: Record<string, string> };
 
-type Sent = { readonly headers?: Record<string, string>; readonly body?: string };
+type Sent = { readonly headers?: Record<string, string | string[]>; readonly body?: string };
 type Answer = { readonly response: IncomingMessage; readonly text: string };
 type Asked = { readonly status: number; readonly code: string | null; readonly reason: string | null };
 
@@ -21,7 +21,12 @@ const problemSchema = z.object({ code: z.string().nullable().catch(null), reason
  * Sends a request over a connection of its own, so that as many as one likes are under way at once. Rejects if there is
  * no whole answer.
  */
-async function send(origin: string, method: string, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> {
+export async function send(
+  origin: string,
+  method: string,
+  path: string,
+  { headers = {}, body }: Sent = {},
+): Promise<Answer> {
   const { host, port } = new URL(origin);
   const options = { host: "127.0.0.1", port, method, path, headers: { ...headers, host }, agent: false };
   const asked = request(options).end(body);
@@ -51,6 +56,17 @@ export async function signUpClient(origin: string): Promise<Client> {
 /** One more session of the same person. */
 export async function signInClient(origin: string, { email }: Client): Promise<Client> {
   return enter(origin, "login", email);
+}
+
+/** Connects an app to a client's session, as its browser would: its tokens. */
+export async function connectApp(origin: string, { headers }: Client): Promise<Tokens> {
+  const sent = { headers: { ...headers, ...JSON_BODY }, body: JSON.stringify({ name: "Build robot" }) };
+  return tokensSchema.parse(JSON.parse((await send(origin, "POST", "/api/auth/clients", sent)).text));
+}
+
+/** A client that has an access token instead of cookies. */
+export function withAccessToken({ id, email }: Client, accessToken: string): Client {
+  return { id, email, headers: { authorization: `Bearer ${accessToken}`, "x-user-id": id } };
 }
 
 /** What `GET /api/me` says to a client. */

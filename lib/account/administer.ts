@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
-import { endAllSessions, endSessions } from "@/lib/session/end-session";
+import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
@@ -70,7 +70,7 @@ export async function disableAccount(
   return administer(async (transaction) => {
     const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
     const changed = await changeAccount(transaction, id, actor, change);
-    return { changed, ended: changed ? (await endAllSessions(transaction, id, "user_disabled", actor)).sessions : 0 };
+    return { changed, ended: changed ? countEnded(await endAllSessions(transaction, id, "user_disabled", actor)) : 0 };
   });
 }
 
@@ -105,7 +105,7 @@ export async function endUserSessionById(
   const id = requireId(sessionId);
   return administer(async (transaction) => {
     if ((await transaction.session.count({ where: { id } })) === 0) throw new Problem("not_found");
-    return { ended: (await endSessions(transaction, [{ id }], reason, actor)).sessions };
+    return { ended: countEnded(await endSessions(transaction, [{ id }], reason, actor)) };
   });
 }
 
@@ -118,6 +118,6 @@ export async function endAllUserSessions(
   const id = requireId(userId);
   return administer(async (transaction) => {
     await requireUser(transaction, id);
-    return { ended: (await endAllSessions(transaction, id, reason, actor)).sessions };
+    return { ended: countEnded(await endAllSessions(transaction, id, reason, actor)) };
   });
 }

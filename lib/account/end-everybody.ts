@@ -4,7 +4,7 @@ import type { Administrator } from "@/lib/account/administer";
 import { sql, type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
-import { endAllSessions } from "@/lib/session/end-session";
+import { countEnded, endAllSessions } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
 const USERS_A_TRANSACTION = 100;
@@ -51,6 +51,6 @@ async function endBatch(
     SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
   let ended = 0;
   for (const { id } of idsSchema.parse(signedIn))
-    ended += (await endAllSessions(transaction, id, reason, actor)).sessions;
+    ended += countEnded(await endAllSessions(transaction, id, reason, actor));
   return { ended, lastId: ids.toSorted().at(-1) };
 }

@@ -33,9 +33,14 @@ export async function findByCredentials(transaction: Transaction, credentials: C
 /** How many sessions an ending ended that were live until now. */
 export type Ended = {
   readonly sessions: number;
-  /** Apps that these had connected, which ended with them: counted apart. */
+  /** Apps that ended with them, all of a user's or those that they had connected: counted apart. */
   readonly apps: number;
 };
+
+/** Sessions and apps together, for those who count both alike. */
+export function countEnded({ sessions, apps }: Ended): number {
+  return sessions + apps;
+}
 
 /** What an ending of no session ended. */
 export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
@@ -123,10 +128,10 @@ async function endUserSessions(transaction: Transaction, { userId, keep, reason,
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
-      RETURNING "endReason", "parentId"
+      RETURNING "endReason", "isClient"
     ), counted AS (
-      SELECT count(*) FILTER (WHERE "parentId" IS NULL)::integer AS sessions,
-        count("parentId")::integer AS apps
+      SELECT count(*) FILTER (WHERE NOT "isClient")::integer AS sessions,
+        count(*) FILTER (WHERE "isClient")::integer AS apps
       FROM ended WHERE "endReason" = ${reason}
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
