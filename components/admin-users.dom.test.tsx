@@ -1,13 +1,10 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AdminUsers } from "@/components/admin-users";
 import { Reauthentication } from "@/components/reauthentication";
 import { TabGuard } from "@/components/tab-guard";
 import type { AdminUser, AdminUsers as Page } from "@/lib/admin-schemas";
-
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 60_000 });
 
 const admin = {
   userId: "0198c0de-0000-7000-8000-00000000000a",

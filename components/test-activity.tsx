@@ -1,12 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { configure, render, type RenderResult } from "@testing-library/react";
+import { render, type RenderResult } from "@testing-library/react";
 import { Activity } from "@/components/activity";
 import type { InitialActivity } from "@/components/activity-history";
 import { TabGuard } from "@/components/tab-guard";
 import type { DailyActivity, PublicEvent } from "@/lib/api-schemas";
-
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 60_000 });
 
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",

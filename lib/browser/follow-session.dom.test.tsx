@@ -66,13 +66,13 @@ test("what the server tells reaches every tab: this session's end, anything else
   open.mockResolvedValueOnce(streamOf(...told));
   const { heard } = await follow(open);
   const message = { v: 1, sessionId: SESSION };
-  await vi.waitFor(() =>
-    expect(heard).toEqual([
+  await expect
+    .poll(() => heard)
+    .toEqual([
       { ...message, type: "changed" },
       { ...message, type: "changed" },
       { ...message, type: "ended", reason: "admin" },
-    ]),
-  );
+    ]);
 });
 
 test("it connects again after an end, an outage and no network; a 401 stops it for good", async () => {
@@ -116,11 +116,11 @@ test("of several tabs one holds the stream; the next takes over when that page i
   followSession(SESSION, open);
   expect(open).not.toHaveBeenCalled();
   letGo();
-  await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+  await expect.poll(() => open).toHaveBeenCalledOnce();
   dispatchEvent(new Event("pagehide"));
-  await vi.waitFor(() => expect(held.size).toBe(0));
+  await expect.poll(() => held.size).toBe(0);
   dispatchEvent(new Event("pageshow"));
-  await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(2));
+  await expect.poll(() => open).toHaveBeenCalledTimes(2);
 });
 
 test("without Web Locks nobody holds it", async () => {

@@ -86,13 +86,13 @@ test("a report that failed is tried again at an input a few seconds later, not a
   refuses = true;
   const pressedAt = String(Date.now());
   press();
-  await vi.waitFor(() => expect(localStorage.getItem("aurora.activity")).not.toBe(pressedAt));
+  await expect.poll(() => localStorage.getItem("aurora.activity")).not.toBe(pressedAt);
   press();
   expect(posts).toHaveBeenCalledTimes(1);
   refuses = false;
   vi.setSystemTime(Date.now() + 5_001);
   press();
-  await vi.waitFor(() => expect(onNoted).toHaveBeenCalledTimes(1));
+  await expect.poll(() => onNoted).toHaveBeenCalledTimes(1);
   expect(posts).toHaveBeenCalledTimes(2);
 });
 
@@ -101,5 +101,5 @@ test("the other tabs are told", async () => {
   stops.push(listenToTabs((message) => heard.push(message)));
   await openTab(LONG_AGO);
   press();
-  await vi.waitFor(() => expect(heard).toContainEqual({ v: 1, type: "active", sessionId: "session-of-ann" }));
+  await expect.poll(() => heard).toContainEqual({ v: 1, type: "active", sessionId: "session-of-ann" });
 });

@@ -42,7 +42,7 @@ describe("with BroadcastChannel", () => {
   test("another tab hears what one tells, whole", async () => {
     const { heard, stop } = listen();
     tellTabs(ENDED);
-    await vi.waitFor(() => expect(heard).toEqual([{ v: 1, ...ENDED }]));
+    await expect.poll(() => heard).toEqual([{ v: 1, ...ENDED }]);
     stop();
   });
 
@@ -52,7 +52,7 @@ describe("with BroadcastChannel", () => {
     for (const message of GARBAGE) channel.postMessage(message);
     // Messages of one channel arrive in order: when this one is here, the others were.
     channel.postMessage({ v: 1, type: "opened", sessionId: "last", tabId: "t" });
-    await vi.waitFor(() => expect(heard).toEqual([{ v: 1, type: "opened", sessionId: "last", tabId: "t" }]));
+    await expect.poll(() => heard).toEqual([{ v: 1, type: "opened", sessionId: "last", tabId: "t" }]);
     channel.close();
     stop();
   });
@@ -62,7 +62,7 @@ describe("with BroadcastChannel", () => {
     const second = listen();
     first.stop();
     tellTabs(ENDED);
-    await vi.waitFor(() => expect(second.heard).toHaveLength(1));
+    await expect.poll(() => second.heard).toHaveLength(1);
     store({ v: 1, ...ENDED });
     expect(first.heard).toEqual([]);
     second.stop();

@@ -41,7 +41,7 @@ test("a tab that was just opened is answered, so that both know each other", asy
     if (message.type === "present") answers.push(message.tabId);
   });
   peer("new").open();
-  await vi.waitFor(() => expect(answers).toEqual([ownTabId()]));
+  await expect.poll(() => answers).toEqual([ownTabId()]);
   stopListening();
   peer("new").close();
   await heard();
