@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
 import type { BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
 import { environmentWith } from "@/cli/child";
+import { chooseFreePort } from "@/cli/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
 
@@ -83,6 +86,53 @@ test("the example client calls, and stops with the reason when it is disconnecte
   await apps.getByRole("listitem").getByRole("button", { name: "Disconnect" }).click();
   expect(await ended).toEqual([0, null]);
   expect(lines.at(-1)).toBe("The session is over: user_elsewhere");
+});
+
+/** A line to the server on which tokens are too old at once, and the first answer to a refresh is lost. */
+async function startLossyLine(
+  target: string,
+): Promise<{ origin: string; lost: () => number; stop: () => Promise<void> }> {
+  let lost = 0;
+  const server = createServer(async (request, response) => {
+    const { method = "GET", url = "/", headers } = request;
+    const { "content-type": type = "", authorization = "", "x-user-id": userId } = headers;
+    const sent = { "content-type": type, ...(authorization !== "" && { authorization, "x-user-id": String(userId) }) };
+    const body = method === "GET" ? null : await text(request);
+    const answer = await fetch(target + url, { method, headers: sent, body });
+    const content = (await answer.text()).replace(/"expires_in":\d+/, '"expires_in":1');
+    if (url === "/api/auth/token" && lost === 0) {
+      lost += 1;
+      response.destroy();
+    } else response.writeHead(answer.status, { "content-type": "application/json" }).end(content);
+  });
+  const port = await chooseFreePort();
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  };
+  return { origin: `http://127.0.0.1:${port}`, lost: () => lost, stop };
+}
+
+test("the example client survives a lost answer to a refresh, and signs out when it is stopped", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const line = await startLossyLine(instance.origin);
+  const env = environmentWith({ AURORA_EMAIL: ann.email, AURORA_PASSWORD: ann.password });
+  const client = spawn(process.execPath, ["--import", "tsx", "examples/api-client.ts", line.origin], { env });
+  const lines: string[] = [];
+  createInterface({ input: client.stdout }).on("line", (each) => lines.push(each));
+  await expect.poll(() => lines.filter((each) => each.includes(ann.email)).length).toBeGreaterThan(1);
+  expect(line.lost()).toBe(1);
+  const ended = once(client, "exit");
+  client.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  const page = await openDevices(context);
+  await expect(page.getByRole("region", { name: "Connected apps" }).getByRole("listitem")).toHaveCount(0);
+  await line.stop();
 });
 
 test("the API's reference shows every operation, and asks no other origin for anything", async ({ page, instance }) => {

@@ -6,8 +6,8 @@ import { createTestUser, sessionEpochOf, type TestUser } from "@/lib/test-browse
 import { provideOwnDatabase } from "@/lib/test-own-database";
 
 provideOwnDatabase(async () => {
-  const { url, remove } = await startTestPostgres();
-  return { url, stop: remove };
+  const server = await startTestPostgres();
+  return { url: server.url, stop: () => server.remove() };
 });
 
 async function raiseEpoch(transaction: Transaction, { id }: TestUser): Promise<void> {

@@ -211,8 +211,8 @@ test("deleting the account ends every session, erases the person, and keeps the 
   const trail = await db().securityEvent.findMany({ where: { userId: user.id } });
   expect(trail.map(({ type }) => type)).toContain("account_deleted");
   expect(trail.filter((event) => event.deviceName !== null || event.addressTruncated !== null)).toEqual([]);
-  const sessions = await db().session.findMany({ where: { userId: user.id } });
-  expect(new Set(sessions.map((row) => `${row.deviceName}${row.userAgent}${row.addressTruncated ?? ""}`))).toEqual(
+  const rows = await db().session.findMany({ where: { userId: user.id } });
+  expect(new Set(rows.map((row) => `${row.deviceName}${row.userAgent}${row.addressTruncated ?? ""}`))).toEqual(
     new Set([""]),
   );
   const row = await db().user.findUniqueOrThrow({ where: { id: user.id } });
