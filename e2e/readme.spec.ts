@@ -27,12 +27,10 @@ test("the curl walk of the README ends in 401 session_ended with the reason", as
 
 test("so does the one of an API client", async ({ instance, context }) => {
   const ann = await signUp(context);
-  const [me, ...answers] = await walk(/^EMAIL=/, (script) =>
-    script
-      .replace("http://localhost:3000", instance.origin)
-      .replace("me@example.com", ann.email)
-      .replace("violet harbour 42", ann.password),
-  );
+  const before = `BASE=${instance.origin} EMAIL=${ann.email} PASSWORD='${ann.password}'`;
+  const [me, successor, again, ...answers] = await walk(/^PAIR=/, (script) => `${before}\n${script}`);
   expect(me).toContain('"kind":"client"');
+  expect(successor).toMatch(/^[\w-]{43}$/);
+  expect(again).toBe(successor);
   expect(answers.join("\n")).toMatch(/^HTTP\/1\.1 200[^]*HTTP\/1\.1 401[^]*"code":"session_ended"[^]*"reason":"user"/);
 });

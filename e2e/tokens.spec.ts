@@ -18,9 +18,7 @@ async function refreshed(origin: string, token: string): Promise<z.infer<typeof 
   return tokensSchema.parse(JSON.parse((await refresh(origin, token)).text));
 }
 
-test("of 20 refreshes at once all get the one successor", async ({
-  instance: { origin },
-}) => {
+test("of 20 refreshes at once all get the one successor", async ({ instance: { origin } }) => {
   const { refresh_token: first } = await connectApp(origin, await signUpClient(origin));
   const pairs = await Promise.all(Array.from({ length: 20 }, () => refreshed(origin, first)));
   const successors = new Set(pairs.map((pair) => pair.refresh_token));
