@@ -42,7 +42,7 @@ test.each([
   [{ scope: "all", ended: 1 }, "No other device was signed in."],
   [{ scope: "all", ended: 2 }, "1 other device was signed out."],
   [{ scope: "all", ended: 5 }, "4 other devices were signed out."],
-  [{ scope: "all", ended: 0 }, "No other device was signed in."],
+  [{ scope: "all", ended: 0 }, "see whether other devices are still signed in"],
   [{ apps: 1 }, "1 connected app was disconnected."],
   [{ apps: 2 }, "2 connected apps were disconnected."],
   [{ otherTabs: 1 }, "1 other tab closed what it showed."],

@@ -27,10 +27,9 @@ export function Receipt({ unfinished }: ReceiptProps) {
 }
 
 function committedLines({ ended, apps, otherTabs, scope }: SignOutReceipt): string[] {
-  const others = Math.max(0, (ended ?? 1) - 1);
   return [
     "Your session is ended on the server: no copy of it works any more.",
-    ...(scope === "all" ? [otherDevicesWords(others)] : []),
+    ...(scope === "all" ? [everywhereWords(ended ?? 0)] : []),
     ...(apps > 0
       ? [apps === 1 ? "1 connected app was disconnected." : `${apps} connected apps were disconnected.`]
       : []),
@@ -39,6 +38,13 @@ function committedLines({ ended, apps, otherTabs, scope }: SignOutReceipt): stri
       ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]
       : []),
   ];
+}
+
+// Only a session that lives can end others. One that was over by then, or that the server ended while nobody could wait for
+// its answer, tells nothing about them.
+function everywhereWords(ended: number): string {
+  if (ended > 0) return otherDevicesWords(ended - 1);
+  return "Your session was over before. Sign in again to see whether other devices are still signed in.";
 }
 
 function Done({ lines }: { lines: string[] }) {

@@ -17,6 +17,8 @@ import { transact } from "@/lib/session/transact";
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
+      // A sign-in under way is waited for and erased too, or waits, and is refused.
+      await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       await forgetDevices(transaction, userId);
       const count = await endAllSessions(transaction, userId, "user_deleted");
       await forgetPerson(transaction, userId, user.email);
@@ -40,8 +42,11 @@ async function forgetDevices(transaction: Transaction, userId: string): Promise<
 async function forgetPerson(transaction: Transaction, userId: string, email: string): Promise<void> {
   await transaction.account.deleteMany({ where: { userId } });
   await transaction.knownDevice.deleteMany({ where: { userId } });
+  // Also what waits to be sent to an address that they had before, or were about to have.
+  await transaction.$executeRaw(sql`
+    DELETE FROM "Mail" WHERE recipient = ${email} OR recipient IN (
+      SELECT email FROM "MailedSecret" WHERE "userId" = ${userId}::uuid AND email IS NOT NULL)`);
   await transaction.mailedSecret.deleteMany({ where: { userId } });
-  await transaction.mail.deleteMany({ where: { recipient: email } });
   await transaction.user.update({
     where: { id: userId },
     data: {

@@ -200,6 +200,15 @@ describe("changing the e-mail", () => {
   });
 });
 
+test("deleting the account leaves no mail behind, to no address that the person had or asked for", async () => {
+  const { here } = await twoDevices();
+  const address = `${crypto.randomUUID()}@example.com`;
+  await changeEmail(here, address);
+  expect(await subjectsTo(address)).toHaveLength(1);
+  expect((await here.browser.send(account.DELETE, "DELETE", "/api/account", here.as)).status).toBe(200);
+  expect(await subjectsTo(address)).toEqual([]);
+});
+
 test("deleting the account ends every session, erases the person, and keeps the trail without them", async () => {
   const { user, here, there } = await twoDevices();
   const answer = await here.browser.send(account.DELETE, "DELETE", "/api/account", here.as);

@@ -4,10 +4,11 @@ import * as me from "@/app/api/me/route";
 import * as activity from "@/app/api/auth/activity/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as sessions from "@/app/api/auth/sessions/route";
-import { bearer, connectedApp, meWith } from "@/app/api/test-client";
+import { bearer, connectedApp, meWith, refreshed } from "@/app/api/test-client";
 import { meSchema } from "@/lib/api-schemas";
+import { db } from "@/lib/db";
 import { currentSigningKey } from "@/lib/session/signing-keys";
-import { countStatements, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { countStatements, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;
 
@@ -119,6 +120,20 @@ test("a bearer token beside a session cookie is 401 ambiguous_credentials, whoev
   }
   const basic = { headers: { "x-user-id": user.id, authorization: "Basic eDp5" } };
   expect((await browser.send(me.GET, "GET", "/api/me", basic)).status).toBe(200);
+});
+
+test("neither an app's calls nor its refreshes change anything about the session that connected it", async () => {
+  const { user, tokens, sessionId } = await connectedApp();
+  const row = () => db().session.findUniqueOrThrow({ where: { id: sessionId } });
+  const before = await row();
+  await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '50 minutes' WHERE id = $1`, [
+    tokens.client_id,
+  ]);
+  const next = await refreshed(tokens.refresh_token);
+  expect(await meWith(next.access_token, user)).toEqual([200]);
+  expect(await row()).toEqual(before);
+  const app = await db().session.findUniqueOrThrow({ where: { id: tokens.client_id } });
+  expect(Date.now() - app.lastActiveAt.getTime()).toBeLessThan(10 * 60_000);
 });
 
 describe("an app may not do what proves a person", () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import * as login from "@/app/api/auth/login/route";
+import * as session from "@/app/api/auth/session/route";
 import * as others from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
@@ -39,6 +40,14 @@ test("another browser on another system ends the session, for its rightful holde
   expect((await browser.send(me.GET, "GET", "/api/me", as)).status).toBe(401);
   const event = await db().securityEvent.findFirstOrThrow({ where: { sessionId, type: "session_ended" } });
   expect([event.reason, event.actor]).toEqual(["device_mismatch", "system"]);
+});
+
+test("whoever tries a stolen cookie on Auth.js's session route ends it too", async () => {
+  const { browser, sessionId } = await signedIn();
+  const headers = { "user-agent": CHROME_ON_WINDOWS };
+  const answer = await browser.send(session.GET, "GET", "/api/auth/session", { headers });
+  expect([answer.status, await answer.json()]).toEqual([200, null]);
+  expect(await endReasonOf(sessionId)).toBe("device_mismatch");
 });
 
 test("another system alone is recorded once, and the session is not fresh until a factor is given again", async () => {

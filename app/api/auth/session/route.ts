@@ -1,11 +1,13 @@
 import { json, methods, publicRoute } from "@/lib/http/route";
-import { requestSighting } from "@/lib/request-device";
+import { requestDevice, requestSighting } from "@/lib/request-device";
+import { noteDevice } from "@/lib/session/note-device";
 import { readRequestSession } from "@/lib/session/request-session";
 
 // Auth.js's own answers `200 null` in an outage and sets the cookie again on every read. This one says 503, and sets none.
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: publicRoute(async (request) => {
     const reading = await readRequestSession(request.headers, requestSighting(request.headers));
+    await noteDevice(reading, () => requestDevice(request.headers));
     if (reading.state !== "live") return json(null);
     const { user, expiresAt } = reading.session;
     const { id, name, email, image } = user;
