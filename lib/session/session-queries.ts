@@ -11,7 +11,8 @@ import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
 const SESSION_COLUMNS = `
-  s.id, s."userId", s."isClient", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds",
+  s.id, s."userId", s."isClient", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt",
+  s."expiresAt", s."idleTimeoutSeconds",
   s."endedAt", s."endReason", s."deviceName", s."userAgent", s."addressHash", s."addressTruncated", s.provider`;
 
 const SESSION_AND_USER = `
@@ -57,7 +58,8 @@ type Row = z.infer<typeof rowSchema>;
 
 /**
  * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. `sighting`
- * is the device that the request came from; null where there is none to compare. A text that has not the form of a token costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
+ * is the device that the request came from; null where there is none to compare. A text that has not the form of a token
+ * costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
  */
 export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
   if (!isToken(token)) return { state: "missing" };
