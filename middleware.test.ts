@@ -27,6 +27,13 @@ describe("an app page without a session cookie", () => {
     expect(visit("/dashboard", "POST").headers.has("location")).toBe(false);
   });
 
+  test("the redirect has the headers of pages too", () => {
+    const { headers } = visit("/dashboard");
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
   test("a cookie of a similar name is none", () => {
     expect(
       visit("/dashboard", "GET", { cookie: "aurora.session.0=x; aurora.session-x=x" }).headers.has("location"),

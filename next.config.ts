@@ -4,6 +4,8 @@ const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
   distDir: process.env["AURORA_BUILD_DIR"] ?? ".next",
   poweredByHeader: false,
+  // Pages have more headers, from the middleware; this one is for whatever else is answered, the API and files included.
+  headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
   reactStrictMode: true,
   // Hidden DOM and cached segments would keep the former person's data after a sign-out.
   cacheComponents: false,

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
-const ROOMS = ["app", "cli", "components", "lib", "prisma"];
+const ROOMS = ["app", "bench", "cli", "components", "lib", "prisma"];
 
 type Source = { readonly path: string; readonly text: string };
 
@@ -39,8 +39,9 @@ test("there is something to look at", () => {
 const WITHOUT_MARK = [
   /^lib\/document-status\.ts$/,
   /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|end-reason|errors|event-kind|event-words|form-state|method-words|other-devices-words|process-state|reasons|test-events)\.ts$/,
+  /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|end-reason|errors|event-kind|event-words|form-state|language|method-words|other-devices-words|process-state|reasons|test-events|tour)\.ts$/,
   /^lib\/http\/open-streams\.ts$/,
+  /^lib\/words\/(en|de|en\/[^/]+|de\/[^/]+|shapes|words)\.ts$/,
   /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,
 ];
 
@@ -116,7 +117,13 @@ test("only lib/env.ts and what starts processes reads the environment", () => {
   const reading = sources.filter(
     ({ path, text }) => text.includes("process.env") && !allowed.some((each) => each.test(path)),
   );
-  expect(pathsOf(reading).toSorted()).toEqual(["instrumentation.ts", "middleware.ts"]);
+  expect(pathsOf(reading).toSorted()).toEqual([
+    "components/protected-page.tsx",
+    "components/query-devtools.tsx",
+    "components/rule-hint.tsx",
+    "instrumentation.ts",
+    "middleware.ts",
+  ]);
   for (const { text } of reading) expect(text.match(/process\.env\S*/g)?.join()).toMatch(/NODE_ENV|NEXT_RUNTIME/);
 });
 

@@ -13,10 +13,13 @@ const ownEnvironment = [
   "app/api/auth/logout/finished-later.db.test.ts",
   "app/api/openapi.json/route.db.test.ts",
   "app/api/**/races.db.test.ts",
+  "bench/**/*.db.test.ts",
   "lib/account/end-everybody.db.test.ts",
+  "lib/bus/{silent-peer,without-notify}.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/maintenance/*.db.test.ts",
-  "lib/session/{signing-keys,transact}.db.test.ts",
+  "lib/session/{planned-read,signing-keys,transact}.db.test.ts",
+  "prisma/from-auth-js/*.db.test.ts",
 ];
 const databaseTests = {
   environment: "node",

@@ -32,7 +32,7 @@ export interface Instance {
   readonly origin: string;
   readonly databaseUrl: string;
   readonly database: { stop(): Promise<void>; start(): Promise<void> };
-  readonly server: { kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> };
+  readonly server: { pid(): number; kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> };
   /** Stops everything and removes the data; a database that was given stays as it is. */
   stop(): Promise<void>;
 }
@@ -100,6 +100,7 @@ export async function startInstance({ port, environment, ...given }: InstanceOpt
     databaseUrl: database.url,
     database,
     server: {
+      pid: () => server.pid,
       kill: (signal) => server.kill(signal),
       start: async () => {
         server = await start();

@@ -78,13 +78,18 @@ function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
   const where = databaseUrl === undefined ? dataFolder : nameDatabase(databaseUrl);
   const isHere = isLoopbackOrigin(environment);
   const behindProxy = isHere ? "" : faint(` (listening on port ${port})`);
-  const mail = isHere && environment.SMTP_URL === undefined ? `\n  Its mail waits at ${origin}/outbox` : "";
+  const mail = isHere && environment.SMTP_URL === undefined ? `\n  Mail    ${origin}/outbox` : "";
   console.log(`
-  Aurora is at ${green(origin)}${behindProxy}
-  Its data is in ${where}${mail}
+  Aurora is ready.
 
-  What next: create an account there, open the dashboard in a second tab, and sign out in one of them.
-  The README goes on from there; npm run aurora lists what operators can do. Ctrl-C stops it.
+  Open    ${green(origin)}${behindProxy}
+  Data    ${where}${mail}
+  Stop    Ctrl-C; what is in there stays
+
+  What next
+  1. Create an account, and open the dashboard in a second tab.
+  2. Sign out in one of them, and watch the other.
+  3. "Use it in your app" in README.md shows a page and a route of your own; npm run aurora, what operators can do.
 `);
 }
 

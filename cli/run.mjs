@@ -6,7 +6,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [20, 19];
-const COMMANDS = ["up", "dev", "build", "verify", "faults", "migration", "aurora"];
+const COMMANDS = [
+  "up",
+  "dev",
+  "build",
+  "verify",
+  "faults",
+  "bench",
+  "bench-scale",
+  "bench-weight",
+  "screenshots",
+  "migration",
+  "aurora",
+];
 const STAMP = "node_modules/.aurora-lock-hash";
 
 /** @param {string} sentence */

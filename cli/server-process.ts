@@ -10,6 +10,8 @@ const POLL_MS = 50;
 
 /** The Next server in a process of its own, which also stops when this process is gone. */
 export interface ServerProcess {
+  /** Its id among the system's processes. */
+  readonly pid: number;
   /** Resolves with the exit code, or null after a signal. */
   readonly ended: Promise<number | null>;
   /** Lets requests under way finish, and resolves when the process is gone. */
@@ -43,8 +45,9 @@ export async function startServer(settings: ServerSettings, env: ChildEnvironmen
   const isWaitOver = (): Promise<boolean> => Promise.race([wait(POLL_MS).then(() => false), isDown]);
   let down = await Promise.race([isListening, isDown]);
   while (!down && !(await answers(settings))) down = await isWaitOver();
-  if (down) throw new OperatorError("The server stopped before it answered: see above.");
+  if (down || child.pid === undefined) throw new OperatorError("The server stopped before it answered: see above.");
   return {
+    pid: child.pid,
     ended,
     stop: async () => {
       if (child.connected) child.send("stop");

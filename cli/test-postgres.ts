@@ -36,8 +36,11 @@ async function takesConnections(connectionString: string): Promise<boolean> {
   }
 }
 
-/** Starts a real PostgreSQL on loopback with an empty database, as an ordinary user. Throws {@link OperatorError}. */
-export async function startTestPostgres(): Promise<TestServer> {
+/**
+ * Starts a real PostgreSQL on loopback with an empty database, as an ordinary user. `settings` are PostgreSQL's own, over
+ * those of its default. Throws {@link OperatorError}.
+ */
+export async function startTestPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const program = await findOrInstall(POSTGRES);
   const user = await ordinaryUser("postgres");
   const folder = await makeFolderFor(user);
@@ -47,9 +50,11 @@ export async function startTestPostgres(): Promise<TestServer> {
   if (code !== 0) throw new OperatorError(`initdb failed:\n${output.trim()}`);
   const port = await chooseFreePort();
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  const all = { listen_addresses: "127.0.0.1", fsync: "off", ...settings };
+  const options = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   return startTestServer({
     program,
-    args: ["-D", files, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"],
+    args: ["-D", files, "-p", String(port), "-k", folder, ...options],
     user,
     folder,
     url,

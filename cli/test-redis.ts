@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { findOrInstall, type Program } from "./installed-program.ts";
 import { chooseFreePort } from "./instance.ts";
-import { makeFolderFor, startTestServer, type TestServer } from "./test-server.ts";
+import { makeFolderFor, ordinaryUser, startTestServer, type TestServer } from "./test-server.ts";
 
 const REDIS: Program = {
   names: ["redis-server", "valkey-server"],
@@ -22,15 +22,16 @@ async function takesConnections(port: number): Promise<boolean> {
   }
 }
 
-/** Starts a Redis or Valkey on loopback that keeps nothing. Throws {@link OperatorError}. */
+/** Starts a Redis or Valkey on loopback that keeps nothing, as an ordinary user. Throws {@link OperatorError}. */
 export async function startTestRedis(): Promise<TestServer> {
   const program = await findOrInstall(REDIS);
-  const folder = await makeFolderFor({});
+  const user = await ordinaryUser("nobody");
+  const folder = await makeFolderFor(user);
   const port = await chooseFreePort();
   return startTestServer({
     program,
     args: ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-    user: {},
+    user,
     folder,
     url: `redis://127.0.0.1:${port}`,
     answers: () => takesConnections(port),

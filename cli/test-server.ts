@@ -27,7 +27,7 @@ export async function ordinaryUser(name: string): Promise<RunAs> {
   const ids = await Promise.all(["-u", "-g"].map((option) => run("id", [option, name], { output: "keep" })));
   const [uid, gid] = ids.map(({ code, output }) => (code === 0 ? Number(output) : Number.NaN));
   if (uid === undefined || gid === undefined || Number.isNaN(uid + gid))
-    throw new OperatorError(`The tests need the user ${name}, who comes with the package, to run its server.`);
+    throw new OperatorError(`The tests need the user ${name} to run a server that must not run as root.`);
   return { uid, gid };
 }
 

@@ -30,6 +30,7 @@ export function AdminAction({ label, describedBy, method, path, done, onDone, qu
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
   const action = useMutation({
+    meta: { doing: label },
     mutationFn: () => freshly(() => tab.api(path, adminCommandSchema, { method })),
     onSuccess: async () => {
       onDone(done);

@@ -9,7 +9,7 @@ import type { AdminUser, AdminUsers as Page } from "@/lib/admin-schemas";
 const admin = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
   sessionId: "session-of-ann",
-  endingTicket: "t",
+  endingTickets: { this: "t", all: "all" },
   expiresAt: "2125-11-21T00:00:00Z",
 };
 const benId = "0198c0de-0000-7000-8000-00000000000b";

@@ -2,41 +2,96 @@
 
 import "swagger-ui-dist/swagger-ui.css";
 import { useEffect, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Skeleton } from "@/components/ui/skeleton";
 import { isDark, listenToColorScheme } from "@/lib/browser/color-scheme";
 
 // Swagger UI looks for this on the document.
 const DARK_CLASS = "dark-mode";
 
-/** The API's document, made readable by Swagger UI. Everything comes from this origin, and it asks no other. */
+type Progress = "loading" | "shown" | "failed";
+
+/**
+ * The API's document, made readable by Swagger UI. Everything comes from this origin, and it asks no other. Its place is a
+ * window high while it is awaited, so that nothing in sight moves when it comes.
+ */
 export function ApiReference() {
   const place = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  const [progress, setProgress] = useState<Progress>("loading");
 
   useEffect(() => {
     const domNode = place.current;
     if (domNode === null) return;
-    // Its validator is somebody else's server.
-    showReference({ domNode, url: "/api/openapi.json", validatorUrl: null, deepLinking: true }).catch(
+    showReference(domNode).then(
+      () => setProgress("shown"),
       (error: unknown) => {
         console.warn("The API reference could not be loaded.", error);
-        setFailed(true);
+        setProgress("failed");
       },
     );
     return followColorScheme();
   }, []);
 
   return (
-    <>
-      <noscript>This page needs JavaScript to show the reference.</noscript>
-      {failed && <p role="alert">The reference could not be loaded. Load the page again to try once more.</p>}
-      <div ref={place} />
-    </>
+    <div className="mt-8 min-h-dvh">
+      <p className="hidden noscript:block">This page needs JavaScript to show the reference.</p>
+      {progress === "loading" && <Loading />}
+      {progress === "failed" && (
+        <Alert tone="danger">The reference could not be loaded. Load the page again to try once more.</Alert>
+      )}
+      <div ref={place} hidden={progress !== "shown"} />
+    </div>
   );
 }
 
-async function showReference(options: SwaggerOptions): Promise<void> {
-  const { default: SwaggerUI } = await import("swagger-ui-dist/swagger-ui-es-bundle.js");
-  SwaggerUI(options);
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading the reference" className="grid gap-4 noscript:hidden">
+      <Skeleton className="h-8 w-1/3" />
+      <Skeleton className="h-12" />
+      <Skeleton className="h-12" />
+      <Skeleton className="h-12" />
+    </div>
+  );
+}
+
+async function showReference(domNode: HTMLElement): Promise<void> {
+  const [{ default: SwaggerUI }, spec] = await Promise.all([
+    import("swagger-ui-dist/swagger-ui-es-bundle.js"),
+    getDocument(),
+  ]);
+  const rendered = appearance(domNode, "main");
+  SwaggerUI({
+    domNode,
+    spec,
+    // Its validator is somebody else's server.
+    validatorUrl: null,
+    // Deep links would stand inside of buttons, where screen readers don't find them (axe: nested-interactive).
+    deepLinking: false,
+    // The choice of a server has no label, and this is the only one.
+    plugins: [() => ({ wrapComponents: { ServersContainer: () => () => null } })],
+  });
+  // It takes itself for the whole page, whose main part is around it.
+  (await rendered).setAttribute("role", "group");
+}
+
+// Swagger UI would show a failure of its own in words of its own, and tell nobody.
+async function getDocument(): Promise<unknown> {
+  const response = await fetch("/api/openapi.json");
+  if (!response.ok) throw new Error(`The API's document was answered with ${response.status}.`);
+  return response.json();
+}
+
+function appearance(within: HTMLElement, selector: string): Promise<Element> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      const found = within.querySelector(selector);
+      if (found === null) return;
+      observer.disconnect();
+      resolve(found);
+    });
+    observer.observe(within, { childList: true, subtree: true });
+  });
 }
 
 function followColorScheme(): () => void {

@@ -7,7 +7,7 @@ import { SiteFooter } from "@/components/site-footer";
 import { TabGuard } from "@/components/tab-guard";
 import { toPublicSession, toPublicUser } from "@/lib/public-session";
 import type { LiveSession } from "@/lib/session/live-session";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTickets } from "@/lib/session/session-token";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
@@ -15,14 +15,14 @@ export function AppFrame({ session, children }: { session: LiveSession; children
     <TabGuard
       userId={session.userId}
       sessionId={session.id}
-      endingTicket={endingTicket(session.id)}
+      endingTickets={endingTickets(session.id)}
       expiresAt={session.expiresAt.toISOString()}
     >
       <LiveUpdates />
       <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
       <Reauthentication method={session.provider}>
         <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
+        <main id="content" tabIndex={-1} lang="en" className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
           {children}
         </main>
         <SiteFooter />

@@ -17,15 +17,15 @@ export function AppNavigation({ role }: { role: string }) {
   const pathname = usePathname();
   const pages = role === "admin" ? [...PAGES, ADMIN_PAGE] : PAGES;
   return (
-    <nav aria-label="Pages" className="mx-auto w-full max-w-page px-gutter">
-      <ul className="-mx-2 flex flex-wrap gap-x-1">
+    <nav aria-label="Pages" className="border-b border-line bg-surface print:hidden">
+      <ul className="mx-auto flex w-full max-w-page flex-wrap gap-x-1 px-[calc(var(--spacing-gutter)-0.375rem)] sm:px-[calc(var(--spacing-gutter)-0.75rem)]">
         {pages.map(([href, label]) => (
           <li key={href}>
             <Link
               href={href}
               prefetch={false}
               aria-current={pathname === href ? "page" : undefined}
-              className="inline-flex min-h-11 items-center border-b-2 border-transparent px-2 text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3"
+              className="inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 text-small text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3 sm:text-body forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[CanvasText]"
             >
               {label}
             </Link>

@@ -25,6 +25,7 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
+    meta: { doing: `Disconnecting ${device.name}` },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
       onEnded(`${device.name} was disconnected.`);

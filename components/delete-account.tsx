@@ -19,6 +19,7 @@ export function DeleteAccount() {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const deleting = useMutation({
+    meta: { doing: "Deleting your account" },
     mutationFn: () => freshly(() => api("/api/account", endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
       tellTabs({ type: "ended", sessionId, reason: "user_deleted" });

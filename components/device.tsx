@@ -63,6 +63,7 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
+    meta: { doing: `Signing out ${device.name}` },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: () => {
       const { queryKey } = sessionsOptions(tab.api, tab);

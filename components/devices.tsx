@@ -77,6 +77,7 @@ function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
+    meta: { doing: "Signing out other devices" },
     mutationFn: () => freshly(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
     onSuccess: async ({ ended }) => {
       onEnded(otherDevicesWords(ended));

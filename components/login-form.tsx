@@ -8,10 +8,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
+import { fill, type Words } from "@/lib/words/words";
 
 export type LoginProvider = { readonly id: string; readonly name: string };
 
 type LoginFormProps = {
+  words: Words["signIn"];
   action: FormAction;
   /** Where to go afterwards: a path of ours, already checked. */
   next: string;
@@ -20,7 +22,7 @@ type LoginFormProps = {
 };
 
 /** Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only validation. */
-export function LoginForm({ action, next, providers, providerAction }: LoginFormProps) {
+export function LoginForm({ words, action, next, providers, providerAction }: LoginFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
   return (
@@ -29,7 +31,7 @@ export function LoginForm({ action, next, providers, providerAction }: LoginForm
         <FormMessage state={state} />
         <input type="hidden" name="next" value={next} />
         <TextField
-          label="Email"
+          label={words.email}
           name="email"
           type="email"
           autoComplete="username"
@@ -40,33 +42,33 @@ export function LoginForm({ action, next, providers, providerAction }: LoginForm
           error={state.fieldErrors?.["email"]}
         />
         <PasswordField
-          label="Password"
+          label={words.password}
           name="password"
           autoComplete="current-password"
           required
           error={state.fieldErrors?.["password"]}
         />
         <Checkbox
-          label="Keep me signed in on this device"
+          label={words.remember}
           name="remember"
           value="on"
           defaultChecked={state.values?.["remember"] === "on"}
         />
-        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+        <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
         <p className="text-center">
-          <a href="/forgot-password">Forgot your password?</a>
+          <a href="/forgot-password">{words.forgot}</a>
         </p>
       </form>
       {providers.length > 0 && (
         <>
-          <Divider />
+          <Divider word={words.or} />
           <div className="grid gap-3">
             {providers.map(({ id, name }) => (
               <form key={id} action={providerAction} className="grid">
                 <input type="hidden" name="provider" value={id} />
                 <input type="hidden" name="next" value={next} />
-                <SubmitButton variant="secondary" pendingLabel={`Going to ${name}…`}>
-                  {`Continue with ${name}`}
+                <SubmitButton variant="secondary" pendingLabel={fill(words.goingToProvider, { name })}>
+                  {fill(words.provider, { name })}
                 </SubmitButton>
               </form>
             ))}
@@ -77,11 +79,11 @@ export function LoginForm({ action, next, providers, providerAction }: LoginForm
   );
 }
 
-function Divider() {
+function Divider({ word }: { word: string }) {
   return (
     <div className="flex items-center gap-4 text-small text-ink-soft">
       <span className="h-px flex-1 bg-line" />
-      or
+      {word}
       <span className="h-px flex-1 bg-line" />
     </div>
   );

@@ -5,6 +5,7 @@ import { after } from "next/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/app-frame";
 import { SessionUnverifiable } from "@/components/session-unverifiable";
+import { requireNoLoadingFiles } from "@/lib/development-rules";
 import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable, Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -27,6 +28,7 @@ export function protectedPage<Props>(
   options: { readonly openDuringPasswordChange?: boolean } = {},
 ): (props: Props) => Promise<ReactNode> {
   return async function ProtectedPage(props) {
+    if (process.env.NODE_ENV === "development") await requireNoLoadingFiles();
     const outcome = await readOutcome();
     if (outcome instanceof DatabaseUnavailable) return unverifiable(outcome);
     if (outcome instanceof Problem) return redirect(await loginAddress(outcome));
@@ -69,10 +71,10 @@ async function loginAddress(problem: Problem): Promise<string> {
 }
 
 // A navigation that a person made is activity, also without JavaScript; prefetches, reloads by scripts and polls are not.
-async function noteActivity({ id }: LiveSession): Promise<void> {
+async function noteActivity(session: LiveSession): Promise<void> {
   if ((await headers()).get("sec-fetch-user") !== "?1") return;
   after(() =>
-    touchSession(id, NOTE_EVERY_SECONDS).catch((error: unknown) =>
+    touchSession(session, NOTE_EVERY_SECONDS).catch((error: unknown) =>
       log().warn({ err: error }, "activity was not noted"),
     ),
   );

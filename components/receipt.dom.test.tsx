@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   sessionStorage.clear();
   vi.unstubAllGlobals();
 });
@@ -22,7 +23,6 @@ const done: SignOutReceipt = {
   apps: 0,
   otherTabs: 0,
   scope: "this",
-  sessionId: "a",
 };
 
 function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
@@ -32,10 +32,9 @@ function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): s
 
 test("a committed sign-out is told as done", () => {
   const words = wordsOf({});
-  expect(words).toContain("Signed out");
+  expect(words).toContain("You are signed out");
   expect(words).toContain("Your session is ended on the server");
   expect(words).toContain("This browser is emptied");
-  expect(words).not.toMatch(/device|tab/);
 });
 
 test.each([
@@ -51,9 +50,55 @@ test.each([
   expect(wordsOf(receipt)).toContain(words);
 });
 
+function stepsOf(receipt: Partial<SignOutReceipt>): string[] {
+  wordsOf(receipt);
+  return screen.getAllByRole("listitem").map((step) => step.querySelector("p")?.textContent ?? "");
+}
+
+test("every step says how it stands, also what was not asked for", () => {
+  expect(stepsOf({})).toEqual([
+    "Done: This session",
+    "Not asked for: Other devices",
+    "Done: Connected apps",
+    "Done: This browser",
+    "Done: Other tabs",
+  ]);
+  cleanup();
+  expect(stepsOf({ scope: "all", revocation: "pending", ended: null })).toEqual([
+    "Pending: This session",
+    "Pending: Other devices",
+    "Pending: Connected apps",
+    "Done: This browser",
+    "Done: Other tabs",
+  ]);
+  cleanup();
+  expect(stepsOf({ scope: "all", ended: 0 })[1]).toBe("Not known: Other devices");
+});
+
+test("the heading has the focus, and a live region that began empty tells the outcome, and each change", async () => {
+  vi.useFakeTimers();
+  wordsOf({ revocation: "pending", ended: null }, true);
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1, name: "Signing you out" }));
+  const status = screen.getByRole("status");
+  expect(status.textContent).toBe("");
+  act(() => {
+    vi.runOnlyPendingTimers();
+  });
+  expect(status.textContent).toContain("not complete yet");
+  act(() => {
+    keepReceipt(done);
+    announceReceipt();
+  });
+  act(() => {
+    vi.runOnlyPendingTimers();
+  });
+  expect(status.textContent).toContain("Signed out");
+});
+
 test("nobody is told 'signed out' before it is committed", () => {
   const words = wordsOf({ revocation: "pending", ended: null });
   expect(words).toContain("Not confirmed yet");
+  expect(words).not.toMatch(/you are signed out/i);
   expect(words).not.toContain("is ended on the server");
 });
 
@@ -67,7 +112,7 @@ test("a sign-out that another tab has finished is told as done once the server s
 test("without a receipt, the page says what the server knows", () => {
   expect(wordsOf(null, true)).toContain("Not confirmed yet");
   cleanup();
-  expect(wordsOf(null, false)).toContain("Signed out");
+  expect(wordsOf(null, false)).toContain("You are signed out");
 });
 
 test("the words change when the server has confirmed", () => {

@@ -1,68 +1,114 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { FinishSignOut } from "@/components/finish-sign-out";
-import { Alert } from "@/components/ui/alert";
-import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
-import { otherDevicesWords } from "@/lib/other-devices-words";
+import { PublicFrame } from "@/components/public-frame";
+import { receiptSteps, stepsWithoutReceipt, type ReceiptStep } from "@/components/receipt-steps";
+import { ButtonLink } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { SpokenStatus } from "@/components/ui/spoken-status";
+import { Step, StepList } from "@/components/ui/step-list";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { listenToReceipt, parseReceipt, readStoredReceipt } from "@/lib/browser/sign-out-receipt";
+
+const WORDS = {
+  done: {
+    title: "You are signed out",
+    lead: "You can sign in again at any time.",
+    spoken: "Signed out. All of it is done; the list on this page says what.",
+  },
+  pending: {
+    title: "Signing you out",
+    lead: "The server has still to confirm it. Nothing is asked of you.",
+    spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
+  },
+  signInAgain: "Sign in again",
+  steps: "What was done",
+} as const;
 
 type ReceiptProps = {
   /** What the server knows without the tab's receipt: whether a sign-out is still unfinished. */
   unfinished: boolean;
 };
 
-/** What a sign-out did, from what this tab kept of it; without that, what the server knows. */
+/**
+ * The page a sign-out lands on: each step with what happened, from what this tab kept of it; without that, what the server
+ * knows. The focus goes to its heading, because the button that had it is gone with the former page.
+ */
 export function Receipt({ unfinished }: ReceiptProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const hydrated = useHydrated();
   const stored = useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null);
   const receipt = parseReceipt(stored);
-  if (receipt === null) return unfinished ? <Pending /> : <Done lines={["This browser is signed out."]} />;
-  if (receipt.revocation === "committed") return <Done lines={committedLines(receipt)} />;
+  const pending = receipt === null ? unfinished : receipt.revocation === "pending";
+  const words = pending ? WORDS.pending : WORDS.done;
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    // As high as most receipts make it, so that nothing below moves when this tab's turns out to be short, or none.
+    <div className="min-h-[48rem]">
+      <PublicFrame title={words.title} lead={words.lead} headingRef={heading}>
+        <SpokenStatus>{words.spoken}</SpokenStatus>
+        <ButtonLink href="/login" className="w-full">
+          {WORDS.signInAgain}
+        </ButtonLink>
+        <section aria-labelledby="receipt" className="mt-8 border-t border-line pt-6">
+          <h2 id="receipt" className="mb-5 text-heading">
+            {WORDS.steps}
+          </h2>
+          {hydrated ? (
+            <Steps steps={receipt === null ? stepsWithoutReceipt(unfinished) : receiptSteps(receipt)} />
+          ) : (
+            <WithoutScripts unfinished={unfinished} />
+          )}
+        </section>
+        {/* Another tab may have finished it since: the browser names nothing any more, and only the server can say so. */}
+        {pending && !unfinished && <FinishSignOut />}
+      </PublicFrame>
+    </div>
+  );
+}
+
+function Steps({ steps }: { steps: readonly ReceiptStep[] }) {
+  return (
+    <StepList>
+      {steps.map(({ about, state, words }) => (
+        <Step key={about} state={state} title={about}>
+          <p className="text-small text-ink-soft">{words}</p>
+        </Step>
+      ))}
+    </StepList>
+  );
+}
+
+// As high as the words of a sign-out of this device, on a wide screen.
+const PLACES = [
+  ["session", "h-10.5"],
+  ["devices", "h-10.5"],
+  ["apps", "h-5"],
+  ["browser", "h-5"],
+  ["tabs", "h-5"],
+] as const;
+
+// The server has no receipt: until the page runs, its place is kept; where no page runs, it is what the server knows.
+function WithoutScripts({ unfinished }: ReceiptProps) {
   return (
     <>
-      <Pending />
-      {/* Another tab may have finished it since: the browser names nothing any more, and only the server can say so. */}
-      {!unfinished && <FinishSignOut />}
+      <div className="noscript:hidden" aria-hidden="true">
+        <StepList>
+          {PLACES.map(([step, height]) => (
+            <div key={step} className="flex gap-4">
+              <Skeleton className="-mt-0.5 size-7 shrink-0 rounded-full" />
+              <div className="flex-1">
+                <Skeleton className="h-6 w-32" />
+                <Skeleton className={`mt-0.5 ${height}`} />
+              </div>
+            </div>
+          ))}
+        </StepList>
+      </div>
+      <div className="hidden noscript:block">
+        <Steps steps={stepsWithoutReceipt(unfinished)} />
+      </div>
     </>
-  );
-}
-
-function committedLines({ ended, apps, otherTabs, scope }: SignOutReceipt): string[] {
-  return [
-    "Your session is ended on the server: no copy of it works any more.",
-    ...(scope === "all" ? [everywhereWords(ended ?? 0)] : []),
-    ...(apps > 0
-      ? [apps === 1 ? "1 connected app was disconnected." : `${apps} connected apps were disconnected.`]
-      : []),
-    "This browser is emptied of your data.",
-    ...(otherTabs > 0
-      ? [otherTabs === 1 ? "1 other tab closed what it showed." : `${otherTabs} other tabs closed what they showed.`]
-      : []),
-  ];
-}
-
-// Only a session that lives can end others. One that was over by then, or that the server ended while nobody could wait for
-// its answer, tells nothing about them.
-function everywhereWords(ended: number): string {
-  if (ended > 0) return otherDevicesWords(ended - 1);
-  return "Your session was over before. Sign in again to see whether other devices are still signed in.";
-}
-
-function Done({ lines }: { lines: string[] }) {
-  return (
-    <Alert tone="success" title="Signed out">
-      <ul className="mt-1 grid gap-1">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Alert>
-  );
-}
-
-function Pending() {
-  return (
-    <Alert tone="warning" title="Not confirmed yet">
-      This browser is signed out and emptied. The server has not confirmed the ending yet; we go on asking until it has.
-    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, type ReactNode } from "react";
 import { FormMessage } from "@/components/form-message";
 import { ButtonLink } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
@@ -8,10 +8,21 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
 
-/** Chooses a new password by a mailed link. Nobody is signed in by it. */
-export function ResetPasswordForm({ action, secret }: { action: FormAction; secret: string }) {
+type ResetPasswordFormProps = {
+  action: FormAction;
+  secret: string;
+  /** What stands in place of the form once the link doesn't work any more. */
+  closed: ReactNode;
+};
+
+/**
+ * Chooses a new password by a mailed link. Nobody is signed in by it. Without JavaScript the page is rendered anew with the
+ * answer, when its link is used up: what was done goes before that.
+ */
+export function ResetPasswordForm({ action, secret, closed }: ResetPasswordFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
+  if (closed !== null && !state.done) return closed;
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />

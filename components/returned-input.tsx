@@ -3,23 +3,32 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CONTROL_CLASSES, Field } from "@/components/ui/field";
-import { putBackInput, type UnsentInput } from "@/lib/browser/unsent-input";
+import { focusUnsentInput, putBackInput, type UnsentInput } from "@/lib/browser/unsent-input";
 
 const WAIT_FOR_FIELDS_MS = 5_000;
+
+const WORDS = { back: "What you typed is back." } as const;
 
 type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
 /** Puts kept text back into the fields of the page as they appear. What finds no field any more is shown, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);
+  const [isBack, setBack] = useState(false);
 
   useEffect(() => {
-    let waiting = putBackInput(input);
-    const watch = new MutationObserver(() => {
+    let waiting = input;
+    const putBack = () => {
       waiting = putBackInput(waiting);
-      if (waiting.length === 0) watch.disconnect();
-    });
-    if (waiting.length > 0) watch.observe(document.body, { childList: true, subtree: true });
+      if (waiting.length > 0) return;
+      watch.disconnect();
+      setBack(true);
+      const [first] = input;
+      if (first !== undefined) focusUnsentInput(first);
+    };
+    const watch = new MutationObserver(putBack);
+    watch.observe(document.body, { childList: true, subtree: true });
+    putBack();
     const timer = setTimeout(() => {
       watch.disconnect();
       setHomeless(waiting);
@@ -30,7 +39,12 @@ export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
     };
   }, [input]);
 
-  if (homeless.length === 0) return null;
+  if (homeless.length === 0)
+    return (
+      <p role="status" className="sr-only">
+        {isBack && WORDS.back}
+      </p>
+    );
   return (
     <section
       aria-labelledby="returned-input"

@@ -6,21 +6,28 @@ import { Button, ButtonLink } from "@/components/ui/button";
 export function SessionUnverifiable() {
   return (
     <main id="content" tabIndex={-1}>
-      <PageNotice
-        title="We couldn't check your session"
-        actions={
-          <>
-            <ButtonLink href="">Try again</ButtonLink>
-            <form action={signOutAction}>
-              <Button type="submit" variant="secondary">
-                Sign out
-              </Button>
-            </form>
-          </>
-        }
-      >
-        Our database doesn't answer right now. You are not signed out, and nothing is lost. Try again in a moment.
-      </PageNotice>
+      <SessionUnverifiableNotice />
     </main>
+  );
+}
+
+/** The same, for a page whose layout has a `<main>` already. */
+export function SessionUnverifiableNotice() {
+  return (
+    <PageNotice
+      title="We couldn't check your session"
+      actions={
+        <>
+          <ButtonLink href="">Try again</ButtonLink>
+          <form action={signOutAction}>
+            <Button type="submit" variant="secondary">
+              Sign out
+            </Button>
+          </form>
+        </>
+      }
+    >
+      Our database doesn't answer right now. You are not signed out, and nothing is lost. Try again in a moment.
+    </PageNotice>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { FormMessage } from "@/components/form-message";
 import { PublicFrame } from "@/components/public-frame";
 import { useApiForm } from "@/components/use-api-form";
@@ -13,10 +13,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { meSchema, signedInSchema } from "@/lib/api-schemas";
 import { ApiError, createApiClient, type ApiClient } from "@/lib/browser/api-client";
+import { uncoverTab } from "@/lib/browser/empty-tab";
 import { leaveTab, leaveTabFor } from "@/lib/browser/leave-tab";
 import { listenToTabs } from "@/lib/browser/tab-channel";
 import { textField } from "@/lib/form-state";
-import { reasonWords, type ArrivalReason } from "@/lib/reasons";
+import type { ArrivalReason } from "@/lib/reasons";
+import { reasons } from "@/lib/words/en/reasons";
 
 const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;
@@ -40,6 +42,13 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
   }, [queryClient, reason]);
   useOtherTabs({ api, onSignedIn, onOtherUser: leave });
   useLastMoment(leave);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A page that was restored by Back is covered until its session was checked. Nothing of it is left by now.
+    uncoverTab();
+    // The field that had the focus is gone.
+    heading.current?.focus();
+  }, []);
 
   const { state, pending, form } = useApiForm(async (data) => {
     const body = {
@@ -55,7 +64,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
 
   return (
     <main id="content" tabIndex={-1} className="flex-1">
-      <PublicFrame title="Sign in to go on" lead={reasonWords(reason)}>
+      <PublicFrame title="Sign in to go on" lead={reasons[reason]} headingRef={heading}>
         <form {...form} className="grid gap-5">
           <Alert tone="info">
             What you typed is kept in this tab for 10 minutes. It comes back when you sign in as the same person.

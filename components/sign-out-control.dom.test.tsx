@@ -1,5 +1,5 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 // In the browser a Server Action is a reference that posts; its code, which is server-only, never gets there.
@@ -8,11 +8,28 @@ vi.mock("@/components/sign-out-action", () => ({ signOutAction: () => Promise.re
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
   sessionId: "session-of-ann",
-  endingTicket: "ticket",
+  endingTickets: { this: "ticket", all: "all" },
   expiresAt: "2125-11-21T00:00:00Z",
 };
 const fetched = vi.fn<typeof fetch>();
 const replaced = vi.fn<(url: string | URL) => void>();
+
+/** A part of a page with a form and a button, whose answers never come. */
+function WorkInProgress() {
+  const { mutate } = useMutation({
+    mutationFn: () => new Promise<never>(() => undefined),
+    meta: { doing: "Renaming the team" },
+  });
+  return (
+    <section>
+      <h2>Profile</h2>
+      <form>
+        <input name="nickname" aria-label="Nickname" />
+      </form>
+      <button onClick={() => mutate()}>Rename</button>
+    </section>
+  );
+}
 
 beforeEach(async () => {
   vi.resetModules();
@@ -30,6 +47,7 @@ beforeEach(async () => {
     <QueryClientProvider client={new QueryClient()}>
       <TabGuard {...ann}>
         <SignOutControl />
+        <WorkInProgress />
       </TabGuard>
     </QueryClientProvider>,
   );
@@ -93,17 +111,20 @@ describe("confirming", () => {
   test.each([
     [false, "this"],
     [true, "all"],
-  ])("with 'all other devices' ticked: %s, posts scope %s and this page's session, once", async (ticked, scope) => {
-    const dialog = openDialog();
-    if (ticked) fireEvent.click(within(dialog).getByLabelText("Also sign out of all other devices"));
-    const confirm = within(dialog).getByRole("button", { name: "Sign out" });
-    fireEvent.click(confirm);
-    fireEvent.click(confirm);
-    expect(document.documentElement.dataset["covered"]).toBe("");
-    expect(document.cookie).toContain(`aurora.leaving=${ann.sessionId}.${ann.endingTicket}`);
-    await waitFor(() => expect(replaced).toHaveBeenCalledWith("/signed-out"), { timeout: 10_000 });
-    expect(posted()).toEqual([{ scope, session: ann.sessionId }]);
-  });
+  ] as const)(
+    "with 'all other devices' ticked: %s, posts scope %s and this page's session, once",
+    async (ticked, scope) => {
+      const dialog = openDialog();
+      if (ticked) fireEvent.click(within(dialog).getByLabelText("Also sign out of all other devices"));
+      const confirm = within(dialog).getByRole("button", { name: "Sign out" });
+      fireEvent.click(confirm);
+      fireEvent.click(confirm);
+      expect(document.documentElement.dataset["covered"]).toBe("");
+      expect(document.cookie).toContain(`aurora.leaving=${ann.sessionId}.${ann.endingTickets[scope]}`);
+      await waitFor(() => expect(replaced).toHaveBeenCalledWith("/signed-out"), { timeout: 10_000 });
+      expect(posted()).toEqual([{ scope, session: ann.sessionId }]);
+    },
+  );
 
   test("leaves and empties the tab although the server can't be reached, and says that it is not confirmed", async () => {
     const warned = vi.spyOn(console, "warn").mockReturnValue(undefined);
@@ -118,6 +139,47 @@ describe("confirming", () => {
     });
     expect(document.cookie).toContain("aurora.leaving=");
     expect(warned).toHaveBeenCalled();
+  });
+});
+
+describe("work that would be lost", () => {
+  test("nothing is said, and no other button is there, when there is none", () => {
+    const dialog = within(openDialog());
+    expect(dialog.getAllByRole("button")).toHaveLength(2);
+    expect(dialog.queryByRole("list")).toBeNull();
+  });
+
+  test("unsent text is named, not shown, and “Finish first” closes the dialog and goes to its field", () => {
+    const field = screen.getByLabelText("Nickname");
+    fireEvent.change(field, { target: { value: "half a nickname" } });
+    const dialog = openDialog();
+    expect(within(dialog).getByRole("listitem").textContent).toBe("Nickname");
+    expect(dialog.textContent).not.toContain("half a nickname");
+    expect(document.activeElement).toBe(within(dialog).getByRole("button", { name: "Cancel" }));
+    fireEvent.click(within(dialog).getByRole("button", { name: "Finish first" }));
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+    expect(document.activeElement).toBe(field);
+    nothingHappened();
+  });
+
+  test("a running mutation is named by what it does", () => {
+    fireEvent.click(screen.getByRole("button", { name: "Rename" }));
+    const dialog = within(openDialog());
+    expect(dialog.getByRole("listitem").textContent).toBe("Renaming the team");
+    expect(dialog.getByRole("button", { name: "Finish first" })).toBeDefined();
+  });
+
+  test("a form on its way is named by its part of the page, until it was answered", async () => {
+    const { noteRunningForm } = await import("@/lib/browser/running-forms");
+    const form = screen.getByLabelText<HTMLInputElement>("Nickname").form;
+    if (form === null) throw new Error("The field has a form.");
+    fireEvent.change(screen.getByLabelText("Nickname"), { target: { value: "sent already" } });
+    const answered = noteRunningForm(form);
+    const dialog = within(openDialog());
+    expect(dialog.getByRole("listitem").textContent).toBe("Profile");
+    act(answered);
+    // Nothing came of it, so what was typed is unsent again.
+    expect(dialog.getByRole("listitem").textContent).toBe("Nickname");
   });
 });
 

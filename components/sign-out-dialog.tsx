@@ -2,22 +2,45 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useTab } from "@/components/tab-guard";
+import { UnfinishedWork } from "@/components/unfinished-work";
+import { useUnfinishedWork } from "@/components/use-unfinished-work";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { signOut } from "@/lib/browser/sign-out";
+import { focusUnsentInput } from "@/lib/browser/unsent-input";
 
-type SignOutDialogProps = { open: boolean; onCancel: () => void };
+const WORDS = { finishFirst: "Finish first" } as const;
 
-/** Asks before signing out; whoever opens it anew is asked anew, so give it a new `key` each time. */
-export function SignOutDialog({ open, onCancel }: SignOutDialogProps) {
+type SignOutDialogProps = {
+  open: boolean;
+  onCancel: () => void;
+  /** Whether "all other devices" is ticked when the question is asked. */
+  everywhereAtFirst?: boolean;
+};
+
+/**
+ * Asks before signing out; whoever opens it anew is asked anew, so give it a new `key` each time. What would be lost on this
+ * page is named, with the way back to it.
+ */
+export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
   const tab = useTab();
   const queryClient = useQueryClient();
-  const [everywhere, setEverywhere] = useState(false);
+  const [everywhere, setEverywhere] = useState(everywhereAtFirst);
+  const work = useUnfinishedWork(open);
+  const isUnfinished = work.unsent.length + work.running.length > 0;
 
   function confirm() {
     signOut(queryClient, tab, everywhere ? "all" : "this").catch(console.error);
+  }
+
+  function finishFirst() {
+    // Closing gives the focus back to the button that asked: after that it goes on to the field.
+    flushSync(onCancel);
+    const [first] = work.unsent;
+    if (first !== undefined) focusUnsentInput(first);
   }
 
   return (
@@ -26,7 +49,12 @@ export function SignOutDialog({ open, onCancel }: SignOutDialogProps) {
       onCancel={onCancel}
       role="alertdialog"
       title="Sign out?"
-      description="Every open tab of this browser closes what it shows. You can sign in again at any time."
+      description={
+        <>
+          <p>Every open tab of this browser closes what it shows. You can sign in again at any time.</p>
+          {isUnfinished && <UnfinishedWork {...work} />}
+        </>
+      }
     >
       <Checkbox
         label="Also sign out of all other devices"
@@ -38,6 +66,11 @@ export function SignOutDialog({ open, onCancel }: SignOutDialogProps) {
         <Button variant="secondary" data-autofocus="" onClick={onCancel}>
           Cancel
         </Button>
+        {isUnfinished && (
+          <Button variant="secondary" onClick={finishFirst}>
+            {WORDS.finishFirst}
+          </Button>
+        )}
         <Button onClick={confirm}>Sign out</Button>
       </DialogActions>
     </Dialog>

@@ -5,13 +5,13 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
   sessionId: "session-of-ann",
-  endingTicket: "t",
+  endingTickets: { this: "t", all: "all" },
   expiresAt: "2125-11-21T00:00:00Z",
 };
 const ben = {
   userId: "0198c0de-0000-7000-8000-00000000000b",
   sessionId: "session-of-ben",
-  endingTicket: "t",
+  endingTickets: { this: "t", all: "all" },
   expiresAt: "2125-11-21T00:00:00Z",
 };
 
@@ -70,4 +70,11 @@ test("going on in the same tab afterwards still shows nothing of the other", asy
   rerender(page(ben, "Ben's dashboard"));
   rerender(page(ben, "Ben's settings"));
   expect(container.textContent).toBe("");
+});
+
+test("a receipt of an earlier sign-out is forgotten once somebody is signed in", async () => {
+  sessionStorage.setItem("aurora.receipt", "{}");
+  const { page } = await openPage();
+  render(page(ann, "the page of Ann"));
+  expect(sessionStorage.getItem("aurora.receipt")).toBeNull();
 });

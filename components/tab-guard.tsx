@@ -8,6 +8,7 @@ import { coverTab } from "@/lib/browser/empty-tab";
 import { followSession } from "@/lib/browser/follow-session";
 import { leaveTab } from "@/lib/browser/leave-tab";
 import { serverNow } from "@/lib/browser/server-clock";
+import { forgetReceipt } from "@/lib/browser/sign-out-receipt";
 import { claimTab, getTabSession, isOtherSession, type TabSession } from "@/lib/browser/tab-session";
 import { watchTab } from "@/lib/browser/watch-tab";
 import type { ArrivalReason } from "@/lib/reasons";
@@ -30,7 +31,7 @@ export function useTab(): Tab {
 export function TabGuard({
   userId,
   sessionId,
-  endingTicket,
+  endingTickets,
   expiresAt,
   children,
 }: TabSession & { children: ReactNode }) {
@@ -47,12 +48,13 @@ export function TabGuard({
     [queryClient, keepInput, userId, sessionId, expiresAt],
   );
   const tab = useMemo(
-    (): Tab => ({ userId, sessionId, endingTicket, expiresAt, api: createApiClient({ userId, onSignedOut: leave }) }),
-    [leave, userId, sessionId, endingTicket, expiresAt],
+    (): Tab => ({ userId, sessionId, endingTickets, expiresAt, api: createApiClient({ userId, onSignedOut: leave }) }),
+    [leave, userId, sessionId, endingTickets, expiresAt],
   );
 
   useEffect(() => {
     if (claimTab(tab)) {
+      forgetReceipt();
       followSession(tab.sessionId, createStreamOpener({ userId: tab.userId, onSignedOut: leave }));
       return watchTab({ tab, api: tab.api, leave });
     }

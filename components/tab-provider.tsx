@@ -1,16 +1,20 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { InputKeeper } from "@/components/input-keeper";
+import { QueryDevtools } from "@/components/query-devtools";
 import { createQueryClient } from "@/lib/browser/query-client";
+import { watchInput } from "@/lib/browser/unsent-input";
 
 /** What lives as long as a document of the app side: its React Query client, and what keeps typed text past a timeout. */
 export function TabProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
+  useEffect(watchInput, []);
   return (
     <QueryClientProvider client={queryClient}>
       <InputKeeper>{children}</InputKeeper>
+      <QueryDevtools />
     </QueryClientProvider>
   );
 }

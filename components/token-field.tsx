@@ -21,12 +21,12 @@ export function TokenField({ label, name, value }: { label: string; name: string
   }
 
   return (
-    <div className="grid grid-cols-[1fr_auto] items-end gap-x-3 gap-y-1">
+    <div className="grid items-end gap-x-3 gap-y-2 sm:grid-cols-[1fr_auto]">
       <TextField ref={input} label={label} name={name} readOnly value={value} />
       <Button variant="secondary" aria-label={`Copy ${label}`} onClick={copy}>
         Copy
       </Button>
-      <p role="status" className="col-span-2 text-small text-ink-soft empty:hidden">
+      <p role="status" className="text-small text-ink-soft empty:hidden sm:col-span-2">
         {told}
       </p>
     </div>

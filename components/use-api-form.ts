@@ -3,6 +3,7 @@
 import { useState, type ComponentProps, type SyntheticEvent } from "react";
 import { useErrorFocus } from "@/components/use-error-focus";
 import { ApiError } from "@/lib/browser/api-client";
+import { noteRunningForm } from "@/lib/browser/running-forms";
 import type { FormState } from "@/lib/form-state";
 
 type ApiForm = {
@@ -24,7 +25,9 @@ export function useApiForm(send: (data: FormData) => Promise<FormState>): ApiFor
 
   async function run(form: HTMLFormElement) {
     setPending(true);
+    const sent = noteRunningForm(form);
     const next = await send(new FormData(form)).catch(refusal);
+    sent();
     setPending(false);
     setState(next);
     if (next.done) form.reset();

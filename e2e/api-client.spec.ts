@@ -150,3 +150,20 @@ test("the API's reference shows every operation, and asks no other origin for an
   await expect(page.locator("html")).toHaveClass(/dark-mode/);
   expect(foreign).toEqual([]);
 });
+
+test("a reference that can't be loaded says so", async ({ page }) => {
+  await page.route("**/api/openapi.json", (route) => route.fulfill({ status: 503 }));
+  await page.goto("/docs/api");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("could not be loaded");
+  await expect(page.getByRole("status", { name: "Loading the reference" })).toHaveCount(0);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the reference says that it needs them, and loads nothing for ever", async ({ page }) => {
+    await page.goto("/docs/api");
+    await expect(page.getByText("needs JavaScript to show the reference")).toBeVisible();
+    await expect(page.getByRole("status", { name: "Loading the reference" })).toHaveCount(0);
+  });
+});

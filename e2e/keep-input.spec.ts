@@ -11,7 +11,7 @@ async function typeAndWait(page: Page): Promise<void> {
 }
 
 async function expectAsked(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeFocused();
 }
 
 async function signInInPlace(page: Page, { email, password }: Person): Promise<void> {
@@ -44,6 +44,8 @@ test("a timeout keeps unsent text, and nothing else, until the same person has s
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await signInInPlace(page, ann);
   await expectTypedText(page);
+  await expect(page.getByLabel("New email")).toBeFocused();
+  await expect(page.getByText("What you typed is back.")).toBeAttached();
   await expect(page.getByText(`Signed in as ${ann.name}`)).toBeVisible();
 
   // The tab belongs to the new session now: it signs out as every other does.

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { expect, type BrowserContext, type Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import pg from "pg";
 import type { Instance } from "@/cli/instance";
+import { expect } from "@/e2e/patient-expect";
 import { signedUpSchema } from "@/lib/api-schemas";
 
 /** Somebody with an account of their own, made for one test. */
 export type Person = { readonly id: string; readonly email: string; readonly password: string; readonly name: string };
 
 /** Signs somebody new up through the API; the context's browser then holds their session. */
-export async function signUp(context: BrowserContext, name = "Ann Archer"): Promise<Person> {
-  const email = `${randomUUID()}@example.com`;
+export async function signUp(
+  context: BrowserContext,
+  name = "Ann Archer",
+  email = `${randomUUID()}@example.com`,
+): Promise<Person> {
   const password = `violet harbour ${randomUUID()}`;
   const response = await context.request.post("/api/auth/signup", { data: { email, password, name } });
   expect(response.status()).toBe(201);
@@ -61,10 +65,32 @@ export async function letIdleOut(instance: Instance, { id }: Person): Promise<vo
   await query(instance, `UPDATE "Session" SET "lastActiveAt" = now() - interval '30 days' WHERE "userId" = $1`, id);
 }
 
-async function query({ databaseUrl }: Instance, sql: string, userId: string): Promise<void> {
+/** Lets the last minute of somebody's sessions begin, before they are over for want of use. */
+export async function letIdleAlmostOut(instance: Instance, { id }: Person): Promise<void> {
+  const almost = `"lastActiveAt" = now() - make_interval(secs => "idleTimeoutSeconds" - 55)`;
+  await query(instance, `UPDATE "Session" SET ${almost} WHERE "userId" = $1`, id);
+}
+
+/** Makes somebody an administrator, as the command line does. */
+export async function promote(instance: Instance, { id }: Person): Promise<void> {
+  await query(instance, `UPDATE "User" SET "role" = 'admin' WHERE "id" = $1`, id);
+}
+
+/** Takes all mail away that waits in the outbox. */
+export async function emptyOutbox(instance: Instance): Promise<void> {
+  await query(instance, `DELETE FROM "Mail"`);
+}
+
+/** Takes everybody away, and with them their sessions and mail: the next person finds an installation like new. */
+export async function forgetEverybody(instance: Instance): Promise<void> {
+  await query(instance, `DELETE FROM "User"`);
+  await emptyOutbox(instance);
+}
+
+async function query({ databaseUrl }: Instance, sql: string, ...values: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query(sql, [userId]);
+  await client.query(sql, values);
   await client.end();
 }
 

@@ -1,7 +1,32 @@
 import { randomUUID } from "node:crypto";
+import type { Request } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
+import { signUp } from "@/e2e/people";
 
 test.use({ javaScriptEnabled: false });
+
+test("a mailed link leads to a new password, without JavaScript, and its secret is in no Referer", async ({ page }) => {
+  const { email } = await signUp(page.context());
+  await page.context().clearCookies();
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await page.goto("/outbox");
+  await page
+    .getByRole("link", { name: /reset-password\?secret=/ })
+    .first()
+    .click();
+  const requests: Request[] = [];
+  page.on("request", (request) => requests.push(request));
+  await page.getByLabel("New password").fill("another quiet morning");
+  await page.getByRole("button", { name: "Save new password" }).click();
+  await expect(page.getByText("Your password is changed, and every device is signed out.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  const referers = await Promise.all(requests.map((request) => request.headerValue("referer")));
+  expect(referers.length).toBeGreaterThan(1);
+  expect(referers.filter((referer) => referer?.includes("secret"))).toEqual([]);
+});
 
 test("signs up, out and in again, without JavaScript", async ({ page, context }) => {
   const email = `${randomUUID()}@example.com`;

@@ -102,7 +102,7 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
       return null;
     },
     async deleteSession(sessionToken) {
-      const unfinished = { tokens: [], ticketedIds: [], everywhere: false };
+      const unfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
       const named = { tokens: [sessionToken], accessToken: null, everywhere: false, expectedSessionId: null };
       await signOut({ ...named, unfinished });
     },

@@ -33,6 +33,7 @@ const schema = z
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 32` makes one"),
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
+    PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be an address like redis://host:6379" }).optional(),
     LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 
@@ -151,7 +152,14 @@ export function isLocalDatabase(url: string): boolean {
   return host.startsWith("/") || host === "" || isLoopbackHost(host) || host === "::1";
 }
 
+const derived = new Map<string, Buffer>();
+
 /** A 256-bit key for one purpose, derived from the secret, so that no two purposes share a key. */
 export function deriveKey(purpose: string, secret: string = env().AUTH_SECRET): Buffer {
-  return createHmac("sha256", secret).update(`aurora:${purpose}`).digest();
+  const message = `aurora:${purpose}`;
+  const known = derived.get(`${message}:${secret}`);
+  if (known !== undefined) return known;
+  const key = createHmac("sha256", secret).update(message).digest();
+  derived.set(`${message}:${secret}`, key);
+  return key;
 }

@@ -4,7 +4,8 @@ import { env, isSecureOrigin } from "@/lib/env";
 /** Where the middleware tells a page its own address, which Next does not: for the way back after signing in. */
 export const PAGE_PATH_HEADER = "x-aurora-page";
 
-// The address of these pages holds a secret.
+// The address of these pages holds a secret. Under "no-referrer" their forms would be sent with "Origin: null", and refused
+// (WHATWG Fetch, "append a request Origin header").
 const MAILED_LINK = /^\/(reset-password|confirm-email|undo-email-change|report-sign-in|outbox)(\/|$)/;
 
 // Chromium holds a form to this across the redirect that answers it, and a provider's button answers with one.
@@ -39,7 +40,7 @@ export function pageHeaders(pathname: string, nonce: string, isDevelopment: bool
       .map(([directive, sources]) => `${directive} ${sources}`)
       .join("; "),
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": MAILED_LINK.test(pathname) ? "no-referrer" : "same-origin",
+    "Referrer-Policy": MAILED_LINK.test(pathname) ? "strict-origin" : "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cache-Control": "private, no-store",

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { endReasonSchema } from "@/lib/end-reason";
 import { eventWords } from "@/lib/event-words";
-import { arrivalReasonSchema, arrivalWords, reasonWords } from "@/lib/reasons";
+import { LANGUAGES } from "@/lib/language";
+import { arrivalReasonSchema, arrivalWords } from "@/lib/reasons";
+import { CATALOGUE } from "@/lib/words/catalogue";
+
+const { en } = CATALOGUE;
 
 const event = {
   id: "0198c0de-0000-7000-8000-000000000000",
@@ -15,18 +19,18 @@ const event = {
 
 describe("every reason has words of its own, for people", () => {
   test.each(arrivalReasonSchema.options)("%s on the login page", (reason) => {
-    expect(reasonWords(reason)).toMatch(/^[A-Z].*\.$/);
-    expect(reasonWords(reason)).not.toContain("_");
-    expect(arrivalWords(reason, undefined)).toBe(reasonWords(reason));
+    expect(en.reasons[reason]).toMatch(/^[A-Z].*\.$/);
+    expect(en.reasons[reason]).not.toContain("_");
+    expect(arrivalWords(en, reason, undefined)).toBe(en.reasons[reason]);
   });
 
   test.each(endReasonSchema.options)("%s in the list of activity", (reason) => {
     expect(eventWords({ ...event, type: "session_ended", reason })).toMatch(/^[A-Z][^_]+$/);
   });
 
-  test("no two reasons say the same", () => {
-    const words = arrivalReasonSchema.options.map(reasonWords);
-    expect(new Set(words).size).toBe(words.length);
+  test.each(LANGUAGES)("no two reasons say the same in %s", (language) => {
+    const words = Object.values(CATALOGUE[language].reasons);
+    expect(new Set(words).size).toBe(arrivalReasonSchema.options.length);
   });
 });
 
@@ -45,7 +49,7 @@ describe("the login page's address", () => {
   test.each([undefined, "", "<script>alert(1)</script>", ["user"], 1, "toString", "__proto__"])(
     "says nothing by the reason %o",
     (reason) => {
-      expect(arrivalWords(reason, undefined)).toBeNull();
+      expect(arrivalWords(en, reason, undefined)).toBeNull();
     },
   );
 
@@ -58,12 +62,12 @@ describe("the login page's address", () => {
     "",
     "<b>x</b>",
   ])("tells a failed provider sign-in (%j) in our words only", (error) => {
-    const words = arrivalWords(undefined, error);
+    const words = arrivalWords(en, undefined, error);
     expect(words).toMatch(/^[A-Z].*\.$/);
     expect(words).not.toContain("<");
   });
 
   test.each(["toString", "constructor", "__proto__", "hasOwnProperty"])("the error %s is just unknown", (error) => {
-    expect(arrivalWords(undefined, error)).toBe(arrivalWords(undefined, "unknown"));
+    expect(arrivalWords(en, undefined, error)).toBe(arrivalWords(en, undefined, "unknown"));
   });
 });

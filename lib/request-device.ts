@@ -34,13 +34,21 @@ export function deviceName(userAgent: string): string {
   return os.name ? `${browser.name} on ${os.name}` : browser.name;
 }
 
-/** What of a request is compared with its session's device: read at every request, so it parses nothing. */
+/**
+ * What of a request is compared with its session's device: made at every request, so it parses nothing, and hashes the
+ * address only for whoever asks.
+ */
 export function requestSighting(headers: Headers): DeviceSighting {
   const userAgent = (headers.get("user-agent") ?? "")
     .replace(CONTROL_CHARACTERS, "")
     .slice(0, MAX_USER_AGENT_CHARACTERS);
-  const address = clientAddress(headers);
-  return { userAgent, addressHash: address === null ? null : hashAddress(address) };
+  return {
+    userAgent,
+    get addressHash() {
+      const address = clientAddress(headers);
+      return address === null ? null : hashAddress(address);
+    },
+  };
 }
 
 /** What a session keeps of the device that a request came from. The address is kept as a keyed hash and truncated. */

@@ -86,7 +86,7 @@ export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<numb
 
 /** A new session of a user, as a sign-in that began under an epoch makes it. */
 export async function createTestSession(user: TestUser, sessionEpoch: number): Promise<CreatedSession> {
-  const unfinished = { tokens: [], ticketedIds: [], everywhere: false };
+  const unfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
   return createSession({
     userId: user.id,
     sessionEpoch,

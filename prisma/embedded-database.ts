@@ -33,12 +33,15 @@ async function chooseAddress(dataFolder: string): Promise<Address> {
   return { listen: { path: join(folder, SOCKET_NAME) }, release: () => rm(folder, { recursive: true, force: true }) };
 }
 
+// All connections share one backend, so a statement that one of them named is there for all: nobody may name any.
+const UNPREPARED = "prepared=off";
+
 function toUrl(listen: Address["listen"], server: PGLiteSocketServer): string {
   if ("path" in listen) {
     const folder = encodeURIComponent(resolve(listen.path, ".."));
-    return `postgresql://postgres@localhost/postgres?host=${folder}`;
+    return `postgresql://postgres@localhost/postgres?host=${folder}&${UNPREPARED}`;
   }
-  return `postgresql://postgres@${server.getServerConn()}/postgres`;
+  return `postgresql://postgres@${server.getServerConn()}/postgres?${UNPREPARED}`;
 }
 
 /** Listens for connections to `database`, which may live anywhere; the socket goes to `folder`. */

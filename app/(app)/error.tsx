@@ -2,6 +2,10 @@
 
 import { ErrorNotice } from "@/components/error-notice";
 
-export default function AppError({ retry }: { error: unknown; retry: () => void }) {
-  return <ErrorNotice what="This page" retry={retry} />;
+export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <main id="content" tabIndex={-1}>
+      <ErrorNotice what="This page" error={error} retry={retry} />
+    </main>
+  );
 }

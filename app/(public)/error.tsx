@@ -2,6 +2,6 @@
 
 import { ErrorNotice } from "@/components/error-notice";
 
-export default function PublicError({ retry }: { error: unknown; retry: () => void }) {
-  return <ErrorNotice what="This page" retry={retry} />;
+export default function PublicError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <ErrorNotice what="This page" error={error} retry={retry} />;
 }

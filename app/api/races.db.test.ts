@@ -5,6 +5,7 @@ import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { connect, refresh } from "@/app/api/test-client";
 import { startTestPostgres } from "@/cli/test-postgres";
+import { times } from "@/cli/test-rounds";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
@@ -29,14 +30,15 @@ provideOwnDatabase(async () => {
   return { url: server.url, stop: () => server.remove() };
 });
 
-const ROUNDS = 300;
+const ROUNDS = times({ short: 100, full: 300 });
 const READS = 8;
 
 test(
   `in ${ROUNDS} rounds of a sign-out racing ${READS} reads, no read that began after its answer sees the session`,
   { timeout: 600_000 },
-  async () => {
+  async ({ task }) => {
     const user = await createTestUser();
+    let begunAfterwards = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const { browser, as } = await signedIn(user);
       const thief = browser.copy();
@@ -55,12 +57,14 @@ test(
       const late = [...reads.flat(), await read()].filter(({ beganAfterwards }) => beganAfterwards);
       expect(status).toBe(200);
       expect(late.map((each) => each.status)).toEqual(late.map(() => 401));
+      begunAfterwards += late.length;
     }
     expect(await db().session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
+    task.meta.figure = `${ROUNDS} sign-outs raced by reads (PostgreSQL): 0 of ${begunAfterwards} reads begun after the answer accepted`;
   },
 );
 
-describe("in 500 rounds, whatever is in flight while a user's sessions are being ended does not survive it", () => {
+describe("whatever is in flight while a user's sessions are being ended does not survive it", () => {
   const password = (round: number) => `a quiet morning, number ${round}`;
 
   async function userWithPassword(round: number) {
@@ -87,9 +91,16 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
   }
 
   const endings = {
-    "a sign-out everywhere": [300, logout.POST, "POST", "/api/auth/logout", () => ({ scope: "all" }), 0],
+    "a sign-out everywhere": [
+      times({ short: 60, full: 300 }),
+      logout.POST,
+      "POST",
+      "/api/auth/logout",
+      () => ({ scope: "all" }),
+      0,
+    ],
     "an ending of all other devices": [
-      150,
+      times({ short: 30, full: 150 }),
       sessions.DELETE,
       "DELETE",
       "/api/auth/sessions?scope=others",
@@ -97,7 +108,7 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
       1,
     ],
     "a password change": [
-      50,
+      times({ short: 10, full: 50 }),
       changePassword.POST,
       "POST",
       "/api/account/password",
@@ -106,7 +117,7 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
     ],
   } as const;
 
-  test.each(Object.entries(endings))("%s", { timeout: 600_000 }, async (_what, given) => {
+  test.for(Object.entries(endings))("%s", { timeout: 600_000 }, async ([what, given], { task }) => {
     const [rounds, handler, method, path, bodyOf, survivors] = given;
     const user = await userWithPassword(0);
     for (let round = 0; round < rounds; round += 1) {
@@ -131,5 +142,6 @@ describe("in 500 rounds, whatever is in flight while a user's sessions are being
       expect(live).toEqual(survivors === 0 ? [] : [{ id: here.sessionId }]);
       await execute(`UPDATE "Session" SET "endedAt" = now() WHERE id = $1 AND "endedAt" IS NULL`, [here.sessionId]);
     }
+    task.meta.figure = `${rounds} rounds of sign-in, provider sign-in, rotation and refresh racing ${what} (PostgreSQL): 0 survivors`;
   });
 });

@@ -8,20 +8,13 @@ import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
+import { times } from "@/cli/test-rounds";
 import { sessionsSchema } from "@/lib/api-schemas";
 import type { EndReason } from "@/lib/end-reason";
 import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/lib/test-browser";
 
-declare module "vitest" {
-  interface TaskMeta {
-    figure?: string;
-  }
-}
-
-// `npm run faults` says how much of five walks of two hundred steps is walked; `npm run verify` walks once, a short way.
-const SHARE = Number(process.env["FAULTS"] ?? 0);
-const WALKS = Math.max(1, Math.round(5 * SHARE));
-const STEPS = SHARE > 0 ? 200 : 60;
+const WALKS = times({ short: 1, full: 5 });
+const STEPS = times({ short: 60, full: 200 });
 const USERS = 5;
 const DEVICES = 5;
 

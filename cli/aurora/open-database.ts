@@ -42,7 +42,7 @@ function joinRunning(dataFolder: string): string {
       `Another Aurora holds ${dataFolder}, and its database does not listen there: ` +
         "wait until it has started, or stop it and try again.",
     );
-  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(dataFolder)}`;
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(dataFolder)}&prepared=off`;
 }
 
 async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {

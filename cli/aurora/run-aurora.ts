@@ -1,4 +1,5 @@
-import { DatabaseUnavailable, Problem, problemWords } from "../../lib/errors.ts";
+import { DatabaseUnavailable, Problem } from "../../lib/errors.ts";
+import { problems } from "../../lib/words/en/problems.ts";
 import { redactText } from "../../lib/log.ts";
 import { isExpected } from "../operator-error.ts";
 import { COMMANDS } from "./commands.ts";
@@ -21,7 +22,7 @@ function lastLine(error: unknown): string {
 function describe(error: unknown): string {
   if (isExpected(error)) return error.message;
   if (error instanceof DatabaseUnavailable) return `The database could not do it: ${lastLine(error.cause)}`;
-  if (error instanceof Problem) return Object.values(problemWords(error.code)).join(". ");
+  if (error instanceof Problem) return Object.values(problems[error.code]).join(". ");
   return `That failed unexpectedly: ${lastLine(error)}`;
 }
 

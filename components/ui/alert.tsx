@@ -22,7 +22,7 @@ export function Alert({ tone = "info", title, className = "", children, ...props
     >
       <svg
         viewBox="0 0 20 20"
-        className={`mt-0.75 size-5 shrink-0 ${icon}`}
+        className={`mt-0.75 size-5 shrink-0 ${icon} forced-colors:text-[CanvasText]`}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.75"

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 type CardProps = {
   title: string;
   description?: ReactNode;
-  /** A small control that belongs to the whole card, beside its title. */
+  /** A quiet button that belongs to the whole card, beside its title: its words are in line with the card's. */
   action?: ReactNode;
   className?: string;
   children: ReactNode;
@@ -24,7 +24,7 @@ export function Card({ title, description, action, className = "", children }: C
           </h2>
           {description && <p className="mt-1 text-small text-ink-soft">{description}</p>}
         </div>
-        {action && <div className="-my-2">{action}</div>}
+        {action && <div className="-mx-4 -my-2 forced-colors:mx-0">{action}</div>}
       </div>
       {children}
     </section>

@@ -20,7 +20,7 @@ export function LogoMark({ className = "size-7" }: { className?: string }) {
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-2 text-heading text-ink">
-      <LogoMark className="size-7 text-accent" />
+      <LogoMark className="size-7 text-accent forced-colors:text-[CanvasText]" />
       <span className="max-[24rem]:sr-only">Aurora</span>
     </span>
   );

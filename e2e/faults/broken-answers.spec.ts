@@ -1,6 +1,6 @@
 import type { Route } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { noteFigure } from "@/e2e/faults/figures";
+import { noteFigure } from "@/e2e/figures";
 import { confirmSignOut, openDashboard, sessionCookie, signUp, userAgentOf } from "@/e2e/people";
 
 const LOGOUT = "**/api/auth/logout";

@@ -11,7 +11,8 @@ import {
   signUpClient,
 } from "@/e2e/api-clients";
 import { MOMENTS, proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
-import { noteFigure, times } from "@/e2e/faults/figures";
+import { times } from "@/cli/test-rounds";
+import { noteFigure } from "@/e2e/figures";
 
 const ROUNDS = times({ short: 3, full: 50 });
 

@@ -18,6 +18,8 @@ export interface ProxiedDatabase extends TestServer {
   restore(): void;
   /** From now on everything that is sent to the database waits that long first; what waits already goes on at once. */
   delay(milliseconds: number): void;
+  /** Lets nothing through on the connections that are open now, and closes none: their other end vanished without a word. */
+  silence(): void;
 }
 
 function addressOf(url: string): NetConnectOpts {
@@ -33,6 +35,7 @@ class DatabaseProxy {
   #delayMs = 0;
   #slowness = new AbortController();
   readonly #sockets = new Set<Socket>();
+  #silent = new WeakSet<Socket>();
   readonly #upstream: NetConnectOpts;
 
   constructor(upstream: NetConnectOpts) {
@@ -59,6 +62,10 @@ class DatabaseProxy {
 
   restore(): void {
     this.#isCut = false;
+  }
+
+  silence(): void {
+    this.#silent = new WeakSet(this.#sockets);
   }
 
   accept(client: Socket): void {
@@ -91,7 +98,7 @@ class DatabaseProxy {
       for await (const chunk of database) {
         if (isEnding && this.#armed?.moment === "after" && String(chunk).includes("COMMIT")) this.cut();
         if (this.#isCut) return;
-        client.write(chunk);
+        if (!this.#silent.has(database)) client.write(chunk);
       }
     };
     const toDatabase = async (): Promise<void> => {
@@ -103,6 +110,7 @@ class DatabaseProxy {
         const isCommit = isEnding && text.includes("COMMIT");
         if (isCommit && this.#armed?.moment === "before") this.cut();
         await this.#hold();
+        if (this.#silent.has(client)) continue;
         if (isCommit && this.#armed?.moment === "during") {
           // The database gets it, and the line is gone before it can answer.
           this.#isCut = true;
@@ -114,18 +122,22 @@ class DatabaseProxy {
   }
 }
 
-async function listen(server: Server): Promise<string> {
+async function listen(server: Server, behind: string): Promise<string> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("This system gave no port.");
-  return `postgresql://postgres@127.0.0.1:${address.port}/postgres`;
+  const url = new URL(behind);
+  url.searchParams.delete("host");
+  url.hostname = "127.0.0.1";
+  url.port = String(address.port);
+  return url.href;
 }
 
-/** Puts a line in front of a database. */
+/** Puts a line in front of a database: a PostgreSQL, an embedded one, or a Redis. */
 export async function proxyDatabase(database: TestServer): Promise<ProxiedDatabase> {
   const proxy = new DatabaseProxy(addressOf(database.url));
   const server = createServer((client) => proxy.accept(client));
-  const url = await listen(server);
+  const url = await listen(server, database.url);
   return {
     url,
     start: () => database.start(),
@@ -140,5 +152,6 @@ export async function proxyDatabase(database: TestServer): Promise<ProxiedDataba
     isCut: proxy.isCut,
     restore: () => proxy.restore(),
     delay: (milliseconds) => proxy.delay(milliseconds),
+    silence: () => proxy.silence(),
   };
 }

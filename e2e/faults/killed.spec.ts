@@ -2,7 +2,8 @@ import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { startTestPostgres } from "@/cli/test-postgres";
 import { ask, countEndings, signInClient, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
-import { noteFigure, times } from "@/e2e/faults/figures";
+import { times } from "@/cli/test-rounds";
+import { noteFigure } from "@/e2e/figures";
 import { prepareApp, type LaunchedApp } from "@/e2e/faults/launched-app";
 import type { TestServer } from "@/cli/test-server";
 

@@ -1,39 +1,13 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import pg from "pg";
 import { test } from "@/e2e/fixtures";
-import { ask, sessionIdOf, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
-import { noteFigure, times } from "@/e2e/faults/figures";
+import { times } from "@/cli/test-rounds";
+import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
+import { noteFigure } from "@/e2e/figures";
+import { addSessions } from "@/e2e/many-sessions";
 
 const COUNT = times({ short: 100, full: 1_000 });
 
 test.use({ databaseKind: "postgres" });
-
-/** More sessions of one person, made in the database: signing in a thousand times would be a test of password hashing. */
-async function addSessions(databaseUrl: string, person: Client, count: number): Promise<Client[]> {
-  const made = Array.from({ length: count }, () => ({
-    id: randomUUID(),
-    token: randomBytes(32).toString("base64url"),
-  }));
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const columns = await client.query<{ names: string }>(
-    `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
-     WHERE table_name = 'Session' AND column_name NOT IN ('id', 'tokenHash')`,
-  );
-  const names = columns.rows[0]?.names ?? "";
-  const hashes = made.map(({ token }) => createHash("sha256").update(token).digest("base64url"));
-  await client.query(
-    `INSERT INTO "Session" (id, "tokenHash", ${names})
-     SELECT new.id, new.hash, ${names} FROM "Session", unnest($2::uuid[], $3::text[]) AS new (id, hash) WHERE "Session".id = $1`,
-    [sessionIdOf(person), made.map(({ id }) => id), hashes],
-  );
-  await client.end();
-  return made.map(({ id, token }) => ({
-    ...person,
-    headers: { ...person.headers, cookie: `aurora.session=${token}; aurora.sid=${id}` },
-  }));
-}
 
 test(`${COUNT} sign-outs at once while ${COUNT} other sessions of the same person are read`, async ({ instance }) => {
   test.setTimeout(1_200_000);

@@ -2,7 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Request } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { openDashboard, sessionCookie, signUp } from "@/e2e/people";
-import { noteFigure, times } from "@/e2e/faults/figures";
+import { times } from "@/cli/test-rounds";
+import { noteFigure } from "@/e2e/figures";
 
 const TABS = times({ short: 3, full: 20 });
 const DOWN_MS = times({ short: 5_000, full: 30_000 });

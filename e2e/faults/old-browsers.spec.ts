@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures";
-import { noteFigure } from "@/e2e/faults/figures";
+import { noteFigure } from "@/e2e/figures";
 import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
 
 // Runs in the page, before anything of ours.

@@ -3,7 +3,7 @@ import { startInstance, type Instance } from "@/cli/instance";
 import { startTestPostgres } from "@/cli/test-postgres";
 import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
-import { noteFigure } from "@/e2e/faults/figures";
+import { noteFigure } from "@/e2e/figures";
 
 // What connecting, a statement and a transaction have each. A sign-out with 200 ms before each statement fits in, also where
 // every wait takes a second; one that waits without bound takes 20 s and more.

@@ -3,7 +3,8 @@ import { startInstance } from "@/cli/instance";
 import { startTestPostgres } from "@/cli/test-postgres";
 import { ask, signInClient, signOutClient, signUpClient, whenAllArrived } from "@/e2e/api-clients";
 import { proxyDatabase } from "@/e2e/faults/database-proxy";
-import { noteFigure, times } from "@/e2e/faults/figures";
+import { times } from "@/cli/test-rounds";
+import { noteFigure } from "@/e2e/figures";
 import { eventReader } from "@/lib/test-events";
 
 const ROUNDS = times({ short: 1, full: 10 });

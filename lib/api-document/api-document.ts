@@ -13,7 +13,8 @@ import {
   publicUserSchema,
 } from "@/lib/api-schemas";
 import { env } from "@/lib/env";
-import { problemWords, type ProblemCode } from "@/lib/errors";
+import type { ProblemCode } from "@/lib/errors";
+import { problems } from "@/lib/words/en/problems";
 import { cookieName } from "@/lib/session/session-cookies";
 
 /** Every documented operation, by the heading that it stands under. */
@@ -122,7 +123,7 @@ function refusals(operation: Operation): Json {
 }
 
 function inWords(code: ProblemCode): string {
-  const { title, detail } = problemWords(code);
+  const { title, detail } = problems[code];
   return `- \`${code}\`: ${title}. ${detail}`;
 }
 

@@ -1,3 +1,5 @@
+import type { TabSession } from "@/lib/browser/tab-session";
+
 const LEAVING_SECONDS = 30 * 24 * 60 * 60;
 
 function cookieName(name: "sid" | "leaving"): string {
@@ -22,8 +24,8 @@ export function leavingSessionId(): string | null {
 }
 
 /** Notes that the person confirmed: from now on every request of this browser counts as signed out of that session. */
-export function writeLeaving(session: { readonly sessionId: string; readonly endingTicket: string }): void {
+export function writeLeaving({ sessionId, endingTickets }: TabSession, scope: "this" | "all"): void {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  const value = `${session.sessionId}.${session.endingTicket}`;
+  const value = `${sessionId}.${endingTickets[scope]}`;
   document.cookie = `${cookieName("leaving")}=${value}; Path=/; SameSite=Lax; Max-Age=${LEAVING_SECONDS}${secure}`;
 }

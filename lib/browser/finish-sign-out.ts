@@ -1,4 +1,3 @@
-import { leavingSessionId } from "@/lib/browser/browser-cookies";
 import { postLogout } from "@/lib/browser/post-logout";
 import { keepReceipt, readReceipt } from "@/lib/browser/sign-out-receipt";
 
@@ -12,8 +11,11 @@ const LONGEST_WAIT_MS = 15_000;
 export function finishSignOut(onCommitted: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let asking = false;
   const attempt = async (waitMs: number) => {
-    const answer = await postLogout(unfinishedWish());
+    asking = true;
+    const answer = await postLogout({ scope: "pending" });
+    asking = false;
     if (stopped) return;
     if (!answer.confirmed) {
       timer = setTimeout(attempt, waitMs, Math.min(waitMs * 2, LONGEST_WAIT_MS));
@@ -24,6 +26,7 @@ export function finishSignOut(onCommitted: () => void): () => void {
     onCommitted();
   };
   const begin = () => {
+    if (asking) return;
     clearTimeout(timer);
     attempt(FIRST_WAIT_MS).catch(console.error);
   };
@@ -34,12 +37,4 @@ export function finishSignOut(onCommitted: () => void): () => void {
     clearTimeout(timer);
     removeEventListener("online", begin);
   };
-}
-
-// "Everywhere" needs the session cookie, which the browser still holds if the first request never arrived.
-function unfinishedWish(): Parameters<typeof postLogout>[0] {
-  const session = leavingSessionId();
-  const receipt = readReceipt();
-  if (receipt?.scope === "all" && receipt.sessionId === session) return { scope: "all", session };
-  return { scope: "pending" };
 }

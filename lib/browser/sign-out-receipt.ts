@@ -11,9 +11,8 @@ const receiptSchema = z.object({
   apps: z.number().int(),
   /** Other tabs of this browser that emptied themselves. */
   otherTabs: z.number().int(),
-  /** What was asked for: needed to finish it. */
+  /** What was asked for. */
   scope: z.enum(["this", "all"]),
-  sessionId: z.string(),
 });
 
 /** What a sign-out did, kept by the tab for the page it lands on. It names nobody. */
@@ -25,6 +24,15 @@ export function keepReceipt(receipt: SignOutReceipt): void {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(receipt));
   } catch (error) {
     console.warn("The receipt can't be kept.", error);
+  }
+}
+
+/** Forgets a receipt: once somebody is signed in again it tells of a sign-out that is history. */
+export function forgetReceipt(): void {
+  try {
+    sessionStorage.removeItem(STORAGE_KEY);
+  } catch (error) {
+    console.warn("The storage is blocked, so it holds no receipt.", error);
   }
 }
 

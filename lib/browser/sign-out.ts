@@ -11,6 +11,7 @@ import { awaitLeavingPeers } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
 
 const AUTH_JS_MS = 1_000;
+const LONGEST_UNTOLD_MS = 1_000;
 
 /**
  * The life of a sign-out from its confirmation on (docs/architecture.md has the seven steps): leave, end, tell Auth.js,
@@ -19,22 +20,25 @@ const AUTH_JS_MS = 1_000;
  */
 export async function signOut(queryClient: QueryClient, tab: TabSession, scope: "this" | "all"): Promise<void> {
   if (!beginLeaving()) return;
-  writeLeaving(tab);
+  writeLeaving(tab, scope);
   const leavingPeers = awaitLeavingPeers(tab.sessionId);
-  const answer = await postLogout({ scope, session: tab.sessionId });
-  const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
+  const posted = postLogout({ scope, session: tab.sessionId });
+  // A network that hangs must not keep the other tabs as they are for as long as the answer may take.
+  await Promise.race([posted, wait(LONGEST_UNTOLD_MS)]);
   const emptied = emptyTab(queryClient);
   const reason = scope === "all" ? "user_all" : "user";
   tellTabs({ type: "ended", sessionId: tab.sessionId, reason });
+  const answer = await posted;
+  const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
   const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
-  keepReceipt(receiptOf(answer, otherTabs, scope, tab));
+  keepReceipt(receiptOf(answer, otherTabs, scope));
   await replaceDocument("/signed-out", answer.reachable);
 }
 
-function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all", { sessionId }: TabSession) {
+function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all") {
   const revocation = answer.confirmed ? ("committed" as const) : ("pending" as const);
-  return { revocation, ended: answer.ended, apps: answer.apps, otherTabs, scope, sessionId };
+  return { revocation, ended: answer.ended, apps: answer.apps, otherTabs, scope };
 }
 
 // Its answer changes nothing: it only makes whatever uses `useSession` agree. The address tells our route which session.

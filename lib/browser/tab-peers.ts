@@ -5,6 +5,7 @@ const LONGEST_WAIT_MS = 1_000;
 // Set by effects only: on the server this module is shared by everybody's requests.
 const peers = new Set<string>();
 let ownId: string | null = null;
+const listeners = new Set<() => void>();
 
 /** This tab's name among the tabs of this browser, new with every document. */
 export function ownTabId(): string {
@@ -17,6 +18,18 @@ export function notePeer(message: TabMessage, sessionId: string): void {
   if (message.type === "opened") tellTabs({ type: "present", sessionId, tabId: ownTabId() });
   if (message.type === "opened" || message.type === "present") peers.add(message.tabId);
   else peers.delete(message.tabId);
+  for (const listener of listeners) listener();
+}
+
+/** How many other tabs of this browser hold a page of the same session, as far as they have told. */
+export function countPeers(): number {
+  return peers.size;
+}
+
+/** Calls `listener` whenever another tab came or went. Answers how to stop. */
+export function listenToPeers(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** A running count of the tabs that leave. */

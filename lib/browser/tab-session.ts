@@ -2,8 +2,8 @@
 export type TabSession = {
   readonly userId: string;
   readonly sessionId: string;
-  /** Permits ending this session and nothing else; goes into `aurora.leaving`. */
-  readonly endingTicket: string;
+  /** One permits ending this session, the other one all of the user's; the one that is meant goes into `aurora.leaving`. */
+  readonly endingTickets: { readonly this: string; readonly all: string };
   /** The absolute end, an ISO 8601 time of the server. */
   readonly expiresAt: string;
 };

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
-import { hasUnsentInput, listUnsentInput, putBackInput } from "@/lib/browser/unsent-input";
+import { hasUnsentInput, listUnsentInput, putBackInput, watchInput } from "@/lib/browser/unsent-input";
 
 afterEach(cleanup);
 
@@ -54,4 +54,28 @@ test("a field that React controls takes the text as if it had been typed", () =>
   putBackInput([{ name: "text", position: 0, label: "Text", value: "four" }]);
   expect(screen.getByLabelText<HTMLTextAreaElement>("Text").value).toBe("four");
   expect(screen.getByText("4")).toBeDefined();
+});
+
+test("text in a field that React controls is unsent too, until it is taken away or its form is reset", () => {
+  const stop = watchInput();
+  render(
+    <form>
+      <Counted />
+    </form>,
+  );
+  const field = screen.getByLabelText<HTMLTextAreaElement>("Text");
+  field.focus();
+  const type = (value: string) => {
+    fireEvent.change(field, { target: { value } });
+    // In browsers, React writes what it controls into the default as well.
+    field.defaultValue = value;
+  };
+  type("four");
+  expect(listUnsentInput().map(({ label }) => label)).toEqual(["Text"]);
+  type("");
+  expect(listUnsentInput()).toEqual([]);
+  type("five");
+  field.form?.dispatchEvent(new Event("reset", { bubbles: true }));
+  expect(listUnsentInput()).toEqual([]);
+  stop();
 });

@@ -73,9 +73,19 @@ function verify(watched: WatchedTab, reason: ArrivalReason): void {
 // Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
 function uncoverIfLive(watched: WatchedTab): void {
   coverTab();
-  if (leaveIfCookieSaysSo(watched, "session_missing")) return;
-  watched.api("/api/me", meSchema).then(uncoverTab, (error: unknown) => {
+  if (!leaveIfCookieSaysSo(watched, "session_missing")) uncoverOnceLive(watched).catch(console.error);
+}
+
+async function uncoverOnceLive(watched: WatchedTab): Promise<void> {
+  try {
+    await watched.api("/api/me", meSchema);
+  } catch (error) {
+    // A refusal has led the tab out already, or to signing in again in place.
+    if (isLeaving() || (error instanceof ApiError && error.status === 401)) return;
     console.warn("The session can't be checked yet, so this page stays covered.", error);
-    if (!isLeaving()) setTimeout(() => uncoverIfLive(watched), ASK_AGAIN_MS);
-  });
+    setTimeout(() => uncoverIfLive(watched), ASK_AGAIN_MS);
+    return;
+  }
+  // The answer may be older than a sign-out in another tab.
+  if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
 }

@@ -18,9 +18,11 @@ type BusState = {
   readonly sending: Set<Promise<void>>;
   /** The way to other processes; null while there is none. */
   send: ((messages: readonly string[]) => Promise<void>) | null;
+  saidNoNotify: boolean;
 };
 
 const START_AGAIN_MS = 5_000;
+const TEST_AGAIN_MS = 60_000;
 const NO_NOTIFY =
   "this database delivers no NOTIFY between connections: what other processes end is noticed at the next request or heartbeat";
 
@@ -33,7 +35,13 @@ declare global {
 const messageSchema = z.object({ v: z.literal(1), from: z.string(), news: sessionNewsSchema });
 
 function state(): BusState {
-  return (processState.bus ??= { id: randomUUID(), listeners: new Map(), sending: new Set(), send: null });
+  return (processState.bus ??= {
+    id: randomUUID(),
+    listeners: new Map(),
+    sending: new Set(),
+    send: null,
+    saidNoNotify: false,
+  });
 }
 
 /** Listens to the news of a user, from every process on this bus. Answers how to stop. */
@@ -79,12 +87,19 @@ export async function closeBus(): Promise<void> {
 /** Begins to listen to other processes, and to tell them, as soon as they can be reached. */
 export function startBus(): void {
   listen().then(
-    (delivers) => (delivers ? openBus() : log().info(NO_NOTIFY)),
+    (delivers) => (delivers ? openBus() : workWithoutNotify()),
     (error: unknown) => {
       log().warn({ err: error }, "news of other processes can't be listened to yet");
       setTimeout(startBus, START_AGAIN_MS).unref();
     },
   );
+}
+
+// Said once, and tried again now and then: what did not arrive may only have been late.
+function workWithoutNotify(): void {
+  if (!state().saidNoNotify) log().info(NO_NOTIFY);
+  state().saidNoNotify = true;
+  setTimeout(startBus, TEST_AGAIN_MS).unref();
 }
 
 async function listen(): Promise<boolean> {

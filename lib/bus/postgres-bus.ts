@@ -8,9 +8,11 @@ import { log } from "@/lib/log";
 const CHANNEL = "aurora_sessions";
 const NOTIFY = `SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS message`;
 const TEST_MS = 2_000;
-const PROBE_EVERY_MS = 30_000;
-const CONNECT_AGAIN_MS = 5_000;
+// PostgreSQL's error codes, appendix A: feature not supported, syntax error.
+const NOT_OFFERED = new Set(["0A000", "42601"]);
+const TIMES = { probeEveryMs: 30_000, connectAgainMs: 5_000 };
 
+type Times = { readonly probeEveryMs: number; readonly connectAgainMs: number };
 type Receive = (message: string) => void;
 
 /** Sends messages of at most 8,000 bytes to every listening process, in one statement. */
@@ -20,25 +22,38 @@ export async function publishToPostgres(messages: readonly string[]): Promise<vo
 
 /**
  * Listens with PostgreSQL's LISTEN on a connection of its own, connected again whenever it breaks. First it sends itself a
- * message: answers false, and listens no more, if that does not arrive, as with PGlite's socket or a pooler in between.
+ * message: answers false, and listens no more, if that does not arrive, as with PGlite's socket or a pooler in between, or
+ * if the database has no LISTEN at all.
  */
-export async function listenToPostgres(receive: Receive): Promise<boolean> {
+export async function listenToPostgres(receive: Receive, times: Times = TIMES): Promise<boolean> {
   const test = randomUUID();
   let passed: (delivers: boolean) => void = () => undefined;
   const arrived = new Promise<boolean>((resolve) => (passed = resolve));
-  const client = await connect((message) => (message === test ? passed(true) : receive(message)));
-  const timer = setTimeout(() => passed(false), TEST_MS);
+  const client = await connectIfOffered((message) => (message === test ? passed(true) : receive(message)));
+  if (client === null) return false;
+  let timer: NodeJS.Timeout | undefined;
   let delivers = false;
   try {
     await publishToPostgres([test]);
+    // From here on: a database that is slow to connect to may be quick to deliver.
+    timer = setTimeout(() => passed(false), TEST_MS);
     delivers = await arrived;
   } finally {
     clearTimeout(timer);
     // Also after an error: whoever tries again connects again.
     if (!delivers) await client.end();
   }
-  if (delivers) keepListening(client, receive);
+  if (delivers) keepListening(client, receive, times);
   return delivers;
+}
+
+async function connectIfOffered(receive: Receive): Promise<pg.Client | null> {
+  try {
+    return await connect(receive);
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && NOT_OFFERED.has(error.code ?? "")) return null;
+    throw error;
+  }
 }
 
 async function connect(receive: Receive): Promise<pg.Client> {
@@ -51,32 +66,39 @@ async function connect(receive: Receive): Promise<pg.Client> {
   });
   client.on("error", (error) => log().warn({ err: error }, "the connection that listens for news broke"));
   client.on("notification", ({ payload }) => receive(payload ?? ""));
-  await client.connect();
-  await client.query(`LISTEN ${CHANNEL}`);
-  return client;
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
 }
 
 // A connection whose other end vanished says nothing: it is asked again and again.
-function keepListening(client: pg.Client, receive: Receive): void {
-  const probe = setInterval(() => {
-    client.query("SELECT 1").catch(() => client.end().catch(() => undefined));
-  }, PROBE_EVERY_MS);
-  probe.unref();
+function keepListening(client: pg.Client, receive: Receive, times: Times): void {
+  let next: NodeJS.Timeout;
+  const probeLater = () => {
+    next = setTimeout(() => client.query("SELECT 1").then(probeLater, () => client.end()), times.probeEveryMs);
+    next.unref();
+  };
+  probeLater();
   client.once("end", () => {
-    clearInterval(probe);
-    connectAgain(receive);
+    clearTimeout(next);
+    connectAgain(receive, times);
   });
 }
 
-function connectAgain(receive: Receive): void {
+function connectAgain(receive: Receive, times: Times): void {
   const timer = setTimeout(() => {
     connect(receive).then(
-      (client) => keepListening(client, receive),
+      (client) => keepListening(client, receive, times),
       (error: unknown) => {
         log().warn({ err: error }, "the connection that listens for news could not be made again yet");
-        connectAgain(receive);
+        connectAgain(receive, times);
       },
     );
-  }, CONNECT_AGAIN_MS);
+  }, times.connectAgainMs);
   timer.unref();
 }

@@ -11,20 +11,37 @@ declare global {
   }
 }
 
-const CONNECT_MS = 2_000;
+const ANSWER_MS = 2_000;
+const PING_EVERY_MS = 15_000;
 const LONGEST_WAIT_MS = 5_000;
 const MOST_WAITING = 10_000;
 
-/** Sends messages to every listening process, through Redis or Valkey. Throws if it can't be reached within 2 s. */
+/** Sends messages to every listening process, through Redis or Valkey. Throws if it does not answer within 2 s. */
 export async function publishToRedis(url: string, messages: readonly string[]): Promise<void> {
-  const { client, connected } = (processState.redis ??= connect(url));
-  await Promise.race([connected, failAfter(CONNECT_MS)]);
-  await Promise.all(messages.map((message) => client.publish(channel(), message)));
+  const { client, connected } = (processState.redis ??= connect(url, PING_EVERY_MS));
+  const publishAll = async () => {
+    await connected;
+    await Promise.all(messages.map((message) => client.publish(channel(), message)));
+  };
+  try {
+    await Promise.race([publishAll(), failAfter(ANSWER_MS)]);
+  } catch (error) {
+    // Connected, and yet no answer: its other end may be gone without a word. The next news make a new connection.
+    if (client.isReady) closeRedis();
+    throw error;
+  }
 }
 
-/** Listens on a connection of its own, which the client makes again whenever it breaks. */
-export async function listenToRedis(url: string, receive: (message: string) => void): Promise<void> {
-  const { client, connected } = connect(url);
+/**
+ * Listens on a connection of its own, which the client makes again whenever it breaks, or was silent for two pings: one
+ * whose other end vanished says nothing.
+ */
+export async function listenToRedis(
+  url: string,
+  receive: (message: string) => void,
+  pingEveryMs = PING_EVERY_MS,
+): Promise<void> {
+  const { client, connected } = connect(url, pingEveryMs);
   await connected;
   await client.subscribe(channel(), receive);
 }
@@ -47,13 +64,17 @@ async function failAfter(milliseconds: number): Promise<never> {
   throw new Error("Redis did not answer in time.");
 }
 
-function connect(url: string): NonNullable<ProcessState["redis"]> {
+function connect(url: string, pingEveryMs: number): NonNullable<ProcessState["redis"]> {
   const client: RedisClientType = createClient({
     url,
+    pingInterval: pingEveryMs,
     // What can't be sent now is not worth sending later: the news are old by then.
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING,
-    socket: { reconnectStrategy: (tries) => Math.min(2 ** tries * 100, LONGEST_WAIT_MS) },
+    socket: {
+      socketTimeout: 2 * pingEveryMs,
+      reconnectStrategy: (tries) => Math.min(2 ** tries * 100, LONGEST_WAIT_MS),
+    },
   });
   client.on("error", (error: unknown) => log().warn({ err: error }, "Redis can't be reached"));
   const connected = client.connect();

@@ -1,9 +1,11 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { problemWords } from "@/lib/errors";
 import type { FormState } from "@/lib/form-state";
 import { toProblem } from "@/lib/http/problem-response";
+import type { Language } from "@/lib/language";
+import { getLanguage, getWords } from "@/lib/page-language";
 import { cookieAttributes, type CookieChange } from "@/lib/session/session-cookies";
+import { fill } from "@/lib/words/words";
 
 /** Sets cookies from a Server Action, with the same attributes as routes set them. */
 export async function setCookies(changes: readonly CookieChange[]): Promise<void> {
@@ -12,19 +14,21 @@ export async function setCookies(changes: readonly CookieChange[]): Promise<void
 }
 
 /** An error as a form shows it: words above it, and beside the fields that are wrong. */
-export function formProblem(error: unknown, values: FormState["values"] = {}): FormState {
+export async function formProblem(error: unknown, values: FormState["values"] = {}): Promise<FormState> {
+  const { forms, problems } = await getWords();
   const problem = toProblem(error);
   const { issues = [], retryAfterSeconds } = problem.extras;
-  const { title, detail } = problemWords(problem.code);
-  const wait = problem.code === "rate_limited" ? ` You can try again in ${waitWords(retryAfterSeconds ?? 1)}.` : "";
+  const { title, detail } = problems[problem.code];
+  const wait = waitWords(retryAfterSeconds ?? 1, await getLanguage());
+  const more = problem.code === "rate_limited" ? [fill(forms.tryAgainIn, { wait })] : [];
   return {
-    message: issues.length > 0 ? "Please check the marked fields." : `${title}. ${detail}${wait}`,
+    message: issues.length > 0 ? forms.checkFields : [`${title}.`, detail, ...more].join(" "),
     fieldErrors: Object.fromEntries(issues.map(({ path, message }) => [path, message])),
     values,
   };
 }
 
-function waitWords(seconds: number): string {
-  if (seconds < 90) return `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+function waitWords(seconds: number, language: Language): string {
+  const [count, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import { Problem, problemStatus, problemWords } from "@/lib/errors";
+import { Problem, problemStatus } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { problems } from "@/lib/words/en/problems";
 
 /** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */
 export function toProblem(error: unknown): Problem {
@@ -19,7 +20,7 @@ export function problemResponse(error: unknown): Response {
     type: `urn:aurora:problem:${code}`,
     status,
     code,
-    ...problemWords(code),
+    ...problems[code],
     ...(reason && { reason }),
     ...(issues && { issues }),
   };

@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
 import { DatabaseUnavailable } from "@/lib/errors";
+import { beatTogether } from "@/lib/http/heartbeat";
 import { keepStream } from "@/lib/http/open-streams";
 import { log } from "@/lib/log";
 import type { SessionReading } from "@/lib/session/live-session";
@@ -24,8 +25,8 @@ type StreamTimes = { readonly heartbeatMs: number; readonly lifeMs: number };
 /**
  * A stream of server-sent events (WHATWG HTML §9.2) about a session and its user: `hello` names both, then `ended` and
  * `signed_in` as they happen, `changed` for anything else in the account's audit trail, and a comment every 15 s. The bus
- * only wakes it: at every ending of the user's and at every heartbeat the database is asked, and where it can't be, nothing
- * ends. The stream is over with its session, after a last `ended` that says why, and in any case after 5 minutes: whoever
+ * only wakes it: at every ending of the user's and at every heartbeat the database is asked, by one statement for up to 100
+ * streams at once, and where it can't be, nothing ends. The stream is over with its session, after a last `ended` that says why, and in any case after 5 minutes: whoever
  * is entitled connects again.
  */
 export function sessionStream(
@@ -40,7 +41,7 @@ export function sessionStream(
         controller.enqueue(encoder.encode(text));
         if ((controller.desiredSize ?? 0) < -MOST_UNREAD) end();
       };
-      const heartbeat = setInterval(() => check().then(beat, fail), heartbeatMs);
+      const stopBeating = beatTogether(heartbeatMs, () => check().then(beat, fail));
       const life = setTimeout(() => end(), lifeMs);
       const forget = keepStream(session.id, () => end());
       const unsubscribe = subscribe(session.userId, (news) => tell(news));
@@ -48,7 +49,7 @@ export function sessionStream(
 
       stop = () => {
         isOver = true;
-        clearInterval(heartbeat);
+        stopBeating();
         clearTimeout(life);
         forget();
         unsubscribe();

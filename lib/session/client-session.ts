@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -9,6 +8,7 @@ import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { CLIENTS, endBeyondLimit } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { createSessionId } from "@/lib/session/session-id";
 import { idleEnd } from "@/lib/session/session-policy";
 import { createToken, hashToken } from "@/lib/session/session-token";
 
@@ -37,7 +37,7 @@ const timesSchema = z.tuple([
 export async function insertClient(transaction: Transaction, client: NewClient): Promise<ClientGrant> {
   const { userId, device, provider, parentId } = client;
   const { PERSISTENT_SESSION_LIFETIME_SECONDS, PERSISTENT_SESSION_IDLE_SECONDS } = env();
-  const sessionId = randomUUID();
+  const sessionId = createSessionId();
   const rows = await transaction.$queryRaw(sql`
     INSERT INTO "Session" (id, "isClient", "parentId", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
       "deviceName", "userAgent", "addressHash", "addressTruncated", provider)

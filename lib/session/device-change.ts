@@ -14,8 +14,9 @@ export type DeviceChange = "none" | "address" | "browser" | "system" | "both";
 export function compareDevices(known: DeviceSighting, seen: DeviceSighting): DeviceChange {
   const unlike = known.userAgent === seen.userAgent ? "none" : compareAgents(known.userAgent, seen.userAgent);
   if (unlike !== "none") return unlike;
-  const { addressHash } = known;
-  return addressHash !== null && seen.addressHash !== null && addressHash !== seen.addressHash ? "address" : "none";
+  if (known.addressHash === null) return "none";
+  const { addressHash } = seen;
+  return addressHash !== null && addressHash !== known.addressHash ? "address" : "none";
 }
 
 function compareAgents(known: string, seen: string): DeviceChange {

@@ -13,7 +13,7 @@ import {
   type TestUser,
 } from "@/lib/test-browser";
 
-const nothingUnfinished = { tokens: [], ticketedIds: [], everywhere: false };
+const nothingUnfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
 
 function ending(token: string, everywhere = false): SignOut {
   return { tokens: [token], accessToken: null, everywhere, expectedSessionId: null, unfinished: nothingUnfinished };

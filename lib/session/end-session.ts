@@ -6,7 +6,7 @@ import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";
 import { announce } from "@/lib/session/transact";
 
-/** What a request holds that permits ending sessions. */
+/** What permits ending sessions. */
 export type Credentials = {
   /** Session tokens; also one that a rotation replaced. */
   readonly tokens: readonly string[];
@@ -14,19 +14,38 @@ export type Credentials = {
   readonly ticketedIds: readonly string[];
 };
 
-const namedSchema = z.array(z.object({ id: z.string(), userId: z.string(), live: z.boolean() }));
+const namedSchema = z.array(
+  z.object({
+    id: z.string(),
+    userId: z.string(),
+    live: z.boolean(),
+    held: z.boolean(),
+    postponed: z.boolean(),
+    ticketed: z.boolean(),
+  }),
+);
 
-/** A session that credentials name, ended or not. */
+/** A session that credentials name, ended or not, and which of them did: a token held now, an unfinished one, a ticket. */
 export type NamedSession = z.infer<typeof namedSchema>[number];
 
-/** The sessions that credentials name, ended ones too. */
-export async function findByCredentials(transaction: Transaction, credentials: Credentials): Promise<NamedSession[]> {
-  const hashes = credentials.tokens.map(hashToken);
-  const ids = [...credentials.ticketedIds];
-  if (hashes.length === 0 && ids.length === 0) return [];
+function hasTokenOf(hashes: readonly string[]): typeof LIVE {
+  return sql`("tokenHash" = ANY(${[...hashes]}) OR "previousTokenHash" = ANY(${[...hashes]}))`;
+}
+
+/** The sessions that the tokens a request holds and what it left unfinished name, ended ones too: one statement for all. */
+export async function findByCredentials(
+  transaction: Transaction,
+  heldTokens: readonly string[],
+  unfinished: Credentials = { tokens: [], ticketedIds: [] },
+): Promise<NamedSession[]> {
+  const held = heldTokens.map(hashToken);
+  const postponed = unfinished.tokens.map(hashToken);
+  const ids = [...unfinished.ticketedIds];
+  if (held.length + postponed.length + ids.length === 0) return [];
   const rows = await transaction.$queryRaw(sql`
-    SELECT id, "userId", ${LIVE} AS live FROM "Session"
-    WHERE "tokenHash" = ANY(${hashes}) OR "previousTokenHash" = ANY(${hashes}) OR id = ANY(${ids}::uuid[])`);
+    SELECT id, "userId", ${LIVE} AS live, ${hasTokenOf(held)} IS TRUE AS held,
+      ${hasTokenOf(postponed)} IS TRUE AS postponed, id = ANY(${ids}::uuid[]) AS ticketed
+    FROM "Session" WHERE ${hasTokenOf([...held, ...postponed])} OR id = ANY(${ids}::uuid[])`);
   return namedSchema.parse(rows);
 }
 

@@ -24,6 +24,8 @@ export type LiveSession = {
   /** How the request's device differs from the one the row knows: for the edge to write down. */
   readonly deviceChange: DeviceChange;
   readonly lastActiveAt: Date;
+  /** How long ago that was, by the database's clock. */
+  readonly idleForSeconds: number;
   readonly expiresAt: Date;
   readonly idleExpiresAt: Date;
   readonly deviceName: string;

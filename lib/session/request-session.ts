@@ -16,7 +16,7 @@ export async function readRequestSession(headers: Headers, sighting: DeviceSight
   if (token === null) return { state: "missing" };
   const reading = await findSession(token, sighting);
   if (reading.state !== "live" || leaving === null) return reading;
-  return verifyLeaving(leaving) === reading.session.id ? { state: "ended", reason: "user" } : reading;
+  return verifyLeaving(leaving)?.sessionId === reading.session.id ? { state: "ended", reason: "user" } : reading;
 }
 
 /** The bearer token of a request (RFC 6750 §2.1), as it was sent; null if there is none. Other schemes are not for us. */
@@ -41,10 +41,9 @@ export async function readApiSession(headers: Headers, sighting: DeviceSighting)
 
 /** The live session of a reading. Throws the 401 `Problem` that says why there is none. */
 export function requireLive(reading: SessionReading, headers: Headers): LiveSession {
+  if (reading.state === "live") return reading.session;
   const credentialSent = readCookies(headers).credentialSent || readBearer(headers) !== null;
   switch (reading.state) {
-    case "live":
-      return reading.session;
     case "ended":
       throw new Problem("session_ended", { reason: reading.reason, credentialSent });
     case "mismatched":

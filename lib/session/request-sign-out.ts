@@ -40,8 +40,9 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
   const parts = pending?.split(".") ?? [];
   return {
     tokens: parts.filter(isToken),
-    ticketedIds: ticketed === null ? [] : [ticketed],
+    ticketedIds: ticketed === null ? [] : [ticketed.sessionId],
     everywhere: parts.at(-1) === EVERYWHERE_MARK,
+    everywhereIds: ticketed?.everywhere === true ? [ticketed.sessionId] : [],
   };
 }
 

@@ -1,12 +1,13 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
 import { endSessions, findByCredentials } from "@/lib/session/end-session";
+import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { createSessionId } from "@/lib/session/session-id";
 import { LIVE } from "@/lib/session/session-sql";
 import { commitSignOut, type SignOut } from "@/lib/session/sign-out";
 import { createToken, hashToken } from "@/lib/session/session-token";
@@ -57,7 +58,7 @@ export async function insertSession(transaction: Transaction, session: NewSessio
     : SESSION_LIFETIME_SECONDS;
   const idleSeconds = session.persistent ? environment.PERSISTENT_SESSION_IDLE_SECONDS : SESSION_IDLE_SECONDS;
   const token = session.token ?? createToken();
-  const sessionId = randomUUID();
+  const sessionId = createSessionId();
   const { device, userId, provider, persistent } = session;
   await transaction.$executeRaw(sql`
     INSERT INTO "Session" (id, "tokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
@@ -95,7 +96,7 @@ export async function endBeyondLimit(
 
 async function endHeldSessions(transaction: Transaction, { tokens, unfinished }: HeldSessions): Promise<void> {
   await commitSignOut(transaction, { tokens: [], everywhere: false, expectedSessionId: null, unfinished });
-  const replaced = await findByCredentials(transaction, { tokens, ticketedIds: [] });
+  const replaced = await findByCredentials(transaction, tokens);
   await endSessions(transaction, replaced, "replaced_by_login");
 }
 
@@ -141,13 +142,17 @@ export async function rotateSession(
 }
 
 /**
- * Notes a person's own input, unless it was noted less than `everySeconds` ago. Never revives: a session past its idle
- * end stays over. Throws `DatabaseUnavailable`.
+ * Notes a person's own input, unless it was noted less than `everySeconds` ago: known from the session's row, that costs
+ * no statement. Never revives: a session past its idle end stays over. Throws `DatabaseUnavailable`.
  */
-export async function touchSession(sessionId: string, everySeconds: number): Promise<void> {
+export async function touchSession(
+  { id, idleForSeconds }: Pick<LiveSession, "id" | "idleForSeconds">,
+  everySeconds: number,
+): Promise<void> {
+  if (idleForSeconds < everySeconds) return;
   await askDatabase(() =>
     db().$executeRaw(sql`
       UPDATE "Session" SET "lastActiveAt" = now()
-      WHERE id = ${sessionId}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})`),
+      WHERE id = ${id}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})`),
   );
 }

@@ -17,17 +17,19 @@ export function cookieName(name: "session" | "sid" | "leaving" | "pending" | "de
   return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
 }
 
-function valuesOf(header: string | null, name: string): string[] {
-  return (header ?? "")
-    .split(";")
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${name}=`))
-    .map((pair) => pair.slice(name.length + 1));
-}
-
-function onlyValueOf(header: string | null, name: string): string | null {
-  const values = valuesOf(header, name);
-  return values.length === 1 ? (values[0] ?? null) : null;
+function readPairs(header: string): ReadonlyMap<string, readonly string[]> {
+  const pairs = new Map<string, string[]>();
+  for (const text of header.split(";")) {
+    const pair = text.trim();
+    const end = pair.indexOf("=");
+    if (end === -1) continue;
+    const name = pair.slice(0, end);
+    const value = pair.slice(end + 1);
+    const values = pairs.get(name);
+    if (values === undefined) pairs.set(name, [value]);
+    else values.push(value);
+  }
+  return pairs;
 }
 
 /** What a request's `Cookie` header holds of ours. */
@@ -46,16 +48,20 @@ export type RequestCookies = {
 
 /** Reads our cookies from a request's headers. Never throws. */
 export function readCookies(headers: Headers): RequestCookies {
-  const header = headers.get("cookie");
-  const sent = valuesOf(header, cookieName("session"));
-  const device = onlyValueOf(header, cookieName("device"));
+  const pairs = readPairs(headers.get("cookie") ?? "");
+  const onlyValueOf = (name: Parameters<typeof cookieName>[0]) => {
+    const values = pairs.get(cookieName(name));
+    return values?.length === 1 ? (values[0] ?? null) : null;
+  };
+  const sent = pairs.get(cookieName("session")) ?? [];
+  const device = onlyValueOf("device");
   const [first] = sent;
   return {
     token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
     allTokens: sent.filter(isToken),
-    sessionId: onlyValueOf(header, cookieName("sid")),
-    leaving: onlyValueOf(header, cookieName("leaving")),
-    pending: onlyValueOf(header, cookieName("pending")),
+    sessionId: onlyValueOf("sid"),
+    leaving: onlyValueOf("leaving"),
+    pending: onlyValueOf("pending"),
     device: device !== null && isToken(device) ? device : null,
     credentialSent: sent.length > 0,
   };

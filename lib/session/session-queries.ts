@@ -1,60 +1,13 @@
 import "server-only";
-import { z } from "zod";
-import { db, pool, sql } from "@/lib/db";
+import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
-import { endReasonSchema } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
+import { readRowOfClient, readRowOfToken, rowSchema, type SessionRow } from "@/lib/session/session-row";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
-
-const SESSION_COLUMNS = `
-  s.id, s."userId", s."isClient", s."createdAt", s."authenticatedAt", s."deviceChangedAt", s."lastActiveAt",
-  s."expiresAt", s."idleTimeoutSeconds",
-  s."endedAt", s."endReason", s."deviceName", s."userAgent", s."addressHash", s."addressTruncated", s.provider`;
-
-const SESSION_AND_USER = `
-  ${SESSION_COLUMNS}, s."rotatedAt", now() AS now,
-    u.email, u.name, u.image, u.role, u."mustChangePassword", u."disabledAt" AS "userDisabledAt"
-  FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
-
-const BY_TOKEN = `
-  SELECT s."tokenHash" = $1 AS "current", ${SESSION_AND_USER} WHERE s."tokenHash" = $1 OR s."previousTokenHash" = $1`;
-
-const CLIENT_BY_ID = `
-  SELECT TRUE AS "current", ${SESSION_AND_USER} WHERE s.id = $1 AND s."userId" = $2 AND s."isClient"`;
-
-const rowSchema = z.object({
-  id: z.string(),
-  userId: z.string(),
-  isClient: z.boolean(),
-  createdAt: z.date(),
-  authenticatedAt: z.date(),
-  deviceChangedAt: z.date().nullable(),
-  lastActiveAt: z.date(),
-  expiresAt: z.date(),
-  idleTimeoutSeconds: z.number(),
-  endedAt: z.date().nullable(),
-  endReason: endReasonSchema.nullable().catch(null),
-  deviceName: z.string(),
-  userAgent: z.string(),
-  addressHash: z.string().nullable(),
-  addressTruncated: z.string().nullable(),
-  provider: z.string(),
-  current: z.boolean(),
-  rotatedAt: z.date().nullable(),
-  now: z.date(),
-  email: z.string(),
-  name: z.string().nullable(),
-  image: z.string().nullable(),
-  role: z.string(),
-  mustChangePassword: z.boolean(),
-  userDisabledAt: z.date().nullable(),
-});
-
-type Row = z.infer<typeof rowSchema>;
 
 /**
  * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. `sighting`
@@ -63,9 +16,9 @@ type Row = z.infer<typeof rowSchema>;
  */
 export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
   if (!isToken(token)) return { state: "missing" };
-  const { rows } = await askDatabase(() => pool().query(BY_TOKEN, [hashToken(token)]));
-  const [row] = rowSchema.array().parse(rows);
-  return row === undefined ? { state: "missing" } : readRow(row, sighting);
+  const hash = hashToken(token);
+  const row = await readRowOfToken(hash);
+  return row === undefined ? { state: "missing" } : judgeRow(row, sighting, row.tokenHash === hash);
 }
 
 /**
@@ -73,24 +26,23 @@ export async function findSession(token: string, sighting: DeviceSighting | null
  * of themselves, so their device is not compared. Throws `DatabaseUnavailable`.
  */
 export async function findClient(sessionId: string, userId: string): Promise<SessionReading> {
-  const { rows } = await askDatabase(() => pool().query(CLIENT_BY_ID, [sessionId, userId]));
-  const [row] = rowSchema.array().parse(rows);
-  return row === undefined ? { state: "missing" } : readRow(row, null);
+  const row = await readRowOfClient(sessionId);
+  return row?.userId === userId ? judgeRow(row, null, true) : { state: "missing" };
 }
 
-function readRow(row: Row, sighting: DeviceSighting | null): SessionReading {
+function judgeRow(row: SessionRow, sighting: DeviceSighting | null, isCurrent: boolean): SessionReading {
   const { DEVICE_BINDING } = env();
   const change = sighting === null || DEVICE_BINDING === "off" ? "none" : compareDevices(row, sighting);
   const verdict = judgeSession(row, row.now, change, DEVICE_BINDING);
   if (!verdict.live && verdict.reason === "device_mismatch" && row.endedAt === null)
     return { state: "mismatched", sessionId: row.id };
   if (!verdict.live) return { state: "ended", reason: verdict.reason };
-  if (row.current) return { state: "live", session: toLiveSession(row, change) };
+  if (isCurrent) return { state: "live", session: toLiveSession(row, change) };
   const rotatedSeconds = (row.now.getTime() - (row.rotatedAt?.getTime() ?? 0)) / 1000;
   return { state: rotatedSeconds <= ROTATION_GRACE_SECONDS ? "rotated" : "missing" };
 }
 
-function toLiveSession(row: Row, deviceChange: DeviceChange): LiveSession {
+function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession {
   return {
     id: row.id,
     userId: row.userId,
@@ -99,6 +51,7 @@ function toLiveSession(row: Row, deviceChange: DeviceChange): LiveSession {
     fresh: !row.isClient && deviceChange === "none" && isFresh(row, row.now, env().FRESH_SECONDS),
     deviceChange,
     lastActiveAt: row.lastActiveAt,
+    idleForSeconds: (row.now.getTime() - row.lastActiveAt.getTime()) / 1000,
     expiresAt: row.expiresAt,
     idleExpiresAt: idleEnd(row),
     deviceName: row.deviceName,
@@ -116,19 +69,21 @@ function toLiveSession(row: Row, deviceChange: DeviceChange): LiveSession {
 }
 
 /** One of a user's live sessions, as their list of devices shows it. */
-export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange">;
+export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange" | "idleForSeconds">;
 
-const summarySchema = rowSchema.pick({
-  id: true,
-  isClient: true,
-  createdAt: true,
-  lastActiveAt: true,
-  expiresAt: true,
-  idleTimeoutSeconds: true,
-  deviceName: true,
-  addressTruncated: true,
-  provider: true,
-});
+const summariesSchema = rowSchema
+  .pick({
+    id: true,
+    isClient: true,
+    createdAt: true,
+    lastActiveAt: true,
+    expiresAt: true,
+    idleTimeoutSeconds: true,
+    deviceName: true,
+    addressTruncated: true,
+    provider: true,
+  })
+  .array();
 
 /** The live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {
@@ -139,11 +94,8 @@ export async function listLiveSessions(userId: string): Promise<SessionSummary[]
       WHERE "userId" = ${userId}::uuid AND ${LIVE}
       ORDER BY "lastActiveAt" DESC, id`),
   );
-  return summarySchema
-    .array()
-    .parse(rows)
-    .map(({ idleTimeoutSeconds, ...summary }) => ({
-      ...summary,
-      idleExpiresAt: idleEnd({ ...summary, idleTimeoutSeconds }),
-    }));
+  return summariesSchema.parse(rows).map(({ idleTimeoutSeconds, ...summary }) => ({
+    ...summary,
+    idleExpiresAt: idleEnd({ ...summary, idleTimeoutSeconds }),
+  }));
 }

@@ -52,7 +52,11 @@ describe("an ending ticket", () => {
   const session = randomUUID();
 
   test("permits ending its own session", () => {
-    expect(verifyLeaving(`${session}.${endingTicket(session)}`)).toBe(session);
+    expect(verifyLeaving(`${session}.${endingTicket(session)}`)).toEqual({ sessionId: session, everywhere: false });
+    expect(verifyLeaving(`${session}.${endingTicket(session, "all")}`)).toEqual({
+      sessionId: session,
+      everywhere: true,
+    });
   });
 
   test("of another session permits nothing", () => {

@@ -19,16 +19,33 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-/** Permits ending this one session and nothing else, so it may stand in a page and in a cookie that scripts read. */
-export function endingTicket(sessionId: string): string {
-  return createHmac("sha256", deriveKey("end")).update(sessionId).digest("base64url");
+const TICKET_PURPOSES = { this: "end", all: "end-all" } as const;
+
+/**
+ * Permits ending this one session, or with `all`, as long as it is live, its user's others with it; and nothing else. So
+ * it may stand in a page and in a cookie that scripts read.
+ */
+export function endingTicket(sessionId: string, scope: keyof typeof TICKET_PURPOSES = "this"): string {
+  return createHmac("sha256", deriveKey(TICKET_PURPOSES[scope])).update(sessionId).digest("base64url");
 }
 
-/** The session id of an `aurora.leaving` value, `<session id>.<ending ticket>`, or null if its ticket is not right. */
-export function verifyLeaving(value: string): string | null {
+/** Both tickets of a session, for the pages that are rendered for it. */
+export function endingTickets(sessionId: string): Record<keyof typeof TICKET_PURPOSES, string> {
+  return { this: endingTicket(sessionId), all: endingTicket(sessionId, "all") };
+}
+
+/** What an `aurora.leaving` cookie permits ending. */
+export type Leaving = { readonly sessionId: string; readonly everywhere: boolean };
+
+/** Reads an `aurora.leaving` value, `<session id>.<ending ticket>`. Null if its ticket is not right. */
+export function verifyLeaving(value: string): Leaving | null {
   const [sessionId, ticket, ...rest] = value.split(".");
   if (sessionId === undefined || ticket === undefined || rest.length > 0) return null;
-  const expected = Buffer.from(endingTicket(sessionId));
-  const given = Buffer.from(ticket);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? sessionId : null;
+  if (isSame(ticket, endingTicket(sessionId))) return { sessionId, everywhere: false };
+  return isSame(ticket, endingTicket(sessionId, "all")) ? { sessionId, everywhere: true } : null;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

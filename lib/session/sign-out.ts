@@ -9,6 +9,7 @@ import {
   NOTHING_ENDED,
   type Credentials,
   type Ended,
+  type NamedSession,
 } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
@@ -22,7 +23,12 @@ export type SignOut = {
   /** The access token of an API client: it ends the session that it names, also if it is too old, and no other. */
   readonly accessToken: string | null;
   /** Endings that were confirmed earlier and are finished now: what `aurora.leaving` and `aurora.pending` name. */
-  readonly unfinished: Credentials & { readonly everywhere: boolean };
+  readonly unfinished: Credentials & {
+    /** Whether the tokens end all other sessions of their users too. */
+    readonly everywhere: boolean;
+    /** Those of the ticketed ids that do. */
+    readonly everywhereIds: readonly string[];
+  };
 };
 
 /** What a committed sign-out did. */
@@ -50,26 +56,30 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   return askDatabase(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 
-/** {@link signOut} in the caller's transaction, but for its access token. */
+/**
+ * {@link signOut} in the caller's transaction, but for its access token. Three statements, whatever the number of
+ * sessions: what is named, a lock, the ending; two more where a browser still holds another person's unfinished sign-out.
+ */
 export async function commitSignOut(
   transaction: Transaction,
   request: Omit<SignOut, "accessToken">,
 ): Promise<SignOutOutcome> {
   const { expectedSessionId, unfinished } = request;
-  const named = await findByCredentials(transaction, { tokens: request.tokens, ticketedIds: [] });
-  const mine = named.filter(({ id }) => expectedSessionId === null || id === expectedSessionId);
-  const postponed = await findByCredentials(transaction, { tokens: unfinished.tokens, ticketedIds: [] });
-  const ticketed = await findByCredentials(transaction, { tokens: [], ticketedIds: unfinished.ticketedIds });
-  // Only a token of a live session may end others: neither a dead cookie nor a ticket signs a person out everywhere.
-  const leaders = [...(request.everywhere ? mine : []), ...(unfinished.everywhere ? postponed : [])].filter(
-    ({ live }) => live,
+  const named = await findByCredentials(transaction, request.tokens, unfinished);
+  const isMine = ({ held, id }: NamedSession) => held && (expectedSessionId === null || id === expectedSessionId);
+  const isTicketedForAll = ({ ticketed, id }: NamedSession) => ticketed && unfinished.everywhereIds.includes(id);
+  // Only a live session may end others: a dead cookie or ticket signs nobody out everywhere.
+  const leaders = named.filter(
+    (each) =>
+      each.live &&
+      ((request.everywhere && isMine(each)) || (unfinished.everywhere && each.postponed) || isTicketedForAll(each)),
   );
   const users = new Set(leaders.map(({ userId }) => userId));
   let ended = NOTHING_ENDED;
   for (const userId of users) ended = addEnded(ended, await endAllSessions(transaction, userId, "user_all"));
-  const others = [...mine, ...postponed, ...ticketed].filter(({ userId }) => !users.has(userId));
+  const others = named.filter((each) => (isMine(each) || each.postponed || each.ticketed) && !users.has(each.userId));
   ended = addEnded(ended, await endSessions(transaction, others, "user"));
-  return { ended, otherSession: mine.length < named.length };
+  return { ended, otherSession: named.some((each) => each.held && !isMine(each)) };
 }
 
 function addEnded(one: Ended, other: Ended): Ended {

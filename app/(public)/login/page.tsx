@@ -4,31 +4,38 @@ import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/login-form";
 import { PublicFrame } from "@/components/public-frame";
 import { Alert } from "@/components/ui/alert";
+import { getLanguage, getWords } from "@/lib/page-language";
 import { arrivalWords } from "@/lib/reasons";
 import { redirectTarget } from "@/lib/redirect-target";
 import { providerSignInAction, signInAction } from "./sign-in-action";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords()).signIn.title };
+}
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** Sign in; says why one is here. Shown to everybody, signed in or not: it redirects nobody away. */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, reason, error } = await searchParams;
-  const words = arrivalWords(reason, error);
+  const words = await getWords();
+  const arrival = arrivalWords(words, reason, error);
   const target = redirectTarget(next);
   return (
     <PublicFrame
-      title="Sign in"
+      lang={await getLanguage()}
+      title={words.signIn.title}
       footer={
         <>
-          New here? <Link href={`/signup?next=${encodeURIComponent(target)}`}>Create an account</Link>
+          {words.signIn.newHere}{" "}
+          <Link href={`/signup?next=${encodeURIComponent(target)}`}>{words.signIn.createAccount}</Link>
         </>
       }
     >
       <div className="grid gap-6">
-        {words !== null && <Alert tone={error === undefined ? "info" : "danger"}>{words}</Alert>}
+        {arrival !== null && <Alert tone={error === undefined ? "info" : "danger"}>{arrival}</Alert>}
         <LoginForm
+          words={words.signIn}
           action={signInAction}
           next={target}
           providers={listProviders()}

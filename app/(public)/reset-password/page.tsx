@@ -12,20 +12,21 @@ export const metadata: Metadata = { title: "Choose a new password" };
 /** Where the link for a new password leads. Looking at it changes nothing. */
 export default async function ResetPasswordPage({ searchParams }: MailedLinkProps) {
   const secret = await mailedSecret(searchParams);
-  if (!(await isResetOpen(secret)))
-    return (
-      <PublicFrame title="Choose a new password">
-        <div className="grid gap-6">
-          <Alert tone="warning" title="This link doesn't work any more">
-            It was used already, or is older than 30 minutes.
-          </Alert>
-          <ButtonLink href="/forgot-password">Ask for a new one</ButtonLink>
-        </div>
-      </PublicFrame>
-    );
+  const open = await isResetOpen(secret);
   return (
-    <PublicFrame title="Choose a new password" lead="Saving it signs you out on every device.">
-      <ResetPasswordForm action={resetPasswordAction} secret={secret} />
+    <PublicFrame title="Choose a new password" lead={open && "Saving it signs you out on every device."}>
+      <ResetPasswordForm action={resetPasswordAction} secret={secret} closed={open ? null : <ClosedLink />} />
     </PublicFrame>
+  );
+}
+
+function ClosedLink() {
+  return (
+    <div className="grid gap-6">
+      <Alert tone="warning" title="This link doesn't work any more">
+        It was used already, or is older than 30 minutes.
+      </Alert>
+      <ButtonLink href="/forgot-password">Ask for a new one</ButtonLink>
+    </div>
   );
 }

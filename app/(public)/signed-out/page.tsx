@@ -1,40 +1,57 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { PublicFrame } from "@/components/public-frame";
 import { Receipt } from "@/components/receipt";
-import { ButtonLink } from "@/components/ui/button";
+import { SessionUnverifiableNotice } from "@/components/session-unverifiable";
+import { StillSignedIn } from "@/components/still-signed-in";
+import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { getSession } from "@/lib/page-session";
+import type { LiveSession } from "@/lib/session/live-session";
 import { readCookies } from "@/lib/session/session-cookies";
 
-export const metadata: Metadata = { title: "Signed out" };
+const TITLES = {
+  signed_in: "You are signed in",
+  unverifiable: "We couldn't check your session",
+  unfinished: "Signing you out",
+  signed_out: "Signed out",
+} as const;
+
+/** What the title says is true at every moment: nobody reads "Signed out" before it is. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { state } = await readArrival();
+  return { title: TITLES[state] };
+}
 
 /** Where a sign-out lands. If this browser holds a live session after all, the page says that, never "signed out". */
 export default async function SignedOutPage() {
-  const { leaving, pending } = readCookies(await headers());
-  if (await isSignedIn())
-    return (
-      <PublicFrame title="You are signed in" lead="Somebody is signed in in this browser.">
-        <ButtonLink href="/dashboard">Go to the dashboard</ButtonLink>
-      </PublicFrame>
-    );
-  const unfinished = leaving !== null || pending !== null;
-  return (
-    <PublicFrame title={unfinished ? "Signing you out" : "You are signed out"}>
-      <div className="grid gap-6">
-        <Receipt unfinished={unfinished} />
-        <ButtonLink href="/login">Sign in again</ButtonLink>
-      </div>
-    </PublicFrame>
-  );
+  const arrival = await readArrival();
+  switch (arrival.state) {
+    case "signed_in":
+      return <StillSignedIn session={arrival.session} />;
+    case "unverifiable":
+      if (!setDocumentStatus(503, { "Retry-After": "2" })) throw arrival.problem;
+      return <SessionUnverifiableNotice />;
+    case "unfinished":
+    case "signed_out":
+      return <Receipt unfinished={arrival.state === "unfinished"} />;
+  }
 }
 
-// In an outage the browser's own state is what this page can tell: it clears its cookie before it lands here.
-async function isSignedIn(): Promise<boolean> {
+type Arrival =
+  | { readonly state: "signed_in"; readonly session: LiveSession }
+  | { readonly state: "unverifiable"; readonly problem: DatabaseUnavailable }
+  | { readonly state: "unfinished" | "signed_out" };
+
+async function readArrival(): Promise<Arrival> {
+  const { leaving, pending, credentialSent } = readCookies(await headers());
+  const isUnfinished = leaving !== null || pending !== null;
   try {
-    return (await getSession()) !== null;
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) return false;
-    throw error;
+    const session = await getSession();
+    if (session !== null) return { state: "signed_in", session };
+  } catch (problem) {
+    if (!(problem instanceof DatabaseUnavailable)) throw problem;
+    // A browser that has confirmed a sign-out knows what it wants, whatever can be asked.
+    if (credentialSent && !isUnfinished) return { state: "unverifiable", problem };
   }
+  return { state: isUnfinished ? "unfinished" : "signed_out" };
 }

@@ -81,10 +81,14 @@ function idsOfKind(events: readonly PublicEvent[], wanted: EventKind): string[] 
 }
 
 describe("who did it", () => {
+  // The sign-in before it may be of the same millisecond.
+  const actorOfDisabling = (events: readonly PublicEvent[]) =>
+    events.find(({ type }) => type === "account_disabled")?.actor;
+
   test.each(["system", "operator", "anonymous"])("%s is told as it is", async (actor) => {
     const session = await signedIn();
     await record(session.user.id, "account_disabled", actor);
-    expect((await read(session, "limit=1")).events[0]?.actor).toBe(actor);
+    expect(actorOfDisabling((await read(session, "")).events)).toBe(actor);
   });
 
   test("the person is told as you", async () => {
@@ -95,8 +99,8 @@ describe("who did it", () => {
     const [session, administrator] = [await signedIn(), await createTestUser()];
     await record(session.user.id, "account_disabled", administrator.id);
     const { browser, as } = session;
-    const text = await (await browser.send(activity.GET, "GET", "/api/activity?limit=1", as)).text();
-    expect(activitySchema.parse(JSON.parse(text)).events[0]?.actor).toBe("administrator");
+    const text = await (await browser.send(activity.GET, "GET", "/api/activity", as)).text();
+    expect(actorOfDisabling(activitySchema.parse(JSON.parse(text)).events)).toBe("administrator");
     expect(text).not.toContain(administrator.id);
   });
 });

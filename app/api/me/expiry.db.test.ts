@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import * as activity from "@/app/api/auth/activity/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import { touchSession } from "@/lib/session/session-commands";
-import { endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { countStatements, endReasonOf, execute, signedIn } from "@/lib/test-browser";
 
 const ENDS = [
   ["idle", `UPDATE "Session" SET "lastActiveAt" = now() - make_interval(secs => "idleTimeoutSeconds") WHERE id = $1`],
@@ -22,7 +23,7 @@ describe.each(ENDS)("at its %s end", (reason, pass) => {
   test("no activity revives it", async () => {
     const { browser, as, sessionId } = await signedIn();
     await execute(pass, [sessionId]);
-    await touchSession(sessionId, 60);
+    await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
     const answer = await browser.send(me.GET, "GET", "/api/me", as);
     expect(await answer.json()).toMatchObject({ status: 401, reason });
   });
@@ -42,13 +43,23 @@ test("a person's activity moves the idle end, but at most once a minute and neve
   const { sessionId } = await signedIn();
   const read = () => db().session.findUniqueOrThrow({ where: { id: sessionId } });
   const before = await read();
-  await touchSession(sessionId, 60);
+  await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
   expect(await read()).toEqual(before);
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '10 minutes' WHERE id = $1`, [sessionId]);
-  await touchSession(sessionId, 60);
+  await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
   const afterwards = await read();
   expect(afterwards.lastActiveAt.getTime()).toBeGreaterThanOrEqual(before.lastActiveAt.getTime());
   expect(afterwards.expiresAt).toEqual(before.expiresAt);
+});
+
+test("activity that the session's row shows to be noted already costs no statement", async () => {
+  const { browser, as, sessionId } = await signedIn();
+  const answerOf = () => browser.send(activity.POST, "POST", "/api/auth/activity", as);
+  expect(await countStatements(() => touchSession({ id: sessionId, idleForSeconds: 59 }, 60))).toBe(0);
+  await execute(`UPDATE "Session" SET "lastActiveAt" = now() + interval '1 minute' WHERE id = $1`, [sessionId]);
+  expect(await countStatements(answerOf)).toBe(1);
+  await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '1 minute' WHERE id = $1`, [sessionId]);
+  expect(await countStatements(answerOf)).toBe(2);
 });
 
 test("no activity revives a session that was ended", async () => {
@@ -56,7 +67,7 @@ test("no activity revives a session that was ended", async () => {
   await browser.copy().send(logout.POST, "POST", "/api/auth/logout");
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '10 minutes' WHERE id = $1`, [sessionId]);
   const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
-  await touchSession(sessionId, 60);
+  await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
   expect(await db().session.findUniqueOrThrow({ where: { id: sessionId } })).toEqual(before);
   expect((await browser.send(me.GET, "GET", "/api/me", as)).status).toBe(401);
 });

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import * as me from "@/app/api/me/route";
+import { bearer, connectedApp } from "@/app/api/test-client";
 import { endingTicket } from "@/lib/session/session-token";
 import { countStatements, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+
+function encoded(text: string): string {
+  return Buffer.from(text).toString("base64url");
+}
 
 test("a live session costs exactly one SQL statement", async () => {
   const { browser, as, sessionId } = await signedIn();
@@ -40,4 +45,33 @@ test.each([
   };
   expect(await countStatements(ask)).toBe(0);
   expect(code).toBe("session_missing");
+});
+
+test.each([
+  ["no token", "Bearer "],
+  ["something else", "Bearer x.y.z"],
+  ["a cookie's token", `Bearer ${"x".repeat(43)}`],
+  ["an algorithm that is not ours", `Bearer ${['{"alg":"none"}', "{}", ""].map(encoded).join(".")}`],
+])("a bearer with %s never reaches the database either", async (_what, authorization) => {
+  const headers = { authorization, "x-user-id": crypto.randomUUID() };
+  let code: unknown;
+  const ask = async () => {
+    ({ code } = await (await new TestBrowser().send(me.GET, "GET", "/api/me", { headers })).json());
+  };
+  expect(await countStatements(ask)).toBe(0);
+  expect(code).toBe("invalid_token");
+});
+
+test("a client's live session costs one statement too, and a cookie beside the token none", async () => {
+  const { tokens, user, token } = await connectedApp();
+  const { headers } = bearer(tokens.access_token, user);
+  await new TestBrowser().send(me.GET, "GET", "/api/me", { headers });
+  const statuses: number[] = [];
+  const ask = async (cookie?: string) => {
+    const sent = { headers: { ...headers, ...(cookie !== undefined && { cookie }) } };
+    statuses.push((await new TestBrowser().send(me.GET, "GET", "/api/me", sent)).status);
+  };
+  expect(await countStatements(() => ask())).toBe(1);
+  expect(await countStatements(() => ask(`aurora.session=${token}`))).toBe(0);
+  expect(statuses).toEqual([200, 401]);
 });

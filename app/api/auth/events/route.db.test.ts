@@ -116,6 +116,7 @@ test("a client that forgets its streams loses the oldest, and nothing is kept of
   expect([head.status, head.body]).toEqual([200, null]);
   expect(processState.openStreams?.size).toBe(0);
   expect(processState.bus?.listeners.size).toBe(0);
+  expect(processState.hearts?.size).toBe(0);
 });
 
 test("a reader that falls behind is let go: it connects again and reads what is true then", async () => {

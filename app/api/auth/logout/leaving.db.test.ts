@@ -7,8 +7,8 @@ import { createTestUser, endReasonOf, signedIn } from "@/lib/test-browser";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 
-function leavingOf({ sessionId }: Pick<SignedIn, "sessionId">): string {
-  return `${sessionId}.${endingTicket(sessionId)}`;
+function leavingOf({ sessionId }: Pick<SignedIn, "sessionId">, scope: "this" | "all" = "this"): string {
+  return `${sessionId}.${endingTicket(sessionId, scope)}`;
 }
 
 async function statusOfMe({ browser, as }: SignedIn): Promise<number> {
@@ -72,6 +72,25 @@ describe("finishing a sign-out without the person (scope 'pending')", () => {
     await now.browser.send(logout.POST, "POST", "/api/auth/logout", { body: { scope: "pending" } });
     expect([await endReasonOf(here.sessionId), await endReasonOf(there.sessionId)]).toEqual(["user_all", "user_all"]);
     expect(await statusOfMe(now)).toBe(200);
+  });
+
+  test("ends all of the user's from a mark that was made for all, without any cookie of the session", async () => {
+    const user = await createTestUser();
+    const [here, there, now] = [await signedIn(user), await signedIn(user), await signedIn()];
+    now.browser.cookies.set("aurora.leaving", leavingOf(here, "all"));
+    const answer = await now.browser.send(logout.POST, "POST", "/api/auth/logout", { body: { scope: "pending" } });
+    expect(await answer.json()).toMatchObject({ revocation: "committed", ended: 2 });
+    expect([await endReasonOf(here.sessionId), await endReasonOf(there.sessionId)]).toEqual(["user_all", "user_all"]);
+    expect(await statusOfMe(now)).toBe(200);
+  });
+
+  test("but not once that session is over: then others go on", async () => {
+    const user = await createTestUser();
+    const [here, there, now] = [await signedIn(user), await signedIn(user), await signedIn()];
+    await here.browser.send(logout.POST, "POST", "/api/auth/logout");
+    now.browser.cookies.set("aurora.leaving", leavingOf(here, "all"));
+    await now.browser.send(logout.POST, "POST", "/api/auth/logout", { body: { scope: "pending" } });
+    expect(await endReasonOf(there.sessionId)).toBeNull();
   });
 
   test("without anything to finish, ends nothing", async () => {

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import * as logout from "@/app/api/auth/logout/route";
+import * as one from "@/app/api/auth/sessions/[id]/route";
+import * as many from "@/app/api/auth/sessions/route";
+import { db } from "@/lib/db";
+import { endingTicket } from "@/lib/session/session-token";
+import { countStatements, execute, signedIn } from "@/lib/test-browser";
+
+type Someone = Awaited<ReturnType<typeof signedIn>>;
+
+const TRANSACTION = 2;
+const CHECK = 1;
+
+/** Someone with so many more live sessions. */
+async function withSessions(count: number): Promise<Someone> {
+  const here = await signedIn();
+  await execute(
+    `INSERT INTO "Session" (id, "tokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent, "deviceName", "userAgent", provider)
+     SELECT gen_random_uuid(), gen_random_uuid()::text, $1, now() + interval '1 day', 3600, false, 'x', 'x', 'password'
+     FROM generate_series(1, $2)`,
+    [here.user.id, count],
+  );
+  return here;
+}
+
+async function logOut({ browser }: Someone, body: unknown): Promise<unknown> {
+  return (await browser.send(logout.POST, "POST", "/api/auth/logout", { body })).json();
+}
+
+async function endMany({ browser, as }: Someone, scope: string): Promise<unknown> {
+  return (await browser.send(many.DELETE, "DELETE", `/api/auth/sessions?scope=${scope}`, as)).json();
+}
+
+describe.each([1, 100])("beside %s other sessions", (others) => {
+  const endings = [
+    ["this", 3, 1, (here: Someone) => logOut(here, { scope: "this", session: here.sessionId })],
+    ["all", 3, others + 1, (here: Someone) => logOut(here, { scope: "all" })],
+    ["all, from the list of devices", CHECK + 2, others + 1, (here: Someone) => endMany(here, "all")],
+    ["others, from the list of devices", CHECK + 2, others, (here: Someone) => endMany(here, "others")],
+  ] as const;
+
+  test.each(endings)("an ending of %s takes %s statements and a transaction", async (_what, most, ended, end) => {
+    const here = await withSessions(others);
+    let answer: unknown;
+    const needed = await countStatements(async () => {
+      answer = await end(here);
+    });
+    expect(answer).toMatchObject({ ended });
+    expect(needed).toBe(most + TRANSACTION);
+    expect(await db().session.count({ where: { userId: here.user.id, endedAt: null } })).toBe(others + 1 - ended);
+  });
+});
+
+test("one device takes three statements and a transaction, beside the check", async () => {
+  const here = await withSessions(0);
+  const there = await signedIn(here.user);
+  const params = { id: there.sessionId };
+  const path = `/api/auth/sessions/${there.sessionId}`;
+  const needed = await countStatements(() => here.browser.send(one.DELETE, "DELETE", path, { ...here.as, params }));
+  expect(needed).toBe(CHECK + 3 + TRANSACTION);
+});
+
+test("what the same browser left unfinished is found and ended by the same statements", async () => {
+  const [here, ticketed, postponed] = [await signedIn(), await signedIn(), await signedIn()];
+  here.browser.cookies.set("aurora.leaving", `${ticketed.sessionId}.${endingTicket(ticketed.sessionId)}`);
+  here.browser.cookies.set("aurora.pending", postponed.token);
+  let answer: unknown;
+  const needed = await countStatements(async () => {
+    answer = await logOut(here, { scope: "this" });
+  });
+  expect(answer).toMatchObject({ ended: 3 });
+  expect(needed).toBe(3 + TRANSACTION);
+});
+
+test("a sign-out that names nothing known ends with its first statement, and one without cookies asks nothing", async () => {
+  const [gone, nobody] = [await signedIn(), await signedIn()];
+  gone.browser.cookies.set("aurora.session", "x".repeat(43));
+  nobody.browser.cookies.clear();
+  expect(await countStatements(() => logOut(gone, { scope: "all" }))).toBe(1 + TRANSACTION);
+  expect(await countStatements(() => logOut(nobody, { scope: "all" }))).toBe(0);
+});

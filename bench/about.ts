@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { cpus, release, totalmem, type as systemName } from "node:os";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import { z } from "zod";
+
+const run = promisify(execFile);
+const GIBIBYTE = 2 ** 30;
+
+/** Where, when and on what something was measured. No path, no name of a machine. */
+export const aboutSchema = z.strictObject({
+  date: z.iso.date(),
+  commit: z.string(),
+  /** The share of all rounds that was run, at most 1. */
+  share: z.number(),
+  processor: z.string(),
+  cores: z.int(),
+  memoryGiB: z.int(),
+  system: z.string(),
+  node: z.string(),
+  next: z.string(),
+  postgres: z.string(),
+});
+
+export type About = z.infer<typeof aboutSchema>;
+
+async function readCommit(): Promise<string> {
+  const { stdout } = await run("git", ["rev-parse", "--short", "HEAD"]).catch(() => ({ stdout: "unknown" }));
+  return stdout.trim();
+}
+
+async function readPostgresVersion(connectionString: string): Promise<string> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ version: string }>("SELECT split_part(version(), ' ', 2) AS version");
+  await client.end();
+  return rows[0]?.version ?? "unknown";
+}
+
+/** Describes this machine, this commit and the parts that matter. */
+export async function describeRun(databaseUrl: string, share: number, now: Date): Promise<About> {
+  const next = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile("node_modules/next/package.json", "utf8")));
+  return {
+    date: now.toISOString().slice(0, 10),
+    commit: await readCommit(),
+    share,
+    processor: cpus()[0]?.model.trim() ?? "unknown",
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / GIBIBYTE),
+    system: `${systemName()} ${release()}`,
+    node: process.versions.node,
+    next: next.version,
+    postgres: await readPostgresVersion(databaseUrl),
+  };
+}

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import autocannon from "autocannon";
+import { measureCpuMs } from "./process-cost.ts";
+import type { Instance } from "../cli/instance.ts";
+
+const CONNECTIONS = 16;
+
+/** Requests that are sent over and over. */
+export interface Target {
+  readonly method?: "GET" | "POST";
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  /** How many connections are kept busy; 16 unless told otherwise. */
+  readonly connections?: number;
+  /** What it answers each time; anything else would be the measurement of another thing. */
+  readonly status: number;
+}
+
+/**
+ * Sends a target over its connections for a while, on each one request after the other, and answers how many microseconds of
+ * CPU time each cost the server. Throws if an answer has another status.
+ */
+export async function measureRequestCpu(instance: Instance, target: Target, seconds: number): Promise<number> {
+  const { origin } = instance;
+  const { host, port } = new URL(origin);
+  let answered = 0;
+  const wrong = new Set<string>();
+  const milliseconds = await measureCpuMs(instance.server.pid(), async () => {
+    const options = {
+      url: `http://127.0.0.1:${port}${target.path}`,
+      method: target.method ?? "GET",
+      headers: { ...target.headers, host },
+      connections: target.connections ?? CONNECTIONS,
+      duration: seconds,
+      ...(target.body !== undefined && { body: target.body }),
+    };
+    // Only the form with a callback gives what tells of each answer.
+    const running = autocannon(options, () => undefined);
+    running.on("response", (_client, status) => {
+      answered += 1;
+      if (status !== target.status) wrong.add(String(status));
+    });
+    running.on("reqError", (error) => wrong.add(String(error)));
+    await once(running, "done");
+  });
+  if (wrong.size > 0) throw new Error(`${target.path} answered ${[...wrong].join(", ")}, not ${target.status}.`);
+  return (milliseconds * 1000) / answered;
+}

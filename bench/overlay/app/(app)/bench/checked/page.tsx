@@ -1,0 +1,4 @@
+import { protectedPage } from "@/components/protected-page";
+import { PageHeading } from "@/components/ui/page-heading";
+
+export default protectedPage(() => <PageHeading title="A page" lead="It asks for a session." />);

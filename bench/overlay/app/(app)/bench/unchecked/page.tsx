@@ -1,0 +1,39 @@
+import { AppFrame } from "@/components/app-frame";
+import { PageHeading } from "@/components/ui/page-heading";
+import type { LiveSession } from "@/lib/session/live-session";
+
+const SOON = new Date(Date.now() + 86_400_000);
+
+/** What a page shows when nobody was asked: the same frame around the same heading. */
+const NOBODY: LiveSession = {
+  id: "00000000-0000-4000-8000-000000000000",
+  userId: "00000000-0000-4000-8000-000000000001",
+  isClient: false,
+  user: {
+    id: "00000000-0000-4000-8000-000000000001",
+    email: "nobody@example.com",
+    name: null,
+    image: null,
+    role: "user",
+    mustChangePassword: false,
+  },
+  createdAt: new Date(0),
+  fresh: false,
+  deviceChange: "none",
+  lastActiveAt: new Date(0),
+  idleForSeconds: 0,
+  expiresAt: SOON,
+  idleExpiresAt: SOON,
+  deviceName: "Unknown device",
+  addressTruncated: null,
+  provider: "password",
+};
+
+/** The same page as its neighbour, without the check. */
+export default function UncheckedPage() {
+  return (
+    <AppFrame session={NOBODY}>
+      <PageHeading title="A page" lead="It asks for a session." />
+    </AppFrame>
+  );
+}

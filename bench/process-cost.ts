@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { OperatorError } from "../cli/operator-error.ts";
+
+// USER_HZ, which every Linux that Node runs on has: proc(5).
+const TICKS_A_SECOND = 100;
+
+/** The CPU time that a process has used so far, in all of its threads, in milliseconds. Throws {@link OperatorError}. */
+export async function readCpuMs(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch((error: unknown) => {
+    if (process.platform === "linux") throw error;
+    throw new OperatorError("The CPU time of the server is read from /proc, which only Linux has: run this there.");
+  });
+  return parseCpuMs(stat);
+}
+
+/** `utime` and `stime` of a line of /proc/[pid]/stat, in milliseconds. The name before them may hold anything. */
+export function parseCpuMs(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const [user, system] = [Number(fields[11]), Number(fields[12])];
+  return ((user + system) * 1000) / TICKS_A_SECOND;
+}
+
+/** What some work cost a process, in milliseconds of its CPU time. */
+export async function measureCpuMs(pid: number, work: () => Promise<unknown>): Promise<number> {
+  const before = await readCpuMs(pid);
+  await work();
+  return (await readCpuMs(pid)) - before;
+}

@@ -1,0 +1,48 @@
+import { findOrInstallBrowsers } from "../cli/chromium.ts";
+import { startInstance, type Instance } from "../cli/instance.ts";
+import { step } from "../cli/progress.ts";
+import { startTestPostgres } from "../cli/test-postgres.ts";
+import type { TestServer } from "../cli/test-server.ts";
+import { describeRun } from "./about.ts";
+import { measureAnswers } from "./answers.ts";
+import { buildForBench } from "./bench-build.ts";
+import { answersTable, requestsTable, streamsTable, tabsTable } from "./bench-words.ts";
+import { writeDocuments } from "./documents.ts";
+import { measureRequests } from "./request-costs.ts";
+import { writeResults, type BenchResults } from "./results.ts";
+import { measureStreams } from "./streams.ts";
+import { formatTable } from "./tables.ts";
+import { measureTabs } from "./tabs.ts";
+
+async function measureOn(database: TestServer, one: Instance, share: number): Promise<BenchResults> {
+  const browsers = await step("Chromium", findOrInstallBrowsers);
+  const about = await describeRun(database.url, share, new Date());
+  const requests = await measureRequests(one, share);
+  const { answers, cpu } = await step("Sign-ins and sign-outs", () => measureAnswers(one, share));
+  // A server that did nothing before: what it holds is the streams'.
+  const other = await startInstance({ database });
+  try {
+    const streams = await step("Event streams", () => measureStreams(other, share));
+    const tabs = await step("Tabs and devices", () => measureTabs(browsers, [one, other], share));
+    return { about, requests, answers, cpu, tabs, streams };
+  } finally {
+    await other.stop();
+  }
+}
+
+/** Runs `npm run bench`: shows what was measured, and writes it into `bench/results/` and the documents. */
+export async function reportBench(root: string, share: number): Promise<void> {
+  await buildForBench();
+  const database = await step("PostgreSQL", () => startTestPostgres());
+  try {
+    const instance = await step("Server", () => startInstance({ database }));
+    const results = await measureOn(database, instance, share).finally(() => instance.stop());
+    for (const table of [requestsTable, answersTable, tabsTable, streamsTable])
+      console.log(`\n${formatTable(table(results))}`);
+    process.chdir(root);
+    await writeResults(root, "bench", results);
+    await writeDocuments(root);
+  } finally {
+    await database.remove();
+  }
+}

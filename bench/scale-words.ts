@@ -1,0 +1,81 @@
+import type { ScaleResults } from "./results.ts";
+import type { Summary } from "./statistics.ts";
+import { formatNumber, formatRatio, type Table } from "./tables.ts";
+
+type Size = ScaleResults["sizes"][number];
+
+const OPERATION_WORDS: Readonly<Record<string, string>> = {
+  bareRead: "Bare primary-key read",
+  check: "Session check",
+  bearerCheck: "Bearer check, its statement",
+  touch: "Activity noted",
+  signIn: "Sign-in, without Argon2",
+  signOut: "Sign-out",
+  everywhere1: "Sign-out everywhere, 1 session",
+  everywhere100: "Sign-out everywhere, 100 sessions",
+  everywhere1000: "Sign-out everywhere, 1,000 sessions",
+  others100: "Ending 99 other devices",
+  deviceList: "Device list",
+  activityPage: "Activity page",
+  pruning: "A round of pruning",
+};
+
+/** What an operation is called on a page. */
+export function operationWords(name: string): string {
+  return OPERATION_WORDS[name] ?? name;
+}
+
+/** The smallest and the largest size. Throws where there is none. */
+export function sizeEnds({ sizes }: ScaleResults): { smallest: Size; largest: Size } {
+  const [smallest, largest] = [sizes[0], sizes.at(-1)];
+  if (smallest === undefined || largest === undefined) throw new Error("No size was measured.");
+  return { smallest, largest };
+}
+
+/** One operation's summary. Throws if it was not measured. */
+export function operationOf(size: Size, name: string): Summary {
+  const summary = size.operations[name];
+  if (summary === undefined) throw new Error(`${name} was not measured.`);
+  return summary;
+}
+
+/** p50 and p99 of every operation at every size, and how the largest compares with the smallest. */
+export function scaleTable(results: ScaleResults): Table {
+  const { smallest, largest } = sizeEnds(results);
+  const sizes = results.sizes.map(({ sessions }) => sessions.toLocaleString("en"));
+  const rows = Object.keys(smallest.operations).map((name) => [
+    operationWords(name),
+    ...results.sizes.flatMap((size) => {
+      const { median, p99 } = operationOf(size, name);
+      return [formatNumber(median), formatNumber(p99)];
+    }),
+    formatRatio(operationOf(largest, name).median, operationOf(smallest, name).median),
+  ]);
+  return { head: ["ms", ...sizes.flatMap((size) => [`p50 at ${size}`, "p99"]), "p50, largest : smallest"], rows };
+}
+
+/** The promises about size, and what was measured of each. */
+export function scalePromises(results: ScaleResults): Table {
+  const { smallest, largest } = sizeEnds(results);
+  const { checkBefore, checkMeanwhile, checkAtPace, deleted } = results.pruning;
+  const p50 = (size: Size, name: string): number => operationOf(size, name).median;
+  const p99 = (name: string): number => operationOf(largest, name).p99;
+  const rows: [string, number, number][] = [
+    ["Session check, p50 at the largest size : at the smallest", p50(largest, "check") / p50(smallest, "check"), 1.25],
+    ["Session check, p99 : p99 of a bare primary-key read, largest size", p99("check") / p99("bareRead"), 1.25],
+    [
+      "Session check, p99 while the app prunes as it does when it is behind : before",
+      checkAtPace.p99 / checkBefore.p99,
+      1.5,
+    ],
+    [
+      `Session check, p99 while ${deleted.toLocaleString("en")} ended rows are pruned without a pause : before`,
+      checkMeanwhile.p99 / checkBefore.p99,
+      1.5,
+    ],
+  ];
+  return {
+    head: ["what", "measured", "at most", "holds"],
+    rows: rows.map(([what, ratio, most]) => [what, `${ratio.toFixed(2)} ×`, `${most} ×`, ratio <= most ? "yes" : "no"]),
+  };
+}

@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto";
+import { signIn } from "@/lib/account/sign-in";
+import { readSignInRequest } from "@/lib/account/sign-in-request";
+import { rememberDevice } from "@/lib/account/known-device";
+import { countDailyActivity } from "@/lib/daily-activity-queries";
+import { pool } from "@/lib/db";
+import { requestSighting } from "@/lib/request-device";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
+import { endOtherDevices } from "@/lib/session/end-device";
+import { readApiSession, requireLive } from "@/lib/session/request-session";
+import { signOutRequest } from "@/lib/session/request-sign-out";
+import { touchSession } from "@/lib/session/session-commands";
+import { createSessionId } from "@/lib/session/session-id";
+import { findClient, listLiveSessions } from "@/lib/session/session-queries";
+import { createToken, hashToken } from "@/lib/session/session-token";
+import { transact } from "@/lib/session/transact";
+import { APP_EVERY, ERASED_USERS, FILLED_PASSWORD } from "./fill.ts";
+import {
+  FILLED_USER_AGENT,
+  filledEmail,
+  filledId,
+  filledToken,
+  LIVE_EVERY,
+  usersOf,
+  userNumberOf,
+} from "./identities.ts";
+
+/** Something that is measured: `prepare` makes what one run needs, out of sight of the clock. */
+export interface Operation {
+  readonly prepare: () => Promise<() => Promise<unknown>>;
+}
+
+const BARE_READ = { name: "bare-read", text: 'SELECT * FROM "Session" WHERE id = $1' };
+
+function pick(count: number): number {
+  return Math.floor(Math.random() * count);
+}
+
+function headersOf(token: string, browser?: string): Headers {
+  const cookies = [`aurora.session=${token}`, ...(browser === undefined ? [] : [`aurora.device=${browser}`])];
+  return new Headers({ "user-agent": FILLED_USER_AGENT, cookie: cookies.join("; ") });
+}
+
+/** Everything that is measured on a database of so many filled sessions, through the functions that the app itself calls. */
+export function operationsOn(sessions: number) {
+  const pickLive = (): number => (1 + pick(sessions / LIVE_EVERY)) * LIVE_EVERY;
+  // Of the newer half: the plans run a round of pruning, which takes some of the oldest.
+  const pickApp = (): number => (sessions / APP_EVERY / 2 + pick(sessions / APP_EVERY / 2)) * APP_EVERY + 1;
+  const owners = new Set(
+    Array.from({ length: sessions / LIVE_EVERY }, (_, index) => userNumberOf((index + 1) * LIVE_EVERY, sessions)),
+  );
+  // Whoever signs in and out has no filled live session: those stay for the reads.
+  const pickUser = (): number => {
+    const user = pick(usersOf(sessions) - ERASED_USERS);
+    return owners.has(user) ? pickUser() : user;
+  };
+  const check = (token: string) => {
+    const headers = headersOf(token);
+    return readApiSession(headers, requestSighting(headers));
+  };
+
+  const signInNow = async (user: number, browser: string): Promise<string> => {
+    const headers = new Headers({ "user-agent": FILLED_USER_AGENT, cookie: `aurora.device=${browser}` });
+    const input = { email: filledEmail(user), password: FILLED_PASSWORD, remember: true };
+    return (await signIn(input, readSignInRequest(headers))).created.token;
+  };
+  const knownBrowser = async (user: number): Promise<string> => {
+    const browser = randomBytes(32).toString("base64url");
+    await transact((transaction) => rememberDevice(transaction, filledId("u", user), browser));
+    return browser;
+  };
+  const signOutNow = async (token: string, scope: "this" | "all"): Promise<void> => {
+    const { revocation } = await signOutRequest(headersOf(token), { scope, session: null });
+    if (revocation !== "committed") throw new Error("A sign-out was not committed.");
+  };
+  /** Signs one user in and gives them more live sessions, so many in all. Answers the first one's token. */
+  const enterOften = async (count: number): Promise<string> => {
+    const user = pickUser();
+    const token = await signInNow(user, await knownBrowser(user));
+    const more = Array.from({ length: count - 1 });
+    await pool().query(
+      `INSERT INTO "Session" (id, "tokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent, "deviceName", "userAgent", provider)
+       SELECT new.id, new.hash, "userId", "expiresAt", "idleTimeoutSeconds", persistent, "deviceName", "userAgent", provider
+       FROM "Session", unnest($2::uuid[], $3::text[]) AS new (id, hash) WHERE "tokenHash" = $1`,
+      [hashToken(token), more.map(createSessionId), more.map(() => hashToken(createToken()))],
+    );
+    return token;
+  };
+  const everywhere = (count: number): Operation => ({
+    prepare: async () => {
+      const token = await enterOften(count);
+      return () => signOutNow(token, "all");
+    },
+  });
+
+  return {
+    bareRead: { prepare: async () => () => pool().query({ ...BARE_READ, values: [filledId("s", pickLive())] }) },
+    check: {
+      prepare: async () => {
+        const token = filledToken(pickLive());
+        return async () => {
+          const { state } = await check(token);
+          if (state !== "live") throw new Error(`A filled session is ${state}.`);
+        };
+      },
+    },
+    bearerCheck: {
+      prepare: async () => {
+        const app = pickApp();
+        return async () => {
+          const { state } = await findClient(filledId("s", app), filledId("u", userNumberOf(app, sessions)));
+          if (state === "missing") throw new Error("A filled app's session is missing.");
+        };
+      },
+    },
+    touch: { prepare: async () => () => touchSession({ id: filledId("s", pickLive()), idleForSeconds: Infinity }, 0) },
+    signIn: {
+      prepare: async () => {
+        const user = pickUser();
+        const browser = await knownBrowser(user);
+        return () => signInNow(user, browser);
+      },
+    },
+    signOut: {
+      prepare: async () => {
+        const user = pickUser();
+        const token = await signInNow(user, await knownBrowser(user));
+        return () => signOutNow(token, "this");
+      },
+    },
+    everywhere1: everywhere(1),
+    everywhere100: everywhere(100),
+    everywhere1000: everywhere(1000),
+    others100: {
+      prepare: async () => {
+        const headers = headersOf(await enterOften(100));
+        const session = requireLive(await readApiSession(headers, requestSighting(headers)), headers);
+        return () => endOtherDevices(session);
+      },
+    },
+    deviceList: {
+      prepare: async () => {
+        const userId = filledId("u", userNumberOf(pickLive(), sessions));
+        return () => listLiveSessions(userId);
+      },
+    },
+    activityPage: {
+      prepare: async () => {
+        const userId = filledId("u", pickUser());
+        const query = activityQuerySchema.parse({});
+        return () => Promise.all([listSecurityEvents(userId, query), countDailyActivity(userId)]);
+      },
+    },
+  } as const satisfies Record<string, Operation>;
+}
+
+/** The name of something that is measured. */
+export type OperationName = keyof ReturnType<typeof operationsOn>;

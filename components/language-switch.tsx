@@ -1,0 +1,23 @@
+import { chooseLanguageAction } from "@/components/choose-language-action";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/language";
+
+/** The page's languages, each by its own name. A plain form, which works without JavaScript. */
+export function LanguageSwitch({ label, current }: { label: string; current: Language }) {
+  return (
+    <form action={chooseLanguageAction} aria-label={label} className="flex items-center gap-1">
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="submit"
+          name="language"
+          value={language}
+          lang={language}
+          aria-current={language === current ? "true" : undefined}
+          className="min-h-9 rounded-control border border-transparent px-2 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+        >
+          {LANGUAGE_NAMES[language]}
+        </button>
+      ))}
+    </form>
+  );
+}

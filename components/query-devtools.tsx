@@ -1,0 +1,20 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+
+// Known when the app is built: a production bundle has no part of them.
+const Devtools =
+  process.env.NODE_ENV === "development"
+    ? lazy(async () => ({ default: (await import("@tanstack/react-query-devtools")).ReactQueryDevtools }))
+    : null;
+
+/** React Query's own view of a tab's cache, on a developer's machine only. */
+export function QueryDevtools() {
+  return (
+    Devtools && (
+      <Suspense>
+        <Devtools />
+      </Suspense>
+    )
+  );
+}

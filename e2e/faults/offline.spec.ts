@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type APIRequestContext, type BrowserContext, type PlaywrightWorkerArgs } from "@playwright/test";
+import { expect, test } from "@/e2e/fixtures";
+import { noteFigure } from "@/e2e/figures";
+import { fullBrowser } from "@/e2e/launch-options";
+import {
+  askToSignOut,
+  confirmSignOut,
+  openDashboard,
+  sessionCookie,
+  signIn,
+  signUp,
+  userAgentOf,
+  type Person,
+} from "@/e2e/people";
+
+const WORDS = "The server will be told when you are back online.";
+
+type Playwright = PlaywrightWorkerArgs["playwright"];
+
+/** Another holder of the session's cookie, whom the browser's network does not concern. */
+async function copySession(playwright: Playwright, context: BrowserContext, baseURL: string) {
+  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  return playwright.request.newContext({
+    baseURL,
+    userAgent: await userAgentOf(context),
+    extraHTTPHeaders: { cookie },
+  });
+}
+
+async function reasonOf(copy: APIRequestContext, { id }: Person): Promise<unknown> {
+  const answer = await copy.get("/api/me", { headers: { "X-User-ID": id } });
+  return answer.ok() ? "live" : (await answer.json()).reason;
+}
+
+test("confirmed offline: every tab is empty at once, stays signed out, and the server is told at the first contact", async ({
+  context,
+  playwright,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const [page, other] = [await openDashboard(context), await openDashboard(context)];
+  const copy = await copySession(playwright, context, instance.origin);
+  await context.setOffline(true);
+  await confirmSignOut(page);
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole("heading", { name: "Signed out on this browser" })).toBeVisible();
+    await expect(tab.getByText(WORDS)).toBeVisible();
+    const html = await tab.content();
+    expect([html.includes(ann.email), html.includes(ann.name)]).toEqual([false, false]);
+  }
+  expect(await reasonOf(copy, ann)).toBe("live");
+
+  const onlineAt = Date.now();
+  await context.setOffline(false);
+  await page.waitForURL("**/signed-out");
+  await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+  expect(await reasonOf(copy, ann)).toBe("user");
+  await other.waitForURL(/\/login\?reason=/);
+  await copy.dispose();
+  noteFigure(
+    `Confirmed offline: both tabs empty, 0 said that the server knows, finished ${Date.now() - onlineAt} ms after the ` +
+      "network was back",
+  );
+});
+
+for (const then of ["the network comes back", "another tab is the next to reach the server"])
+  test(`“all other devices” confirmed offline is not forgotten when ${then}`, async ({
+    context,
+    browser,
+    instance,
+  }) => {
+    const ann = await signUp(context);
+    const elsewhere = await browser.newContext({ baseURL: instance.origin });
+    await signIn(elsewhere, ann);
+    const page = await openDashboard(context);
+    await context.setOffline(true);
+    const dialog = await askToSignOut(page);
+    await dialog.getByLabel("Also sign out of all other devices").check();
+    await dialog.getByRole("button", { name: "Sign out" }).click();
+    await expect(page.getByText(WORDS)).toBeVisible();
+    if (then !== "the network comes back") await page.close();
+    await context.setOffline(false);
+    if (then !== "the network comes back") await (await context.newPage()).goto("/login");
+    const headers = { "X-User-ID": ann.id };
+    await expect
+      .poll(async () => (await elsewhere.request.get("/api/me", { headers })).json())
+      .toMatchObject({ code: "session_ended", reason: "user_all" });
+    await elsewhere.close();
+    noteFigure(`“All other devices” confirmed offline, then ${then}: the other device was ended`);
+  });
+
+test("the browser was closed meanwhile: its next visit is signed out and finishes it, without a person", async ({
+  browser,
+  playwright,
+  instance,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), "aurora-profile-"));
+  const options = { ...fullBrowser, baseURL: instance.origin };
+  const before = await chromium.launchPersistentContext(folder, options);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  const ann = await signUp(elsewhere);
+  await elsewhere.close();
+  await signIn(before, ann, true);
+  const page = await openDashboard(before);
+  const copy = await copySession(playwright, before, instance.origin);
+  await before.setOffline(true);
+  await confirmSignOut(page);
+  await expect(page.getByText(WORDS)).toBeVisible();
+  await before.close();
+  expect(await reasonOf(copy, ann)).toBe("live");
+
+  const after = await chromium.launchPersistentContext(folder, options);
+  const visit = await after.newPage();
+  await visit.goto("/dashboard");
+  await expect(visit).toHaveURL(/\/login/);
+  await expect.poll(() => reasonOf(copy, ann)).toBe("user");
+  await after.close();
+  await copy.dispose();
+  await rm(folder, { recursive: true, force: true });
+  noteFigure("Confirmed offline, browser closed: its next visit was signed out and finished it, without a person");
+});

@@ -1,0 +1,12 @@
+import { test } from "@playwright/test";
+
+/** Notes what a test measured: `npm run faults` ends with a list of it. */
+export function noteFigure(figure: string): void {
+  test.info().annotations.push({ type: "figure", description: figure });
+  console.log(figure);
+}
+
+/** The middle one of some measurements. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Infinity;
+}

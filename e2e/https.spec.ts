@@ -1,0 +1,27 @@
+import { expect, test } from "@/e2e/fixtures";
+
+// What a server behind a proxy that speaks https is told; here it is asked without one.
+test.use({ environment: { AUTH_URL: "https://aurora.example" } });
+
+test("behind https, browsers are told to come by https only, by whatever a page answers", async ({
+  playwright,
+  instance,
+}) => {
+  const client = await playwright.request.newContext({ baseURL: instance.origin });
+  for (const [path, status] of [
+    ["/login", 200],
+    ["/nowhere", 404],
+    ["/dashboard", 307],
+  ] as const) {
+    const answer = await client.get(path, { maxRedirects: 0 });
+    expect([path, answer.status()]).toEqual([path, status]);
+    expect(answer.headers()["strict-transport-security"]).toBe("max-age=63072000; includeSubDomains");
+  }
+  const session = await client.post("/api/auth/signup", {
+    data: { email: `${crypto.randomUUID()}@example.com`, password: "violet harbour 42" },
+  });
+  const cookies = session.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const { value } of cookies) expect(value).toMatch(/^__Host-[^;]+;.*\bSecure\b/);
+  await client.dispose();
+});

@@ -1,0 +1,25 @@
+import type { BrowserContext, Page } from "@playwright/test";
+
+/** Where a browser hears of endings. */
+export const STREAM = "/api/auth/events";
+
+/** Opens a page and waits until its browser hears the server. */
+export async function openListening(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  const connected = page.waitForResponse((response) => response.url().endsWith(STREAM) && response.ok());
+  await page.goto(path);
+  await connected;
+  return page;
+}
+
+/** When a page covered itself, in milliseconds since 1970. */
+export async function whenCovered(page: Page): Promise<() => Promise<number>> {
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("covered "));
+  await page.evaluate(() => {
+    // Nothing here has a name: tsx would keep it by a function that pages don't have.
+    new MutationObserver(() => console.log(`covered ${Date.now()}`)).observe(document.documentElement, {
+      attributeFilter: ["data-covered"],
+    });
+  });
+  return async () => Number((await told).text().split(" ")[1]);
+}

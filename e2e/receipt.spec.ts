@@ -1,0 +1,84 @@
+import { expect, test } from "@/e2e/fixtures";
+import { askToSignOut, confirmSignOut, openDashboard, signIn, signUp } from "@/e2e/people";
+
+test("the receipt tells every step, has the focus, and takes nothing from its address", async ({
+  context,
+  browser,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const elsewhere = await browser.newContext({ baseURL: instance.origin });
+  await signIn(elsewhere, ann);
+  const [page, other] = [await openDashboard(context), await openDashboard(context)];
+  await page.bringToFront();
+  const dialog = await askToSignOut(page);
+  await dialog.getByLabel("Also sign out of all other devices").check();
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+  await other.waitForURL(/\/login\?reason=user_all/);
+  const heading = page.getByRole("heading", { level: 1, name: "You are signed out" });
+  await expect(heading).toBeFocused();
+  await expect(page.getByRole("status")).toHaveText(/^Signed out\./);
+  await expect(page.getByRole("listitem")).toHaveText([
+    /^Done: This session.*ended on the server/,
+    /^Done: Other devices.*1 other device was signed out/,
+    /^Done: Connected apps.*No app/,
+    /^Done: This browser.*emptied/,
+    /^Done: Other tabs.*1 other tab closed/,
+  ]);
+  await page.goto("/signed-out?ended=9&otherTabs=9&scope=all&revocation=pending");
+  await expect(page.getByText("1 other device was signed out.")).toBeVisible();
+  await expect(page).toHaveTitle("Signed out · Aurora");
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await page.waitForURL("**/login");
+  await elsewhere.close();
+});
+
+test("a pending receipt says what is pending, in its title too, and tells when it is done", async ({ context }) => {
+  await signUp(context);
+  const page = await openDashboard(context);
+  await context.route("**/api/auth/logout", (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
+  await confirmSignOut(page);
+  await page.waitForURL("**/signed-out");
+  await expect(page.getByRole("heading", { level: 1, name: "Signing you out" })).toBeFocused();
+  await expect(page).toHaveTitle("Signing you out · Aurora");
+  await expect(page.getByRole("status")).toHaveText(/not complete yet/);
+  await expect(page.getByRole("listitem")).toHaveText([
+    /^Pending: This session/,
+    /^Not asked for: Other devices/,
+    /^Pending: Connected apps/,
+    /^Done: This browser/,
+    /^Done: Other tabs/,
+  ]);
+  await context.unroute("**/api/auth/logout");
+  await expect(page.getByRole("heading", { level: 1, name: "You are signed out" })).toBeVisible();
+  await expect(page).toHaveTitle("Signed out · Aurora");
+  await expect(page.getByRole("status")).toHaveText(/^Signed out\./);
+});
+
+test("with a live session the page names who is signed in, and leaves when that session ends", async ({ context }) => {
+  const ann = await signUp(context);
+  const [page, dashboard] = [await context.newPage(), await openDashboard(context)];
+  await page.goto("/signed-out");
+  await expect(page.getByRole("heading", { level: 1, name: `You are signed in as ${ann.name}` })).toBeVisible();
+  await expect(page).toHaveTitle("You are signed in · Aurora");
+  // The page hears of it only once it listens: that is when it offers to sign out by asking first.
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await confirmSignOut(dashboard);
+  await page.waitForURL(/\/login\?reason=user/);
+  expect(await page.content()).not.toContain(ann.name);
+});
+
+test("while the database is down, a browser that still holds a session is not told that it is signed out", async ({
+  context,
+  instance,
+}) => {
+  await signUp(context);
+  const page = await context.newPage();
+  await instance.database.stop();
+  const answered = await page.goto("/signed-out");
+  expect(answered?.status()).toBe(503);
+  await expect(page.getByRole("heading", { name: "We couldn't check your session" })).toBeVisible();
+  await expect(page.getByText(/signed out on|are signed out\b(?!,)/)).toHaveCount(0);
+  await instance.database.start();
+});

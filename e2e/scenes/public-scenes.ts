@@ -1,0 +1,101 @@
+import { expect } from "@/e2e/patient-expect";
+import { confirmSignOut, emptyOutbox, openDashboard } from "@/e2e/people";
+import { open, publicPage, type Scene, type Stage } from "@/e2e/scenes/scene";
+
+async function signOutEverywhere(stage: Stage) {
+  await stage.enter();
+  await openDashboard(stage.context);
+  const page = await openDashboard(stage.context);
+  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("alertdialog").getByRole("checkbox").check();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL("**/signed-out");
+  await expect(page.getByText("ended on the server")).toBeVisible();
+  return page;
+}
+
+/** What everybody can see. */
+export const publicScenes: readonly Scene[] = [
+  publicPage("landing", "/"),
+  publicPage("login", "/login"),
+  publicPage("login-after-timeout", "/login?reason=idle&next=/dashboard"),
+  {
+    name: "login-refused",
+    show: async (stage) => {
+      const page = await open(stage, "/login");
+      await page.getByLabel("Email").fill("nobody@example.com");
+      await page.getByLabel("Password", { exact: true }).fill("a wrong password");
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      return page;
+    },
+  },
+  publicPage("signup", "/signup"),
+  {
+    name: "signup-refused",
+    show: async (stage) => {
+      const page = await open(stage, "/signup");
+      await page.getByRole("button", { name: "Create account" }).click();
+      await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+      return page;
+    },
+  },
+  publicPage("forgot-password", "/forgot-password"),
+  {
+    name: "forgot-password-sent",
+    show: async (stage) => {
+      const page = await open(stage, "/forgot-password");
+      await page.getByLabel("Email").fill("nobody@example.com");
+      await page.getByRole("button", { name: "Send me a link" }).click();
+      await expect(page.getByRole("status").first()).toBeVisible();
+      return page;
+    },
+  },
+  publicPage("reset-password", "/reset-password?secret=none"),
+  publicPage("confirm-email", "/confirm-email?secret=none"),
+  publicPage("undo-email-change", "/undo-email-change?secret=none"),
+  publicPage("report-sign-in", "/report-sign-in?secret=none"),
+  {
+    name: "api-reference",
+    show: async (stage) => {
+      const page = await open(stage, "/docs/api");
+      await expect(page.getByText("/api/auth/login", { exact: true })).toBeVisible();
+      await expect(page.getByRole("main")).toHaveCount(1);
+      return page;
+    },
+  },
+  {
+    name: "outbox-empty",
+    show: async (stage) => {
+      await emptyOutbox(stage.instance);
+      return open(stage, "/outbox");
+    },
+  },
+  {
+    name: "outbox",
+    show: async (stage) => {
+      const { email } = await stage.enter();
+      await stage.context.clearCookies();
+      await stage.context.request.post("/api/account/password/forgot", { data: { email } });
+      const page = await open(stage, "/outbox");
+      await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+      return page;
+    },
+  },
+  publicPage("not-found", "/nowhere"),
+  publicPage("signed-out", "/signed-out"),
+  { name: "signed-out-everywhere", show: signOutEverywhere },
+  {
+    name: "signed-out-pending",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await openDashboard(stage.context);
+      await stage.context.route("**/api/auth/*out", (route) => route.abort());
+      await confirmSignOut(page);
+      await page.waitForURL("**/signed-out");
+      await expect(page.getByText("Not confirmed yet")).toBeVisible();
+      return page;
+    },
+    clear: ({ context }) => context.unroute("**/api/auth/*out"),
+  },
+];

@@ -1,0 +1,13 @@
+// app/(app)/projects/page.tsx
+import { protectedPage } from "@/components/protected-page";
+import { PageHeading } from "@/components/ui/page-heading";
+import { ProjectList } from "./project-list";
+
+export const metadata = { title: "Projects" };
+
+export default protectedPage(({ user }) => (
+  <>
+    <PageHeading title={`Projects of ${user.name ?? user.email}`} />
+    <ProjectList />
+  </>
+));

@@ -1,0 +1,75 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, expect, test, vi } from "vitest";
+import { ApiError, type ApiClient } from "@/lib/browser/api-client";
+import { leaveTab } from "@/lib/browser/leave-tab";
+import { watchTab } from "@/lib/browser/watch-tab";
+
+const ann = {
+  userId: "0198c0de-0000-7000-8000-00000000000a",
+  sessionId: "session-of-ann",
+  endingTickets: { this: "t", all: "all" },
+  expiresAt: "2125-11-21T00:00:00Z",
+};
+
+const USER = {
+  id: ann.userId,
+  email: "ann@example.com",
+  name: "Ann",
+  image: null,
+  role: "user",
+  mustChangePassword: false,
+};
+const SESSION = {
+  id: "0198c0de-0000-7000-8000-00000000000c",
+  kind: "browser",
+  createdAt: "2025-11-21T00:00:00Z",
+  lastActiveAt: "2025-11-21T00:00:00Z",
+  expiresAt: ann.expiresAt,
+  idleExpiresAt: ann.expiresAt,
+  current: true,
+  device: { name: "Firefox on Linux", address: null },
+  method: "password",
+};
+
+function restore(): void {
+  dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+}
+
+const isCovered = () => document.documentElement.dataset["covered"] !== undefined;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  delete document.documentElement.dataset["covered"];
+});
+
+test("a restored page that is refused stays covered, asks no more, and leaves the rest to whoever was told", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const refused = vi.fn<() => Promise<never>>().mockRejectedValue(new ApiError("session_ended", 401, "It is over."));
+  const stop = watchTab({ tab: ann, api: refused, leave: () => undefined });
+  vi.useFakeTimers();
+  restore();
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  expect(isCovered()).toBe(true);
+  expect(refused).toHaveBeenCalledOnce();
+  stop();
+});
+
+test("a late answer does not uncover a restored page that is leaving by now", async () => {
+  vi.spyOn(location, "replace").mockImplementation(() => undefined);
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const api: ApiClient = async (_path, schema) => {
+    await arrived;
+    return schema.parse({ user: USER, session: SESSION });
+  };
+  const stop = watchTab({ tab: ann, api, leave: () => undefined });
+  restore();
+  await leaveTab(new QueryClient(), "user");
+  arrive();
+  // The page's own continuation comes before ours.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(isCovered()).toBe(true);
+  stop();
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { startTestPostgres } from "@/cli/test-postgres";
+import { pool } from "@/lib/db";
+import { processState } from "@/lib/process-state";
+import { mayName } from "@/lib/session/planned-read";
+import { findSession } from "@/lib/session/session-queries";
+import { hashToken } from "@/lib/session/session-token";
+import { countStatements, execute, signedIn } from "@/lib/test-browser";
+import { provideOwnDatabase } from "@/lib/test-own-database";
+
+provideOwnDatabase(async () => {
+  const server = await startTestPostgres();
+  return { url: server.url, stop: () => server.remove() };
+});
+
+const MANY = 50_000;
+// After five plans for given values, PostgreSQL makes one for any.
+const PLANNED_AFTER = 8;
+
+async function fillTable(userId: string): Promise<void> {
+  await execute(
+    `INSERT INTO "Session" (id, "tokenHash", "previousTokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
+       "deviceName", "userAgent", provider)
+     SELECT gen_random_uuid(), 'now ' || i, 'before ' || i, $1, now() + interval '1 day', 3600, false, 'x', 'x', 'password'
+     FROM generate_series(1, $2) i`,
+    [userId, MANY],
+  );
+  await execute("ANALYZE");
+}
+
+async function plansOf(name: string): Promise<unknown> {
+  const { rows } = await pool().query("SELECT generic_plans FROM pg_prepared_statements WHERE name = $1", [name]);
+  return z.array(z.object({ generic_plans: z.coerce.number() })).parse(rows)[0]?.generic_plans;
+}
+
+async function explain(statement: string, how = ""): Promise<string> {
+  const { rows } = await pool().query(`EXPLAIN ${how} EXECUTE ${statement}`);
+  return z
+    .array(z.object({ "QUERY PLAN": z.string() }))
+    .parse(rows)
+    .map((row) => row["QUERY PLAN"])
+    .join("\n");
+}
+
+test("a check is planned once for each connection, alone or shared, and finds its rows by index", async () => {
+  const [ann, ben] = [await signedIn(), await signedIn()];
+  await fillTable(ann.user.id);
+  for (let round = 0; round < PLANNED_AFTER; round += 1) {
+    expect(await findSession(ann.token, null)).toMatchObject({ state: "live", session: { id: ann.sessionId } });
+    const both = await Promise.all([findSession(ann.token, null), findSession(ben.token, null)]);
+    expect(both).toMatchObject([{ session: { id: ann.sessionId } }, { session: { id: ben.sessionId } }]);
+  }
+  expect(await plansOf("session_by_token")).toBeGreaterThan(0);
+  expect(await plansOf("sessions_by_token")).toBeGreaterThan(0);
+  for (const statement of ["session_by_token('now 1')", "sessions_by_token('{now 1,before 2,NULL}')"]) {
+    const plan = await explain(statement);
+    expect(plan).toContain("Session_tokenHash_key");
+    expect(plan).toContain("Session_previousTokenHash_key");
+    expect(plan).not.toContain('Seq Scan on "Session"');
+  }
+});
+
+test("a replaced token is looked for only where no current one is found", async () => {
+  const { token, sessionId } = await signedIn();
+  await findSession(token, null);
+  const lookup = `session_by_token('${hashToken(token)}')`;
+  expect(await explain(lookup, "ANALYZE")).toContain("never executed");
+  await execute(`UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = 'new' WHERE id = $1`, [
+    sessionId,
+  ]);
+  expect(await explain(lookup, "ANALYZE")).not.toContain("never executed");
+});
+
+test("a database that loses its plans is no outage: the read is repeated, and later ones have no names", async () => {
+  const { token } = await signedIn();
+  await findSession(token, null);
+  await execute("DEALLOCATE ALL");
+  expect(processState.plansReads).toBe(true);
+  expect(await findSession(token, null)).toMatchObject({ state: "live" });
+  expect(processState.plansReads).toBe(false);
+  expect(await countStatements(() => findSession(token, null))).toBe(1);
+  expect(await plansOf("session_by_token")).toBeUndefined();
+});
+
+test.each([
+  ["on", "postgresql://db.example.com/aurora", true],
+  ["off", "postgresql://db.example.com/aurora", false],
+  ["on", "postgresql://postgres@localhost/postgres?host=%2Fsocket&prepared=off", false],
+] as const)(
+  "with PREPARED_STATEMENTS %s, statements at %s have names: %s",
+  (PREPARED_STATEMENTS, DATABASE_URL, named) => {
+    expect(mayName({ PREPARED_STATEMENTS, DATABASE_URL })).toBe(named);
+  },
+);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { LANGUAGES } from "@/lib/language";
+import { CATALOGUE } from "@/lib/words/catalogue";
+import { fill } from "@/lib/words/words";
+
+type Entry = readonly [path: string, text: string];
+
+function entries(words: object, path = ""): Entry[] {
+  return Object.entries(words).flatMap(([key, value]): Entry[] =>
+    typeof value === "string" ? [[`${path}${key}`, value]] : entries(value, `${path}${key}.`),
+  );
+}
+
+function placeholders(text: string): string[] {
+  return (text.match(/\{\w+\}/g) ?? []).toSorted();
+}
+
+const english = new Map(entries(CATALOGUE.en));
+
+test("there is something to compare", () => {
+  expect(english.size).toBeGreaterThan(80);
+  expect(placeholders("{b} and {a}")).toEqual(["{a}", "{b}"]);
+});
+
+test.each(LANGUAGES)("%s has every entry, with the placeholders of English and no others", (language) => {
+  const texts = entries(CATALOGUE[language]);
+  expect(texts.map(([path]) => path).toSorted()).toEqual([...english.keys()].toSorted());
+  for (const [path, text] of texts)
+    expect([path, placeholders(text)]).toEqual([path, placeholders(english.get(path) ?? "")]);
+});
+
+test.each(LANGUAGES)("no entry of %s is empty or has spaces around it", (language) => {
+  for (const [path, text] of entries(CATALOGUE[language]))
+    expect([path, text]).toEqual([path, text.trim() || "a text"]);
+});
+
+test("a placeholder without a value is an error, and a value is not looked at again", () => {
+  expect(fill("Go on with {name}", { name: "{name}" })).toBe("Go on with {name}");
+  expect(() => fill("Go on with {name}", {})).toThrow("{name}");
+});

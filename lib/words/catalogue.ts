@@ -1,0 +1,8 @@
+import "server-only";
+import type { Language } from "@/lib/language";
+import { de } from "@/lib/words/de";
+import { en } from "@/lib/words/en";
+import type { Words } from "@/lib/words/words";
+
+/** Every language's words. Server code only: a component in the browser is given the words that it shows. */
+export const CATALOGUE: Readonly<Record<Language, Words>> = { en, de };

@@ -1,0 +1,11 @@
+import type { ProviderErrorWords } from "@/lib/words/shapes";
+
+export const providerErrors: ProviderErrorWords = {
+  access_denied: "Der Anbieter hat die Anmeldung abgelehnt.",
+  account_not_linked: "Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich so an wie bisher.",
+  account_disabled: "Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Betreiber dieses Dienstes.",
+  sign_in_superseded:
+    "Während Ihrer Anmeldung wurden die Sitzungen dieses Kontos beendet. Bitte melden Sie sich noch einmal an.",
+  session_unverifiable: "Unsere Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.",
+  other: "Die Anmeldung über den Anbieter hat nicht geklappt. Bitte versuchen Sie es noch einmal.",
+};

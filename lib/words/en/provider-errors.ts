@@ -1,0 +1,11 @@
+import type { ProviderErrorWords } from "@/lib/words/shapes";
+
+/** Why signing in with a provider failed. */
+export const providerErrors: ProviderErrorWords = {
+  access_denied: "The provider did not let you in.",
+  account_not_linked: "This email already has an account. Sign in with the way you used before.",
+  account_disabled: "This account is disabled. Ask the people who run this service.",
+  sign_in_superseded: "This account's sessions were being ended while you signed in. Sign in once more.",
+  session_unverifiable: "Our database doesn't answer right now. Try again in a moment.",
+  other: "Signing in with the provider didn't work. Try again.",
+};

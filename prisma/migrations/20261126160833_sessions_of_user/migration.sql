@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Session_of_user" ON "Session"("userId");
