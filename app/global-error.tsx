@@ -2,15 +2,18 @@
 
 import "./globals.css";
 import { ErrorNotice } from "@/components/error-notice";
+import { useBrowserLanguage, useBrowserWords } from "@/components/use-browser-words";
 
 /** When a root layout itself fails: a document of its own, in plain elements that also read well without the stylesheet. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const language = useBrowserLanguage();
+  const words = useBrowserWords();
   return (
-    <html lang="en">
+    <html lang={language}>
       <body>
-        <title>Something went wrong · Aurora</title>
+        <title>{`${words.error.title} · Aurora`}</title>
         <main>
-          <ErrorNotice what="Aurora" error={error} retry={retry} />
+          <ErrorNotice error={error} retry={retry} />
         </main>
       </body>
     </html>

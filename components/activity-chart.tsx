@@ -6,28 +6,32 @@ import { Card } from "@/components/ui/card";
 import { dayText } from "@/components/ui/calendar-day";
 import { MirroredBars } from "@/components/ui/mirrored-bars";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useLanguage, useWords } from "@/components/words-provider";
 import type { DailyActivity } from "@/lib/api-schemas";
 import { dailyActivityOptions } from "@/lib/browser/activity-query-options";
+import { fill, fillCount } from "@/lib/words/words";
 
 /** Sign-ins and endings of the last 30 days: a picture, its sum in words, and the numbers as a table for screen readers. */
 export function ActivityChart({ initial, readAt }: { initial: DailyActivity; readAt: number }) {
   const tab = useTab();
+  const words = useWords().activity;
+  const count = useCounts();
   const options = dailyActivityOptions(tab.api, tab);
   const { days } = useQuery({ ...options, initialData: initial, initialDataUpdatedAt: readAt }).data;
   const hydrated = useHydrated();
   const nameOf = (day: string) => (hydrated ? dayText(day, "medium") : day);
-  const sum = `${counted(sumOf(days, "signIns"), "sign-in")} and ${counted(sumOf(days, "endings"), "ending")}`;
+  const total = count(sumOf(days, "signIns"), sumOf(days, "endings"));
   const bars = days.map(({ day, signIns, endings }) => ({
     key: day,
-    title: `${nameOf(day)}: ${counted(signIns, "sign-in")}, ${counted(endings, "ending")}`,
+    title: fill(words.chartBar, { day: nameOf(day), ...count(signIns, endings) }),
     above: signIns,
     below: endings,
   }));
   return (
-    <Card title="The last 30 days" description={`${sum}. Days begin at midnight UTC.`}>
+    <Card title={words.chartTitle} description={`${fill(words.chartSum, total)}. ${words.chartDays}`}>
       <div className="relative">
         <Legend />
-        <MirroredBars summary={`${sum} in the last 30 days`} bars={bars} />
+        <MirroredBars summary={fill(words.chartSummary, total)} bars={bars} />
         <p aria-hidden="true" className="mt-2 flex justify-between gap-4 text-small text-ink-soft">
           <span>{nameOf(days.at(0)?.day ?? "")}</span>
           <span>{nameOf(days.at(-1)?.day ?? "")}</span>
@@ -44,35 +48,42 @@ function sumOf(days: DailyActivity["days"], what: "signIns" | "endings"): number
   return days.reduce((sum, day) => sum + day[what], 0);
 }
 
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+function useCounts(): (signIns: number, endings: number) => { signIns: string; endings: string } {
+  const { signInCount, endingCount } = useWords().activity;
+  const language = useLanguage();
+  return (signIns, endings) => ({
+    signIns: fillCount(language, signInCount, signIns),
+    endings: fillCount(language, endingCount, endings),
+  });
 }
 
 function Legend() {
+  const words = useWords().activity;
   const swatch = "me-2 inline-block size-3 forced-color-adjust-none";
   return (
     <ul aria-hidden="true" className="mb-3 flex flex-wrap gap-x-6 gap-y-1 text-small">
       <li>
         <span className={`${swatch} bg-accent forced-colors:bg-[CanvasText]`} />
-        Sign-ins, above the line
+        {words.above}
       </li>
       <li>
         <span className={`${swatch} bg-line-strong forced-colors:bg-[CanvasText]`} />
-        Endings, below it
+        {words.below}
       </li>
     </ul>
   );
 }
 
 function DayTable({ days, nameOf }: DailyActivity & { nameOf: (day: string) => string }) {
+  const words = useWords().activity;
   return (
     <table>
-      <caption>Sign-ins and endings per day</caption>
+      <caption>{words.tableCaption}</caption>
       <thead>
         <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Sign-ins</th>
-          <th scope="col">Endings</th>
+          <th scope="col">{words.day}</th>
+          <th scope="col">{words.signIns}</th>
+          <th scope="col">{words.endings}</th>
         </tr>
       </thead>
       <tbody>

@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ActivityDays } from "@/components/activity-days";
+import { TestWords } from "@/components/test-words";
 import type { PublicEvent } from "@/lib/api-schemas";
 
 const event: PublicEvent = {
@@ -16,6 +17,12 @@ const event: PublicEvent = {
   at: "2025-11-20T23:30:00.000Z",
 };
 
+const page = (
+  <TestWords>
+    <ActivityDays events={[event]} />
+  </TestWords>
+);
+
 // A day later than in UTC, at that moment.
 beforeEach(() => {
   vi.stubEnv("TZ", "Asia/Tokyo");
@@ -29,12 +36,12 @@ afterEach(() => {
 test("the server's HTML tells the day in UTC, the browser its own, without a hydration mismatch", async () => {
   const errors = vi.spyOn(console, "error");
   const container = document.createElement("div");
-  container.innerHTML = renderToString(<ActivityDays events={[event]} />);
+  container.innerHTML = renderToString(page);
   document.body.append(container);
   expect(container.querySelector("h3")?.textContent).toBe("2025-11-20");
   expect(container.querySelector("time")?.textContent).toBe("23:30 UTC");
   await act(async () => {
-    render(<ActivityDays events={[event]} />, { container, hydrate: true });
+    render(page, { container, hydrate: true });
   });
   expect(screen.getByRole("heading").textContent).toBe("Friday, November 21, 2025");
   expect(container.querySelector("time")?.textContent).toMatch(/8:30/);
@@ -42,7 +49,7 @@ test("the server's HTML tells the day in UTC, the browser its own, without a hyd
 });
 
 test("a hostile device name is text in the server's HTML too", () => {
-  const html = renderToString(<ActivityDays events={[event]} />);
+  const html = renderToString(page);
   expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
   expect(html).not.toContain("<img");
 });

@@ -4,8 +4,9 @@ import { useId } from "react";
 import { localDay, relativeDayText, utcDay } from "@/components/ui/calendar-day";
 import { TimeOfDay } from "@/components/ui/time-of-day";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useLanguage, useWords } from "@/components/words-provider";
 import type { PublicEvent } from "@/lib/api-schemas";
-import { eventWords } from "@/lib/event-words";
+import { eventText } from "@/lib/event-text";
 
 /** Events below the day on which they happened: the person's own day, in the server's HTML the day in UTC. */
 export function ActivityDays({ events }: { events: readonly PublicEvent[] }) {
@@ -48,11 +49,13 @@ function Day({ name, events }: { name: string; events: readonly PublicEvent[] })
 
 // Device names are what a browser said of itself: text, never markup.
 function EventRow({ event }: { event: PublicEvent }) {
+  const { events } = useWords();
+  const language = useLanguage();
   const where = [event.device.name, event.device.address].filter((part) => part !== null).join(" · ");
   return (
     <li className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
       <div className="min-w-0">
-        <p>{eventWords(event)}</p>
+        <p>{eventText(language, events, event)}</p>
         {where !== "" && <p className="text-small wrap-anywhere text-ink-soft">{where}</p>}
       </div>
       <p className="text-small text-ink-soft">

@@ -9,6 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useWords } from "@/components/words-provider";
 import type { activitySchema } from "@/lib/api-schemas";
 import { activityOptions, FIRST_PAGE } from "@/lib/browser/activity-query-options";
 import type { EventKind } from "@/lib/event-kind";
@@ -51,26 +52,26 @@ export function ActivityHistory({ kind, initial }: { kind: EventKind | null; ini
 }
 
 function NothingYet({ kind }: { kind: EventKind | null }) {
-  return (
-    <EmptyState title={kind === null ? "Nothing yet" : "Nothing of this kind"}>
-      {kind === null ? "What happens to your account is listed here." : "Choose “Everything” to see all that happened."}
-    </EmptyState>
-  );
+  const words = useWords().activity;
+  if (kind === null) return <EmptyState title={words.noneTitle}>{words.none}</EmptyState>;
+  return <EmptyState title={words.noneOfKindTitle}>{words.noneOfKind}</EmptyState>;
 }
 
 function Failed({ onRetry }: { onRetry: () => void }) {
+  const { activity, common } = useWords();
   return (
-    <Alert tone="danger" title="Your activity couldn't be loaded">
+    <Alert tone="danger" title={activity.failed}>
       <Button variant="secondary" className="mt-3" onClick={onRetry}>
-        Try again
+        {common.tryAgain}
       </Button>
     </Alert>
   );
 }
 
 function Loading() {
+  const words = useWords().activity;
   return (
-    <div role="status" aria-label="Loading your activity" className="grid gap-4">
+    <div role="status" aria-label={words.loading} className="grid gap-4">
       <Skeleton className="h-6 w-32" />
       <Skeleton className="h-12" />
       <Skeleton className="h-12" />

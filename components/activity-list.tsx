@@ -7,27 +7,29 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
+import { useLanguage, useWords } from "@/components/words-provider";
 import type { PublicEvent } from "@/lib/api-schemas";
 import { recentActivityOptions } from "@/lib/browser/session-query-options";
-import { eventWords } from "@/lib/event-words";
+import { eventText } from "@/lib/event-text";
 
 /** The newest events of the account. */
 export function ActivityList() {
   const tab = useTab();
+  const words = useWords();
   const activity = useQuery(recentActivityOptions(tab.api, tab));
   if (activity.data !== undefined && activity.data.events.length === 0)
-    return <EmptyState title="Nothing yet">What happens to your account is listed here.</EmptyState>;
+    return <EmptyState title={words.activity.noneTitle}>{words.activity.none}</EmptyState>;
   if (activity.data !== undefined) return <Events events={activity.data.events} />;
   if (activity.isError)
     return (
-      <Alert tone="danger" title="Your activity couldn't be loaded">
+      <Alert tone="danger" title={words.activity.failed}>
         <Button variant="secondary" className="mt-3" onClick={() => activity.refetch()}>
-          Try again
+          {words.common.tryAgain}
         </Button>
       </Alert>
     );
   return (
-    <div role="status" aria-label="Loading your activity" className="grid gap-4">
+    <div role="status" aria-label={words.activity.loading} className="grid gap-4">
       <Skeleton className="h-6" />
       <Skeleton className="h-6" />
       <Skeleton className="h-6" />
@@ -36,12 +38,14 @@ export function ActivityList() {
 }
 
 function Events({ events }: { events: readonly PublicEvent[] }) {
+  const words = useWords();
+  const language = useLanguage();
   return (
     <ol className="-my-3 divide-y divide-line">
       {events.map((event) => (
         <li key={event.id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
           <span>
-            {eventWords(event)}
+            {eventText(language, words.events, event)}
             {event.device.name !== null && <span className="text-ink-soft"> · {event.device.name}</span>}
           </span>
           <span className="text-small text-ink-soft">

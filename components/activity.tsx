@@ -6,18 +6,20 @@ import { ActivityHistory, type InitialActivity } from "@/components/activity-his
 import { ConnectionNotice } from "@/components/connection-notice";
 import { Card } from "@/components/ui/card";
 import { useEventKind } from "@/components/use-event-kind";
+import { useWords } from "@/components/words-provider";
 import type { DailyActivity } from "@/lib/api-schemas";
 
 type ActivityProps = { initial: InitialActivity; daily: DailyActivity };
 
 /** What happened to the account: a picture of the last month, and the audit trail, filtered by the kind in the address. */
 export function Activity({ initial, daily }: ActivityProps) {
+  const words = useWords().activity;
   const [kind, show] = useEventKind();
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
       <ActivityChart initial={daily} readAt={initial.readAt} />
-      <Card title="What happened">
+      <Card title={words.what}>
         <ActivityFilter kind={kind} onShow={show} />
         <ActivityHistory kind={kind} initial={initial} />
       </Card>

@@ -7,8 +7,10 @@ import { useTab } from "@/components/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words-provider";
 import { adminCommandSchema } from "@/lib/admin-schemas";
 import { adminUsersKey } from "@/lib/browser/admin-query-options";
+import { fill } from "@/lib/words/words";
 
 type AdminActionProps = {
   label: string;
@@ -28,6 +30,7 @@ export function AdminAction({ label, describedBy, method, path, done, onDone, qu
   const tab = useTab();
   const freshly = useFreshly();
   const queryClient = useQueryClient();
+  const { admin, common } = useWords();
   const [asking, setAsking] = useState(false);
   const action = useMutation({
     meta: { doing: label },
@@ -51,13 +54,13 @@ export function AdminAction({ label, describedBy, method, path, done, onDone, qu
         aria-disabled={action.isPending}
         onClick={question === undefined ? act : () => setAsking(true)}
       >
-        {action.isPending ? "One moment…" : label}
+        {action.isPending ? common.oneMoment : label}
       </Button>
       {question !== undefined && (
         <Dialog open={asking} onCancel={() => setAsking(false)} role="alertdialog" {...question}>
           <DialogActions>
             <Button variant="secondary" data-autofocus="" onClick={() => setAsking(false)}>
-              Cancel
+              {common.cancel}
             </Button>
             <Button variant="danger" onClick={act}>
               {label}
@@ -66,7 +69,7 @@ export function AdminAction({ label, describedBy, method, path, done, onDone, qu
         </Dialog>
       )}
       {action.isError && !isCancelled(action.error) && (
-        <Alert tone="danger" title={`“${label}” was not done`} className="basis-full">
+        <Alert tone="danger" title={fill(admin.notDone, { what: label })} className="basis-full">
           {action.error.message}
         </Alert>
       )}

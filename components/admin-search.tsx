@@ -4,19 +4,17 @@ import type { SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words-provider";
 import { userFilterSchema } from "@/lib/admin-schemas";
 import type { UserSearch } from "@/lib/browser/admin-query-options";
-
-const OPTIONS = [
-  { value: "signed_in", label: "Signed in" },
-  { value: "disabled", label: "Disabled" },
-  { value: "all", label: "All users" },
-];
 
 type AdminSearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
 
 /** Which users to list: by what they are, and by a part of their email. */
 export function AdminSearch({ search, onSearch }: AdminSearchProps) {
+  const words = useWords().admin;
+  const options = userFilterSchema.options.map((filter) => ({ value: filter, label: words.filters[filter] }));
+
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -27,16 +25,23 @@ export function AdminSearch({ search, onSearch }: AdminSearchProps) {
       email: typeof email === "string" ? email.trim() : "",
     });
   }
+
   return (
     <form role="search" onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <div className="w-full sm:w-48">
-        <SelectField label="Show" name="show" options={OPTIONS} defaultValue={search.show} />
+        <SelectField label={words.show} name="show" options={options} defaultValue={search.show} />
       </div>
       <div className="w-full sm:w-72">
-        <TextField label="Email contains" name="email" type="search" autoComplete="off" defaultValue={search.email} />
+        <TextField
+          label={words.emailContains}
+          name="email"
+          type="search"
+          autoComplete="off"
+          defaultValue={search.email}
+        />
       </div>
       <Button type="submit" variant="secondary">
-        Find
+        {words.find}
       </Button>
     </form>
   );

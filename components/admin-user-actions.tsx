@@ -2,13 +2,16 @@
 
 import { AdminAction } from "@/components/admin-action";
 import { useTab } from "@/components/tab-guard";
+import { useWords } from "@/components/words-provider";
 import type { AdminUser } from "@/lib/admin-schemas";
+import { fill } from "@/lib/words/words";
 
 type AdminUserActionsProps = { user: AdminUser; describedBy: string; onDone: (words: string) => void };
 
 /** What can be done to a user. Nobody can disable themselves. */
 export function AdminUserActions({ user, describedBy, onDone }: AdminUserActionsProps) {
   const { userId } = useTab();
+  const { endAll, requirePassword, disable, enable } = useWords().admin;
   const { id, email, disabledAt, mustChangePassword, sessions } = user;
   const about = { describedBy, onDone };
   return (
@@ -16,49 +19,40 @@ export function AdminUserActions({ user, describedBy, onDone }: AdminUserActions
       {sessions.length > 0 && (
         <AdminAction
           {...about}
-          label="End all sessions"
+          label={endAll.label}
           method="DELETE"
           path={`/api/admin/users/${id}/sessions`}
-          done={`All sessions of ${email} were ended.`}
-          question={{
-            title: "End all sessions?",
-            description: `${email} is signed out everywhere, and can sign in again.`,
-          }}
+          done={fill(endAll.done, { email })}
+          question={{ title: endAll.title, description: fill(endAll.description, { email }) }}
         />
       )}
       {!mustChangePassword && (
         <AdminAction
           {...about}
-          label="Require new password"
+          label={requirePassword.label}
           method="POST"
           path={`/api/admin/users/${id}/require-password`}
-          done={`${email} must choose a new password now.`}
-          question={{
-            title: "Require a new password?",
-            description: `${email} can do nothing else before choosing one. Their sessions stay.`,
-          }}
+          done={fill(requirePassword.done, { email })}
+          question={{ title: requirePassword.title, description: fill(requirePassword.description, { email }) }}
         />
       )}
       {disabledAt === null && id !== userId && (
         <AdminAction
           {...about}
-          label="Disable"
+          label={disable.label}
           method="POST"
           path={`/api/admin/users/${id}/disable`}
-          done={`${email} was disabled and signed out everywhere.`}
-          question={{
-            title: "Disable this account?",
-            description: `${email} is signed out everywhere, and can't sign in until you enable the account again.`,
-          }}
+          done={fill(disable.done, { email })}
+          question={{ title: disable.title, description: fill(disable.description, { email }) }}
         />
       )}
       {disabledAt !== null && (
         <AdminAction
           {...about}
-          label="Enable"
+          label={enable.label}
           method="POST"
           path={`/api/admin/users/${id}/enable`}
-          done={`${email} can sign in again.`}
+          done={fill(enable.done, { email })}
         />
       )}
     </div>

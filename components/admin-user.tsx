@@ -3,30 +3,35 @@
 import { useId } from "react";
 import { AdminAction } from "@/components/admin-action";
 import { AdminUserActions } from "@/components/admin-user-actions";
+import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
+import { useLanguage, useWords } from "@/components/words-provider";
 import type { AdminUser } from "@/lib/admin-schemas";
 import type { PublicSession } from "@/lib/api-schemas";
-import { methodWords } from "@/lib/method-words";
+import { methodText } from "@/lib/method-text";
+import { fill, fillCount, type AppWords } from "@/lib/words/words";
 
 type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
 
 /** One user: who it is, their live sessions when unfolded, and what can be done. */
 export function AdminUserItem({ user, onDone }: AdminUserProps) {
   const nameId = useId();
-  const { sessions } = user;
+  const words = useWords().admin;
+  const language = useLanguage();
+  const { name, email, sessions } = user;
   return (
     <li className="grid gap-3 py-5">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          {user.name === null ? user.email : `${user.name}, ${user.email}`}
+          {name === null ? email : fill(words.nameAndEmail, { name, email })}
         </p>
-        <p className="text-small text-ink-soft">{statesOf(user).join(" · ")}</p>
+        <p className="text-small text-ink-soft">{statesOf(user, words).join(" · ")}</p>
       </div>
       {sessions.length > 0 && (
         <details>
           <summary className="min-h-11 cursor-pointer content-center rounded-control">
-            {sessions.length === 1 ? "1 session" : `${sessions.length} sessions`}
-            <span className="sr-only"> of {user.email}</span>
+            {fillCount(language, words.sessions, sessions.length)}
+            <span className="sr-only"> {fill(words.sessionsOf, { email })}</span>
           </summary>
           <ul className="divide-y divide-line border-l-2 border-line pl-4">
             {sessions.map((session) => (
@@ -40,38 +45,42 @@ export function AdminUserItem({ user, onDone }: AdminUserProps) {
   );
 }
 
-function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser): string[] {
+function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser, words: AppWords["admin"]): string[] {
   return [
-    role === "admin" ? "Administrator" : "User",
-    ...(disabledAt === null ? [] : ["Disabled"]),
-    ...(mustChangePassword ? ["Must choose a new password"] : []),
-    ...(sessions.length === 0 ? ["Not signed in"] : []),
+    role === "admin" ? words.administrator : words.user,
+    ...(disabledAt === null ? [] : [words.disabled]),
+    ...(mustChangePassword ? [words.mustChoosePassword] : []),
+    ...(sessions.length === 0 ? [words.notSignedIn] : []),
   ];
 }
 
 function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
   const deviceId = useId();
+  const { admin, common } = useWords();
   const { id, device, method, createdAt, lastActiveAt, current } = session;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
       <div className="min-w-0">
         <p id={deviceId} className="break-words">
           {device.name}
-          {current && <span className="ml-2 text-small text-success">This device</span>}
+          {current && <span className="ml-2 text-small text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? "Unknown address"} · {methodWords(method)}
+          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
         </p>
         <p className="text-small text-ink-soft">
-          First seen <Timestamp value={createdAt} /> · last seen <Timestamp value={lastActiveAt} />
+          <FilledText
+            text={common.seen}
+            values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
+          />
         </p>
       </div>
       <AdminAction
-        label="End session"
+        label={admin.endSession}
         describedBy={deviceId}
         method="DELETE"
         path={`/api/admin/sessions/${id}`}
-        done={`The session on ${device.name} was ended.`}
+        done={fill(admin.sessionEnded, { device: device.name })}
         onDone={onDone}
       />
     </li>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AdminUsers } from "@/components/admin-users";
 import { Reauthentication } from "@/components/reauthentication";
 import { TabGuard } from "@/components/tab-guard";
+import { TestWords } from "@/components/test-words";
 import type { AdminUser, AdminUsers as Page } from "@/lib/admin-schemas";
 
 const admin = {
@@ -59,13 +60,15 @@ afterEach(() => {
 
 function open(): void {
   render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <TabGuard {...admin}>
-        <Reauthentication method="password">
-          <AdminUsers />
-        </Reauthentication>
-      </TabGuard>
-    </QueryClientProvider>,
+    <TestWords>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <TabGuard {...admin}>
+          <Reauthentication method="password">
+            <AdminUsers />
+          </Reauthentication>
+        </TabGuard>
+      </QueryClientProvider>
+    </TestWords>,
   );
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isDark, listenToColorScheme } from "@/lib/browser/color-scheme";
+import type { Words } from "@/lib/words/words";
 
 // Swagger UI looks for this on the document.
 const DARK_CLASS = "dark-mode";
@@ -15,7 +16,7 @@ type Progress = "loading" | "shown" | "failed";
  * The API's document, made readable by Swagger UI. Everything comes from this origin, and it asks no other. Its place is a
  * window high while it is awaited, so that nothing in sight moves when it comes.
  */
-export function ApiReference() {
+export function ApiReference({ words }: { words: Words["developers"]["api"] }) {
   const place = useRef<HTMLDivElement>(null);
   const [progress, setProgress] = useState<Progress>("loading");
 
@@ -34,19 +35,17 @@ export function ApiReference() {
 
   return (
     <div className="mt-8 min-h-dvh">
-      <p className="hidden noscript:block">This page needs JavaScript to show the reference.</p>
-      {progress === "loading" && <Loading />}
-      {progress === "failed" && (
-        <Alert tone="danger">The reference could not be loaded. Load the page again to try once more.</Alert>
-      )}
-      <div ref={place} hidden={progress !== "shown"} />
+      <p className="hidden noscript:block">{words.needsScripts}</p>
+      {progress === "loading" && <Loading label={words.loading} />}
+      {progress === "failed" && <Alert tone="danger">{words.failed}</Alert>}
+      <div ref={place} lang="en" hidden={progress !== "shown"} />
     </div>
   );
 }
 
-function Loading() {
+function Loading({ label }: { label: string }) {
   return (
-    <div role="status" aria-label="Loading the reference" className="grid gap-4 noscript:hidden">
+    <div role="status" aria-label={label} className="grid gap-4 noscript:hidden">
       <Skeleton className="h-8 w-1/3" />
       <Skeleton className="h-12" />
       <Skeleton className="h-12" />

@@ -22,7 +22,7 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
       <Reauthentication method={session.provider}>
         <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />
-        <main id="content" tabIndex={-1} lang="en" className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
           {children}
         </main>
         <SiteFooter />

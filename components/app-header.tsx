@@ -1,29 +1,32 @@
 import { AppNavigation } from "@/components/app-navigation";
 import { SignOutControl } from "@/components/sign-out-control";
+import { FilledText } from "@/components/ui/filled-text";
 import { Logo } from "@/components/ui/logo";
+import { getWords } from "@/lib/page-language";
 
 /**
  * The top of every app page: where one is, who one is, and the way out, which stays in sight however far the page is scrolled.
  * Only where next to nothing fits the screen, at a large zoom for instance, it scrolls away with the page.
  */
-export function AppHeader({ name, role }: { name: string; role: string }) {
+export async function AppHeader({ name, role }: { name: string; role: string }) {
+  const words = (await getWords()).app.frame;
   return (
     <>
-      <header
-        lang="en"
-        className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky"
-      >
+      <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">
         <div className="mx-auto flex w-full max-w-page items-center justify-between gap-4 px-gutter py-3">
           <a
             href="/dashboard"
             className="inline-flex min-h-11 items-center rounded-control no-underline"
-            aria-label="Aurora, dashboard"
+            aria-label={words.home}
           >
             <Logo />
           </a>
           <div className="flex min-w-0 items-center gap-4">
             <p className="truncate text-small text-ink-soft max-sm:sr-only">
-              Signed in as <span className="font-semibold text-ink">{name}</span>
+              <FilledText
+                text={words.signedInAs}
+                values={{ name: <span className="font-semibold text-ink">{name}</span> }}
+              />
             </p>
             <SignOutControl />
           </div>

@@ -2,22 +2,21 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-
-const PAGES = [
-  ["/dashboard", "Dashboard"],
-  ["/account/sessions", "Devices"],
-  ["/account/activity", "Activity"],
-  ["/account/security", "Security"],
-] as const;
-
-const ADMIN_PAGE = ["/admin/sessions", "Users"] as const;
+import { useWords } from "@/components/words-provider";
 
 /** The pages of the app side. Nothing is fetched ahead: every page asks the database who is there. */
 export function AppNavigation({ role }: { role: string }) {
   const pathname = usePathname();
-  const pages = role === "admin" ? [...PAGES, ADMIN_PAGE] : PAGES;
+  const { frame, dashboard, devices, activity, security, admin } = useWords();
+  const pages = [
+    ["/dashboard", dashboard.title],
+    ["/account/sessions", devices.title],
+    ["/account/activity", activity.title],
+    ["/account/security", security.title],
+    ...(role === "admin" ? [["/admin/sessions", admin.title] as const] : []),
+  ] as const;
   return (
-    <nav aria-label="Pages" className="border-b border-line bg-surface print:hidden">
+    <nav aria-label={frame.pages} className="border-b border-line bg-surface print:hidden">
       <ul className="mx-auto flex w-full max-w-page flex-wrap gap-x-1 px-[calc(var(--spacing-gutter)-0.375rem)] sm:px-[calc(var(--spacing-gutter)-0.75rem)]">
         {pages.map(([href, label]) => (
           <li key={href}>

@@ -4,34 +4,36 @@ import { FormMessage } from "@/components/form-message";
 import { useFreshly } from "@/components/reauthentication";
 import { useTab } from "@/components/tab-guard";
 import { Card } from "@/components/ui/card";
+import { FilledText } from "@/components/ui/filled-text";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/use-api-form";
+import { useWords } from "@/components/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
 import { textField } from "@/lib/form-state";
+import { fill } from "@/lib/words/words";
 
 /** Asks for another e-mail address; it is changed once the new mailbox has confirmed. */
 export function ChangeEmail({ email }: { email: string }) {
   const { api } = useTab();
   const freshly = useFreshly();
+  const words = useWords().security;
   const { state, pending, form } = useApiForm(async (data) => {
     const wanted = textField(data, "email");
     await freshly(() => api("/api/account/email", mailedSchema, { method: "POST", body: { email: wanted } }));
-    return { done: `We sent a link to ${wanted.trim()}. Your email changes once you have opened it and confirmed.` };
+    return { done: fill(words.emailSent, { email: wanted.trim() }) };
   });
   return (
     <Card
-      title="Email"
+      title={words.email}
       description={
-        <>
-          Now <span className="break-words text-ink">{email}</span>. Changing it signs out every other device.
-        </>
+        <FilledText text={words.emailNow} values={{ email: <span className="break-words text-ink">{email}</span> }} />
       }
     >
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
         <TextField
-          label="New email"
+          label={words.newEmail}
           name="email"
           type="email"
           autoComplete="email"
@@ -40,8 +42,8 @@ export function ChangeEmail({ email }: { email: string }) {
           required
           error={state.fieldErrors?.["email"]}
         />
-        <SubmitButton pending={pending} className="justify-self-start" pendingLabel="Sending…">
-          Change email
+        <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.sending}>
+          {words.changeEmail}
         </SubmitButton>
       </form>
     </Card>

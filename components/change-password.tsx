@@ -5,13 +5,15 @@ import { FormMessage } from "@/components/form-message";
 import { useFreshly } from "@/components/reauthentication";
 import { useTab } from "@/components/tab-guard";
 import { Card } from "@/components/ui/card";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/use-api-form";
+import { useLanguage, useWords } from "@/components/words-provider";
 import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/form-state";
-import { otherDevicesWords } from "@/lib/other-devices-words";
+import { otherDevicesText } from "@/lib/other-devices-text";
+import { fill } from "@/lib/words/words";
 
 type ChangePasswordProps = {
   /** For password managers: whose password this is. */
@@ -25,6 +27,8 @@ type ChangePasswordProps = {
 export function ChangePassword({ email, hasPassword, required }: ChangePasswordProps) {
   const { api, sessionId } = useTab();
   const freshly = useFreshly();
+  const { security: words, common, confirmation } = useWords();
+  const language = useLanguage();
   const queryClient = useQueryClient();
   const { state, pending, form } = useApiForm(async (data) => {
     const newPassword = textField(data, "newPassword");
@@ -41,20 +45,20 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
       const { ended } = await (hasPassword ? change().catch(insteadIfStale(confirmAndChange)) : freshly(change));
       if (required) location.assign("/dashboard");
       await queryClient.invalidateQueries({ queryKey: [sessionId] });
-      return { done: `Your password is changed. ${otherDevicesWords(ended)}` };
+      return { done: fill(words.passwordChanged, { others: otherDevicesText(language, common.otherDevices, ended) }) };
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
-      return { fieldErrors: { currentPassword: "This is not your password." } };
+      return { fieldErrors: { currentPassword: confirmation.wrongPassword } };
     }
   });
   return (
-    <Card title={hasPassword ? "Password" : "Set a password"} description="Changing it signs out every other device.">
+    <Card title={hasPassword ? words.password : words.setPasswordTitle} description={words.signsOutOthers}>
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
         <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
         {hasPassword && (
           <PasswordField
-            label="Current password"
+            label={words.currentPassword}
             name="currentPassword"
             autoComplete="current-password"
             required
@@ -62,15 +66,15 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
           />
         )}
         <PasswordField
-          label="New password"
+          label={words.newPassword}
           name="newPassword"
           autoComplete="new-password"
           required
-          hint="8 to 128 characters. A phrase you don't use elsewhere is best."
+          hint={words.newPasswordHint}
           error={state.fieldErrors?.["newPassword"]}
         />
-        <SubmitButton pending={pending} className="justify-self-start" pendingLabel="Changing…">
-          {hasPassword ? "Change password" : "Set password"}
+        <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.changing}>
+          {hasPassword ? words.changePassword : words.setPassword}
         </SubmitButton>
       </form>
     </Card>

@@ -11,12 +11,14 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/use-api-form";
+import { useWords } from "@/components/words-provider";
 import { tokensSchema, type Tokens } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { textField } from "@/lib/form-state";
 
 /** The way to connect an app: names it, then shows its tokens once. They are kept nowhere, and gone when the dialog closes. */
 export function ConnectApp() {
+  const words = useWords().apps;
   const [open, setOpen] = useState(false);
   const [tokens, setTokens] = useState<Tokens | null>(null);
 
@@ -28,17 +30,13 @@ export function ConnectApp() {
   return (
     <>
       <Button variant="secondary" className="justify-self-start" onClick={() => setOpen(true)}>
-        Connect an app
+        {words.connectTitle}
       </Button>
       <Dialog
         open={open}
         onCancel={close}
-        title={tokens === null ? "Connect an app" : "Copy the tokens now"}
-        description={
-          tokens === null
-            ? "It may use the API as you, until you disconnect it or sign out here. If this session ends by itself, the app goes on."
-            : "They are shown this once. Whoever has them can use the API as you."
-        }
+        title={tokens === null ? words.connectTitle : words.tokensTitle}
+        description={tokens === null ? words.connectDetail : words.tokensDetail}
       >
         {tokens === null ? (
           <NameStep onConnected={setTokens} onCancel={close} />
@@ -53,6 +51,7 @@ export function ConnectApp() {
 type NameStepProps = { onConnected: (tokens: Tokens) => void; onCancel: () => void };
 
 function NameStep({ onConnected, onCancel }: NameStepProps) {
+  const { apps: words, common } = useWords();
   const tab = useTab();
   const freshly = useFreshly();
   const queryClient = useQueryClient();
@@ -66,7 +65,7 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
       <TextField
-        label="Name of the app"
+        label={words.name}
         name="name"
         autoComplete="off"
         maxLength={60}
@@ -76,10 +75,10 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
       />
       <DialogActions>
         <Button variant="secondary" onClick={onCancel}>
-          Cancel
+          {common.cancel}
         </Button>
-        <SubmitButton pending={pending} pendingLabel="Connecting…">
-          Connect
+        <SubmitButton pending={pending} pendingLabel={words.connecting}>
+          {words.connect}
         </SubmitButton>
       </DialogActions>
     </form>
@@ -88,13 +87,14 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
 
 function TokensStep({ tokens, onDone }: { tokens: Tokens; onDone: () => void }) {
   const { userId } = useTab();
+  const words = useWords().apps;
   return (
     <div className="grid gap-5">
-      <TokenField label="User ID, for the header X-User-ID" name="user_id" value={userId} />
-      <TokenField label="Refresh token" name="refresh_token" value={tokens.refresh_token} />
-      <TokenField label="Access token, for the first 15 minutes" name="access_token" value={tokens.access_token} />
+      <TokenField label={words.userId} name="user_id" value={userId} />
+      <TokenField label={words.refreshToken} name="refresh_token" value={tokens.refresh_token} />
+      <TokenField label={words.accessToken} name="access_token" value={tokens.access_token} />
       <DialogActions>
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{words.close}</Button>
       </DialogActions>
     </div>
   );

@@ -6,10 +6,13 @@ import { isCancelled, useFreshly } from "@/components/reauthentication";
 import { useTab } from "@/components/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words-provider";
 import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { methodWords } from "@/lib/method-words";
+import { methodText } from "@/lib/method-text";
+import { fill } from "@/lib/words/words";
 
 type ConnectedAppProps = {
   session: PublicSession;
@@ -22,13 +25,14 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
   const nameId = useId();
   const { id, device, createdAt, lastActiveAt, method } = session;
   const tab = useTab();
+  const { apps: words, common } = useWords();
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
-    meta: { doing: `Disconnecting ${device.name}` },
+    meta: { doing: fill(words.doing, { app: device.name }) },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
-      onEnded(`${device.name} was disconnected.`);
+      onEnded(fill(words.done, { app: device.name }));
       await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
     },
   });
@@ -39,10 +43,13 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
           {device.name}
         </p>
         <p className="text-small text-ink-soft">
-          {[device.address, methodWords(method)].filter((word) => word !== null).join(" · ")}
+          {[device.address, methodText(common.methods, method)].filter((word) => word !== null).join(" · ")}
         </p>
         <p className="text-small text-ink-soft">
-          Connected <Timestamp value={createdAt} /> · last use <Timestamp value={lastActiveAt} />
+          <FilledText
+            text={words.seen}
+            values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
+          />
         </p>
       </div>
       <Button
@@ -51,10 +58,10 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
         aria-disabled={ending.isPending}
         onClick={() => !ending.isPending && ending.mutate()}
       >
-        {ending.isPending ? "Disconnecting…" : "Disconnect"}
+        {ending.isPending ? words.disconnecting : words.disconnect}
       </Button>
       {ending.isError && !isCancelled(ending.error) && (
-        <Alert tone="danger" title="This app is still connected" className="sm:col-span-2">
+        <Alert tone="danger" title={words.failed} className="sm:col-span-2">
           {ending.error.message}
         </Alert>
       )}

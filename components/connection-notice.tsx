@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { Alert } from "@/components/ui/alert";
+import { useWords } from "@/components/words-provider";
 import { isOutage } from "@/lib/browser/query-client";
 
 function hasOutage(queryClient: QueryClient): boolean {
@@ -15,6 +16,7 @@ function hasOutage(queryClient: QueryClient): boolean {
 /** Says, while the server or its database can't be asked, that what is on the page may be old. Nobody is signed out by that. */
 export function ConnectionNotice() {
   const queryClient = useQueryClient();
+  const { title, detail } = useWords().frame.outage;
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],
@@ -26,8 +28,8 @@ export function ConnectionNotice() {
   );
   if (!isDown) return null;
   return (
-    <Alert tone="warning" title="We can't check your session right now">
-      You are not signed out, and what you see is kept. We try again by ourselves.
+    <Alert tone="warning" title={title}>
+      {detail}
     </Alert>
   );
 }

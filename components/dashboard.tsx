@@ -10,29 +10,31 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words-provider";
 import type { meSchema, PublicSession, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/browser/session-query-options";
 
 /** Who you are, this session, recent activity. The first two come with the page and are kept fresh by React Query. */
 export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
   const tab = useTab();
+  const words = useWords().dashboard;
   const me = useQuery({ ...meOptions(tab.api, tab), initialData: initial });
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
       <DashboardGrid>
-        <Card title="You">
+        <Card title={words.you}>
           <UserFacts user={me.data.user} />
         </Card>
-        <Card title="This session">
+        <Card title={words.session}>
           <SessionFacts session={me.data.session} />
         </Card>
         <Card
-          title="Recent activity"
+          title={words.activity}
           className="lg:col-span-2"
           action={
             <ButtonLink variant="quiet" href="/account/activity">
-              All activity
+              {words.allActivity}
             </ButtonLink>
           }
         >
@@ -44,24 +46,26 @@ export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
 }
 
 function UserFacts({ user }: { user: PublicUser }) {
+  const words = useWords().dashboard;
   return (
     <DescriptionList
       items={[
-        { term: "Name", detail: user.name ?? "No name yet" },
-        { term: "Email", detail: <span className="break-words">{user.email}</span> },
+        { term: words.name, detail: user.name ?? words.noName },
+        { term: words.email, detail: <span className="break-words">{user.email}</span> },
       ]}
     />
   );
 }
 
 function SessionFacts({ session }: { session: PublicSession }) {
+  const words = useWords().dashboard;
   return (
     <DescriptionList
       items={[
-        { term: "Device", detail: session.device.name },
-        { term: "Signed in", detail: <Timestamp value={session.createdAt} /> },
-        { term: "Ends without use", detail: <Timestamp value={session.idleExpiresAt} /> },
-        { term: "Ends at the latest", detail: <Timestamp value={session.expiresAt} /> },
+        { term: words.device, detail: session.device.name },
+        { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
+        { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
+        { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },
       ]}
     />
   );

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words-provider";
 import { endedSchema } from "@/lib/api-schemas";
 import { leaveTab } from "@/lib/browser/leave-tab";
 import { tellTabs } from "@/lib/browser/tab-channel";
@@ -15,11 +16,12 @@ import { tellTabs } from "@/lib/browser/tab-channel";
 /** Deletes the account, after asking: every device is signed out, and this tab leaves. */
 export function DeleteAccount() {
   const { api, sessionId } = useTab();
+  const { security: words, common } = useWords();
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const deleting = useMutation({
-    meta: { doing: "Deleting your account" },
+    meta: { doing: words.deletingAccount },
     mutationFn: () => freshly(() => api("/api/account", endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
       tellTabs({ type: "ended", sessionId, reason: "user_deleted" });
@@ -33,10 +35,10 @@ export function DeleteAccount() {
   }
 
   return (
-    <Card title="Delete account" description="Your account and what is known of you are erased. This can't be undone.">
+    <Card title={words.deleteTitle} description={words.deleteDetail}>
       <div className="grid justify-items-start gap-4">
         {deleting.isError && !isCancelled(deleting.error) && (
-          <Alert tone="danger" title="Your account is not deleted">
+          <Alert tone="danger" title={words.notDeleted}>
             {deleting.error.message}
           </Alert>
         )}
@@ -45,22 +47,22 @@ export function DeleteAccount() {
           aria-disabled={deleting.isPending}
           onClick={() => !deleting.isPending && setOpen(true)}
         >
-          {deleting.isPending ? "Deleting…" : "Delete account"}
+          {deleting.isPending ? words.deleting : words.delete}
         </Button>
       </div>
       <Dialog
         open={open}
         onCancel={() => setOpen(false)}
         role="alertdialog"
-        title="Delete your account?"
-        description="Every device is signed out, and your data is erased at once. This can't be undone."
+        title={words.deleteQuestion}
+        description={words.deleteWarning}
       >
         <DialogActions>
           <Button variant="secondary" data-autofocus="" onClick={() => setOpen(false)}>
-            Cancel
+            {common.cancel}
           </Button>
           <Button variant="danger" onClick={confirm}>
-            Delete account
+            {words.delete}
           </Button>
         </DialogActions>
       </Dialog>

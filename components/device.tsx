@@ -7,10 +7,13 @@ import { SignOutDialog } from "@/components/sign-out-dialog";
 import { useTab } from "@/components/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words-provider";
 import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { methodWords } from "@/lib/method-words";
+import { methodText } from "@/lib/method-text";
+import { fill } from "@/lib/words/words";
 
 type DeviceProps = {
   session: PublicSession;
@@ -21,19 +24,23 @@ type DeviceProps = {
 /** One device that holds a session: what it is, where, since when, and the button that ends it. */
 export function Device({ session, onEnded }: DeviceProps) {
   const nameId = useId();
+  const { common } = useWords();
   const { device, createdAt, lastActiveAt, method, current } = session;
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
           {device.name}
-          {current && <span className="ml-2 text-small font-normal text-success">This device</span>}
+          {current && <span className="ml-2 text-small font-normal text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? "Unknown address"} · {methodWords(method)}
+          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
         </p>
         <p className="text-small text-ink-soft">
-          First seen <Timestamp value={createdAt} /> · last seen <Timestamp value={lastActiveAt} />
+          <FilledText
+            text={common.seen}
+            values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
+          />
         </p>
       </div>
       {current ? (
@@ -46,11 +53,12 @@ export function Device({ session, onEnded }: DeviceProps) {
 }
 
 function EndThis({ describedBy }: { describedBy: string }) {
+  const words = useWords().devices;
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button variant="secondary" aria-describedby={describedBy} onClick={() => setOpen(true)}>
-        Sign out
+        {words.signOut}
       </Button>
       <SignOutDialog open={open} onCancel={() => setOpen(false)} />
     </>
@@ -60,10 +68,11 @@ function EndThis({ describedBy }: { describedBy: string }) {
 function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
   const { id, device } = session;
   const tab = useTab();
+  const words = useWords().devices;
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
-    meta: { doing: `Signing out ${device.name}` },
+    meta: { doing: fill(words.doing, { device: device.name }) },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: () => {
       const { queryKey } = sessionsOptions(tab.api, tab);
@@ -71,7 +80,7 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
         queryKey,
         (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
       );
-      onEnded(`${device.name} was signed out.`);
+      onEnded(fill(words.done, { device: device.name }));
     },
   });
   return (
@@ -82,10 +91,10 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
         aria-disabled={ending.isPending}
         onClick={() => !ending.isPending && ending.mutate()}
       >
-        {ending.isPending ? "Signing out…" : "Sign out"}
+        {ending.isPending ? words.signingOut : words.signOut}
       </Button>
       {ending.isError && !isCancelled(ending.error) && (
-        <Alert tone="danger" title="This device is still signed in" className="sm:col-span-2">
+        <Alert tone="danger" title={words.failed} className="sm:col-span-2">
           {ending.error.message}
         </Alert>
       )}

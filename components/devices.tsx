@@ -13,15 +13,17 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useLanguage, useWords } from "@/components/words-provider";
 import { endedSchema, type sessionsSchema } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { otherDevicesWords } from "@/lib/other-devices-words";
+import { otherDevicesText } from "@/lib/other-devices-text";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 
 /** Every device that holds a session, with the way to end each. A device leaves the list only after the server said so. */
 export function Devices({ initial }: { initial: Sessions }) {
   const tab = useTab();
+  const { devices: words, apps: appWords, common } = useWords();
   const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
   const [said, setSaid] = useState("");
   const current = data.sessions.filter((session) => session.current);
@@ -33,16 +35,16 @@ export function Devices({ initial }: { initial: Sessions }) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <Card title="This device">
+      <Card title={common.thisDevice}>
         <ul className="-my-4">
           {current.map((session) => (
             <Device key={session.id} session={session} onEnded={setSaid} />
           ))}
         </ul>
       </Card>
-      <Card title="Other devices">
+      <Card title={words.others}>
         {others.length === 0 ? (
-          <EmptyState title="No other device">You are signed in here only.</EmptyState>
+          <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
         ) : (
           <div className="grid gap-5">
             <ul className="-my-4 divide-y divide-line">
@@ -54,10 +56,10 @@ export function Devices({ initial }: { initial: Sessions }) {
           </div>
         )}
       </Card>
-      <Card title="Connected apps">
+      <Card title={appWords.title}>
         <div className="grid gap-5">
           {apps.length === 0 ? (
-            <EmptyState title="No connected app">Nothing but a browser uses your account.</EmptyState>
+            <EmptyState title={appWords.noneTitle}>{appWords.none}</EmptyState>
           ) : (
             <ul className="-my-4 divide-y divide-line">
               {apps.map((session) => (
@@ -74,26 +76,28 @@ export function Devices({ initial }: { initial: Sessions }) {
 
 function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
   const tab = useTab();
+  const { devices: words, common } = useWords();
+  const language = useLanguage();
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
-    meta: { doing: "Signing out other devices" },
+    meta: { doing: words.signingOutOthers },
     mutationFn: () => freshly(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
     onSuccess: async ({ ended }) => {
-      onEnded(otherDevicesWords(ended));
+      onEnded(otherDevicesText(language, common.otherDevices, ended));
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
     },
   });
   return (
     <div className="grid justify-items-start gap-4 border-t border-line pt-5">
       {ending.isError && !isCancelled(ending.error) && (
-        <Alert tone="danger" title="The other devices are still signed in">
+        <Alert tone="danger" title={words.othersFailed}>
           {ending.error.message}
         </Alert>
       )}
-      <p className="text-small text-ink-soft">Connected apps are disconnected too.</p>
+      <p className="text-small text-ink-soft">{words.appsToo}</p>
       <Button variant="danger" aria-disabled={ending.isPending} onClick={() => !ending.isPending && ending.mutate()}>
-        {ending.isPending ? "Signing out…" : "Sign out other devices"}
+        {ending.isPending ? words.signingOut : words.signOutOthers}
       </Button>
     </div>
   );

@@ -3,25 +3,27 @@
 import { PageNotice } from "@/components/page-notice";
 import { RuleHint } from "@/components/rule-hint";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { useBrowserWords } from "@/components/use-browser-words";
 
-type ErrorNoticeProps = { what: string; error: unknown; retry: () => void };
+type ErrorNoticeProps = { error: unknown; retry: () => void };
 
-/** What stands in place of something that could not be rendered: `what` in words, and two ways on. */
-export function ErrorNotice({ what, error, retry }: ErrorNoticeProps) {
+/** What stands in place of a page that could not be rendered, with two ways on. */
+export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
+  const words = useBrowserWords().error;
   return (
     <>
       <PageNotice
-        title="Something went wrong"
+        title={words.title}
         actions={
           <>
-            <Button onClick={retry}>Try again</Button>
+            <Button onClick={retry}>{words.tryAgain}</Button>
             <ButtonLink variant="secondary" href="/">
-              Go to the start page
+              {words.start}
             </ButtonLink>
           </>
         }
       >
-        {what} couldn't be shown. That is our fault, not yours. Trying again often helps.
+        {words.page}
       </PageNotice>
       <RuleHint error={error} />
     </>

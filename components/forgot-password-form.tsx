@@ -6,9 +6,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
+import type { Words } from "@/lib/words/words";
 
 /** Asks for a link to choose a new password. The answer is the same whether or not the address is somebody's. */
-export function ForgotPasswordForm({ action }: { action: FormAction }) {
+export function ForgotPasswordForm({ words, action }: { words: Words["recovery"]["forgot"]; action: FormAction }) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
   return (
@@ -17,7 +18,7 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
       {!state.done && (
         <>
           <TextField
-            label="Email"
+            label={words.email}
             name="email"
             type="email"
             autoComplete="username"
@@ -27,7 +28,7 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
             defaultValue={state.values?.["email"]}
             error={state.fieldErrors?.["email"]}
           />
-          <SubmitButton pendingLabel="Sending…">Send me a link</SubmitButton>
+          <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
         </>
       )}
     </form>

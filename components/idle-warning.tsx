@@ -6,6 +6,8 @@ import { useTab } from "@/components/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { FilledText } from "@/components/ui/filled-text";
+import { useLanguage, useWords } from "@/components/words-provider";
 import { reportActivity } from "@/lib/browser/report-activity";
 import type { Deadline } from "@/lib/browser/session-deadline";
 import { signOut } from "@/lib/browser/sign-out";
@@ -16,6 +18,7 @@ type IdleWarningProps = { deadline: Exclude<Deadline, { phase: "far" }> };
 /** Counts down the last minute of a session (WCAG 2.2 success criterion 2.2.1). At an idle end one press stays signed in. */
 export function IdleWarning({ deadline }: IdleWarningProps) {
   const tab = useTab();
+  const words = useWords().timeouts;
   const queryClient = useQueryClient();
   const [unsent] = useState(hasUnsentInput);
   const [dismissed, setDismissed] = useState(false);
@@ -31,29 +34,25 @@ export function IdleWarning({ deadline }: IdleWarningProps) {
       open={!dismissed}
       onCancel={stay}
       role="alertdialog"
-      title={canStay ? "Are you still there?" : "Your session ends soon"}
+      title={canStay ? words.idleTitle : words.absoluteTitle}
       description={
         <>
           <Countdown deadline={deadline} />
-          {unsent && (
-            <p className="mt-2 font-medium text-ink">
-              What you typed but didn't send stays in this tab for 10 minutes. Sign in again here, and it is back.
-            </p>
-          )}
+          {unsent && <p className="mt-2 font-medium text-ink">{words.unsent}</p>}
         </>
       }
     >
       {staying.isError && (
-        <Alert tone="danger" title="We couldn't tell the server">
+        <Alert tone="danger" title={words.notTold}>
           {staying.error.message}
         </Alert>
       )}
       <DialogActions>
         <Button variant="secondary" onClick={() => signOut(queryClient, tab, "this").catch(console.error)}>
-          Sign out now
+          {words.signOutNow}
         </Button>
         <Button data-autofocus="" aria-disabled={staying.isPending} onClick={stay}>
-          {canStay ? "Stay signed in" : "Continue until then"}
+          {canStay ? words.stay : words.goOn}
         </Button>
       </DialogActions>
     </Dialog>
@@ -61,18 +60,18 @@ export function IdleWarning({ deadline }: IdleWarningProps) {
 }
 
 function Countdown({ deadline: { phase, end, secondsLeft } }: IdleWarningProps) {
-  if (phase === "over") return <p>We are checking whether your session is over.</p>;
-  const why =
-    end === "idle"
-      ? "because nobody has used this page for a while"
-      : "because this session reaches its longest lifetime";
+  const words = useWords().timeouts;
+  const language = useLanguage();
+  if (phase === "over") return <p>{words.checking}</p>;
+  const seconds = new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "long" });
+  const time = (
+    <span role="timer" className="font-medium text-ink tabular-nums">
+      {seconds.format(secondsLeft)}
+    </span>
+  );
   return (
     <p>
-      You will be signed out in{" "}
-      <span role="timer" className="font-medium text-ink tabular-nums">
-        {secondsLeft === 1 ? "1 second" : `${secondsLeft} seconds`}
-      </span>
-      , {why}.
+      <FilledText text={end === "idle" ? words.idle : words.absolute} values={{ time }} />
     </p>
   );
 }

@@ -1,13 +1,12 @@
 import { LogoMark } from "@/components/ui/logo";
-
-const RECEIPT = ["This session ended", "2 other devices signed out", "3 tabs emptied", "This browser emptied"] as const;
+import type { Words } from "@/lib/words/words";
 
 /** The landing page's picture, drawn by the page itself: northern lights, and below them what a sign-out leaves behind. */
-export function LandingPicture() {
+export function LandingPicture({ words }: { words: Words["landing"]["picture"] }) {
   return (
     <div
       role="img"
-      aria-label="A receipt after signing out: the session ended, two other devices were signed out, three tabs and this browser were emptied, and a copy of the cookie is refused with 401."
+      aria-label={words.description}
       className="relative isolate overflow-hidden rounded-panel border border-night-line bg-night px-5 pt-28 pb-8 text-night-ink sm:px-10 sm:pt-36 sm:pb-10 print:hidden"
     >
       <NorthernLights />
@@ -17,10 +16,10 @@ export function LandingPicture() {
         <div className="relative rounded-card border border-night-line bg-night/95 p-5 shadow-dialog">
           <div className="flex items-center gap-2 text-small text-night-soft">
             <LogoMark className="size-5 text-night-glow" />
-            Receipt
+            {words.title}
           </div>
           <ul className="mt-4 grid gap-2.5">
-            {RECEIPT.map((line) => (
+            {words.lines.map((line) => (
               <li key={line} className="flex items-center gap-3">
                 <Tick />
                 {line}
@@ -28,7 +27,7 @@ export function LandingPicture() {
             ))}
           </ul>
           <p className="mt-5 flex justify-between border-t border-dashed border-night-line pt-4 font-mono text-small">
-            <span className="text-night-soft">copied cookie</span>
+            <span className="text-night-soft">{words.cookie}</span>
             <span className="text-night-glow">401</span>
           </p>
         </div>

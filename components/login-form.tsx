@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useErrorFocus } from "@/components/use-error-focus";

@@ -6,17 +6,21 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
 
-type MailedLinkFormProps = { action: FormAction; secret: string; button: string; pendingLabel: string };
+type MailedLinkFormProps = {
+  words: { readonly submit: string; readonly submitting: string };
+  action: FormAction;
+  secret: string;
+};
 
 /** The one button of a page that a mailed link leads to: opening the link changes nothing, pressing this does. */
-export function MailedLinkForm({ action, secret, button, pendingLabel }: MailedLinkFormProps) {
+export function MailedLinkForm({ words, action, secret }: MailedLinkFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
   return (
     <form ref={form} action={submit} className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="secret" value={secret} />
-      {!state.done && <SubmitButton pendingLabel={pendingLabel}>{button}</SubmitButton>}
+      {!state.done && <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>}
     </form>
   );
 }

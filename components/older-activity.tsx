@@ -4,6 +4,8 @@ import { useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useLanguage, useWords } from "@/components/words-provider";
+import { fillCount } from "@/lib/words/words";
 
 type OlderActivityProps = {
   /** How many events are listed above. */
@@ -18,6 +20,8 @@ type OlderActivityProps = {
 export function OlderActivity({ shown, more, loading, failed, onShow }: OlderActivityProps) {
   const end = useRef<HTMLParagraphElement>(null);
   const hydrated = useHydrated();
+  const { activity: words, common } = useWords();
+  const language = useLanguage();
 
   async function show() {
     const { hasNextPage } = await onShow();
@@ -26,24 +30,15 @@ export function OlderActivity({ shown, more, loading, failed, onShow }: OlderAct
 
   return (
     <div className="mt-8 grid justify-items-start gap-4">
-      {failed && !loading && <Alert tone="danger" title="Older activity couldn't be loaded" className="w-full" />}
+      {failed && !loading && <Alert tone="danger" title={words.olderFailed} className="w-full" />}
       {more && hydrated && (
         <Button variant="secondary" aria-disabled={loading} onClick={loading ? undefined : show}>
-          {buttonWords(loading, failed)}
+          {loading ? common.loading : failed ? common.tryAgain : words.showOlder}
         </Button>
       )}
       <p ref={end} tabIndex={-1} role="status" className="text-small text-ink-soft">
-        {more ? newestWords(shown) : "That is everything."}
+        {more ? fillCount(language, words.newest, shown) : words.all}
       </p>
     </div>
   );
-}
-
-function buttonWords(loading: boolean, failed: boolean): string {
-  if (loading) return "Loading…";
-  return failed ? "Try again" : "Show older";
-}
-
-function newestWords(shown: number): string {
-  return shown === 1 ? "The newest one is shown." : `The newest ${shown} are shown.`;
 }

@@ -1,11 +1,14 @@
+import { FilledText } from "@/components/ui/filled-text";
 import { hasOutbox } from "@/lib/mail/mail-queue";
+import { getWords } from "@/lib/page-language";
 
 /** On a developer's machine: where the mail is. */
-export function OutboxHint() {
+export async function OutboxHint() {
   if (!hasOutbox()) return null;
+  const words = (await getWords()).recovery.forgot;
   return (
     <p className="mt-5 text-small text-ink-soft">
-      No mail server is set up here: mail waits in the <a href="/outbox">outbox</a>.
+      <FilledText text={words.outbox} values={{ outbox: <a href="/outbox">{words.outboxLink}</a> }} />
     </p>
   );
 }

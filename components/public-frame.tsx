@@ -1,8 +1,6 @@
 import type { ReactNode, Ref } from "react";
 
 type PublicFrameProps = {
-  /** The language of everything in it, as a BCP 47 tag; without one, that of what is around it. */
-  lang?: string;
   title: string;
   lead?: ReactNode;
   /** A line below the card, such as the way to the other form. */
@@ -13,9 +11,9 @@ type PublicFrameProps = {
 };
 
 /** One card in the middle of a public page: sign in, sign up, signed out. Holds the page's `<h1>`. */
-export function PublicFrame({ lang, title, lead, footer, headingRef, children }: PublicFrameProps) {
+export function PublicFrame({ title, lead, footer, headingRef, children }: PublicFrameProps) {
   return (
-    <div lang={lang} className="mx-auto w-full max-w-form px-4 py-8 sm:py-14">
+    <div className="mx-auto w-full max-w-form px-4 py-8 sm:py-14">
       <div className="rounded-card border border-line bg-surface p-6 shadow-card sm:p-8">
         <h1 ref={headingRef} tabIndex={headingRef === undefined ? undefined : -1} className="text-title">
           {title}

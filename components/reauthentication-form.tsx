@@ -6,9 +6,10 @@ import { useApiForm } from "@/components/use-api-form";
 import { FormMessage } from "@/components/form-message";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words-provider";
 import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/form-state";
@@ -22,10 +23,11 @@ type ReauthenticationFormProps = {
 
 /** Asks for the password, or for a code that is mailed to a person who has none. */
 export function ReauthenticationForm({ method, onConfirmed, onCancel }: ReauthenticationFormProps) {
+  const { common } = useWords();
   const [factor, setFactor] = useState<"password" | "mail" | "code">(method === "password" ? "password" : "mail");
   const cancel = (
     <Button variant="secondary" onClick={onCancel}>
-      Cancel
+      {common.cancel}
     </Button>
   );
   if (factor === "mail")
@@ -42,6 +44,7 @@ type MailStepProps = { onMailed: () => void; onPassword: () => void; cancel: Rea
 
 function MailStep({ onMailed, onPassword, cancel }: MailStepProps) {
   const { api } = useTab();
+  const words = useWords().confirmation;
   const { state, pending, form } = useApiForm(async () => {
     try {
       await api("/api/auth/reauthenticate/code", mailedSchema, { method: "POST" });
@@ -55,11 +58,11 @@ function MailStep({ onMailed, onPassword, cancel }: MailStepProps) {
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
-      <p>We mail you a code that works once, in this browser.</p>
+      <p>{words.mail}</p>
       <DialogActions>
         {cancel}
-        <SubmitButton pending={pending} pendingLabel="Sending…">
-          Mail me a code
+        <SubmitButton pending={pending} pendingLabel={words.sendingCode}>
+          {words.sendCode}
         </SubmitButton>
       </DialogActions>
     </form>
@@ -70,15 +73,14 @@ type ProofStepProps = { factor: "password" | "code"; onConfirmed: () => void; ca
 
 function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
   const { api } = useTab();
+  const words = useWords().confirmation;
   const { state, pending, form } = useApiForm(async (data) => {
     const body = { [factor]: textField(data, factor) };
     try {
       await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body });
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
-      return {
-        fieldErrors: { [factor]: factor === "password" ? "This is not your password." : "This is not the code." },
-      };
+      return { fieldErrors: { [factor]: factor === "password" ? words.wrongPassword : words.wrongCode } };
     }
     onConfirmed();
     return {};
@@ -89,7 +91,7 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
       <FormMessage state={state} />
       {factor === "password" ? (
         <PasswordField
-          label="Password"
+          label={words.password}
           name="password"
           autoComplete="current-password"
           required
@@ -98,7 +100,7 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
         />
       ) : (
         <TextField
-          label="Code from the mail"
+          label={words.code}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -109,8 +111,8 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
       )}
       <DialogActions>
         {cancel}
-        <SubmitButton pending={pending} pendingLabel="Confirming…">
-          Confirm
+        <SubmitButton pending={pending} pendingLabel={words.confirming}>
+          {words.confirm}
         </SubmitButton>
       </DialogActions>
     </form>

@@ -3,7 +3,9 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { ReauthenticationForm } from "@/components/reauthentication-form";
 import { Dialog } from "@/components/ui/dialog";
+import { useWords } from "@/components/words-provider";
 import { ApiError } from "@/lib/browser/api-client";
+import { browserWords } from "@/lib/browser/browser-words";
 
 type Freshly = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 
@@ -28,6 +30,7 @@ export function isCancelled(error: unknown): boolean {
 
 /** Asks for the password, or another factor, in a dialog over the page, whenever something below needs a fresh session. */
 export function Reauthentication({ method, children }: { method: string; children: ReactNode }) {
+  const words = useWords().confirmation;
   const [open, setOpen] = useState(false);
   const questions = useRef<Question[]>([]);
 
@@ -52,7 +55,7 @@ export function Reauthentication({ method, children }: { method: string; childre
   }, []);
 
   const cancel = useCallback(
-    () => settle(({ reject }) => reject(new ApiError("cancelled", 0, "Nothing was changed."))),
+    () => settle(({ reject }) => reject(new ApiError("cancelled", 0, browserWords().nothingChanged))),
     [settle],
   );
   const confirmed = useCallback(() => settle(({ resolve }) => resolve()), [settle]);
@@ -64,12 +67,7 @@ export function Reauthentication({ method, children }: { method: string; childre
   return (
     <FreshlyContext value={freshly}>
       {children}
-      <Dialog
-        open={open}
-        onCancel={cancel}
-        title="Confirm that it's you"
-        description="It is a while since you last did. Then what you asked for goes on."
-      >
+      <Dialog open={open} onCancel={cancel} title={words.title} description={words.detail}>
         {form}
       </Dialog>
     </FreshlyContext>

@@ -1,7 +1,9 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Receipt } from "@/components/receipt";
+import { receiptWords } from "@/components/receipt-steps";
 import { announceReceipt, keepReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+import { en } from "@/lib/words/en";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -27,7 +29,7 @@ const done: SignOutReceipt = {
 
 function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
   if (receipt !== null) keepReceipt({ ...done, ...receipt });
-  return render(<Receipt unfinished={unfinished} />).container.textContent;
+  return render(<Receipt language="en" words={receiptWords(en)} unfinished={unfinished} />).container.textContent;
 }
 
 test("a committed sign-out is told as done", () => {

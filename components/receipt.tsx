@@ -3,30 +3,18 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { FinishSignOut } from "@/components/finish-sign-out";
 import { PublicFrame } from "@/components/public-frame";
-import { receiptSteps, stepsWithoutReceipt, type ReceiptStep } from "@/components/receipt-steps";
+import { receiptSteps, stepsWithoutReceipt, type ReceiptStep, type ReceiptWords } from "@/components/receipt-steps";
 import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SpokenStatus } from "@/components/ui/spoken-status";
 import { Step, StepList } from "@/components/ui/step-list";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { listenToReceipt, parseReceipt, readStoredReceipt } from "@/lib/browser/sign-out-receipt";
-
-const WORDS = {
-  done: {
-    title: "You are signed out",
-    lead: "You can sign in again at any time.",
-    spoken: "Signed out. All of it is done; the list on this page says what.",
-  },
-  pending: {
-    title: "Signing you out",
-    lead: "The server has still to confirm it. Nothing is asked of you.",
-    spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
-  },
-  signInAgain: "Sign in again",
-  steps: "What was done",
-} as const;
+import type { Language } from "@/lib/language";
 
 type ReceiptProps = {
+  language: Language;
+  words: ReceiptWords;
   /** What the server knows without the tab's receipt: whether a sign-out is still unfinished. */
   unfinished: boolean;
 };
@@ -35,30 +23,33 @@ type ReceiptProps = {
  * The page a sign-out lands on: each step with what happened, from what this tab kept of it; without that, what the server
  * knows. The focus goes to its heading, because the button that had it is gone with the former page.
  */
-export function Receipt({ unfinished }: ReceiptProps) {
+export function Receipt({ language, words, unfinished }: ReceiptProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const hydrated = useHydrated();
   const stored = useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null);
   const receipt = parseReceipt(stored);
   const pending = receipt === null ? unfinished : receipt.revocation === "pending";
-  const words = pending ? WORDS.pending : WORDS.done;
+  const { title, lead, spoken } = pending ? words.pending : words.done;
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     // As high as most receipts make it, so that nothing below moves when this tab's turns out to be short, or none.
     <div className="min-h-[48rem]">
-      <PublicFrame title={words.title} lead={words.lead} headingRef={heading}>
-        <SpokenStatus>{words.spoken}</SpokenStatus>
+      <PublicFrame title={title} lead={lead} headingRef={heading}>
+        <SpokenStatus>{spoken}</SpokenStatus>
         <ButtonLink href="/login" className="w-full">
-          {WORDS.signInAgain}
+          {words.signInAgain}
         </ButtonLink>
         <section aria-labelledby="receipt" className="mt-8 border-t border-line pt-6">
           <h2 id="receipt" className="mb-5 text-heading">
-            {WORDS.steps}
+            {words.steps}
           </h2>
           {hydrated ? (
-            <Steps steps={receipt === null ? stepsWithoutReceipt(unfinished) : receiptSteps(receipt)} />
+            <Steps
+              words={words}
+              steps={receipt === null ? stepsWithoutReceipt(words, unfinished) : receiptSteps(language, words, receipt)}
+            />
           ) : (
-            <WithoutScripts unfinished={unfinished} />
+            <WithoutScripts words={words} unfinished={unfinished} />
           )}
         </section>
         {/* Another tab may have finished it since: the browser names nothing any more, and only the server can say so. */}
@@ -68,11 +59,11 @@ export function Receipt({ unfinished }: ReceiptProps) {
   );
 }
 
-function Steps({ steps }: { steps: readonly ReceiptStep[] }) {
+function Steps({ words: { stepStates }, steps }: { words: ReceiptWords; steps: readonly ReceiptStep[] }) {
   return (
     <StepList>
       {steps.map(({ about, state, words }) => (
-        <Step key={about} state={state} title={about}>
+        <Step key={about} state={state} stateLabel={stepStates[state]} title={about}>
           <p className="text-small text-ink-soft">{words}</p>
         </Step>
       ))}
@@ -90,7 +81,7 @@ const PLACES = [
 ] as const;
 
 // The server has no receipt: until the page runs, its place is kept; where no page runs, it is what the server knows.
-function WithoutScripts({ unfinished }: ReceiptProps) {
+function WithoutScripts({ words, unfinished }: Omit<ReceiptProps, "language">) {
   return (
     <>
       <div className="noscript:hidden" aria-hidden="true">
@@ -107,7 +98,7 @@ function WithoutScripts({ unfinished }: ReceiptProps) {
         </StepList>
       </div>
       <div className="hidden noscript:block">
-        <Steps steps={stepsWithoutReceipt(unfinished)} />
+        <Steps words={words} steps={stepsWithoutReceipt(words, unfinished)} />
       </div>
     </>
   );

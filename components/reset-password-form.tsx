@@ -3,12 +3,14 @@
 import { useActionState, type ReactNode } from "react";
 import { FormMessage } from "@/components/form-message";
 import { ButtonLink } from "@/components/ui/button";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
+import type { Words } from "@/lib/words/words";
 
 type ResetPasswordFormProps = {
+  words: Words["recovery"]["reset"];
   action: FormAction;
   secret: string;
   /** What stands in place of the form once the link doesn't work any more. */
@@ -19,7 +21,7 @@ type ResetPasswordFormProps = {
  * Chooses a new password by a mailed link. Nobody is signed in by it. Without JavaScript the page is rendered anew with the
  * answer, when its link is used up: what was done goes before that.
  */
-export function ResetPasswordForm({ action, secret, closed }: ResetPasswordFormProps) {
+export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswordFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
   if (closed !== null && !state.done) return closed;
@@ -28,18 +30,18 @@ export function ResetPasswordForm({ action, secret, closed }: ResetPasswordFormP
       <FormMessage state={state} />
       <input type="hidden" name="secret" value={secret} />
       {state.done ? (
-        <ButtonLink href="/login">Sign in</ButtonLink>
+        <ButtonLink href="/login">{words.signIn}</ButtonLink>
       ) : (
         <>
           <PasswordField
-            label="New password"
+            label={words.password}
             name="newPassword"
             autoComplete="new-password"
             required
-            hint="8 to 128 characters. A phrase you don't use elsewhere is best."
+            hint={words.passwordHint}
             error={state.fieldErrors?.["newPassword"]}
           />
-          <SubmitButton pendingLabel="Saving…">Save new password</SubmitButton>
+          <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
         </>
       )}
     </form>

@@ -3,16 +3,16 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CONTROL_CLASSES, Field } from "@/components/ui/field";
+import { useWords } from "@/components/words-provider";
 import { focusUnsentInput, putBackInput, type UnsentInput } from "@/lib/browser/unsent-input";
 
 const WAIT_FOR_FIELDS_MS = 5_000;
-
-const WORDS = { back: "What you typed is back." } as const;
 
 type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
 /** Puts kept text back into the fields of the page as they appear. What finds no field any more is shown, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
+  const words = useWords().timeouts;
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);
   const [isBack, setBack] = useState(false);
 
@@ -42,7 +42,7 @@ export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
   if (homeless.length === 0)
     return (
       <p role="status" className="sr-only">
-        {isBack && WORDS.back}
+        {isBack && words.back}
       </p>
     );
   return (
@@ -51,16 +51,16 @@ export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
       className="fixed inset-x-4 bottom-4 z-10 mx-auto grid max-h-[50dvh] max-w-form gap-4 overflow-auto rounded-card border border-line bg-surface p-6 shadow-card"
     >
       <h2 id="returned-input" className="font-semibold">
-        What you typed before
+        {words.homelessTitle}
       </h2>
-      <p>The page has changed, so we couldn't put this back. Copy what you need.</p>
+      <p>{words.homeless}</p>
       {homeless.map(({ name, position, label, value }) => (
         <Field key={`${name} ${position}`} id={`returned-${name}-${position}`} label={label}>
           <textarea id={`returned-${name}-${position}`} readOnly defaultValue={value} className={CONTROL_CLASSES} />
         </Field>
       ))}
       <Button variant="secondary" onClick={onDone}>
-        I have it
+        {words.haveIt}
       </Button>
     </section>
   );

@@ -1,6 +1,7 @@
 import { signOutAction } from "@/components/sign-out-action";
 import { PageNotice } from "@/components/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { getWords } from "@/lib/page-language";
 
 /** What an app page shows while nobody can tell whether its session is live. Works without JavaScript. */
 export function SessionUnverifiable() {
@@ -12,22 +13,23 @@ export function SessionUnverifiable() {
 }
 
 /** The same, for a page whose layout has a `<main>` already. */
-export function SessionUnverifiableNotice() {
+export async function SessionUnverifiableNotice() {
+  const words = (await getWords()).notices.unverifiable;
   return (
     <PageNotice
-      title="We couldn't check your session"
+      title={words.title}
       actions={
         <>
-          <ButtonLink href="">Try again</ButtonLink>
+          <ButtonLink href="">{words.tryAgain}</ButtonLink>
           <form action={signOutAction}>
             <Button type="submit" variant="secondary">
-              Sign out
+              {words.signOut}
             </Button>
           </form>
         </>
       }
     >
-      Our database doesn't answer right now. You are not signed out, and nothing is lost. Try again in a moment.
+      {words.detail}
     </PageNotice>
   );
 }

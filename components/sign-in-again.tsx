@@ -8,9 +8,10 @@ import { useApiForm } from "@/components/use-api-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words-provider";
 import { meSchema, signedInSchema } from "@/lib/api-schemas";
 import { ApiError, createApiClient, type ApiClient } from "@/lib/browser/api-client";
 import { uncoverTab } from "@/lib/browser/empty-tab";
@@ -18,7 +19,6 @@ import { leaveTab, leaveTabFor } from "@/lib/browser/leave-tab";
 import { listenToTabs } from "@/lib/browser/tab-channel";
 import { textField } from "@/lib/form-state";
 import type { ArrivalReason } from "@/lib/reasons";
-import { reasons } from "@/lib/words/en/reasons";
 
 const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;
@@ -35,6 +35,7 @@ type SignInAgainProps = {
 
 /** What a tab shows that timed out with unsent text: nothing of the person, only the way back. */
 export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgainProps) {
+  const { timeouts: words, reasons, signIn } = useWords();
   const queryClient = useQueryClient();
   const api = useMemo(() => createApiClient({ userId, onSignedOut: () => undefined }), [userId]);
   const leave = useCallback(() => {
@@ -64,14 +65,12 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
 
   return (
     <main id="content" tabIndex={-1} className="flex-1">
-      <PublicFrame title="Sign in to go on" lead={reasons[reason]} headingRef={heading}>
+      <PublicFrame title={words.signInTitle} lead={reasons[reason]} headingRef={heading}>
         <form {...form} className="grid gap-5">
-          <Alert tone="info">
-            What you typed is kept in this tab for 10 minutes. It comes back when you sign in as the same person.
-          </Alert>
+          <Alert tone="info">{words.kept}</Alert>
           <FormMessage state={state} />
           <TextField
-            label="Email"
+            label={signIn.email}
             name="email"
             type="email"
             autoComplete="username"
@@ -81,22 +80,22 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
             error={state.fieldErrors?.["email"]}
           />
           <PasswordField
-            label="Password"
+            label={signIn.password}
             name="password"
             autoComplete="current-password"
             required
             error={state.fieldErrors?.["password"]}
           />
-          <Checkbox label="Keep me signed in on this device" name="remember" value="on" />
-          <SubmitButton pending={pending || loading} pendingLabel="Signing in…">
-            Sign in
+          <Checkbox label={signIn.remember} name="remember" value="on" />
+          <SubmitButton pending={pending || loading} pendingLabel={signIn.submitting}>
+            {signIn.submit}
           </SubmitButton>
           <Button variant="secondary" onClick={leave}>
-            Leave without it
+            {words.leave}
           </Button>
           <p className="text-center">
             <a href="/login" target="_blank" rel="noopener">
-              Sign in another way, in a new tab
+              {words.anotherWay}
             </a>
           </p>
         </form>

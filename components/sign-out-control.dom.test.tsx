@@ -39,17 +39,20 @@ beforeEach(async () => {
   replaced.mockReset();
   vi.spyOn(location, "replace").mockImplementation(replaced);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
-  const [{ TabGuard }, { SignOutControl }] = [
+  const [{ TestWords }, { TabGuard }, { SignOutControl }] = [
+    await import("@/components/test-words"),
     await import("@/components/tab-guard"),
     await import("@/components/sign-out-control"),
   ];
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <TabGuard {...ann}>
-        <SignOutControl />
-        <WorkInProgress />
-      </TabGuard>
-    </QueryClientProvider>,
+    <TestWords>
+      <QueryClientProvider client={new QueryClient()}>
+        <TabGuard {...ann}>
+          <SignOutControl />
+          <WorkInProgress />
+        </TabGuard>
+      </QueryClientProvider>
+    </TestWords>,
   );
 });
 afterEach(() => {

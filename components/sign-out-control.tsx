@@ -5,10 +5,12 @@ import { signOutAction } from "@/components/sign-out-action";
 import { SignOutDialog } from "@/components/sign-out-dialog";
 import { useTab } from "@/components/tab-guard";
 import { Button } from "@/components/ui/button";
+import { useWords } from "@/components/words-provider";
 
 /** "Sign out": asks first, then signs out. Without JavaScript the same button is a form that signs out and redirects. */
 export function SignOutControl() {
   const tab = useTab();
+  const words = useWords().frame;
   const [open, setOpen] = useState(false);
   const [questions, setQuestions] = useState(0);
 
@@ -23,7 +25,7 @@ export function SignOutControl() {
       <form action={signOutAction} onSubmit={ask}>
         <input type="hidden" name="session" value={tab.sessionId} />
         <Button type="submit" variant="secondary">
-          Sign out
+          {words.signOut}
         </Button>
       </form>
       <SignOutDialog key={questions} open={open} onCancel={() => setOpen(false)} />

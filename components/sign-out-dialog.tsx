@@ -9,10 +9,9 @@ import { useUnfinishedWork } from "@/components/use-unfinished-work";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words-provider";
 import { signOut } from "@/lib/browser/sign-out";
 import { focusUnsentInput } from "@/lib/browser/unsent-input";
-
-const WORDS = { finishFirst: "Finish first" } as const;
 
 type SignOutDialogProps = {
   open: boolean;
@@ -27,6 +26,7 @@ type SignOutDialogProps = {
  */
 export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
   const tab = useTab();
+  const { leaving: words, common } = useWords();
   const queryClient = useQueryClient();
   const [everywhere, setEverywhere] = useState(everywhereAtFirst);
   const work = useUnfinishedWork(open);
@@ -48,30 +48,30 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: Sig
       open={open}
       onCancel={onCancel}
       role="alertdialog"
-      title="Sign out?"
+      title={words.title}
       description={
         <>
-          <p>Every open tab of this browser closes what it shows. You can sign in again at any time.</p>
+          <p>{words.detail}</p>
           {isUnfinished && <UnfinishedWork {...work} />}
         </>
       }
     >
       <Checkbox
-        label="Also sign out of all other devices"
+        label={words.everywhere}
         name="everywhere"
         checked={everywhere}
         onChange={(event) => setEverywhere(event.target.checked)}
       />
       <DialogActions>
         <Button variant="secondary" data-autofocus="" onClick={onCancel}>
-          Cancel
+          {common.cancel}
         </Button>
         {isUnfinished && (
           <Button variant="secondary" onClick={finishFirst}>
-            {WORDS.finishFirst}
+            {words.finishFirst}
           </Button>
         )}
-        <Button onClick={confirm}>Sign out</Button>
+        <Button onClick={confirm}>{words.confirm}</Button>
       </DialogActions>
     </Dialog>
   );

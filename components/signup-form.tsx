@@ -2,20 +2,22 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
-import { PasswordField } from "@/components/ui/password-field";
+import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useErrorFocus } from "@/components/use-error-focus";
 import type { FormAction } from "@/lib/form-state";
+import type { Words } from "@/lib/words/words";
 
 type SignupFormProps = {
+  words: Words["signUp"];
   action: FormAction;
   /** Where to go afterwards: a path of ours, already checked. */
   next: string;
 };
 
 /** Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short without a word. */
-export function SignupForm({ action, next }: SignupFormProps) {
+export function SignupForm({ words, action, next }: SignupFormProps) {
   const [state, submit] = useActionState(action, {});
   const form = useErrorFocus(state);
   return (
@@ -23,14 +25,14 @@ export function SignupForm({ action, next }: SignupFormProps) {
       <FormMessage state={state} />
       <input type="hidden" name="next" value={next} />
       <TextField
-        label="Name"
+        label={words.name}
         name="name"
         autoComplete="name"
         defaultValue={state.values?.["name"]}
         error={state.fieldErrors?.["name"]}
       />
       <TextField
-        label="Email"
+        label={words.email}
         name="email"
         type="email"
         autoComplete="email"
@@ -41,14 +43,14 @@ export function SignupForm({ action, next }: SignupFormProps) {
         error={state.fieldErrors?.["email"]}
       />
       <PasswordField
-        label="Password"
+        label={words.password}
         name="password"
         autoComplete="new-password"
         required
-        hint="8 to 128 characters. A phrase you don't use elsewhere is best."
+        hint={words.passwordHint}
         error={state.fieldErrors?.["password"]}
       />
-      <SubmitButton pendingLabel="Creating account…">Create account</SubmitButton>
+      <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { render, type RenderResult } from "@testing-library/react";
 import { Activity } from "@/components/activity";
 import type { InitialActivity } from "@/components/activity-history";
 import { TabGuard } from "@/components/tab-guard";
+import { TestWords } from "@/components/test-words";
 import type { DailyActivity, PublicEvent } from "@/lib/api-schemas";
 
 const ann = {
@@ -54,10 +55,12 @@ export function openActivity(events: PublicEvent[], { kind = null, nextCursor }:
   const queries = { retry: false, staleTime: Infinity };
   const initial = { kind, page: { events, nextCursor: nextCursor ?? null }, readAt: Date.now() };
   return render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries } })}>
-      <TabGuard {...ann}>
-        <Activity initial={initial} daily={daily} />
-      </TabGuard>
-    </QueryClientProvider>,
+    <TestWords>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries } })}>
+        <TabGuard {...ann}>
+          <Activity initial={initial} daily={daily} />
+        </TabGuard>
+      </QueryClientProvider>
+    </TestWords>,
   );
 }

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { TestWords } from "@/components/test-words";
 import { TokenField } from "@/components/token-field";
 
 const writeText = vi.spyOn(navigator.clipboard, "writeText");
@@ -7,7 +8,7 @@ const writeText = vi.spyOn(navigator.clipboard, "writeText");
 afterEach(cleanup);
 
 function copy(): void {
-  render(<TokenField label="Refresh token" name="refresh_token" value="a token" />);
+  render(<TokenField label="Refresh token" name="refresh_token" value="a token" />, { wrapper: TestWords });
   fireEvent.click(screen.getByRole("button", { name: "Copy Refresh token" }));
 }
 

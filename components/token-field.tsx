@@ -3,9 +3,12 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words-provider";
+import { fill } from "@/lib/words/words";
 
 /** A token that is shown once, or what goes with it, and the button that copies it. */
 export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {
+  const words = useWords().apps;
   const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
 
@@ -14,17 +17,17 @@ export function TokenField({ label, name, value }: { label: string; name: string
     input.current?.select();
     try {
       await navigator.clipboard.writeText(value);
-      setTold("Copied.");
+      setTold(words.copied);
     } catch {
-      setTold("It is selected: copy it with the keyboard.");
+      setTold(words.selected);
     }
   }
 
   return (
     <div className="grid items-end gap-x-3 gap-y-2 sm:grid-cols-[1fr_auto]">
       <TextField ref={input} label={label} name={name} readOnly value={value} />
-      <Button variant="secondary" aria-label={`Copy ${label}`} onClick={copy}>
-        Copy
+      <Button variant="secondary" aria-label={fill(words.copyWhat, { what: label })} onClick={copy}>
+        {words.copy}
       </Button>
       <p role="status" className="text-small text-ink-soft empty:hidden sm:col-span-2">
         {told}

@@ -4,18 +4,14 @@ import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useWords } from "@/components/words-provider";
 import { putTourAway } from "@/lib/browser/tour";
-
-const WORDS = {
-  open: "Three steps to see what Aurora is for",
-  done: "You have seen what Aurora is for",
-  putAway: "Don't show this",
-} as const;
 
 type TourFrameProps = { state: "open" | "done"; children: ReactNode };
 
 /** The tour's place on the dashboard, with the button that puts it away on this device. Without scripts that can't be remembered. */
 export function TourFrame({ state, children }: TourFrameProps) {
+  const words = useWords().tour;
   const hydrated = useHydrated();
   const [shown, setShown] = useState(true);
 
@@ -29,10 +25,10 @@ export function TourFrame({ state, children }: TourFrameProps) {
   if (!shown) return null;
   return (
     <Card
-      title={WORDS[state]}
+      title={words[state]}
       action={
         <Button variant="quiet" className={hydrated ? "" : "invisible"} onClick={putAway}>
-          {WORDS.putAway}
+          {words.putAway}
         </Button>
       }
     >

@@ -7,57 +7,51 @@ import { SignOutDialog } from "@/components/sign-out-dialog";
 import { useTab } from "@/components/tab-guard";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Step } from "@/components/ui/step-list";
+import { useLanguage, useWords } from "@/components/words-provider";
 import type { sessionsSchema } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { countPeers, listenToPeers } from "@/lib/browser/tab-peers";
 import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/browser/tour";
 import type { TourStep } from "@/lib/tour";
-
-const WORDS = {
-  tab: {
-    title: "Open a second tab",
-    words: "Tabs of one browser know each other. When one signs out, all of them empty themselves.",
-    action: "Open a tab",
-  },
-  device: { title: "Connect a second device" },
-  everywhere: {
-    title: "Sign out everywhere",
-    words: "Put both where you can see them, and confirm. The tab leaves at once, the device a moment later.",
-    action: "Sign out everywhere",
-  },
-  progress: (done: number) =>
-    done === 2 ? "2 of 3 steps are done. The last one signs you out." : `${done} of 3 steps are done.`,
-} as const;
+import { fill } from "@/lib/words/words";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
 
 /** The steps of the tour. Each is done when it has really happened: another tab answered, another session exists. */
 export function TourSteps({ initial, secondDevice }: TourStepsProps) {
+  const { tour: words, steps } = useWords();
+  const language = useLanguage();
   const hasTab = useTourStep("tab", useOtherTabs());
   const hasDevice = useTourStep("device", useOtherDevices(initial));
+  const done = Number(hasTab) + Number(hasDevice);
+  const count = new Intl.NumberFormat(language);
+  const stateOf = (isDone: boolean) => {
+    const state = isDone ? "done" : "open";
+    return { state, stateLabel: steps[state] } as const;
+  };
   return (
     <>
       <p role="status" className="mb-6 text-small text-ink-soft">
-        {WORDS.progress(Number(hasTab) + Number(hasDevice))}
+        {fill(done === 2 ? words.lastStep : words.progress, { done: count.format(done), all: count.format(3) })}
       </p>
       <ol className="grid gap-8 lg:grid-cols-[1fr_1.4fr_1fr]">
         <li>
-          <Step number={1} state={hasTab ? "done" : "open"} title={WORDS.tab.title}>
-            <p className="mb-4 text-small text-ink-soft">{WORDS.tab.words}</p>
+          <Step number={1} {...stateOf(hasTab)} title={words.tabTitle}>
+            <p className="mb-4 text-small text-ink-soft">{words.tab}</p>
             <ButtonLink href="/dashboard" target="_blank" rel="noopener" variant="secondary">
-              {WORDS.tab.action}
+              {words.openTab}
             </ButtonLink>
           </Step>
         </li>
         <li>
-          <Step number={2} state={hasDevice ? "done" : "open"} title={WORDS.device.title}>
+          <Step number={2} {...stateOf(hasDevice)} title={words.deviceTitle}>
             {secondDevice}
           </Step>
         </li>
         <li>
-          <Step number={3} state="open" title={WORDS.everywhere.title}>
-            <p className="mb-4 text-small text-ink-soft">{WORDS.everywhere.words}</p>
+          <Step number={3} {...stateOf(false)} title={words.everywhereTitle}>
+            <p className="mb-4 text-small text-ink-soft">{words.everywhere}</p>
             <SignOutEverywhere />
           </Step>
         </li>
@@ -91,6 +85,7 @@ function useTourStep(step: TourStep, isSoNow: boolean): boolean {
 }
 
 function SignOutEverywhere() {
+  const words = useWords().tour;
   const [open, setOpen] = useState(false);
   const [questions, setQuestions] = useState(0);
 
@@ -102,7 +97,7 @@ function SignOutEverywhere() {
   return (
     <>
       <Button variant="secondary" onClick={ask}>
-        {WORDS.everywhere.action}
+        {words.signOutEverywhere}
       </Button>
       <SignOutDialog key={questions} open={open} onCancel={() => setOpen(false)} everywhereAtFirst />
     </>

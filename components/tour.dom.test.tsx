@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { TourFrame } from "@/components/tour-frame";
 import type { PublicSession } from "@/lib/api-schemas";
 
 vi.mock("@/components/sign-out-action", () => ({ signOutAction: () => Promise.resolve() }));
@@ -40,18 +39,21 @@ afterEach(() => {
 });
 
 async function showTour(sessions: PublicSession[]) {
-  const [{ TabGuard }, { TourSteps }, { tellTabs }, { countPeers }] = [
+  const [{ TestWords }, { TabGuard }, { TourSteps }, { tellTabs }, { countPeers }] = [
+    await import("@/components/test-words"),
     await import("@/components/tab-guard"),
     await import("@/components/tour-steps"),
     await import("@/lib/browser/tab-channel"),
     await import("@/lib/browser/tab-peers"),
   ];
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <TabGuard {...ann}>
-        <TourSteps initial={{ sessions }} secondDevice="the address" />
-      </TabGuard>
-    </QueryClientProvider>,
+    <TestWords>
+      <QueryClientProvider client={new QueryClient()}>
+        <TabGuard {...ann}>
+          <TourSteps initial={{ sessions }} secondDevice="the address" />
+        </TabGuard>
+      </QueryClientProvider>
+    </TestWords>,
   );
   return { tellTabs, countPeers };
 }
@@ -92,11 +94,14 @@ test("the last step asks, with all other devices ticked, each time anew", async 
   expect(ask().getByRole("checkbox")).toHaveProperty("checked", true);
 });
 
-test("putting the tour away takes it from the page and is remembered by a cookie that names nobody", () => {
+test("putting the tour away takes it from the page and is remembered by a cookie that names nobody", async () => {
+  const { TestWords } = await import("@/components/test-words");
+  const { TourFrame } = await import("@/components/tour-frame");
   render(
     <main id="content" tabIndex={-1}>
       <TourFrame state="open">the steps</TourFrame>
     </main>,
+    { wrapper: TestWords },
   );
   fireEvent.click(screen.getByRole("button", { name: "Don't show this" }));
   expect(screen.queryByText("the steps")).toBeNull();

@@ -3,6 +3,7 @@
 import { useState, type ComponentProps, type SyntheticEvent } from "react";
 import { useErrorFocus } from "@/components/use-error-focus";
 import { ApiError } from "@/lib/browser/api-client";
+import { browserWords } from "@/lib/browser/browser-words";
 import { noteRunningForm } from "@/lib/browser/running-forms";
 import type { FormState } from "@/lib/form-state";
 
@@ -47,7 +48,7 @@ function refusal(error: unknown): FormState {
   const { issues, message, code } = error;
   if (code === "cancelled") return {};
   return {
-    message: issues.length > 0 ? "Please check the marked fields." : message,
+    message: issues.length > 0 ? browserWords().checkFields : message,
     fieldErrors: Object.fromEntries(issues.map((issue) => [issue.path, issue.message])),
   };
 }

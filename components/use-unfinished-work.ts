@@ -2,6 +2,7 @@
 
 import { useMutationState } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
+import { useWords } from "@/components/words-provider";
 import { listenToRunningForms, listRunningForms } from "@/lib/browser/running-forms";
 import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
 
@@ -19,17 +20,17 @@ type UnfinishedWork = {
   readonly running: readonly string[];
 };
 
-const UNNAMED = "A change on this page";
 const NOTHING: readonly UnsentInput[] = [];
 const NONE_RUNNING: ReturnType<typeof listRunningForms> = [];
 
 /** What a person would leave unfinished on this page. `asked` begins the question. */
 export function useUnfinishedWork(asked: boolean): UnfinishedWork {
+  const { unnamedChange } = useWords().leaving;
   const forms = useSyncExternalStore(listenToRunningForms, listRunningForms, () => NONE_RUNNING);
   const unsent = useMemo(() => (asked ? listUnsentInput(forms.map(({ form }) => form)) : NOTHING), [asked, forms]);
   const mutations = useMutationState({
     filters: { status: "pending" },
-    select: ({ options }) => options.meta?.doing ?? UNNAMED,
+    select: ({ options }) => options.meta?.doing ?? unnamedChange,
   });
   return { unsent, running: [...forms.map(({ name }) => name), ...mutations] };
 }

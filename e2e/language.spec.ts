@@ -1,4 +1,9 @@
+import type { Page } from "@playwright/test";
+import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
+import { emptyOutbox, promote, signUp } from "@/e2e/people";
+import { de } from "@/lib/words/de";
+import { en } from "@/lib/words/en";
 
 // Chromium sends it as Accept-Language.
 test.use({ locale: "de-AT" });
@@ -29,11 +34,65 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator("form").getByRole("button", { name: "Anmelden" }).click();
       await expect(page.getByText("Die E-Mail-Adresse oder das Passwort ist falsch.")).toBeVisible();
     });
+
+    test("from the first page to the receipt in German", async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("main").getByRole("link", { name: "Konto erstellen" }).click();
+      await page.getByLabel("Name").fill("Änne Öztürk");
+      await page.getByLabel("E-Mail-Adresse").fill(`${crypto.randomUUID()}@example.com`);
+      await page.getByLabel("Passwort", { exact: true }).fill("violetter hafen 42");
+      await page.getByRole("main").getByRole("button", { name: "Konto erstellen" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Übersicht" })).toBeVisible();
+      await page.getByRole("banner").getByRole("button", { name: "Abmelden" }).click();
+      if (javaScriptEnabled) {
+        const dialog = page.getByRole("alertdialog", { name: "Abmelden?" });
+        await dialog.getByRole("button", { name: "Abmelden", exact: true }).click();
+      }
+      await expect(page.getByRole("heading", { level: 1, name: "Sie sind abgemeldet" })).toBeVisible();
+      await expect(page).toHaveTitle("Abgemeldet · Aurora");
+    });
   });
 }
 
-test("what is not translated yet says its own language", async ({ page }) => {
-  await page.goto("/signup");
-  await expect(page.locator("main")).toHaveAttribute("lang", "en");
-  await expect(page.getByRole("navigation", { name: "Konto" })).toBeVisible();
-});
+function textsOf(words: object): string[] {
+  return Object.values(words).flatMap((value) => (typeof value === "string" ? [value] : textsOf(value ?? {})));
+}
+
+/** What the other language says, and this one does not. */
+function foreignTexts(own: object, other: object): ReadonlySet<string> {
+  const spoken = new Set(textsOf(own));
+  return new Set(textsOf(other).filter((text) => !spoken.has(text)));
+}
+
+/** Every line that a page shows, its title, and the names that only screen readers tell. */
+async function linesOf(page: Page): Promise<string[]> {
+  const names = await page
+    .locator("[aria-label]")
+    .evaluateAll((named) => named.map((element) => element.ariaLabel ?? ""));
+  const shown = await page.locator("body").innerText();
+  return [...shown.split("\n"), ...names, ...(await page.title()).split(" · ")].map((line) => line.trim());
+}
+
+const LANGUAGES = [
+  { language: "de", locale: "de-AT", foreign: foreignTexts(de, en) },
+  { language: "en", locale: "en-GB", foreign: foreignTexts(en, de) },
+] as const;
+
+for (const { language, locale, foreign } of LANGUAGES)
+  test.describe(`asked for ${language}`, () => {
+    test.use({ locale });
+
+    for (const visitor of ["nobody", "an administrator"])
+      test(`every page that ${visitor} opens speaks ${language} only`, async ({ context, instance }) => {
+        if (visitor !== "nobody") await promote(instance, await signUp(context));
+        await emptyOutbox(instance);
+        const page = await context.newPage();
+        for (const path of [...addresses("page.tsx"), "/nowhere", "/account/nowhere"]) {
+          await page.goto(path);
+          await expect(page.locator("html")).toHaveAttribute("lang", language);
+          await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+          const mixed = (await linesOf(page)).filter((line) => foreign.has(line));
+          expect([path, mixed]).toEqual([path, []]);
+        }
+      });
+  });

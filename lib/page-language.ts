@@ -1,4 +1,5 @@
 import "server-only";
+import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "@/lib/language";
 import { CATALOGUE } from "@/lib/words/catalogue";
@@ -13,4 +14,9 @@ export async function getLanguage(): Promise<Language> {
 /** The words of the page that is asked for. */
 export async function getWords(): Promise<Words> {
   return CATALOGUE[await getLanguage()];
+}
+
+/** A page's `generateMetadata` that takes its title from the catalogue. */
+export function pageTitle(choose: (words: Words) => string): () => Promise<Metadata> {
+  return async () => ({ title: choose(await getWords()) });
 }

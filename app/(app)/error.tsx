@@ -5,7 +5,7 @@ import { ErrorNotice } from "@/components/error-notice";
 export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main id="content" tabIndex={-1}>
-      <ErrorNotice what="This page" error={error} retry={retry} />
+      <ErrorNotice error={error} retry={retry} />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import "../globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DocumentRoot } from "@/components/document-root";
+import { PageWords } from "@/components/page-words";
 import { SkipLink } from "@/components/skip-link";
 import { TabProvider } from "@/components/tab-provider";
 
@@ -15,7 +16,9 @@ export default function AppLayout({ children }: { children: ReactNode }) {
   return (
     <DocumentRoot>
       <SkipLink />
-      <TabProvider>{children}</TabProvider>
+      <PageWords>
+        <TabProvider>{children}</TabProvider>
+      </PageWords>
     </DocumentRoot>
   );
 }

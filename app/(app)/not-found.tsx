@@ -1,11 +1,13 @@
 import { PageNotice } from "@/components/page-notice";
 import { ButtonLink } from "@/components/ui/button";
+import { getWords } from "@/lib/page-language";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const words = (await getWords()).notices.notFound;
   return (
     <main id="content" tabIndex={-1}>
-      <PageNotice title="Page not found" actions={<ButtonLink href="/dashboard">Go to the dashboard</ButtonLink>}>
-        There is nothing at this address. The link may be old, or have a typing mistake.
+      <PageNotice title={words.title} actions={<ButtonLink href="/dashboard">{words.dashboard}</ButtonLink>}>
+        {words.detail}
       </PageNotice>
     </main>
   );

@@ -3,5 +3,5 @@
 import { ErrorNotice } from "@/components/error-notice";
 
 export default function PublicError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ErrorNotice what="This page" error={error} retry={retry} />;
+  return <ErrorNotice error={error} retry={retry} />;
 }

@@ -16,12 +16,11 @@ export const dynamic = "force-dynamic";
 /** The signed-out world's document. Any of its pages finishes a sign-out that this browser has still to finish. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const { leaving, pending } = readCookies(await headers());
-  // What is inside is English until a page says that it knows the language that was asked for.
   return (
     <DocumentRoot>
       <SkipLink />
       <SiteHeader />
-      <main id="content" tabIndex={-1} lang="en" className="flex-1">
+      <main id="content" tabIndex={-1} className="flex-1">
         {children}
       </main>
       <SiteFooter />

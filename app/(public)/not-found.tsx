@@ -1,10 +1,12 @@
 import { PageNotice } from "@/components/page-notice";
 import { ButtonLink } from "@/components/ui/button";
+import { getWords } from "@/lib/page-language";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const words = (await getWords()).notices.notFound;
   return (
-    <PageNotice title="Page not found" actions={<ButtonLink href="/">Go to the start page</ButtonLink>}>
-      There is nothing at this address. The link may be old, or have a typing mistake.
+    <PageNotice title={words.title} actions={<ButtonLink href="/">{words.start}</ButtonLink>}>
+      {words.detail}
     </PageNotice>
   );
 }

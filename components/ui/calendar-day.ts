@@ -21,13 +21,23 @@ function twoDigits(value: number): string {
 
 /** A day in the browser's words: "Friday, November 21, 2025". Not for what the server renders: two versions of ICU would not agree. */
 export function dayText(day: Day, style: "full" | "medium"): string {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: style, timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: style, timeZone: "UTC" });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** A local day as people name it from where they are in time: "Today", "Yesterday", or the date. */
 export function relativeDayText(day: Day, now: Date): string {
-  if (day === dayOf(now)) return "Today";
-  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return "Yesterday";
+  if (day === dayOf(now)) return daysAgoText(0);
+  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return daysAgoText(1);
   return dayText(day, "full");
+}
+
+function daysAgoText(days: number): string {
+  const language = pageLanguage();
+  const text = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-days, "day");
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
+function pageLanguage(): string {
+  return document.documentElement.lang || "en";
 }

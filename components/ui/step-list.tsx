@@ -3,13 +3,12 @@ import { Children, type ReactNode } from "react";
 /** How a step stands: `open` waits for the person, `pending` for something else; `unknown` is what nobody could find out. */
 export type StepState = "done" | "pending" | "open" | "unasked" | "unknown";
 
-const LOOKS: Readonly<Record<StepState, { words: string; disc: string; path: string; dashed?: true }>> = {
-  done: { words: "Done", disc: "bg-success-soft text-success", path: "m7.5 12.4 3 3 6-6.4" },
-  pending: { words: "Pending", disc: "bg-warning-soft text-warning", path: "M12 7.5v4.8l3 1.8" },
-  open: { words: "To do", disc: "bg-surface text-accent", path: "" },
-  unasked: { words: "Not asked for", disc: "bg-sunken text-ink-soft", path: "M8 12h8" },
+const LOOKS: Readonly<Record<StepState, { disc: string; path: string; dashed?: true }>> = {
+  done: { disc: "bg-success-soft text-success", path: "m7.5 12.4 3 3 6-6.4" },
+  pending: { disc: "bg-warning-soft text-warning", path: "M12 7.5v4.8l3 1.8" },
+  open: { disc: "bg-surface text-accent", path: "" },
+  unasked: { disc: "bg-sunken text-ink-soft", path: "M8 12h8" },
   unknown: {
-    words: "Not known",
     disc: "bg-info-soft text-info",
     path: "M9.8 9.6a2.3 2.3 0 1 1 3.4 2.2c-.8.5-1.2.9-1.2 1.9M12 16.5v.01",
     dashed: true,
@@ -31,6 +30,8 @@ export function StepList({ children }: { children: ReactNode }) {
 
 type StepProps = {
   state: StepState;
+  /** The state in words. */
+  stateLabel: string;
   title: string;
   /** The step's place, shown while it is `open`. */
   number?: number;
@@ -38,13 +39,13 @@ type StepProps = {
 };
 
 /** One step: its state as a picture and, for those who don't see it, in words; what it is about; and more. */
-export function Step({ state, title, number, children }: StepProps) {
+export function Step({ state, stateLabel, title, number, children }: StepProps) {
   return (
     <div className="flex gap-4">
       <StepIcon state={state} number={number} />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          <span className="sr-only">{LOOKS[state].words}: </span>
+          <span className="sr-only">{stateLabel}: </span>
           {title}
         </p>
         {children}

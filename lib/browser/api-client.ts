@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { problemSchema } from "@/lib/api-schemas";
+import { browserWords } from "@/lib/browser/browser-words";
 import { noteServerTime } from "@/lib/browser/server-clock";
 import type { ArrivalReason } from "@/lib/reasons";
 
@@ -49,7 +50,7 @@ export function createApiClient(context: ApiContext): ApiClient {
     const response = (await isRotated(first)) ? await send(path, context.userId, request) : first;
     if (!response.ok) throw await toError(response, context);
     const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => null));
-    if (!parsed.success) throw new ApiError("unreadable", response.status, "The server answered something unexpected.");
+    if (!parsed.success) throw new ApiError("unreadable", response.status, browserWords().unreadable);
     return parsed.data;
   };
 }
@@ -91,7 +92,7 @@ async function sendUntil(
     return response;
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw new ApiError("unreachable", 0, "The server can't be reached. Nothing is lost; we will try again.");
+    throw new ApiError("unreachable", 0, browserWords().unreachable);
   }
 }
 
@@ -111,7 +112,7 @@ async function isRotated(response: Response): Promise<boolean> {
 
 async function toError(response: Response, context: ApiContext): Promise<ApiError> {
   const problem = await readProblem(response);
-  if (problem === null) return new ApiError("unreadable", response.status, "The server answered something unexpected.");
+  if (problem === null) return new ApiError("unreadable", response.status, browserWords().unreadable);
   const reason = arrivalReason(problem);
   if (reason !== null) context.onSignedOut(reason);
   return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`, problem.issues);

@@ -1,3 +1,5 @@
+import { browserWords } from "@/lib/browser/browser-words";
+
 const TRY_AGAIN_MS = 5_000;
 
 /**
@@ -28,15 +30,13 @@ async function canReach(address: string): Promise<boolean> {
 
 // Looks like the other public pages, by classes that those have brought along.
 function showOfflineWords(): void {
+  const { title, detail } = browserWords().offline;
   const card = make("div", "rounded-card border border-line bg-surface p-6 shadow-card sm:p-8");
   card.setAttribute("role", "status");
-  card.append(
-    make("h1", "text-title", "Signed out on this browser"),
-    make("p", "mt-2 text-ink-soft", "The server will be told when you are back online."),
-  );
+  card.append(make("h1", "text-title", title), make("p", "mt-2 text-ink-soft", detail));
   const main = make("main", "mx-auto w-full max-w-form px-4 py-8 sm:py-14");
   main.append(card);
-  document.title = "Signed out";
+  document.title = title;
   document.body.replaceChildren(main);
   delete document.documentElement.dataset["covered"];
 }

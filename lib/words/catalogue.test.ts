@@ -7,7 +7,7 @@ type Entry = readonly [path: string, text: string];
 
 function entries(words: object, path = ""): Entry[] {
   return Object.entries(words).flatMap(([key, value]): Entry[] =>
-    typeof value === "string" ? [[`${path}${key}`, value]] : entries(value, `${path}${key}.`),
+    typeof value === "object" ? entries(value ?? {}, `${path}${key}.`) : [[`${path}${key}`, value]],
   );
 }
 

@@ -1,21 +1,19 @@
-import type { Metadata } from "next";
 import { Dashboard } from "@/components/dashboard";
 import { protectedPage } from "@/components/protected-page";
 import { Tour } from "@/components/tour";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getWords, pageTitle } from "@/lib/page-language";
 import { getPageTour } from "@/lib/page-tour";
 import { toPublicSession, toPublicUser } from "@/lib/public-session";
 
-export const metadata: Metadata = { title: "Dashboard" };
+export const generateMetadata = pageTitle(({ app }) => app.dashboard.title);
 
 export default protectedPage(async (session) => {
+  const words = (await getWords()).app.dashboard;
   const tour = await getPageTour(session);
   return (
     <>
-      <PageHeading
-        title="Dashboard"
-        lead="Who you are here, the session that this browser holds, and what happened last."
-      />
+      <PageHeading title={words.title} lead={words.lead} />
       <div className="grid gap-6">
         {tour !== null && <Tour tour={tour} />}
         <Dashboard initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />

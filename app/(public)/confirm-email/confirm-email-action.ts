@@ -7,6 +7,7 @@ import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { getWords } from "@/lib/page-language";
 import { requestDevice } from "@/lib/request-device";
 
 /** What the button of the mailed link does. */
@@ -16,7 +17,7 @@ export async function confirmEmailAction(_state: FormState, data: FormData): Pro
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
     await confirmEmailChange(secret, requestDevice(requestHeaders));
-    return { done: "Your new email is confirmed, and other devices are signed out." };
+    return { done: (await getWords()).mailedLinks.confirmEmail.done };
   } catch (error) {
     return formProblem(error);
   }

@@ -1,23 +1,16 @@
-import type { Metadata } from "next";
 import { MailedLinkForm } from "@/components/mailed-link-form";
 import { PublicFrame } from "@/components/public-frame";
 import { mailedSecret, type MailedLinkProps } from "@/lib/mailed-link";
 import { confirmEmailAction } from "./confirm-email-action";
+import { getWords, pageTitle } from "@/lib/page-language";
 
-export const metadata: Metadata = { title: "Confirm your new email" };
+export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.confirmEmail.title);
 
 export default async function ConfirmEmailPage({ searchParams }: MailedLinkProps) {
+  const words = (await getWords()).mailedLinks.confirmEmail;
   return (
-    <PublicFrame
-      title="Confirm your new email"
-      lead="Your account then uses this address, and other devices are signed out."
-    >
-      <MailedLinkForm
-        action={confirmEmailAction}
-        secret={await mailedSecret(searchParams)}
-        button="Confirm new email"
-        pendingLabel="Confirming…"
-      />
+    <PublicFrame title={words.title} lead={words.lead}>
+      <MailedLinkForm words={words} action={confirmEmailAction} secret={await mailedSecret(searchParams)} />
     </PublicFrame>
   );
 }

@@ -6,7 +6,9 @@ import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { getWords } from "@/lib/page-language";
 import { clientAddress, requestDevice } from "@/lib/request-device";
+import { fill } from "@/lib/words/words";
 
 /** Mails a link to choose a new password, if the address is somebody's. */
 export async function forgotPasswordAction(_state: FormState, data: FormData): Promise<FormState> {
@@ -16,7 +18,7 @@ export async function forgotPasswordAction(_state: FormState, data: FormData): P
     requireSameOrigin(requestHeaders);
     const asking = { device: requestDevice(requestHeaders), address: clientAddress(requestHeaders) };
     await requestPasswordReset(parseInput({ email }, forgotPasswordSchema), asking);
-    return { done: `If ${email.trim()} has an account, a link is on its way. It works for 30 minutes.` };
+    return { done: fill((await getWords()).recovery.forgot.done, { email: email.trim() }) };
   } catch (error) {
     return formProblem(error, { email });
   }

@@ -1,24 +1,25 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/forgot-password-form";
 import { OutboxHint } from "@/components/outbox-hint";
 import { PublicFrame } from "@/components/public-frame";
 import { forgotPasswordAction } from "./forgot-password-action";
+import { getWords, pageTitle } from "@/lib/page-language";
 
-export const metadata: Metadata = { title: "Forgot your password?" };
+export const generateMetadata = pageTitle(({ recovery }) => recovery.forgot.title);
 
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  const words = (await getWords()).recovery.forgot;
   return (
     <PublicFrame
-      title="Forgot your password?"
-      lead="We mail you a link to choose a new one. It signs you out on every device."
+      title={words.title}
+      lead={words.lead}
       footer={
         <>
-          Remembered it? <Link href="/login">Sign in</Link>
+          {words.remembered} <Link href="/login">{words.signIn}</Link>
         </>
       }
     >
-      <ForgotPasswordForm action={forgotPasswordAction} />
+      <ForgotPasswordForm words={words} action={forgotPasswordAction} />
       <OutboxHint />
     </PublicFrame>
   );

@@ -1,17 +1,14 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/login-form";
 import { PublicFrame } from "@/components/public-frame";
 import { Alert } from "@/components/ui/alert";
-import { getLanguage, getWords } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/page-language";
 import { arrivalWords } from "@/lib/reasons";
 import { redirectTarget } from "@/lib/redirect-target";
 import { providerSignInAction, signInAction } from "./sign-in-action";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords()).signIn.title };
-}
+export const generateMetadata = pageTitle(({ signIn }) => signIn.title);
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,7 +20,6 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const target = redirectTarget(next);
   return (
     <PublicFrame
-      lang={await getLanguage()}
       title={words.signIn.title}
       footer={
         <>

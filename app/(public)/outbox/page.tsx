@@ -1,32 +1,31 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MailText } from "@/components/mail-text";
 import { PageHeading } from "@/components/ui/page-heading";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Timestamp } from "@/components/ui/timestamp";
 import { hasOutbox, listOutbox } from "@/lib/mail/mail-queue";
+import { getWords, pageTitle } from "@/lib/page-language";
+import { fill } from "@/lib/words/words";
 
-export const metadata: Metadata = { title: "Outbox" };
+export const generateMetadata = pageTitle(({ developers }) => developers.outbox.title);
 
 /** The mail of a developer's machine. It exists only with a loopback `AUTH_URL` and without `SMTP_URL`. */
 export default async function OutboxPage() {
   if (!hasOutbox()) notFound();
+  const words = (await getWords()).developers.outbox;
   const mails = await listOutbox();
   return (
     <div className="mx-auto w-full max-w-page px-gutter py-8 sm:py-12">
-      <PageHeading
-        title="Outbox"
-        lead="Mail that this machine would have sent. Set SMTP_URL to send it; this page is then gone."
-      />
+      <PageHeading title={words.title} lead={words.lead} />
       {mails.length === 0 ? (
-        <EmptyState title="No mail yet">A forgotten password or a sign-in from a new browser writes one.</EmptyState>
+        <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
       ) : (
         <ol className="grid gap-6">
           {mails.map(({ id, recipient, subject, text, createdAt }) => (
             <li key={id} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
               <h2 className="text-heading">{subject}</h2>
               <p className="mt-1 text-small wrap-anywhere text-ink-soft">
-                To {recipient} · <Timestamp value={createdAt.toISOString()} />
+                {fill(words.recipient, { recipient })} · <Timestamp value={createdAt.toISOString()} />
               </p>
               <MailText text={text} />
             </li>

@@ -7,6 +7,7 @@ import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { getWords } from "@/lib/page-language";
 import { requestDevice } from "@/lib/request-device";
 
 /** What the button of the mailed link does. */
@@ -16,9 +17,7 @@ export async function reportSignInAction(_state: FormState, data: FormData): Pro
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
     await reportSignIn(secret, requestDevice(requestHeaders));
-    return {
-      done: "Every device is signed out, and the old password is dead. A link to choose a new one is on its way.",
-    };
+    return { done: (await getWords()).mailedLinks.reportSignIn.done };
   } catch (error) {
     return formProblem(error);
   }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { PublicFrame } from "@/components/public-frame";
 import { ResetPasswordForm } from "@/components/reset-password-form";
 import { Alert } from "@/components/ui/alert";
@@ -6,27 +5,35 @@ import { ButtonLink } from "@/components/ui/button";
 import { isResetOpen } from "@/lib/account/reset-password";
 import { mailedSecret, type MailedLinkProps } from "@/lib/mailed-link";
 import { resetPasswordAction } from "./reset-password-action";
+import { getWords, pageTitle } from "@/lib/page-language";
+import type { Words } from "@/lib/words/words";
 
-export const metadata: Metadata = { title: "Choose a new password" };
+export const generateMetadata = pageTitle(({ recovery }) => recovery.reset.title);
 
 /** Where the link for a new password leads. Looking at it changes nothing. */
 export default async function ResetPasswordPage({ searchParams }: MailedLinkProps) {
+  const words = (await getWords()).recovery.reset;
   const secret = await mailedSecret(searchParams);
   const open = await isResetOpen(secret);
   return (
-    <PublicFrame title="Choose a new password" lead={open && "Saving it signs you out on every device."}>
-      <ResetPasswordForm action={resetPasswordAction} secret={secret} closed={open ? null : <ClosedLink />} />
+    <PublicFrame title={words.title} lead={open && words.lead}>
+      <ResetPasswordForm
+        words={words}
+        action={resetPasswordAction}
+        secret={secret}
+        closed={open ? null : <ClosedLink words={words} />}
+      />
     </PublicFrame>
   );
 }
 
-function ClosedLink() {
+function ClosedLink({ words }: { words: Words["recovery"]["reset"] }) {
   return (
     <div className="grid gap-6">
-      <Alert tone="warning" title="This link doesn't work any more">
-        It was used already, or is older than 30 minutes.
+      <Alert tone="warning" title={words.closedTitle}>
+        {words.closed}
       </Alert>
-      <ButtonLink href="/forgot-password">Ask for a new one</ButtonLink>
+      <ButtonLink href="/forgot-password">{words.askAgain}</ButtonLink>
     </div>
   );
 }

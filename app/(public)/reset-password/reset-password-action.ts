@@ -6,6 +6,7 @@ import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { getWords } from "@/lib/page-language";
 import { requestDevice } from "@/lib/request-device";
 
 /** Sets a new password by a mailed link. */
@@ -15,7 +16,7 @@ export async function resetPasswordAction(_state: FormState, data: FormData): Pr
     requireSameOrigin(requestHeaders);
     const given = { secret: textField(data, "secret"), newPassword: textField(data, "newPassword") };
     await resetPassword(parseInput(given, passwordResetSchema), requestDevice(requestHeaders));
-    return { done: "Your password is changed, and every device is signed out." };
+    return { done: (await getWords()).recovery.reset.done };
   } catch (error) {
     return formProblem(error);
   }

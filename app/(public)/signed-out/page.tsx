@@ -1,25 +1,21 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { Receipt } from "@/components/receipt";
+import { receiptWords } from "@/components/receipt-steps";
 import { SessionUnverifiableNotice } from "@/components/session-unverifiable";
 import { StillSignedIn } from "@/components/still-signed-in";
 import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable } from "@/lib/errors";
+import { getLanguage, getWords } from "@/lib/page-language";
 import { getSession } from "@/lib/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { readCookies } from "@/lib/session/session-cookies";
 
-const TITLES = {
-  signed_in: "You are signed in",
-  unverifiable: "We couldn't check your session",
-  unfinished: "Signing you out",
-  signed_out: "Signed out",
-} as const;
-
 /** What the title says is true at every moment: nobody reads "Signed out" before it is. */
 export async function generateMetadata(): Promise<Metadata> {
   const { state } = await readArrival();
-  return { title: TITLES[state] };
+  const { signedOut, notices } = await getWords();
+  return { title: state === "unverifiable" ? notices.unverifiable.title : signedOut.pages[state] };
 }
 
 /** Where a sign-out lands. If this browser holds a live session after all, the page says that, never "signed out". */
@@ -33,7 +29,13 @@ export default async function SignedOutPage() {
       return <SessionUnverifiableNotice />;
     case "unfinished":
     case "signed_out":
-      return <Receipt unfinished={arrival.state === "unfinished"} />;
+      return (
+        <Receipt
+          language={await getLanguage()}
+          words={receiptWords(await getWords())}
+          unfinished={arrival.state === "unfinished"}
+        />
+      );
   }
 }
 

@@ -1,23 +1,16 @@
-import type { Metadata } from "next";
 import { MailedLinkForm } from "@/components/mailed-link-form";
 import { PublicFrame } from "@/components/public-frame";
 import { mailedSecret, type MailedLinkProps } from "@/lib/mailed-link";
 import { undoEmailChangeAction } from "./undo-email-change-action";
+import { getWords, pageTitle } from "@/lib/page-language";
 
-export const metadata: Metadata = { title: "Take your email back" };
+export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.undoEmailChange.title);
 
 export default async function UndoEmailChangePage({ searchParams }: MailedLinkProps) {
+  const words = (await getWords()).mailedLinks.undoEmailChange;
   return (
-    <PublicFrame
-      title="Take your email back"
-      lead="Your account gets this address back, every device is signed out, and we mail you a link to choose a new password."
-    >
-      <MailedLinkForm
-        action={undoEmailChangeAction}
-        secret={await mailedSecret(searchParams)}
-        button="Take my email back"
-        pendingLabel="Taking it back…"
-      />
+    <PublicFrame title={words.title} lead={words.lead}>
+      <MailedLinkForm words={words} action={undoEmailChangeAction} secret={await mailedSecret(searchParams)} />
     </PublicFrame>
   );
 }

@@ -7,6 +7,7 @@ import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { getWords } from "@/lib/page-language";
 import { requestDevice } from "@/lib/request-device";
 
 /** What the button of the mailed link does. */
@@ -16,9 +17,7 @@ export async function undoEmailChangeAction(_state: FormState, data: FormData): 
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
     await undoEmailChange(secret, requestDevice(requestHeaders));
-    return {
-      done: "Your account has this address again, and every device is signed out. A link to choose a new password is on its way.",
-    };
+    return { done: (await getWords()).mailedLinks.undoEmailChange.done };
   } catch (error) {
     return formProblem(error);
   }

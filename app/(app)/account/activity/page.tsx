@@ -1,16 +1,17 @@
-import type { Metadata } from "next";
 import { Activity } from "@/components/activity";
 import { protectedPage } from "@/components/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { countDailyActivity } from "@/lib/daily-activity-queries";
 import { eventKindSchema } from "@/lib/event-kind";
+import { getWords, pageTitle } from "@/lib/page-language";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
 
-export const metadata: Metadata = { title: "Activity" };
+export const generateMetadata = pageTitle(({ app }) => app.activity.title);
 
 type ActivityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default protectedPage(async ({ userId }, { searchParams }: ActivityPageProps) => {
+  const words = (await getWords()).app.activity;
   const kind = eventKindSchema.safeParse((await searchParams)["kind"]).data;
   const readAt = Date.now();
   const [page, daily] = await Promise.all([
@@ -19,7 +20,7 @@ export default protectedPage(async ({ userId }, { searchParams }: ActivityPagePr
   ]);
   return (
     <>
-      <PageHeading title="Activity" lead="Every sign-in, sign-out and change of your account: what, where and when." />
+      <PageHeading title={words.title} lead={words.lead} />
       <Activity initial={{ kind: kind ?? null, page, readAt }} daily={daily} />
     </>
   );

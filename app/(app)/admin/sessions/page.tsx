@@ -1,17 +1,18 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AdminUsers } from "@/components/admin-users";
 import { protectedPage } from "@/components/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getWords, pageTitle } from "@/lib/page-language";
 
-export const metadata: Metadata = { title: "Users" };
+export const generateMetadata = pageTitle(({ app }) => app.admin.title);
 
-export default protectedPage(({ user }) => {
+export default protectedPage(async ({ user }) => {
   // Who may not be here is not told that there is something.
   if (user.role !== "admin") notFound();
+  const words = (await getWords()).app.admin;
   return (
     <>
-      <PageHeading title="Users" lead="Who is signed in, on what, and how to end it. What you do here is recorded." />
+      <PageHeading title={words.title} lead={words.lead} />
       <AdminUsers />
     </>
   );

@@ -1,21 +1,23 @@
-import type { Metadata } from "next";
 import { ApiReference } from "@/components/api-reference";
+import { FilledText } from "@/components/ui/filled-text";
+import { getWords, pageTitle } from "@/lib/page-language";
 
-export const metadata: Metadata = { title: "API" };
+export const generateMetadata = pageTitle(({ developers }) => developers.api.title);
 
-export default function ApiPage() {
+export default async function ApiPage() {
+  const words = (await getWords()).developers.api;
+  const openapi = (
+    <a href="/api/openapi.json" className="underline underline-offset-4">
+      OpenAPI 3.1
+    </a>
+  );
   return (
     <div className="mx-auto w-full max-w-page px-gutter pb-section">
-      <h1 className="text-title">API</h1>
+      <h1 className="text-title">{words.title}</h1>
       <p className="mt-2 max-w-prose text-ink-soft">
-        Every operation with its inputs, answers and error codes, made from the schemas that parse them. Machines read
-        it as{" "}
-        <a href="/api/openapi.json" className="underline underline-offset-4">
-          OpenAPI 3.1
-        </a>
-        .
+        <FilledText text={words.lead} values={{ openapi }} />
       </p>
-      <ApiReference />
+      <ApiReference words={words} />
     </div>
   );
 }

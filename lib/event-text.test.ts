@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { publicEventSchema } from "@/lib/api-schemas";
 import { endReasonSchema } from "@/lib/end-reason";
 import { eventKindSchema } from "@/lib/event-kind";
-import { eventWords, kindWords } from "@/lib/event-words";
+import { eventText } from "@/lib/event-text";
+import { LANGUAGES } from "@/lib/language";
+import { CATALOGUE } from "@/lib/words/catalogue";
+
+const { en } = CATALOGUE;
+
+function textOf(event: Parameters<typeof eventText>[2]): string {
+  return eventText("en", en.app.events, event);
+}
 
 const ending = { type: "session_ended", kind: "endings", reason: "user", actor: "you", count: null } as const;
 const summary = { ...ending, type: "sessions_ended", reason: "user_all" } as const;
@@ -23,7 +31,7 @@ describe("a summary tells how many devices", () => {
       "1 device signed out because the account was disabled by an operator",
     ],
   ] as const)("%o: %s", (given, words) => {
-    expect(eventWords({ ...summary, ...given })).toBe(words);
+    expect(textOf({ ...summary, ...given })).toBe(words);
   });
 });
 
@@ -43,20 +51,32 @@ describe("who did it is said unless it was the person, or needs no saying", () =
     [{ ...ending, reason: "admin", actor: "operator" }, "Session ended by an operator"],
     [{ ...ending, reason: "admin" }, "Session ended by an administrator"],
   ] as const)("%o: %s", (event, words) => {
-    expect(eventWords(event)).toBe(words);
+    expect(textOf(event)).toBe(words);
   });
 });
 
-test.each(endReasonSchema.options)("%s never shows a code, whoever did it and however many ended", (reason) => {
-  for (const actor of publicEventSchema.shape.actor.options)
-    for (const count of [null, 0, 1, 2])
-      expect(eventWords({ ...summary, reason, actor, count })).toMatch(/^[A-Z0-9][^_]+[^ ]$/);
+describe.each(LANGUAGES)("in %s", (language) => {
+  const { app } = CATALOGUE[language];
+
+  test.each(endReasonSchema.options)("%s never shows a code, whoever did it and however many ended", (reason) => {
+    for (const actor of publicEventSchema.shape.actor.options)
+      for (const count of [null, 0, 1, 2])
+        expect(eventText(language, app.events, { ...summary, reason, actor, count })).toMatch(/^[A-Z0-9][^_{]+[^ ]$/);
+  });
+
+  test("every kind has words of its own", () => {
+    expect(new Set(eventKindSchema.options.map((kind) => app.activity.kinds[kind])).size).toBe(
+      eventKindSchema.options.length,
+    );
+  });
+});
+
+test("counts are written as the language writes them", () => {
+  const many = { ...summary, count: 1200 };
+  expect(textOf(many)).toBe("Signed out 1,200 devices");
+  expect(eventText("de", CATALOGUE.de.app.events, many)).toContain("1.200 Geräte");
 });
 
 test.each(["toString", "constructor", "__proto__"])("the type %s is just unknown", (type) => {
-  expect(eventWords({ ...change, type })).toBe("Something changed");
-});
-
-test("every kind has words of its own", () => {
-  expect(new Set(eventKindSchema.options.map(kindWords)).size).toBe(eventKindSchema.options.length);
+  expect(textOf({ ...change, type })).toBe("Something changed");
 });

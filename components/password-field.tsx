@@ -3,6 +3,7 @@
 import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
 import { CONTROL_CLASSES, describedBy, Field, type FieldWords } from "@/components/ui/field";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useBrowserWords } from "@/components/use-browser-words";
 
 type PasswordFieldProps = FieldWords &
   Omit<ComponentProps<"input">, "id" | "className" | "type" | "ref" | "autoComplete"> & {
@@ -18,6 +19,7 @@ export function PasswordField({ label, hint, error, ...input }: PasswordFieldPro
   const id = useId();
   const words = { label, hint, error };
   const [shown, setShown] = useState(false);
+  const { show, hide } = useBrowserWords();
   const hydrated = useHydrated();
   const inputRef = useRef<HTMLInputElement>(null);
 
@@ -52,7 +54,7 @@ export function PasswordField({ label, hint, error, ...input }: PasswordFieldPro
             onClick={() => setShown(!shown)}
             className="absolute inset-y-1 right-1 min-w-14 rounded-[calc(var(--radius-control)-0.25rem)] px-3 text-small font-medium text-accent hover:bg-sunken"
           >
-            {shown ? "Hide" : "Show"}
+            {shown ? hide : show}
             <span id={`${id}-toggle`} hidden>
               {label}
             </span>

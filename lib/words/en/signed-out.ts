@@ -1,0 +1,40 @@
+/** Where a sign-out lands: the receipt, or what is true instead. */
+export const signedOut = {
+  pages: { signed_in: "You are signed in", unfinished: "Signing you out", signed_out: "Signed out" },
+  stillSignedIn: {
+    title: "You are signed in as {name}",
+    lead: "Nobody has signed out here, or somebody has signed in since.",
+    goOn: "Go to the dashboard",
+  },
+  receipt: {
+    done: {
+      title: "You are signed out",
+      lead: "You can sign in again at any time.",
+      spoken: "Signed out. All of it is done; the list on this page says what.",
+    },
+    pending: {
+      title: "Signing you out",
+      lead: "The server has still to confirm it. Nothing is asked of you.",
+      spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
+    },
+    signInAgain: "Sign in again",
+    steps: "What was done",
+    session: "This session",
+    ended: "Your session is ended on the server: no copy of it works any more.",
+    unconfirmed: "Not confirmed yet. This page goes on asking the server until it has.",
+    devices: "Other devices",
+    devicesUnasked: "They stay signed in: you signed out of this one only.",
+    devicesUnconfirmed: "Signed out together with this session.",
+    devicesUnknown: "Your session was over before. Sign in again to see whether other devices are still signed in.",
+    apps: "Connected apps",
+    noApp: "No app was disconnected.",
+    someApps: { one: "{count} connected app was disconnected.", other: "{count} connected apps were disconnected." },
+    appsUnconfirmed: "Disconnected together with this session.",
+    browser: "This browser",
+    emptied: "This browser is emptied of your data.",
+    signedOut: "This browser is signed out.",
+    tabs: "Other tabs",
+    noTab: "No other tab was open.",
+    someTabs: { one: "{count} other tab closed what it showed.", other: "{count} other tabs closed what they showed." },
+  },
+};
