@@ -64,13 +64,20 @@ function foreignTexts(own: object, other: object): ReadonlySet<string> {
   return new Set(textsOf(other).filter((text) => !spoken.has(text)));
 }
 
-/** Every line that a page shows, its title, and the names that only screen readers tell. */
+/**
+ * Every line that a page shows, its title, and the names that only screen readers tell; without what says that it is in
+ * another language, as the API's reference does.
+ */
 async function linesOf(page: Page): Promise<string[]> {
-  const names = await page
-    .locator("[aria-label]")
-    .evaluateAll((named) => named.map((element) => element.ariaLabel ?? ""));
-  const shown = await page.locator("body").innerText();
-  return [...shown.split("\n"), ...names, ...(await page.title()).split(" · ")].map((line) => line.trim());
+  const texts = await page.evaluate(() => {
+    const elsewhere = [...document.querySelectorAll<HTMLElement>("main [lang]")];
+    for (const element of elsewhere) element.style.display = "none";
+    const shown = document.body.innerText;
+    for (const element of elsewhere) element.style.display = "";
+    const named = [...document.querySelectorAll("[aria-label]")].filter((element) => !element.closest("main [lang]"));
+    return [...shown.split("\n"), ...named.map((element) => element.ariaLabel ?? ""), ...document.title.split(" · ")];
+  });
+  return texts.map((text) => text.trim());
 }
 
 const LANGUAGES = [
