@@ -36,7 +36,7 @@ const PROBLEMS = {
 /** What went wrong, as clients see it. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** A value that could not be used: where it stands, and why. */
+/** A value that could not be used: where it stands, and why, as `valueProblem` names it or in Zod's words. */
 export type Issue = { readonly path: string; readonly message: string };
 
 /** What a problem may say beside its code. */

@@ -2,6 +2,7 @@ import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { z } from "zod";
+import { valueProblem } from "@/lib/value-problem";
 
 // OWASP's profile for Argon2id, the package's default algorithm: 19 MiB, two passes, one lane.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -33,14 +34,14 @@ function normalize(password: string): string {
 /** A password that somebody chooses: 8 to 128 characters, no composition rules, none of the most common ones (ASVS 5.0 6.2). */
 export const newPasswordSchema = z
   .string()
-  .refine((text) => [...text].length >= MIN_CHARACTERS, { error: "Use at least 8 characters.", abort: true })
-  .refine((text) => [...text].length <= MAX_CHARACTERS, { error: "Use at most 128 characters.", abort: true })
+  .refine((text) => [...text].length >= MIN_CHARACTERS, { error: valueProblem("passwordTooShort"), abort: true })
+  .refine((text) => [...text].length <= MAX_CHARACTERS, { error: valueProblem("passwordTooLong"), abort: true })
   .refine((text) => !COMMON_PASSWORDS.has(normalize(text).toLowerCase()), {
-    error: "This is one of the most common passwords. Choose another one.",
+    error: valueProblem("passwordTooCommon"),
   });
 
 /** A password that somebody gives to be checked: any text that a chosen one could be. */
 export const givenPasswordSchema = z
   .string()
-  .min(1, "Enter your password.")
-  .max(MAX_CHARACTERS * 4, "This is too long.");
+  .min(1, valueProblem("passwordMissing"))
+  .max(MAX_CHARACTERS * 4, valueProblem("passwordOverlong"));

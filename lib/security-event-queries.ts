@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import { endReasonSchema } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
 import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/event-kind";
+import { valueProblem } from "@/lib/value-problem";
 
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
 
@@ -17,7 +18,7 @@ function decodeCursor(cursor: string): { at: Date; id: string } {
     const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { at, id };
   } catch (error) {
-    throw new Problem("invalid_request", { issues: [{ path: "cursor", message: "This is not a cursor." }] }, error);
+    throw new Problem("invalid_request", { issues: [{ path: "cursor", message: valueProblem("notACursor") }] }, error);
   }
 }
 

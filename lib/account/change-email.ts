@@ -22,6 +22,7 @@ import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 /** What asking for another e-mail address takes. */
 export const emailChangeSchema = z.strictObject({ email: emailSchema });
@@ -36,7 +37,7 @@ export async function requestEmailChange(
   { device, address }: Asking,
 ): Promise<void> {
   if (email === user.email)
-    throw new Problem("invalid_request", { issues: [{ path: "email", message: "This is the address you have now." }] });
+    throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
   await countMail(email, address);
   await askDatabase(() =>
     transact(async (transaction) => {

@@ -14,6 +14,7 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 /** What changing a password takes. Somebody who never had one leaves `currentPassword` out. */
 export const passwordChangeSchema = z.strictObject({
@@ -38,7 +39,7 @@ export async function changePassword(
   const select = { passwordHash: true, sessionEpoch: true } as const;
   const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
   await requireCurrentPassword(session, known.passwordHash, currentPassword);
-  if (currentPassword === newPassword) throw wrongField("newPassword", "This is the password you have now.");
+  if (currentPassword === newPassword) throw wrongField("newPassword", valueProblem("passwordUnchanged"));
   const passwordHash = await hashPassword(newPassword);
   const change = await askDatabase(() =>
     transact(async (transaction) => {
@@ -61,7 +62,7 @@ async function requireCurrentPassword(
   currentPassword: string | undefined,
 ): Promise<void> {
   if (passwordHash === null) return;
-  if (currentPassword === undefined) throw wrongField("currentPassword", "Enter your current password.");
+  if (currentPassword === undefined) throw wrongField("currentPassword", valueProblem("currentPasswordMissing"));
   await countProof(id);
   if (!(await verifyPassword(currentPassword, passwordHash)))
     throw new Problem("invalid_credentials", { credentialSent: true });

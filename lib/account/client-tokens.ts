@@ -13,14 +13,15 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { currentSigningKey, type SigningKey } from "@/lib/session/signing-keys";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 /** What an app is called in the person's list. */
 export const clientSchema = z.strictObject({
   name: textSchema
     .trim()
-    .min(1, "Give the app a name.")
-    .max(60, "Use at most 60 characters.")
-    .refine((name) => !/\p{Cc}/u.test(name), "Use one line of text."),
+    .min(1, valueProblem("appNameMissing"))
+    .max(60, valueProblem("appNameTooLong"))
+    .refine((name) => !/\p{Cc}/u.test(name), valueProblem("appNameLines")),
 });
 
 /** What a refresh takes (RFC 6749 §6). */

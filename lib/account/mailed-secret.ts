@@ -4,6 +4,7 @@ import { sql, type Transaction } from "@/lib/db";
 import { Problem } from "@/lib/errors";
 import { createToken, hashToken } from "@/lib/session/session-token";
 import { textSchema } from "@/lib/text-schema";
+import { valueProblem } from "@/lib/value-problem";
 
 /** What a mailed secret permits, and for how long (seconds). */
 const VALID_SECONDS = {
@@ -25,7 +26,7 @@ export type NewSecret = {
 };
 
 /** A secret as a form or a body brings it. */
-export const secretSchema = textSchema.min(1, "The link is incomplete.").max(200, "This is not a link of ours.");
+export const secretSchema = textSchema.min(1, valueProblem("linkIncomplete")).max(200, valueProblem("linkForeign"));
 
 /** What using a mailed link takes, where it takes nothing else. */
 export const mailedSecretSchema = z.strictObject({ secret: secretSchema });

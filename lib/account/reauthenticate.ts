@@ -16,13 +16,14 @@ import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/secur
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 const CODE_DIGITS = 8;
 
 /** A factor, given once more: the password, or the code that was mailed to a person who has none. */
 export const proofSchema = z.union([
   z.strictObject({ password: givenPasswordSchema }),
-  z.strictObject({ code: z.string().regex(/^\s*\d{8}\s*$/, `The code has ${CODE_DIGITS} digits.`) }),
+  z.strictObject({ code: z.string().regex(/^\s*\d{8}\s*$/, valueProblem("codeMalformed")) }),
 ]);
 
 type Proof = z.output<typeof proofSchema>;

@@ -14,10 +14,11 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 /** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
-  email: textSchema.trim().toLowerCase().min(1, "Enter your email.").max(254, "This is too long for an email address."),
+  email: textSchema.trim().toLowerCase().min(1, valueProblem("emailMissing")).max(254, valueProblem("emailTooLong")),
   password: givenPasswordSchema,
   remember: z.boolean().optional(),
   /** An app that signs in for the person: it gets tokens instead of cookies. */

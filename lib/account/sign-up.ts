@@ -12,19 +12,20 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/value-problem";
 
 /** An e-mail address as accounts know it: trimmed, in lower case, so that one mailbox is one account. */
 export const emailSchema = textSchema
   .trim()
   .toLowerCase()
-  .max(254, "This is too long for an email address.")
-  .pipe(z.email("Enter an email address like name@example.com."));
+  .max(254, valueProblem("emailTooLong"))
+  .pipe(z.email(valueProblem("emailMalformed")));
 
 /** What signing up takes. */
 export const signUpSchema = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
-  name: textSchema.trim().max(100, "Use at most 100 characters.").optional(),
+  name: textSchema.trim().max(100, valueProblem("nameTooLong")).optional(),
 });
 
 /** Creates an account and its first session, both or neither. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`. */

@@ -50,7 +50,7 @@ export function apiDocument(): Json {
       version: "1",
       description:
         "Sessions that end when they should. JSON in, JSON out; errors are problem documents (RFC 9457) with a `code`, and for " +
-        "a session that is over a `reason`.",
+        "a session that is over a `reason`. Their titles and details come in English or German, by `Accept-Language`.",
     },
     servers: [{ url: env().AUTH_URL.origin }],
     tags: Object.keys(OPERATIONS).map((name) => ({ name })),

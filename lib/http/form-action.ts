@@ -5,6 +5,7 @@ import { toProblem } from "@/lib/http/problem-response";
 import type { Language } from "@/lib/language";
 import { getLanguage, getWords } from "@/lib/page-language";
 import { cookieAttributes, type CookieChange } from "@/lib/session/session-cookies";
+import { valueProblemText } from "@/lib/value-problem";
 import { fill } from "@/lib/words/words";
 
 /** Sets cookies from a Server Action, with the same attributes as routes set them. */
@@ -15,7 +16,7 @@ export async function setCookies(changes: readonly CookieChange[]): Promise<void
 
 /** An error as a form shows it: words above it, and beside the fields that are wrong. */
 export async function formProblem(error: unknown, values: FormState["values"] = {}): Promise<FormState> {
-  const { forms, problems } = await getWords();
+  const { forms, problems, values: valueWords } = await getWords();
   const problem = toProblem(error);
   const { issues = [], retryAfterSeconds } = problem.extras;
   const { title, detail } = problems[problem.code];
@@ -23,7 +24,7 @@ export async function formProblem(error: unknown, values: FormState["values"] = 
   const more = problem.code === "rate_limited" ? [fill(forms.tryAgainIn, { wait })] : [];
   return {
     message: issues.length > 0 ? forms.checkFields : [`${title}.`, detail, ...more].join(" "),
-    fieldErrors: Object.fromEntries(issues.map(({ path, message }) => [path, message])),
+    fieldErrors: Object.fromEntries(issues.map(({ path, message }) => [path, valueProblemText(valueWords, message)])),
     values,
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { Problem, type Issue } from "@/lib/errors";
+import { valueProblem } from "@/lib/value-problem";
 
 const MAX_BODY_BYTES = 16 * 1024;
 
@@ -33,7 +34,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem("invalid_request", { issues: [{ path: "", message: "This is not JSON." }] });
+    throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("notJson") }] });
   }
 }
 

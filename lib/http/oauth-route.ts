@@ -8,6 +8,7 @@ import { problemResponse, toProblem } from "@/lib/http/problem-response";
 import type { Handler } from "@/lib/http/route";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { readBearer } from "@/lib/session/request-session";
+import { valueProblem } from "@/lib/value-problem";
 
 /**
  * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our code, and the reason where a session ended, beside them.
@@ -34,7 +35,8 @@ const OAUTH_ERRORS: ReadonlyMap<ProblemCode, string> = new Map([
 ]);
 
 async function oauthErrorResponse(problem: Problem): Promise<Response> {
-  const answer = problemResponse(problem);
+  // RFC 6749 §5.2: a description is ASCII, which German is not.
+  const answer = problemResponse(problem, "en");
   const error = OAUTH_ERRORS.get(problem.code) ?? "invalid_request";
   const { detail, ...body } = z.looseObject({ detail: z.string() }).parse(await answer.json());
   // A grant that can't be used is 400 there, whatever it is elsewhere.
@@ -73,6 +75,6 @@ export function requireIntrospectionSecret(headers: Headers): void {
 function readForm(text: string): Record<string, string> {
   const pairs = [...new URLSearchParams(text)];
   if (new Set(pairs.map(([key]) => key)).size < pairs.length)
-    throw new Problem("invalid_request", { issues: [{ path: "", message: "Send each parameter once." }] });
+    throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("parameterTwice") }] });
   return Object.fromEntries(pairs);
 }

@@ -3,12 +3,13 @@ import { problemSchema } from "@/lib/api-schemas";
 import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
 import { stubEnvironment } from "@/lib/test-environment";
+import { valueProblem } from "@/lib/value-problem";
 
 beforeAll(() => stubEnvironment());
 
 describe("a problem document (RFC 9457)", () => {
   test("has type, title, status, code and detail, and no more than that", async () => {
-    const response = problemResponse(new Problem("not_found"));
+    const response = problemResponse(new Problem("not_found"), "en");
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("cache-control")).toBe("no-store");
@@ -23,8 +24,24 @@ describe("a problem document (RFC 9457)", () => {
   });
 
   test("of an ended session says why", async () => {
-    const body: unknown = await problemResponse(new Problem("session_ended", { reason: "user_all" })).json();
+    const body: unknown = await problemResponse(new Problem("session_ended", { reason: "user_all" }), "en").json();
     expect(body).toMatchObject({ code: "session_ended", reason: "user_all" });
+  });
+
+  test("speaks the language that it is asked in, and says which; its codes are the same in all", async () => {
+    const message = valueProblem("passwordTooShort");
+    const problem = new Problem("invalid_request", { issues: [{ path: "password", message }] });
+    const [english, german] = [problemResponse(problem, "en"), problemResponse(problem, "de")];
+    expect([english, german].map(({ headers }) => headers.get("content-language"))).toEqual(["en", "de"]);
+    const code = "invalid_request";
+    expect(await english.json()).toMatchObject({ code, issues: [{ message: "Use at least 8 characters." }] });
+    expect(await german.json()).toMatchObject({ code, issues: [{ message: "Verwenden Sie mindestens 8 Zeichen." }] });
+  });
+
+  test("keeps what Zod says of a value, which has no words of ours", async () => {
+    const issues = [{ path: "constructor", message: "toString" }];
+    const answer = problemResponse(new Problem("invalid_request", { issues }), "de");
+    expect(await answer.json()).toMatchObject({ issues });
   });
 
   test.each([
@@ -34,7 +51,7 @@ describe("a problem document (RFC 9457)", () => {
     ["an outage", new DatabaseUnavailable(new Error("connect ECONNREFUSED hunter2")), 503],
     ["a refusal with a cause", new Problem("invalid_request", {}, new Error("hunter2")), 400],
   ])("of %s never tells the cause", async (_what, error, status) => {
-    const response = problemResponse(error);
+    const response = problemResponse(error, "en");
     expect(response.status).toBe(status);
     expect((await response.text()) + JSON.stringify([...response.headers])).not.toMatch(/hunter2|stack|node_modules/);
   });
@@ -44,7 +61,7 @@ describe("headers", () => {
   test("every 401 has a challenge, with an error only if a credential was sent (RFC 6750 §3.1)", () => {
     const challengeOf = (credentialSent?: boolean) => {
       const extras = credentialSent === undefined ? {} : { credentialSent };
-      return problemResponse(new Problem("session_missing", extras)).headers.get("www-authenticate");
+      return problemResponse(new Problem("session_missing", extras), "en").headers.get("www-authenticate");
     };
     expect(challengeOf()).toBe('Bearer realm="aurora"');
     expect(challengeOf(false)).toBe('Bearer realm="aurora"');
@@ -54,21 +71,23 @@ describe("headers", () => {
   test.each(["cross_site", "session_unverifiable", "invalid_request"] as const)(
     "%s is no 401 and has no challenge",
     (code) => {
-      expect(problemResponse(new Problem(code)).headers.has("www-authenticate")).toBe(false);
+      expect(problemResponse(new Problem(code), "en").headers.has("www-authenticate")).toBe(false);
     },
   );
 
   test("an outage says when to try again", () => {
-    expect(problemResponse(new DatabaseUnavailable(new Error())).headers.get("retry-after")).toBe("2");
+    expect(problemResponse(new DatabaseUnavailable(new Error()), "en").headers.get("retry-after")).toBe("2");
   });
 
   test("a limit says how long to wait", () => {
-    const response = problemResponse(new Problem("rate_limited", { retryAfterSeconds: 42 }));
+    const response = problemResponse(new Problem("rate_limited", { retryAfterSeconds: 42 }), "en");
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, "42"]);
   });
 
   test("a wrong method says which are right", () => {
-    expect(problemResponse(new Problem("method_not_allowed", { allow: "POST" })).headers.get("allow")).toBe("POST");
+    expect(problemResponse(new Problem("method_not_allowed", { allow: "POST" }), "en").headers.get("allow")).toBe(
+      "POST",
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import "server-only";
 import { Problem, problemStatus } from "@/lib/errors";
+import type { Language } from "@/lib/language";
 import { log } from "@/lib/log";
-import { problems } from "@/lib/words/en/problems";
+import { valueProblemText } from "@/lib/value-problem";
+import { CATALOGUE } from "@/lib/words/catalogue";
 
 /** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */
 export function toProblem(error: unknown): Problem {
@@ -11,10 +13,11 @@ export function toProblem(error: unknown): Problem {
   return problem;
 }
 
-/** An error as `application/problem+json` (RFC 9457). Anything unexpected is a 500 that says nothing of its cause. */
-export function problemResponse(error: unknown): Response {
+/** An error as `application/problem+json` (RFC 9457), in words of a language. Anything unexpected is a 500 that says nothing of its cause. */
+export function problemResponse(error: unknown, language: Language): Response {
   const { code, extras } = toProblem(error);
   const status = problemStatus(code);
+  const { problems, values } = CATALOGUE[language];
   const { reason, issues } = extras;
   const body = {
     type: `urn:aurora:problem:${code}`,
@@ -22,9 +25,15 @@ export function problemResponse(error: unknown): Response {
     code,
     ...problems[code],
     ...(reason && { reason }),
-    ...(issues && { issues }),
+    ...(issues && {
+      issues: issues.map(({ path, message }) => ({ path, message: valueProblemText(values, message) })),
+    }),
   };
-  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
+  const headers = new Headers({
+    "Content-Type": "application/problem+json",
+    "Content-Language": language,
+    "Cache-Control": "no-store",
+  });
   if (status === 401) headers.set("WWW-Authenticate", challenge(extras.credentialSent === true));
   if (extras.retryAfterSeconds !== undefined) headers.set("Retry-After", String(extras.retryAfterSeconds));
   if (extras.allow !== undefined) headers.set("Allow", extras.allow);

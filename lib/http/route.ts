@@ -2,6 +2,7 @@ import "server-only";
 import { Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requestLanguage } from "@/lib/request-language";
 
 /** A route handler as Next calls it. */
 export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -22,7 +23,8 @@ export function methods(offered: Offered): Record<Method, Handler> {
   const allow = METHODS.filter((method) => method === "OPTIONS" || (method === "HEAD" ? GET : offered[method])).join(
     ", ",
   );
-  const refuse: Handler = async () => problemResponse(new Problem("method_not_allowed", { allow }));
+  const refuse: Handler = async (request) =>
+    problemResponse(new Problem("method_not_allowed", { allow }), requestLanguage(request.headers));
   const head: Handler = async (request, context) => withoutBody(await (GET ?? refuse)(request, context));
   return {
     GET: GET ?? refuse,
@@ -51,7 +53,7 @@ export function publicRoute(handle: (request: Request, context: RouteContext) =>
       if (isStateChanging(request)) requireSameOrigin(request.headers);
       return await handle(request, context);
     } catch (error) {
-      return problemResponse(error);
+      return problemResponse(error, requestLanguage(request.headers));
     }
   };
 }

@@ -17,9 +17,10 @@ export function cookieName(name: "session" | "sid" | "leaving" | "pending" | "de
   return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
 }
 
-function readPairs(header: string): ReadonlyMap<string, readonly string[]> {
+/** What a `Cookie` header holds: the values under each name, because a name may come more than once (RFC 6265 §5.4). */
+export function readCookiePairs(headers: Headers): ReadonlyMap<string, readonly string[]> {
   const pairs = new Map<string, string[]>();
-  for (const text of header.split(";")) {
+  for (const text of (headers.get("cookie") ?? "").split(";")) {
     const pair = text.trim();
     const end = pair.indexOf("=");
     if (end === -1) continue;
@@ -48,7 +49,7 @@ export type RequestCookies = {
 
 /** Reads our cookies from a request's headers. Never throws. */
 export function readCookies(headers: Headers): RequestCookies {
-  const pairs = readPairs(headers.get("cookie") ?? "");
+  const pairs = readCookiePairs(headers);
   const onlyValueOf = (name: Parameters<typeof cookieName>[0]) => {
     const values = pairs.get(cookieName(name));
     return values?.length === 1 ? (values[0] ?? null) : null;

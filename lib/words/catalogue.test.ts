@@ -34,6 +34,11 @@ test.each(LANGUAGES)("no entry of %s is empty or has spaces around it", (languag
     expect([path, text]).toEqual([path, text.trim() || "a text"]);
 });
 
+// RFC 6749 §5.2 allows %x20-21 / %x23-5B / %x5D-7E.
+test("every English detail of a problem can be an error_description of OAuth", () => {
+  for (const { detail } of Object.values(CATALOGUE.en.problems)) expect(detail).toMatch(/^[ !#-[\]-~]+$/);
+});
+
 test("a placeholder without a value is an error, and a value is not looked at again", () => {
   expect(fill("Go on with {name}", { name: "{name}" })).toBe("Go on with {name}");
   expect(() => fill("Go on with {name}", {})).toThrow("{name}");

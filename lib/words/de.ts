@@ -15,6 +15,7 @@ import { signUp } from "@/lib/words/de/sign-up";
 import { signedOut } from "@/lib/words/de/signed-out";
 import { site } from "@/lib/words/de/site";
 import { steps } from "@/lib/words/de/steps";
+import { values } from "@/lib/words/de/values";
 
 /** Every word for people in German. */
 export const de: Words = {
@@ -29,9 +30,10 @@ export const de: Words = {
   providerErrors,
   reasons,
   recovery,
+  signedOut,
   signIn,
   signUp,
-  signedOut,
   site,
   steps,
+  values,
 };

@@ -14,6 +14,7 @@ import { signUp } from "@/lib/words/en/sign-up";
 import { signedOut } from "@/lib/words/en/signed-out";
 import { site } from "@/lib/words/en/site";
 import { steps } from "@/lib/words/en/steps";
+import { values } from "@/lib/words/en/values";
 
 /** Every word for people in English, which the other languages take their shape from. */
 export const en = {
@@ -28,9 +29,10 @@ export const en = {
   providerErrors,
   reasons,
   recovery,
+  signedOut,
   signIn,
   signUp,
-  signedOut,
   site,
   steps,
+  values,
 };
