@@ -1,9 +1,15 @@
 const LINK = /(https?:\/\/\S+)/;
 
+type MailTextProps = {
+  /** The mail's language, as a BCP 47 tag. */
+  lang: string | undefined;
+  text: string;
+};
+
 /** A mail's text as it was written, with its links to follow. */
-export function MailText({ text }: { text: string }) {
+export function MailText({ lang, text }: MailTextProps) {
   return (
-    <p className="mt-4 wrap-anywhere whitespace-pre-wrap">
+    <p lang={lang} className="mt-4 wrap-anywhere whitespace-pre-wrap">
       {text.split(LINK).map((part) => (LINK.test(part) ? <MailLink key={part} href={part} /> : part))}
     </p>
   );

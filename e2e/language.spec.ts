@@ -54,6 +54,24 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("a language that somebody chooses while signed in is that of their mail too", async ({
+  context,
+  instance,
+  page,
+}) => {
+  const { email } = await signUp(context);
+  await emptyOutbox(instance);
+  await page.goto("/dashboard");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Übersicht" })).toBeVisible();
+  await context.request.post("/api/account/password/forgot", { data: { email } });
+  await page.goto("/outbox");
+  const subject = page.getByRole("heading", { name: "Wählen Sie ein neues Passwort" });
+  await expect(subject).toHaveAttribute("lang", "de");
+});
+
 function textsOf(words: object): string[] {
   return Object.values(words).flatMap((value) => (typeof value === "string" ? [value] : textsOf(value ?? {})));
 }

@@ -35,10 +35,10 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createUser({ name, email, emailVerified, image }) {
       return keepRefusal(signIn, async (transaction) => {
-        const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null };
+        const { device, language } = signIn.request;
+        const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null, language };
         const user = await transaction.user.create({ data, select: USER_COLUMNS });
         await requireUnreserved(transaction, user.email, user.id);
-        const { device } = signIn.request;
         signIn.isNewAccount = true;
         await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
         return user;

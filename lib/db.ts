@@ -68,6 +68,9 @@ export type Transaction = Prisma.TransactionClient;
 /** Composes SQL with bound values. */
 export const sql = Prisma.sql;
 
+/** Pieces of SQL, separated by commas. Throws for none. */
+export const joinSql = Prisma.join;
+
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";

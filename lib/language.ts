@@ -14,7 +14,8 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English
 /** All languages; the first is for whoever wants none of them. */
 export const LANGUAGES: readonly Language[] = languageSchema.options;
 
-const DEFAULT_LANGUAGE: Language = "en";
+/** For whoever wants none of ours, or said nothing. */
+export const DEFAULT_LANGUAGE: Language = "en";
 
 /** What a cookie or a control says, or null for everything that is no choice. */
 export function parseLanguage(value: unknown): Language | null {

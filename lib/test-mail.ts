@@ -2,8 +2,10 @@ import "server-only";
 import { db } from "@/lib/db";
 
 /** The newest mail to an address. Throws if there is none. */
-export async function newestMailTo(recipient: string): Promise<{ subject: string; text: string }> {
-  const select = { subject: true, text: true } as const;
+export async function newestMailTo(
+  recipient: string,
+): Promise<{ subject: string; text: string; language: string | null }> {
+  const select = { subject: true, text: true, language: true } as const;
   return db().mail.findFirstOrThrow({ where: { recipient }, select, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
 }
 

@@ -15,7 +15,7 @@ import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { emailChangedMail, emailChangeMail, emailInUseMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { lockLiveSession } from "@/lib/session/lock-session";
@@ -41,9 +41,10 @@ export async function requestEmailChange(
   await countMail(email, address);
   await askDatabase(() =>
     transact(async (transaction) => {
-      const taken = (await transaction.user.count({ where: { email } })) > 0;
+      const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
       const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
-      await queueMail(transaction, email, taken ? emailInUseMail() : emailChangeMail(secret));
+      const mails = await mailsFor(transaction, owner?.id ?? userId);
+      await queueMail(transaction, email, owner === null ? mails.emailChange(secret) : mails.emailInUse());
       await recordSecurityEvent(transaction, {
         type: "email_change_requested",
         userId,
@@ -72,7 +73,7 @@ export async function confirmEmailChange(secret: string, device: SessionDevice):
     const ended = (await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed")).sessions;
     await voidSecrets(transaction, userId);
     const undo = await createSecret(transaction, { purpose: "email_undo", userId, email: before.email });
-    await queueMail(transaction, before.email, emailChangedMail(undo));
+    await queueMail(transaction, before.email, (await mailsFor(transaction, userId)).emailChanged(undo));
     return ended;
   });
 }

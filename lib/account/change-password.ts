@@ -6,7 +6,7 @@ import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { passwordChangedMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { givenPasswordSchema, hashPassword, newPasswordSchema, verifyPassword } from "@/lib/password";
 import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
@@ -48,7 +48,7 @@ export async function changePassword(
       await voidSecrets(transaction, userId);
       await recordSecurityEvent(transaction, { type: "password_changed", userId, actor: userId, sessionId, device });
       const ended = (await endOtherSessions(transaction, session, "password_changed")).sessions;
-      await queueMail(transaction, user.email, passwordChangedMail());
+      await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).passwordChanged());
       return { created: await rotateSession(transaction, sessionId, device), ended };
     }),
   );

@@ -4,7 +4,7 @@ import type { Tokens } from "@/lib/api-schemas";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { refreshReuseMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { signAccessToken } from "@/lib/session/access-token";
 import { connectClient, type ClientGrant } from "@/lib/session/client-session";
 import type { LiveSession } from "@/lib/session/live-session";
@@ -59,7 +59,10 @@ export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
   const outcome = await askDatabase(() =>
     transact(async (transaction) => {
       const found = await refreshClient(transaction, refresh);
-      if (found.state === "reused") await queueMail(transaction, found.email, refreshReuseMail(found.clientName));
+      if (found.state === "reused") {
+        const mails = await mailsFor(transaction, found.userId);
+        await queueMail(transaction, found.email, mails.refreshReuse(found.clientName));
+      }
       return found;
     }),
   );

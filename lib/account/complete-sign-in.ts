@@ -1,4 +1,5 @@
 import "server-only";
+import { adoptLanguage } from "@/lib/account/account-language";
 import { rememberDevice } from "@/lib/account/known-device";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
@@ -15,11 +16,14 @@ export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 export async function completeSignIn(
   transaction: Transaction,
   user: ProvenUser,
-  { device, held, browser }: SignInRequest,
+  { device, held, browser, language }: SignInRequest,
 ): Promise<{ created: CreatedSession; isNewDevice: boolean }> {
   const created = await insertSession(transaction, { ...user, device, replaces: held });
   const isNewDevice = await rememberDevice(transaction, user.userId, browser);
-  if (isNewDevice) await queueNewDeviceNotice(transaction, user.userId, device);
+  if (isNewDevice) {
+    await adoptLanguage(transaction, user.userId, language);
+    await queueNewDeviceNotice(transaction, user.userId, device);
+  }
   return { created, isNewDevice };
 }
 

@@ -3,7 +3,7 @@ import { sql, type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { accountDeletedMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { endAllSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -20,11 +20,12 @@ export async function deleteAccount({ userId, user }: LiveSession): Promise<{ en
       // A sign-in under way is waited for and erased too, or waits, and is refused.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       await forgetDevices(transaction, userId);
+      const mails = await mailsFor(transaction, userId);
       const count = await endAllSessions(transaction, userId, "user_deleted");
       await forgetPerson(transaction, userId, user.email);
       await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
       await forgetTrail(transaction, userId);
-      await queueMail(transaction, user.email, accountDeletedMail());
+      await queueMail(transaction, user.email, mails.accountDeleted());
       return count;
     }),
   );
@@ -55,6 +56,7 @@ async function forgetPerson(transaction: Transaction, userId: string, email: str
       emailVerified: null,
       name: null,
       image: null,
+      language: null,
       passwordHash: null,
       deletedAt: new Date(),
     },

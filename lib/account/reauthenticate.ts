@@ -9,7 +9,7 @@ import { askDatabase, Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { reauthenticationMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
@@ -102,7 +102,7 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   await askDatabase(() =>
     transact(async (transaction) => {
       await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
-      await queueMail(transaction, user.email, reauthenticationMail(code));
+      await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).reauthentication(code));
     }),
   );
   deliverSoon();

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { countMail } from "@/lib/account/mail-limits";
 import { consumeSecret, secretSchema, voidSecrets } from "@/lib/account/mailed-secret";
 import { emailSchema } from "@/lib/account/sign-up";
-import { db, sql } from "@/lib/db";
+import { db, joinSql, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { DEFAULT_LANGUAGE, LANGUAGES } from "@/lib/language";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { passwordChangedMail, passwordResetMail } from "@/lib/mail/mail-words";
+import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import { endAllSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -34,18 +35,24 @@ export async function requestPasswordReset(
 ): Promise<void> {
   await countMail(email, address);
   const secret = createToken();
-  const { subject, text } = passwordResetMail(secret);
+  const written = LANGUAGES.map((language) => {
+    const { subject, text } = mailsIn(language).passwordReset(secret);
+    return sql`(${language}::text, ${subject}::text, ${text}::text)`;
+  });
   await askDatabase(() =>
     db().$executeRaw(sql`
       WITH found AS (
-        SELECT id FROM "User" WHERE email = ${email} AND "deletedAt" IS NULL
+        SELECT id, CASE WHEN language = ANY(${[...LANGUAGES]}) THEN language ELSE ${DEFAULT_LANGUAGE} END AS language
+        FROM "User" WHERE email = ${email} AND "deletedAt" IS NULL
       ), replaced AS (
         DELETE FROM "MailedSecret" WHERE purpose = 'password_reset' AND "userId" IN (SELECT id FROM found)
       ), created AS (
         INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", "expiresAt")
         SELECT 'password_reset', ${hashToken(secret)}, id, now() + interval '30 minutes' FROM found
       ), queued AS (
-        INSERT INTO "Mail" (recipient, subject, text) SELECT ${email}, ${subject}, ${text} FROM found
+        INSERT INTO "Mail" (recipient, subject, text, language)
+        SELECT ${email}, subject, text, language
+        FROM found JOIN (VALUES ${joinSql(written)}) AS written (language, subject, text) USING (language)
       )
       INSERT INTO "SecurityEvent" (type, "userId", actor, "deviceName", "addressTruncated")
       VALUES ('password_reset_requested', (SELECT id FROM found), 'anonymous', ${device.name}, ${device.addressTruncated})`),
@@ -82,7 +89,7 @@ export async function resetPassword(
       await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
       const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;
       await voidSecrets(transaction, userId);
-      await queueMail(transaction, email, passwordChangedMail());
+      await queueMail(transaction, email, (await mailsFor(transaction, userId)).passwordChanged());
       return count;
     }),
   );

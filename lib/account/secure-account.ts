@@ -2,7 +2,7 @@ import "server-only";
 import { createSecret, voidSecrets } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { securedAccountMail } from "@/lib/mail/mail-words";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { endAllSessions } from "@/lib/session/end-session";
 
 /**
@@ -16,6 +16,6 @@ export async function secureAccount(transaction: Transaction, userId: string): P
   await transaction.knownDevice.deleteMany({ where: { userId } });
   await voidSecrets(transaction, userId);
   const secret = await createSecret(transaction, { purpose: "password_reset", userId });
-  await queueMail(transaction, email, securedAccountMail(secret));
+  await queueMail(transaction, email, (await mailsFor(transaction, userId)).securedAccount(secret));
   return ended;
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import type { Language } from "@/lib/language";
 import { clientAddress, requestDevice } from "@/lib/request-device";
+import { requestLanguage } from "@/lib/request-language";
 import { unfinishedCredentials } from "@/lib/session/request-sign-out";
 import { deviceCookie, readCookies, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
 import type { CreatedSession, HeldSessions } from "@/lib/session/session-commands";
@@ -12,6 +14,7 @@ export type SignInRequest = {
   readonly address: string | null;
   /** The value of `aurora.device`, a new one if the browser sent none. */
   readonly browser: string;
+  readonly language: Language;
   readonly held: HeldSessions;
 };
 
@@ -22,6 +25,7 @@ export function readSignInRequest(headers: Headers): SignInRequest {
     device: requestDevice(headers),
     address: clientAddress(headers),
     browser: device ?? createToken(),
+    language: requestLanguage(headers),
     held: { tokens: allTokens, unfinished: unfinishedCredentials(headers) },
   };
 }

@@ -36,11 +36,12 @@ export async function signUp(
   await countSignUp(request.address);
   const passwordHash = await hashPassword(input.password);
   const name = input.name === undefined || input.name === "" ? null : input.name;
+  const data = { email: input.email, name, passwordHash, language: request.language };
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
   return askDatabase(async () => {
     try {
       return await transact(async (transaction) => {
-        const user = await transaction.user.create({ data: { email: input.email, name, passwordHash }, select });
+        const user = await transaction.user.create({ data, select });
         await requireUnreserved(transaction, user.email, user.id);
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
         await recordSecurityEvent(transaction, event);

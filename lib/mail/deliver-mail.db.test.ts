@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { text as readText } from "node:stream/consumers";
 import { callbackify } from "node:util";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -18,7 +18,7 @@ const server = new SMTPServer({
   disabledCommands: ["STARTTLS"],
   logger: false,
   onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
-    const source = await text(stream);
+    const source = await readText(stream);
     if (refuses) throw new Error("Not now.");
     received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), source });
   }),
@@ -45,7 +45,8 @@ beforeEach(async () => {
 });
 
 async function queue(recipient: string): Promise<void> {
-  const words = { subject: "Grüße", text: "A line.\n.\nhttps://app.example.com/reset-password?secret=x" };
+  const text = "A line.\n.\nhttps://app.example.com/reset-password?secret=x";
+  const words = { subject: "Grüße", text, language: "de" } as const;
   await transact((transaction) => queueMail(transaction, recipient, words));
 }
 
@@ -59,6 +60,7 @@ test("what is queued is delivered once, though two processes look at the same ti
   await Promise.all([deliverMail(), deliverMail(), deliverMail()]);
   expect(countTo(recipient)).toBe(1);
   expect(received[0]?.source).toContain("Subject: =?UTF-8?");
+  expect(received[0]?.source).toContain("Content-Language: de");
   expect(await db().mail.count({ where: { recipient } })).toBe(0);
 });
 
@@ -79,7 +81,7 @@ test("a mail that was refused stays, and is delivered when its next attempt is d
 test("mail of a transaction that fails is never sent", async () => {
   const recipient = `${crypto.randomUUID()}@example.com`;
   const failing = transact(async (transaction) => {
-    await queueMail(transaction, recipient, { subject: "x", text: "x" });
+    await queueMail(transaction, recipient, { subject: "x", text: "x", language: "en" });
     throw new Error("rolled back");
   });
   await expect(failing).rejects.toThrow("rolled back");

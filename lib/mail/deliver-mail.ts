@@ -25,10 +25,17 @@ const CLAIM = `
   WHERE id IN (
     SELECT id FROM "Mail" WHERE "nextAttemptAt" <= now() ORDER BY "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
   )
-  RETURNING id, recipient, subject, text, attempts`;
+  RETURNING id, recipient, subject, text, language, attempts`;
 
 const claimedSchema = z.array(
-  z.object({ id: z.string(), recipient: z.string(), subject: z.string(), text: z.string(), attempts: z.number() }),
+  z.object({
+    id: z.string(),
+    recipient: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    language: z.string().nullable(),
+    attempts: z.number(),
+  }),
 );
 
 type ClaimedMail = z.infer<typeof claimedSchema>[number];
@@ -59,9 +66,12 @@ export async function deliverMail(): Promise<number> {
   }
 }
 
-async function deliver(smtp: Transporter, { id, recipient, subject, text, attempts }: ClaimedMail): Promise<boolean> {
+async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
+  const { id, recipient, subject, text, language, attempts } = mail;
+  // RFC 3282.
+  const headers = language === null ? {} : { "Content-Language": language };
   try {
-    await smtp.sendMail({ from: env().MAIL_FROM, to: recipient, subject, text });
+    await smtp.sendMail({ from: env().MAIL_FROM, to: recipient, subject, text, headers });
   } catch (error) {
     log().error({ err: error, attempts }, "a mail was not accepted and will be tried again");
     if (attempts >= GIVE_UP_AFTER_ATTEMPTS) await db().mail.deleteMany({ where: { id } });

@@ -2,9 +2,10 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { env, isLoopbackOrigin } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
+import type { Language } from "@/lib/language";
 
-/** What a mail says. */
-export type MailWords = { readonly subject: string; readonly text: string };
+/** What a mail says, and in which language. */
+export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };
 
 /** Queues a mail in the transaction that it tells of: sent if that commits, never if not. */
 export async function queueMail(transaction: Transaction, recipient: string, words: MailWords): Promise<void> {
@@ -17,10 +18,15 @@ export function hasOutbox(): boolean {
 }
 
 /** A mail that waits in the outbox. */
-export type OutboxMail = MailWords & { readonly id: string; readonly recipient: string; readonly createdAt: Date };
+export type OutboxMail = Omit<MailWords, "language"> & {
+  readonly language: string | null;
+  readonly id: string;
+  readonly recipient: string;
+  readonly createdAt: Date;
+};
 
 /** The newest mails of the outbox. Throws `DatabaseUnavailable`. */
 export async function listOutbox(): Promise<OutboxMail[]> {
-  const select = { id: true, recipient: true, subject: true, text: true, createdAt: true } as const;
+  const select = { id: true, recipient: true, subject: true, text: true, language: true, createdAt: true } as const;
   return askDatabase(() => db().mail.findMany({ select, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 }));
 }

@@ -1,113 +1,65 @@
 import "server-only";
+import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
+import { CATALOGUE } from "@/lib/words/catalogue";
+import { fill } from "@/lib/words/words";
+
+/** Every mail of ours, in one language. */
+export type Mails = ReturnType<typeof mailsIn>;
+
+/** The mails in the language of a person's account, in the transaction that sends one; English if none is known. */
+export async function mailsFor(transaction: Transaction, userId: string): Promise<Mails> {
+  const user = await transaction.user.findUnique({ where: { id: userId }, select: { language: true } });
+  return mailsIn(parseLanguage(user?.language) ?? DEFAULT_LANGUAGE);
+}
+
+/** The mails in a language. */
+export function mailsIn(language: Language) {
+  const words = CATALOGUE[language].mails;
+
+  function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
+    const from = fill(words.from, { origin: env().AUTH_URL.origin });
+    const text = [...paragraphs.map((paragraph) => fill(paragraph, values)), from].join("\n\n");
+    return { subject: fill(subject, values), text: `${text}\n`, language };
+  }
+
+  return {
+    /** To whoever asked for a new password. */
+    passwordReset: (secret: string) => write(words.passwordReset, { link: link("/reset-password", secret) }),
+    /** After somebody said that a sign-in or a change wasn't theirs: the way back in. */
+    securedAccount: (secret: string) => write(words.securedAccount, { link: link("/reset-password", secret) }),
+    /** After the password changed. */
+    passwordChanged: () => write(words.passwordChanged, { link: address("/forgot-password") }),
+    /** To the new address of an e-mail change. */
+    emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
+    /** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */
+    emailInUse: () => write(words.emailInUse),
+    /** To the old address, after the e-mail changed. */
+    emailChanged: (secret: string) => write(words.emailChanged, { link: link("/undo-email-change", secret) }),
+    /** After a sign-in from a browser that the account has not seen before. */
+    newDevice(secret: string, device: string, near: string | null, at: Date) {
+      const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+      const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
+      return write(words.newDevice, { where, time: time.format(at), link: link("/report-sign-in", secret) });
+    },
+    /** After a refresh token was used twice. */
+    refreshReuse: (app: string) => write(words.refreshReuse, { app, link: address("/account/security") }),
+    /** The code that proves a mailbox to a session without a password. */
+    reauthentication: (code: string) => write(words.reauthentication, { code }),
+    /** After the account was deleted. */
+    accountDeleted: () => write(words.accountDeleted),
+  };
+}
+
+type MailText = { readonly subject: string; readonly paragraphs: readonly string[] };
 
 // Links come from AUTH_URL only: a request's Host header would let a stranger choose where they lead (CWE-640).
+function address(path: string): string {
+  return new URL(path, env().AUTH_URL).href;
+}
+
 function link(path: string, secret: string): string {
-  return new URL(`${path}?secret=${secret}`, env().AUTH_URL).href;
-}
-
-function mail(subject: string, ...paragraphs: readonly string[]): MailWords {
-  return { subject, text: `${paragraphs.join("\n\n")}\n\nAurora, ${env().AUTH_URL.origin}\n` };
-}
-
-const NOT_YOU = "If that was you, there is nothing to do.";
-
-/** To whoever asked for a new password. */
-export function passwordResetMail(secret: string): MailWords {
-  return mail(
-    "Choose a new password",
-    "Somebody, probably you, asked for a new password for your account. Choose one here:",
-    link("/reset-password", secret),
-    "The link works once, for 30 minutes. Choosing a new password signs you out on every device.",
-    "If it wasn't you, ignore this mail: nothing has changed.",
-  );
-}
-
-/** After somebody said that a sign-in or a change wasn't theirs: the way back in. */
-export function securedAccountMail(secret: string): MailWords {
-  return mail(
-    "Your account is secured: choose a new password",
-    "You told us that something in your account wasn't you. Every device is signed out, and the old password doesn't work any more. Choose a new one here:",
-    link("/reset-password", secret),
-    "The link works once, for 30 minutes. After that, “Forgot your password?” on the sign-in page sends another.",
-  );
-}
-
-/** After the password changed. */
-export function passwordChangedMail(): MailWords {
-  return mail(
-    "Your password was changed",
-    "The password of your account was changed, which signed out other devices.",
-    NOT_YOU,
-    `If not, choose a new one at once: ${new URL("/forgot-password", env().AUTH_URL).href}`,
-  );
-}
-
-/** To the new address of an e-mail change. */
-export function emailChangeMail(secret: string): MailWords {
-  return mail(
-    "Confirm your new email address",
-    "Somebody, probably you, wants to use this address for their account. Confirm it here:",
-    link("/confirm-email", secret),
-    "The link works once, for 30 minutes. If it wasn't you, ignore this mail: nothing has changed.",
-  );
-}
-
-/** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */
-export function emailInUseMail(): MailWords {
-  return mail(
-    "Somebody tried to use your email address",
-    "Somebody asked to use this address for another account. It already has one, so nothing has changed.",
-    "If that was you, sign in with this address instead.",
-  );
-}
-
-/** To the old address, after the e-mail changed. */
-export function emailChangedMail(secret: string): MailWords {
-  return mail(
-    "Your email address was changed",
-    "Your account now uses another email address, and other devices were signed out.",
-    NOT_YOU,
-    "If not, take it back here. Every device is then signed out, and you choose a new password:",
-    link("/undo-email-change", secret),
-    "The link works once, for 7 days.",
-  );
-}
-
-/** After a sign-in from a browser that the account has not seen before. */
-export function newDeviceMail(secret: string, device: string, address: string | null, at: Date): MailWords {
-  const where = address === null ? device : `${device}, near the address ${address}`;
-  return mail(
-    "New sign-in to your account",
-    `There was a sign-in from a browser that your account has not seen before: ${where}, at ${at.toISOString().slice(0, 16).replace("T", " ")} UTC.`,
-    NOT_YOU,
-    "If not, say so here. Every device is then signed out, and the password stops working until you have chosen a new one:",
-    link("/report-sign-in", secret),
-    "The link works once, for 7 days.",
-  );
-}
-
-/** After a refresh token was used twice. */
-export function refreshReuseMail(clientName: string): MailWords {
-  return mail(
-    "An app was disconnected from your account",
-    `The sign-in of “${clientName}” was used from two places at once, as happens when somebody has copied it. The app was disconnected at once, and neither copy works any more.`,
-    "If you use the app, connect it again. If you don't know it, change your password:",
-    new URL("/account/security", env().AUTH_URL).href,
-  );
-}
-
-/** The code that proves a mailbox to a session without a password. */
-export function reauthenticationMail(code: string): MailWords {
-  return mail(
-    `${code} is your code`,
-    `Your code is ${code}. It works once, for 10 minutes, in the browser that asked for it.`,
-    "Nobody of us will ever ask you for it. If you did not ask, look at your devices and sign out the ones you don't know.",
-  );
-}
-
-/** After the account was deleted. */
-export function accountDeletedMail(): MailWords {
-  return mail("Your account was deleted", "Your account and what was in it are gone, and every device is signed out.");
+  return address(`${path}?secret=${secret}`);
 }

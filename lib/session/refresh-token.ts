@@ -27,7 +27,7 @@ export type RefreshOutcome =
   | { readonly state: "refreshed"; readonly grant: ClientGrant }
   | { readonly state: "ended"; readonly reason: EndReason }
   /** It was used before: its session is over now, because two hold what one should. */
-  | { readonly state: "reused"; readonly email: string; readonly clientName: string }
+  | { readonly state: "reused"; readonly userId: string; readonly email: string; readonly clientName: string }
   | { readonly state: "unknown" };
 
 const sessionSchema = z.object({
@@ -66,7 +66,7 @@ export async function refreshClient(transaction: Transaction, refresh: Refresh):
   const successor = openSuccessor(token, refresh.token);
   if (successor !== null) return { state: "refreshed", grant: toGrant(session, session.lastActiveAt, successor) };
   await endSessions(transaction, [{ id: session.sessionId }], "refresh_reuse", "system");
-  return { state: "reused", email: session.email, clientName: session.clientName };
+  return { state: "reused", userId: session.userId, email: session.email, clientName: session.clientName };
 }
 
 /** Locks the session that a token hangs on: its refreshes and its ending happen one after the other. */

@@ -5,6 +5,7 @@ import { developers } from "@/lib/words/de/developers";
 import { forms } from "@/lib/words/de/forms";
 import { landing } from "@/lib/words/de/landing";
 import { mailedLinks } from "@/lib/words/de/mailed-links";
+import { mails } from "@/lib/words/de/mails";
 import { notices } from "@/lib/words/de/notices";
 import { problems } from "@/lib/words/de/problems";
 import { providerErrors } from "@/lib/words/de/provider-errors";
@@ -25,6 +26,7 @@ export const de: Words = {
   forms,
   landing,
   mailedLinks,
+  mails,
   notices,
   problems,
   providerErrors,

@@ -4,6 +4,7 @@ import { developers } from "@/lib/words/en/developers";
 import { forms } from "@/lib/words/en/forms";
 import { landing } from "@/lib/words/en/landing";
 import { mailedLinks } from "@/lib/words/en/mailed-links";
+import { mails } from "@/lib/words/en/mails";
 import { notices } from "@/lib/words/en/notices";
 import { problems } from "@/lib/words/en/problems";
 import { providerErrors } from "@/lib/words/en/provider-errors";
@@ -24,6 +25,7 @@ export const en = {
   forms,
   landing,
   mailedLinks,
+  mails,
   notices,
   problems,
   providerErrors,

@@ -21,13 +21,15 @@ export default async function OutboxPage() {
         <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
       ) : (
         <ol className="grid gap-6">
-          {mails.map(({ id, recipient, subject, text, createdAt }) => (
+          {mails.map(({ id, recipient, subject, text, language, createdAt }) => (
             <li key={id} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
-              <h2 className="text-heading">{subject}</h2>
+              <h2 lang={language ?? undefined} className="text-heading">
+                {subject}
+              </h2>
               <p className="mt-1 text-small wrap-anywhere text-ink-soft">
                 {fill(words.recipient, { recipient })} · <Timestamp value={createdAt.toISOString()} />
               </p>
-              <MailText text={text} />
+              <MailText lang={language ?? undefined} text={text} />
             </li>
           ))}
         </ol>

@@ -1,0 +1,14 @@
+import "server-only";
+import { db, type Transaction } from "@/lib/db";
+import { askDatabase } from "@/lib/errors";
+import type { Language } from "@/lib/language";
+
+/** Notes the language of an account that has none yet, in the transaction of a sign-in. */
+export async function adoptLanguage(transaction: Transaction, userId: string, language: Language): Promise<void> {
+  await transaction.user.updateMany({ where: { id: userId, language: null }, data: { language } });
+}
+
+/** Mails to a person are in this language from now on. Throws `DatabaseUnavailable`. */
+export async function setLanguage(userId: string, language: Language): Promise<void> {
+  await askDatabase(() => db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { language } }));
+}

@@ -1,0 +1,85 @@
+import type { Words } from "@/lib/words/words";
+
+export const mails: Words["mails"] = {
+  from: "Aurora, {origin}",
+  passwordReset: {
+    subject: "Wählen Sie ein neues Passwort",
+    paragraphs: [
+      "Jemand, vermutlich Sie, hat für Ihr Konto ein neues Passwort verlangt. Wählen Sie es hier:",
+      "{link}",
+      "Der Link gilt einmal, 30 Minuten lang. Wenn Sie ein neues Passwort wählen, werden Sie auf jedem Gerät abgemeldet.",
+      "Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+    ],
+  },
+  securedAccount: {
+    subject: "Ihr Konto ist gesichert: Wählen Sie ein neues Passwort",
+    paragraphs: [
+      "Sie haben uns gesagt, dass etwas in Ihrem Konto nicht von Ihnen war. Jedes Gerät ist abgemeldet, und das alte Passwort gilt nicht mehr. Wählen Sie hier ein neues:",
+      "{link}",
+      "Der Link gilt einmal, 30 Minuten lang. Danach schickt „Passwort vergessen?“ auf der Anmeldeseite einen neuen.",
+    ],
+  },
+  passwordChanged: {
+    subject: "Ihr Passwort wurde geändert",
+    paragraphs: [
+      "Das Passwort Ihres Kontos wurde geändert. Andere Geräte sind dadurch abgemeldet.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, wählen Sie sofort ein neues: {link}",
+    ],
+  },
+  emailChange: {
+    subject: "Bestätigen Sie Ihre neue E-Mail-Adresse",
+    paragraphs: [
+      "Jemand, vermutlich Sie, möchte diese Adresse für sein Konto verwenden. Bestätigen Sie sie hier:",
+      "{link}",
+      "Der Link gilt einmal, 30 Minuten lang. Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+    ],
+  },
+  emailInUse: {
+    subject: "Jemand wollte Ihre E-Mail-Adresse verwenden",
+    paragraphs: [
+      "Jemand wollte diese Adresse für ein anderes Konto verwenden. Sie gehört schon zu einem, also hat sich nichts geändert.",
+      "Wenn Sie das waren, melden Sie sich stattdessen mit dieser Adresse an.",
+    ],
+  },
+  emailChanged: {
+    subject: "Ihre E-Mail-Adresse wurde geändert",
+    paragraphs: [
+      "Zu Ihrem Konto gehört jetzt eine andere E-Mail-Adresse, und andere Geräte sind abgemeldet.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, holen Sie die Adresse hier zurück. Danach ist jedes Gerät abgemeldet, und Sie wählen ein neues Passwort:",
+      "{link}",
+      "Der Link gilt einmal, 7 Tage lang.",
+    ],
+  },
+  newDevice: {
+    subject: "Neue Anmeldung in Ihrem Konto",
+    deviceNear: "{device}, bei der Adresse {address}",
+    paragraphs: [
+      "In Ihrem Konto hat sich ein Browser angemeldet, den es noch nicht kannte: {where}, {time} UTC.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, sagen Sie es hier. Danach ist jedes Gerät abgemeldet, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben:",
+      "{link}",
+      "Der Link gilt einmal, 7 Tage lang.",
+    ],
+  },
+  refreshReuse: {
+    subject: "Eine App wurde von Ihrem Konto getrennt",
+    paragraphs: [
+      "Die Anmeldung von „{app}“ wurde an zwei Orten zugleich verwendet. Das geschieht, wenn jemand sie kopiert hat. Die App wurde sofort getrennt, und keine der Kopien gilt noch.",
+      "Wenn Sie die App benutzen, verbinden Sie sie wieder. Wenn Sie sie nicht kennen, ändern Sie Ihr Passwort:",
+      "{link}",
+    ],
+  },
+  reauthentication: {
+    subject: "{code} ist Ihr Code",
+    paragraphs: [
+      "Ihr Code ist {code}. Er gilt einmal, 10 Minuten lang, in dem Browser, der danach gefragt hat.",
+      "Niemand von uns wird Sie je danach fragen. Wenn Sie keinen verlangt haben, sehen Sie sich Ihre Geräte an und melden Sie die ab, die Sie nicht kennen.",
+    ],
+  },
+  accountDeleted: {
+    subject: "Ihr Konto wurde gelöscht",
+    paragraphs: ["Ihr Konto und sein Inhalt sind gelöscht, und jedes Gerät ist abgemeldet."],
+  },
+};

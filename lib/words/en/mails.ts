@@ -1,0 +1,84 @@
+/** Mails: what each says, a paragraph for each text. */
+export const mails = {
+  from: "Aurora, {origin}",
+  passwordReset: {
+    subject: "Choose a new password",
+    paragraphs: [
+      "Somebody, probably you, asked for a new password for your account. Choose one here:",
+      "{link}",
+      "The link works once, for 30 minutes. Choosing a new password signs you out on every device.",
+      "If it wasn't you, ignore this mail: nothing has changed.",
+    ],
+  },
+  securedAccount: {
+    subject: "Your account is secured: choose a new password",
+    paragraphs: [
+      "You told us that something in your account wasn't you. Every device is signed out, and the old password doesn't work any more. Choose a new one here:",
+      "{link}",
+      "The link works once, for 30 minutes. After that, “Forgot your password?” on the sign-in page sends another.",
+    ],
+  },
+  passwordChanged: {
+    subject: "Your password was changed",
+    paragraphs: [
+      "The password of your account was changed, which signed out other devices.",
+      "If that was you, there is nothing to do.",
+      "If not, choose a new one at once: {link}",
+    ],
+  },
+  emailChange: {
+    subject: "Confirm your new email address",
+    paragraphs: [
+      "Somebody, probably you, wants to use this address for their account. Confirm it here:",
+      "{link}",
+      "The link works once, for 30 minutes. If it wasn't you, ignore this mail: nothing has changed.",
+    ],
+  },
+  emailInUse: {
+    subject: "Somebody tried to use your email address",
+    paragraphs: [
+      "Somebody asked to use this address for another account. It already has one, so nothing has changed.",
+      "If that was you, sign in with this address instead.",
+    ],
+  },
+  emailChanged: {
+    subject: "Your email address was changed",
+    paragraphs: [
+      "Your account now uses another email address, and other devices were signed out.",
+      "If that was you, there is nothing to do.",
+      "If not, take it back here. Every device is then signed out, and you choose a new password:",
+      "{link}",
+      "The link works once, for 7 days.",
+    ],
+  },
+  newDevice: {
+    subject: "New sign-in to your account",
+    deviceNear: "{device}, near the address {address}",
+    paragraphs: [
+      "There was a sign-in from a browser that your account has not seen before: {where}, at {time} UTC.",
+      "If that was you, there is nothing to do.",
+      "If not, say so here. Every device is then signed out, and the password stops working until you have chosen a new one:",
+      "{link}",
+      "The link works once, for 7 days.",
+    ],
+  },
+  refreshReuse: {
+    subject: "An app was disconnected from your account",
+    paragraphs: [
+      "The sign-in of “{app}” was used from two places at once, as happens when somebody has copied it. The app was disconnected at once, and neither copy works any more.",
+      "If you use the app, connect it again. If you don't know it, change your password:",
+      "{link}",
+    ],
+  },
+  reauthentication: {
+    subject: "{code} is your code",
+    paragraphs: [
+      "Your code is {code}. It works once, for 10 minutes, in the browser that asked for it.",
+      "Nobody of us will ever ask you for it. If you did not ask, look at your devices and sign out the ones you don't know.",
+    ],
+  },
+  accountDeleted: {
+    subject: "Your account was deleted",
+    paragraphs: ["Your account and what was in it are gone, and every device is signed out."],
+  },
+};
