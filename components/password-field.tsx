@@ -42,7 +42,7 @@ export function PasswordField({ label, hint, error, ...input }: PasswordFieldPro
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          className={`${CONTROL_CLASSES} pr-18`}
+          className={`${CONTROL_CLASSES} pr-24`}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, words)}
         />
