@@ -54,10 +54,7 @@ export function operationsOn(sessions: number) {
     const user = pick(usersOf(sessions) - ERASED_USERS);
     return owners.has(user) ? pickUser() : user;
   };
-  const check = (token: string) => {
-    const headers = headersOf(token);
-    return readApiSession(headers, requestSighting(headers));
-  };
+  const check = (headers: Headers) => readApiSession(headers, requestSighting(headers));
 
   const signInNow = async (user: number, browser: string): Promise<string> => {
     const headers = new Headers({ "user-agent": FILLED_USER_AGENT, cookie: `aurora.device=${browser}` });
@@ -97,9 +94,9 @@ export function operationsOn(sessions: number) {
     bareRead: { prepare: async () => () => pool().query({ ...BARE_READ, values: [filledId("s", pickLive())] }) },
     check: {
       prepare: async () => {
-        const token = filledToken(pickLive());
+        const headers = headersOf(filledToken(pickLive()));
         return async () => {
-          const { state } = await check(token);
+          const { state } = await check(headers);
           if (state !== "live") throw new Error(`A filled session is ${state}.`);
         };
       },

@@ -1,11 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
-import { readRowOfClient, readRowOfToken, rowSchema, type SessionRow } from "@/lib/session/session-row";
+import { readRowOfClient, readRowOfToken, type SessionRow } from "@/lib/session/session-row";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
@@ -71,17 +72,17 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
 /** One of a user's live sessions, as their list of devices shows it. */
 export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange" | "idleForSeconds">;
 
-const summariesSchema = rowSchema
-  .pick({
-    id: true,
-    isClient: true,
-    createdAt: true,
-    lastActiveAt: true,
-    expiresAt: true,
-    idleTimeoutSeconds: true,
-    deviceName: true,
-    addressTruncated: true,
-    provider: true,
+const summariesSchema = z
+  .object({
+    id: z.string(),
+    isClient: z.boolean(),
+    createdAt: z.date(),
+    lastActiveAt: z.date(),
+    expiresAt: z.date(),
+    idleTimeoutSeconds: z.number(),
+    deviceName: z.string(),
+    addressTruncated: z.string().nullable(),
+    provider: z.string(),
   })
   .array();
 
