@@ -41,6 +41,28 @@ describe("an app page without a session cookie", () => {
   });
 });
 
+describe("what another site posts to a page", () => {
+  const post = (headers: Record<string, string>) => visit("/login", "POST", headers);
+
+  test.each([
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example" },
+  ])("%o is refused before any Server Action runs, with the headers of pages", async (headers) => {
+    const answer = post({ ...headers, "accept-language": "de" });
+    expect([answer.status, answer.headers.get("x-frame-options")]).toEqual([403, "DENY"]);
+    expect(await answer.json()).toMatchObject({ code: "cross_site", title: "Abgelehnt" });
+  });
+
+  test.each([{ "sec-fetch-site": "same-origin" }, { origin: "http://localhost:3000" }, {}])("%o passes", (headers) => {
+    expect(post(headers).status).toBe(200);
+  });
+
+  test("but its links lead here", () => {
+    expect(visit("/login", "GET", { "sec-fetch-site": "cross-site" }).status).toBe(200);
+  });
+});
+
 test.each(["/", "/login", "/login?next=/dashboard", "/signup", "/signed-out", "/dashboards", "/accounting"])(
   "%s is never redirected, with or without a cookie",
   (path) => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/language";
 import { CATALOGUE } from "@/lib/words/catalogue";
@@ -13,6 +15,15 @@ function entries(words: object, path = ""): Entry[] {
 
 function placeholders(text: string): string[] {
   return (text.match(/\{\w+\}/g) ?? []).toSorted();
+}
+
+function readSources(): string {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const files = ["app", "components", "lib"].flatMap((room) =>
+    readdirSync(`${root}${room}`, { recursive: true, encoding: "utf8" }).map((path) => `${room}/${path}`),
+  );
+  const code = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^lib\/words\/(en|de)\//.test(path));
+  return [...code, "auth.ts"].map((path) => readFileSync(root + path, "utf8")).join("\n");
 }
 
 const english = new Map(entries(CATALOGUE.en));
@@ -37,6 +48,20 @@ test.each(LANGUAGES)("no entry of %s is empty or has spaces around it", (languag
 // RFC 6749 §5.2 allows %x20-21 / %x23-5B / %x5D-7E.
 test("every English detail of a problem can be an error_description of OAuth", () => {
   for (const { detail } of Object.values(CATALOGUE.en.problems)) expect(detail).toMatch(/^[ !#-[\]-~]+$/);
+});
+
+test("every entry is used: its name stands somewhere in the code", () => {
+  const words = new Set(readSources().match(/\w+/g));
+  const unused = [...english.keys()].filter(
+    (path) =>
+      !words.has(
+        path
+          .replace(/(\.\d+)+$/, "")
+          .split(".")
+          .at(-1) ?? "",
+      ),
+  );
+  expect(unused).toEqual([]);
 });
 
 test("a placeholder without a value is an error, and a value is not looked at again", () => {
