@@ -39,7 +39,7 @@ test("there is something to look at", () => {
 const WITHOUT_MARK = [
   /^lib\/document-status\.ts$/,
   /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|end-reason|errors|event-kind|event-text|form-state|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
+  /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
   /^lib\/http\/open-streams\.ts$/,
   /^lib\/words\/(en|de|(en|de)\/.+|shapes|words)\.ts$/,
   /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,

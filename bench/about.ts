@@ -30,6 +30,11 @@ async function readCommit(): Promise<string> {
   return stdout.trim();
 }
 
+/** When, and at which commit, something was measured. */
+export async function describeSources(now: Date): Promise<Pick<About, "date" | "commit">> {
+  return { date: now.toISOString().slice(0, 10), commit: await readCommit() };
+}
+
 async function readPostgresVersion(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString });
   await client.connect();

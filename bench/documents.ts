@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { capacityBlocks } from "./capacity.ts";
 import { performanceBlocks, performanceCharts } from "./performance.ts";
-import { readBenchResults, readScaleResults } from "./results.ts";
+import { readBenchResults, readScaleResults, readWeightResults } from "./results.ts";
 
 const PERFORMANCE = "docs/performance.md";
 const CAPACITY = "docs/capacity.md";
@@ -25,7 +25,8 @@ export function fillMarks(page: string, blocks: Readonly<Record<string, string>>
 /** The documents as the last results make them: each path with its text. */
 export async function renderDocuments(root: string): Promise<Map<string, string>> {
   const [bench, scale] = [await readBenchResults(root), await readScaleResults(root)];
-  const pages = { [PERFORMANCE]: performanceBlocks(bench, scale), [CAPACITY]: capacityBlocks(bench, scale) };
+  const weights = await readWeightResults(root);
+  const pages = { [PERFORMANCE]: performanceBlocks(bench, scale, weights), [CAPACITY]: capacityBlocks(bench, scale) };
   const documents = new Map(Object.entries(performanceCharts(bench, scale)));
   for (const [path, blocks] of Object.entries(pages)) {
     const file = join(root, path);

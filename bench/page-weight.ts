@@ -1,16 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-
-/** What a first visit to a page loads, in bytes. */
-export type PageWeight = {
-  readonly scripts: number;
-  /** As it came over the wire: compressed, with the headers of the answers. */
-  readonly scriptBytes: number;
-  /** As the browser runs it. */
-  readonly decodedScriptBytes: number;
-  /** The document, styles, scripts, pictures and data together, over the wire. */
-  readonly allBytes: number;
-  readonly requests: number;
-};
+import type { PageWeight } from "./results.ts";
 
 type Loaded = { readonly isScript: boolean; transferred: number; decoded: number };
 

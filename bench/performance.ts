@@ -1,9 +1,10 @@
 import type { About } from "./about.ts";
 import { answersTable, REQUESTS, requestsTable, streamsTable, summaryOf, tabsTable } from "./bench-words.ts";
 import { drawBars } from "./charts.ts";
-import type { BenchResults, ScaleResults } from "./results.ts";
+import type { BenchResults, ScaleResults, WeightResults } from "./results.ts";
 import { operationOf, operationWords, scalePromises, scaleTable, sizeEnds } from "./scale-words.ts";
 import { formatNumber, formatRatio, markdownTable, type Table } from "./tables.ts";
+import { weightsTable } from "./weight.ts";
 
 const CHARTS = "docs/charts";
 
@@ -56,7 +57,11 @@ function signInWords({ signIn, bytesEach }: ScaleResults): string {
 }
 
 /** The figures of `docs/performance.md`, by the names of their marks. */
-export function performanceBlocks(bench: BenchResults, scale: ScaleResults): Record<string, string> {
+export function performanceBlocks(
+  bench: BenchResults,
+  scale: ScaleResults,
+  weights: WeightResults,
+): Record<string, string> {
   return {
     "bench-about": aboutWords(bench.about),
     ratio: ratioWords(bench),
@@ -64,6 +69,7 @@ export function performanceBlocks(bench: BenchResults, scale: ScaleResults): Rec
     answers: markdownTable(answersTable(bench)),
     tabs: markdownTable(tabsTable(bench)),
     streams: markdownTable(streamsTable(bench)),
+    weights: `Measured on ${weights.date} at commit \`${weights.commit}\`.\n\n${markdownTable(weightsTable(weights))}`,
     "scale-about": `${aboutWords(scale.about)} ${fillWords(scale)}`,
     promises: markdownTable(scalePromises(scale)),
     scale: markdownTable(scaleTable(scale)),

@@ -1,4 +1,4 @@
-import { findOrInstallBrowsers } from "../cli/chromium.ts";
+import { findOrInstallBrowsers, type Browsers } from "../cli/chromium.ts";
 import { startInstance, type Instance } from "../cli/instance.ts";
 import { step } from "../cli/progress.ts";
 import { startTestPostgres } from "../cli/test-postgres.ts";
@@ -9,13 +9,18 @@ import { buildForBench } from "./bench-build.ts";
 import { answersTable, requestsTable, streamsTable, tabsTable } from "./bench-words.ts";
 import { writeDocuments } from "./documents.ts";
 import { measureRequests } from "./request-costs.ts";
-import { writeResults, type BenchResults } from "./results.ts";
+import { writeResults, type BenchResults, type WeightResults } from "./results.ts";
 import { measureStreams } from "./streams.ts";
 import { formatTable } from "./tables.ts";
 import { measureTabs } from "./tabs.ts";
+import { weighPages, weightsTable } from "./weight.ts";
 
-async function measureOn(database: TestServer, one: Instance, share: number): Promise<BenchResults> {
-  const browsers = await step("Chromium", findOrInstallBrowsers);
+async function measureOn(
+  database: TestServer,
+  browsers: Browsers,
+  one: Instance,
+  share: number,
+): Promise<BenchResults> {
   const about = await describeRun(database.url, share, new Date());
   const requests = await measureRequests(one, share);
   const { answers, cpu } = await step("Sign-ins and sign-outs", () => measureAnswers(one, share));
@@ -30,17 +35,29 @@ async function measureOn(database: TestServer, one: Instance, share: number): Pr
   }
 }
 
+async function measureAll(
+  database: TestServer,
+  instance: Instance,
+  share: number,
+): Promise<readonly [WeightResults, BenchResults]> {
+  const browsers = await step("Chromium", findOrInstallBrowsers);
+  const weights = await step("Pages visited", () => weighPages(browsers, instance, new Date()));
+  return [weights, await measureOn(database, browsers, instance, share)];
+}
+
 /** Runs `npm run bench`: shows what was measured, and writes it into `bench/results/` and the documents. */
 export async function reportBench(root: string, share: number): Promise<void> {
   await buildForBench();
   const database = await step("PostgreSQL", () => startTestPostgres());
   try {
     const instance = await step("Server", () => startInstance({ database }));
-    const results = await measureOn(database, instance, share).finally(() => instance.stop());
+    const [weights, results] = await measureAll(database, instance, share).finally(() => instance.stop());
     for (const table of [requestsTable, answersTable, tabsTable, streamsTable])
       console.log(`\n${formatTable(table(results))}`);
+    console.log(`\n${formatTable(weightsTable(weights))}`);
     process.chdir(root);
     await writeResults(root, "bench", results);
+    await writeResults(root, "weight", weights);
     await writeDocuments(root);
   } finally {
     await database.remove();

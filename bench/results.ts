@@ -64,8 +64,34 @@ export const scaleResultsSchema = z.strictObject({
 
 export type ScaleResults = z.infer<typeof scaleResultsSchema>;
 
+const pageWeightSchema = z.strictObject({
+  scripts: z.int(),
+  /** As it came over the wire: compressed, with the headers of the answers. */
+  scriptBytes: z.int(),
+  /** As the browser runs it. */
+  decodedScriptBytes: z.int(),
+  /** The document, styles, scripts, pictures and data together, over the wire. */
+  allBytes: z.int(),
+  requests: z.int(),
+});
+
+/** What a first visit to a page loads, in bytes. */
+export type PageWeight = z.infer<typeof pageWeightSchema>;
+
+/** What `npm run bench:weight` measures: each page by its address, the empty one first. */
+export const weightResultsSchema = z.strictObject({
+  ...aboutSchema.pick({ date: true, commit: true }).shape,
+  pages: z.record(z.string(), pageWeightSchema),
+});
+
+export type WeightResults = z.infer<typeof weightResultsSchema>;
+
 /** Where the last results are, from the project's root. */
-export const RESULTS = { bench: "bench/results/bench.json", scale: "bench/results/scale.json" } as const;
+export const RESULTS = {
+  bench: "bench/results/bench.json",
+  scale: "bench/results/scale.json",
+  weight: "bench/results/weight.json",
+} as const;
 
 // Six figures are more than any clock here tells.
 function rounded(_key: string, value: unknown): unknown {
@@ -76,7 +102,7 @@ function rounded(_key: string, value: unknown): unknown {
 export async function writeResults(
   root: string,
   kind: keyof typeof RESULTS,
-  results: BenchResults | ScaleResults,
+  results: BenchResults | ScaleResults | WeightResults,
 ): Promise<void> {
   await writeFile(join(root, RESULTS[kind]), `${JSON.stringify(results, rounded, 2)}\n`);
 }
@@ -89,4 +115,9 @@ export async function readBenchResults(root: string): Promise<BenchResults> {
 /** The last results of `npm run bench:scale`. */
 export async function readScaleResults(root: string): Promise<ScaleResults> {
   return scaleResultsSchema.parse(JSON.parse(await readFile(join(root, RESULTS.scale), "utf8")));
+}
+
+/** The last results of `npm run bench:weight`. */
+export async function readWeightResults(root: string): Promise<WeightResults> {
+  return weightResultsSchema.parse(JSON.parse(await readFile(join(root, RESULTS.weight), "utf8")));
 }

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
 import { buildForBench } from "../bench/bench-build.ts";
-import { describeWeights, weighPages, writeWeights } from "../bench/weight.ts";
+import { writeDocuments } from "../bench/documents.ts";
+import { writeResults } from "../bench/results.ts";
+import { formatTable } from "../bench/tables.ts";
+import { weighPages, weightsTable } from "../bench/weight.ts";
 import { findOrInstallBrowsers } from "./chromium.ts";
 import { startInstance } from "./instance.ts";
 import { runBreakable } from "./operator-error.ts";
@@ -8,14 +10,16 @@ import { step } from "./progress.ts";
 
 await runBreakable(async () => {
   // The build changes the working folder.
-  const file = resolve("bench/results/weight.json");
+  const root = process.cwd();
   const browsers = await step("Chromium", findOrInstallBrowsers);
   await buildForBench();
   const instance = await step("Server answers", startInstance);
   try {
-    const weights = await step("Pages visited", () => weighPages(browsers, instance));
-    await writeWeights(file, weights);
-    console.log(`\n${describeWeights(weights)}\n`);
+    const weights = await step("Pages visited", () => weighPages(browsers, instance, new Date()));
+    console.log(`\n${formatTable(weightsTable(weights))}\n`);
+    process.chdir(root);
+    await writeResults(root, "weight", weights);
+    await writeDocuments(root);
   } finally {
     await instance.stop();
   }

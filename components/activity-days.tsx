@@ -6,6 +6,7 @@ import { TimeOfDay } from "@/components/ui/time-of-day";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useLanguage, useWords } from "@/components/words-provider";
 import type { PublicEvent } from "@/lib/api-schemas";
+import { deviceText } from "@/lib/device-text";
 import { eventText } from "@/lib/event-text";
 
 /** Events below the day on which they happened: the person's own day, in the server's HTML the day in UTC. */
@@ -49,9 +50,10 @@ function Day({ name, events }: { name: string; events: readonly PublicEvent[] })
 
 // Device names are what a browser said of itself: text, never markup.
 function EventRow({ event }: { event: PublicEvent }) {
-  const { events } = useWords();
+  const { events, common } = useWords();
   const language = useLanguage();
-  const where = [event.device.name, event.device.address].filter((part) => part !== null).join(" · ");
+  const { name, address } = event.device;
+  const where = [name && deviceText(common.devices, name), address].filter((part) => part !== null).join(" · ");
   return (
     <li className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
       <div className="min-w-0">

@@ -10,6 +10,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words-provider";
 import type { PublicEvent } from "@/lib/api-schemas";
 import { recentActivityOptions } from "@/lib/browser/session-query-options";
+import { deviceText } from "@/lib/device-text";
 import { eventText } from "@/lib/event-text";
 
 /** The newest events of the account. */
@@ -46,7 +47,9 @@ function Events({ events }: { events: readonly PublicEvent[] }) {
         <li key={event.id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
           <span>
             {eventText(language, words.events, event)}
-            {event.device.name !== null && <span className="text-ink-soft"> · {event.device.name}</span>}
+            {event.device.name !== null && (
+              <span className="text-ink-soft"> · {deviceText(words.common.devices, event.device.name)}</span>
+            )}
           </span>
           <span className="text-small text-ink-soft">
             <Timestamp value={event.at} />

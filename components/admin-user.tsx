@@ -8,6 +8,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words-provider";
 import type { AdminUser } from "@/lib/admin-schemas";
 import type { PublicSession } from "@/lib/api-schemas";
+import { deviceText } from "@/lib/device-text";
 import { methodText } from "@/lib/method-text";
 import { fill, fillCount, type AppWords } from "@/lib/words/words";
 
@@ -57,12 +58,13 @@ function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser,
 function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
   const deviceId = useId();
   const { admin, common } = useWords();
-  const { id, device, method, createdAt, lastActiveAt, current } = session;
+  const { id, kind, device, method, createdAt, lastActiveAt, current } = session;
+  const name = kind === "browser" ? deviceText(common.devices, device.name) : device.name;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
       <div className="min-w-0">
         <p id={deviceId} className="break-words">
-          {device.name}
+          {name}
           {current && <span className="ml-2 text-small text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
@@ -80,7 +82,7 @@ function SessionItem({ session, onDone }: { session: PublicSession; onDone: (wor
         describedBy={deviceId}
         method="DELETE"
         path={`/api/admin/sessions/${id}`}
-        done={fill(admin.sessionEnded, { device: device.name })}
+        done={fill(admin.sessionEnded, { device: name })}
         onDone={onDone}
       />
     </li>

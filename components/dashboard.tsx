@@ -13,6 +13,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words-provider";
 import type { meSchema, PublicSession, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/browser/session-query-options";
+import { deviceText } from "@/lib/device-text";
 
 /** Who you are, this session, recent activity. The first two come with the page and are kept fresh by React Query. */
 export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
@@ -58,11 +59,11 @@ function UserFacts({ user }: { user: PublicUser }) {
 }
 
 function SessionFacts({ session }: { session: PublicSession }) {
-  const words = useWords().dashboard;
+  const { dashboard: words, common } = useWords();
   return (
     <DescriptionList
       items={[
-        { term: words.device, detail: session.device.name },
+        { term: words.device, detail: deviceText(common.devices, session.device.name) },
         { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
         { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
         { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },

@@ -12,6 +12,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words-provider";
 import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { deviceText } from "@/lib/device-text";
 import { methodText } from "@/lib/method-text";
 import { fill } from "@/lib/words/words";
 
@@ -30,7 +31,7 @@ export function Device({ session, onEnded }: DeviceProps) {
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          {device.name}
+          {deviceText(common.devices, device.name)}
           {current && <span className="ml-2 text-small font-normal text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
@@ -66,13 +67,14 @@ function EndThis({ describedBy }: { describedBy: string }) {
 }
 
 function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
-  const { id, device } = session;
+  const { id } = session;
   const tab = useTab();
-  const words = useWords().devices;
+  const { devices: words, common } = useWords();
+  const device = deviceText(common.devices, session.device.name);
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
-    meta: { doing: fill(words.doing, { device: device.name }) },
+    meta: { doing: fill(words.doing, { device }) },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: () => {
       const { queryKey } = sessionsOptions(tab.api, tab);
@@ -80,7 +82,7 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
         queryKey,
         (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
       );
-      onEnded(fill(words.done, { device: device.name }));
+      onEnded(fill(words.done, { device }));
     },
   });
   return (

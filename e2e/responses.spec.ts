@@ -32,6 +32,20 @@ test("no response but sign-in, rotation and sign-out carries the session cookie"
   expect((await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } })).status()).toBe(200);
 });
 
+test("what another site posts to a page is refused with 403 before anything runs", async ({ context }) => {
+  const ann = await signUp(context);
+  const headers = { origin: "https://evil.example", "content-type": "multipart/form-data; boundary=x" };
+  for (const path of addresses("page.tsx")) {
+    const response = await context.request.post(path, { headers, data: "--x--\r\n", maxRedirects: 0 });
+    expect([path, response.status(), await response.json()]).toEqual([
+      path,
+      403,
+      expect.objectContaining({ code: "cross_site" }),
+    ]);
+  }
+  expect((await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } })).status()).toBe(200);
+});
+
 test("no page scrolls sideways at 320 px, and the way out is in sight", async ({ context }) => {
   await signUp(context);
   const page = await context.newPage();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/db";
+import { deviceText } from "@/lib/device-text";
 import { env } from "@/lib/env";
 import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
@@ -17,7 +18,7 @@ export async function mailsFor(transaction: Transaction, userId: string): Promis
 
 /** The mails in a language. */
 export function mailsIn(language: Language) {
-  const words = CATALOGUE[language].mails;
+  const { mails: words, app: appSide } = CATALOGUE[language];
 
   function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
     const from = fill(words.from, { origin: env().AUTH_URL.origin });
@@ -39,7 +40,8 @@ export function mailsIn(language: Language) {
     /** To the old address, after the e-mail changed. */
     emailChanged: (secret: string) => write(words.emailChanged, { link: link("/undo-email-change", secret) }),
     /** After a sign-in from a browser that the account has not seen before. */
-    newDevice(secret: string, device: string, near: string | null, at: Date) {
+    newDevice(secret: string, name: string, near: string | null, at: Date) {
+      const device = deviceText(appSide.common.devices, name);
       const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
       return write(words.newDevice, { where, time: time.format(at), link: link("/report-sign-in", secret) });

@@ -8,6 +8,7 @@ export const common: AppWords["common"] = {
   thisDevice: "Dieses Gerät",
   unknownAddress: "Unbekannte Adresse",
   seen: "Zuerst gesehen {first} · zuletzt gesehen {last}",
+  devices: { known: "{browser} unter {system}", unknown: "Unbekanntes Gerät" },
   otherDevices: {
     none: "Es war kein anderes Gerät angemeldet.",
     some: { one: "{count} anderes Gerät wurde abgemeldet.", other: "{count} andere Geräte wurden abgemeldet." },

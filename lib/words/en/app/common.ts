@@ -7,6 +7,7 @@ export const common = {
   thisDevice: "This device",
   unknownAddress: "Unknown address",
   seen: "First seen {first} · last seen {last}",
+  devices: { known: "{browser} on {system}", unknown: "Unknown device" },
   otherDevices: {
     none: "No other device was signed in.",
     some: { one: "{count} other device was signed out.", other: "{count} other devices were signed out." },
