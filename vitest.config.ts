@@ -5,6 +5,14 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["**/node_modules/**", "**/.next*/**", "e2e/**"];
 // The real module throws outside a React server; in DOM tests it must, because there it guards the browser's code.
 const serverOnly = `${root}node_modules/server-only/empty.js`;
+// These read the settings of the app in their own way, which a process reads once.
+const ownSettings = ["app/api/outage.test.ts", "lib/session/secure-cookies.test.ts"];
+const unitTests = {
+  environment: "node",
+  pool: "threads" as const,
+  // A busy machine is no failure.
+  testTimeout: 120_000,
+};
 // These bring an environment or a database of their own. All others share the app's modules, one process for many files:
 // loading them takes longer than most tests.
 const ownEnvironment = [
@@ -37,13 +45,16 @@ export default defineConfig({
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
         test: {
+          ...unitTests,
           name: "unit",
-          environment: "node",
           include: ["**/*.test.ts"],
-          exclude: [...everywhere, "**/*.db.test.ts"],
-          // A busy machine is no failure.
-          testTimeout: 120_000,
+          exclude: [...everywhere, ...ownSettings, "**/*.db.test.ts"],
+          isolate: false,
         },
+      },
+      {
+        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        test: { ...unitTests, name: "unit-alone", include: ownSettings, exclude: everywhere },
       },
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
