@@ -105,10 +105,13 @@ const LANGUAGES = [
 
 for (const { language, locale, foreign } of LANGUAGES)
   test.describe(`asked for ${language}`, () => {
-    test.use({ locale });
+    test.use({ locale, viewport: { width: 320, height: 640 } });
 
     for (const visitor of ["nobody", "an administrator"])
-      test(`every page that ${visitor} opens speaks ${language} only`, async ({ context, instance }) => {
+      test(`every page that ${visitor} opens speaks ${language} only, and fits 320 px`, async ({
+        context,
+        instance,
+      }) => {
         if (visitor !== "nobody") await promote(instance, await signUp(context));
         await emptyOutbox(instance);
         const page = await context.newPage();
@@ -118,6 +121,7 @@ for (const { language, locale, foreign } of LANGUAGES)
           await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
           const mixed = (await linesOf(page)).filter((line) => foreign.has(line));
           expect([path, mixed]).toEqual([path, []]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
         }
       });
   });
