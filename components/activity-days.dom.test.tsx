@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ActivityDays } from "@/components/activity-days";
 import { TestWords } from "@/components/test-words";
 import type { PublicEvent } from "@/lib/api-schemas";
+import type { Language } from "@/lib/language";
 
 const event: PublicEvent = {
   id: "0198c0de-0000-7000-8000-000000000001",
@@ -17,11 +18,15 @@ const event: PublicEvent = {
   at: "2025-11-20T23:30:00.000Z",
 };
 
-const page = (
-  <TestWords>
-    <ActivityDays events={[event]} />
-  </TestWords>
-);
+function pageOf(events: PublicEvent[], language: Language = "en") {
+  return (
+    <TestWords language={language}>
+      <ActivityDays events={events} />
+    </TestWords>
+  );
+}
+
+const page = pageOf([event]);
 
 // A day later than in UTC, at that moment.
 beforeEach(() => {
@@ -31,6 +36,7 @@ afterEach(() => {
   cleanup();
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
+  document.documentElement.lang = "";
 });
 
 test("the server's HTML tells the day in UTC, the browser its own, without a hydration mismatch", async () => {
@@ -52,4 +58,16 @@ test("a hostile device name is text in the server's HTML too", () => {
   const html = renderToString(page);
   expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
   expect(html).not.toContain("<img");
+});
+
+test("in German everything is German: days, times, devices and what happened", () => {
+  document.documentElement.lang = "de";
+  const device = { name: "Firefox on Linux", address: null };
+  const ended = { ...event, id: "2", type: "sessions_ended", reason: "user_all", count: 1200, device } as const;
+  render(pageOf([{ ...ended, at: new Date().toISOString() }, event], "de"));
+  const days = screen.getAllByRole("heading").map(({ textContent }) => textContent);
+  expect(days).toEqual(["Heute", "Freitag, 21. November 2025"]);
+  expect(screen.getByText("1.200 Geräte abgemeldet")).toBeDefined();
+  expect(screen.getByText("Firefox unter Linux")).toBeDefined();
+  expect(screen.getByText("08:30")).toBeDefined();
 });

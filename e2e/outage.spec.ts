@@ -52,6 +52,17 @@ test.describe("while the database is down", () => {
     expect(await sessionCookie(context)).toBe(cookie);
   });
 
+  test("pages can be shown in another language", async ({ context, instance }) => {
+    await signUp(context);
+    const page = await context.newPage();
+    await page.goto("/login");
+    await instance.database.stop();
+    await page.getByRole("button", { name: "Deutsch" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
+    await page.goto("/dashboard");
+    await expect(page.getByText("Sie sind nicht abgemeldet")).toBeVisible();
+  });
+
   test("a confirmed sign-out is honest, and finished once the database is back", async ({ context, instance }) => {
     const ann = await signUp(context);
     const page = await openDashboard(context);

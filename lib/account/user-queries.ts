@@ -3,7 +3,7 @@ import { z } from "zod";
 import { userFilterSchema } from "@/lib/admin-schemas";
 import { db, sql } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
-import type { SessionSummary } from "@/lib/session/session-queries";
+import { summarySchema, type SessionSummary } from "@/lib/session/session-queries";
 import { idleEnd } from "@/lib/session/session-policy";
 import { LIVE } from "@/lib/session/session-sql";
 import { textSchema } from "@/lib/text-schema";
@@ -70,18 +70,7 @@ export async function findUserByEmail(email: string): Promise<UserSummary | null
 /** A live session and whose it is. */
 export type UserSession = SessionSummary & { readonly userId: string };
 
-const sessionSchema = z.object({
-  id: z.string(),
-  userId: z.string(),
-  isClient: z.boolean(),
-  createdAt: z.date(),
-  lastActiveAt: z.date(),
-  expiresAt: z.date(),
-  idleTimeoutSeconds: z.number(),
-  deviceName: z.string(),
-  addressTruncated: z.string().nullable(),
-  provider: z.string(),
-});
+const sessionsSchema = summarySchema.extend({ userId: z.string() }).array();
 
 /** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<UserSession[]> {
@@ -92,11 +81,8 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Us
       FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
       ORDER BY "userId", "lastActiveAt" DESC, id`),
   );
-  return sessionSchema
-    .array()
-    .parse(rows)
-    .map(({ idleTimeoutSeconds, ...session }) => ({
-      ...session,
-      idleExpiresAt: idleEnd({ ...session, idleTimeoutSeconds }),
-    }));
+  return sessionsSchema.parse(rows).map(({ idleTimeoutSeconds, ...session }) => ({
+    ...session,
+    idleExpiresAt: idleEnd({ ...session, idleTimeoutSeconds }),
+  }));
 }

@@ -85,6 +85,23 @@ describe("everything else keeps the page", () => {
   });
 });
 
+describe("what no server said is said in the page's language", () => {
+  afterEach(() => {
+    document.documentElement.lang = "";
+  });
+
+  test.each([
+    ["de", "Der Server ist nicht zu erreichen."],
+    ["en", "The server can't be reached."],
+    ["", "The server can't be reached."],
+    ["fr", "The server can't be reached."],
+  ])("%o: %s", async (lang, words) => {
+    document.documentElement.lang = lang;
+    fetched.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+    expect(await errorOf(api("/api/me", schema))).toHaveProperty("message", expect.stringContaining(words));
+  });
+});
+
 describe("a token that was replaced", () => {
   test("is repeated once, and empties nothing", async () => {
     answerWith(problem(401, "token_rotated"), Response.json({ name: "Ann" }));

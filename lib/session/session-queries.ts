@@ -72,19 +72,20 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
 /** One of a user's live sessions, as their list of devices shows it. */
 export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange" | "idleForSeconds">;
 
-const summariesSchema = z
-  .object({
-    id: z.string(),
-    isClient: z.boolean(),
-    createdAt: z.date(),
-    lastActiveAt: z.date(),
-    expiresAt: z.date(),
-    idleTimeoutSeconds: z.number(),
-    deviceName: z.string(),
-    addressTruncated: z.string().nullable(),
-    provider: z.string(),
-  })
-  .array();
+/** What a query reads for a {@link SessionSummary}. */
+export const summarySchema = z.object({
+  id: z.string(),
+  isClient: z.boolean(),
+  createdAt: z.date(),
+  lastActiveAt: z.date(),
+  expiresAt: z.date(),
+  idleTimeoutSeconds: z.number(),
+  deviceName: z.string(),
+  addressTruncated: z.string().nullable(),
+  provider: z.string(),
+});
+
+const summariesSchema = summarySchema.array();
 
 /** The live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {

@@ -40,6 +40,16 @@ test.each(LANGUAGES)("%s has every entry, with the placeholders of English and n
     expect([path, placeholders(text)]).toEqual([path, placeholders(english.get(path) ?? "")]);
 });
 
+// Names, and words that are the same in both. Texts of nothing but placeholders and signs say nothing.
+const SAME_IN_GERMAN = new Set(["API", "Aurora, {origin}", "GitHub", "Google", "Name", "System"]);
+
+test("no German entry was left in English", () => {
+  const left = entries(CATALOGUE.de).filter(
+    ([path, text]) => english.get(path) === text && /[a-z]/i.test(text.replaceAll(/\{\w+\}/g, "")),
+  );
+  expect(left.filter(([, text]) => !SAME_IN_GERMAN.has(text))).toEqual([]);
+});
+
 test.each(LANGUAGES)("no entry of %s is empty or has spaces around it", (language) => {
   for (const [path, text] of entries(CATALOGUE[language]))
     expect([path, text]).toEqual([path, text.trim() || "a text"]);
