@@ -21,7 +21,9 @@ export async function readRequestSession(headers: Headers, sighting: DeviceSight
 
 /** The bearer token of a request (RFC 6750 §2.1), as it was sent; null if there is none. Other schemes are not for us. */
 export function readBearer(headers: Headers): string | null {
-  const [scheme, ...rest] = (headers.get("authorization") ?? "").trim().split(" ");
+  const sent = headers.get("authorization");
+  if (sent === null) return null;
+  const [scheme, ...rest] = sent.trim().split(" ");
   return scheme?.toLowerCase() === "bearer" ? rest.join(" ").trim() : null;
 }
 

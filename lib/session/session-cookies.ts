@@ -12,9 +12,30 @@ export type CookieChange = {
   readonly httpOnly: boolean;
 };
 
+type CookieNames = Readonly<Record<"session" | "sid" | "leaving" | "pending" | "device", string>>;
+
+function namesWith(prefix: string): CookieNames {
+  const name = (short: keyof CookieNames) => `${prefix}aurora.${short}`;
+  return {
+    session: name("session"),
+    sid: name("sid"),
+    leaving: name("leaving"),
+    pending: name("pending"),
+    device: name("device"),
+  };
+}
+
+// Made once: every check looks for all of them.
+const SECURE_NAMES = namesWith("__Host-");
+const PLAIN_NAMES = namesWith("");
+
+function cookieNames(): CookieNames {
+  return isSecureOrigin() ? SECURE_NAMES : PLAIN_NAMES;
+}
+
 /** A cookie's full name. `__Host-` (RFC 6265bis §4.1.3.2) wherever the app is served over https. */
-export function cookieName(name: "session" | "sid" | "leaving" | "pending" | "device"): string {
-  return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
+export function cookieName(name: keyof CookieNames): string {
+  return cookieNames()[name];
 }
 
 /** What a `Cookie` header holds: the values under each name, because a name may come more than once (RFC 6265 §5.4). */
@@ -50,19 +71,20 @@ export type RequestCookies = {
 /** Reads our cookies from a request's headers. Never throws. */
 export function readCookies(headers: Headers): RequestCookies {
   const pairs = readCookiePairs(headers);
-  const onlyValueOf = (name: Parameters<typeof cookieName>[0]) => {
-    const values = pairs.get(cookieName(name));
+  const names = cookieNames();
+  const onlyValueOf = (name: string) => {
+    const values = pairs.get(name);
     return values?.length === 1 ? (values[0] ?? null) : null;
   };
-  const sent = pairs.get(cookieName("session")) ?? [];
-  const device = onlyValueOf("device");
+  const sent = pairs.get(names.session) ?? [];
+  const device = onlyValueOf(names.device);
   const [first] = sent;
   return {
     token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
     allTokens: sent.filter(isToken),
-    sessionId: onlyValueOf("sid"),
-    leaving: onlyValueOf("leaving"),
-    pending: onlyValueOf("pending"),
+    sessionId: onlyValueOf(names.sid),
+    leaving: onlyValueOf(names.leaving),
+    pending: onlyValueOf(names.pending),
     device: device !== null && isToken(device) ? device : null,
     credentialSent: sent.length > 0,
   };

@@ -6,20 +6,23 @@ import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
-import { readRowOfClient, readRowOfToken, type SessionRow } from "@/lib/session/session-row";
+import { readRowOfClient, readRowOfReplacedToken, readRowOfToken, type SessionRow } from "@/lib/session/session-row";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
 /**
- * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. `sighting`
- * is the device that the request came from; null where there is none to compare. A text that has not the form of a token
- * costs no statement. Throws `DatabaseUnavailable` if the database can't be asked.
+ * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. A token that
+ * no session has costs one more, which tells a replaced one from an unknown one; a text that has not the form of a token
+ * costs none. `sighting` is the device that the request came from; null where there is none to compare. Throws
+ * `DatabaseUnavailable` if the database can't be asked.
  */
 export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
   if (!isToken(token)) return { state: "missing" };
   const hash = hashToken(token);
   const row = await readRowOfToken(hash);
-  return row === undefined ? { state: "missing" } : judgeRow(row, sighting, row.tokenHash === hash);
+  if (row !== undefined) return judgeRow(row, sighting, true);
+  const rotated = await readRowOfReplacedToken(hash);
+  return rotated === undefined ? { state: "missing" } : judgeRow(rotated, sighting, false);
 }
 
 /**

@@ -5,12 +5,12 @@ import { askDatabase } from "@/lib/errors";
 import { runPlanned, type PlannedRead } from "@/lib/session/planned-read";
 import { shareReads } from "@/lib/session/shared-read";
 
-// As the statement sends a moment: milliseconds since 1970.
-const momentSchema = z.int().transform((milliseconds) => new Date(milliseconds));
+// The statement sends milliseconds since 1970. Zod compiles this; a transform, which it does not, takes four times as long.
+const momentSchema = z.coerce.date();
 
 const rowSchema = z.object({
-  tokenHash: z.string().nullable(),
-  previousTokenHash: z.string().nullable(),
+  /** What it was looked up by. */
+  key: z.string(),
   rotatedAt: momentSchema.nullable(),
   id: z.string(),
   userId: z.string(),
@@ -44,9 +44,7 @@ function moment(column: string): string {
   return `round(date_part('epoch', ${column}) * 1000)`;
 }
 
-const COLUMNS: Readonly<Record<keyof SessionRow, string>> = {
-  tokenHash: 's."tokenHash"',
-  previousTokenHash: 's."previousTokenHash"',
+const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
   rotatedAt: moment('s."rotatedAt"'),
   id: "s.id",
   userId: 's."userId"',
@@ -74,36 +72,25 @@ const COLUMNS: Readonly<Record<keyof SessionRow, string>> = {
   userDisabledAt: moment('u."disabledAt"'),
 };
 
-const NAMES = Object.keys(COLUMNS);
+const NAMES = ["key", ...Object.keys(COLUMNS)];
 
-// One value for all columns: the driver reads the description of each column anew at every execution, and dates from text,
-// which together took longer than finding the row.
-const ROW = `json_build_array(${Object.values(COLUMNS).join(", ")}) AS row`;
-
-const SESSION_AND_USER = `SELECT ${ROW} FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
-
-/** How rows are found: the statement for one, which is planned for exactly that, and the one for several. */
+/** How rows are found: the statement for one key, which is planned for exactly that, and the one for several. */
 type Lookup = { readonly one: PlannedRead; readonly several: PlannedRead };
 
-const BY_TOKEN: Lookup = {
-  one: {
-    name: "session_by_token",
-    // Looks for a replaced token only where no current one is found. An OR would ask both indexes each time.
-    text: `SELECT ${ROW} FROM (
-        SELECT * FROM "Session" WHERE "tokenHash" = $1
-        UNION ALL SELECT * FROM "Session" WHERE "previousTokenHash" = $1 LIMIT 1
-      ) s JOIN "User" u ON u.id = s."userId"`,
-  },
-  several: {
-    name: "sessions_by_token",
-    text: `${SESSION_AND_USER} WHERE s."tokenHash" = ANY($1::text[]) OR s."previousTokenHash" = ANY($1::text[])`,
-  },
-};
+function lookup(how: string, [column, type]: readonly [string, string], condition = ""): Lookup {
+  // One value for all columns: the driver reads the description of each column anew at every execution, and dates from text,
+  // which together took longer than finding the row.
+  const row = `json_build_array(${[column, ...Object.values(COLUMNS)].join(", ")})`;
+  const rows = `SELECT ${row} AS row FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
+  return {
+    one: { name: `session_${how}`, text: `${rows} WHERE ${column} = $1${condition}` },
+    several: { name: `sessions_${how}`, text: `${rows} WHERE ${column} = ANY($1::${type}[])${condition}` },
+  };
+}
 
-const CLIENT_BY_ID: Lookup = {
-  one: { name: "client_by_id", text: `${SESSION_AND_USER} WHERE s.id = $1 AND s."isClient"` },
-  several: { name: "clients_by_id", text: `${SESSION_AND_USER} WHERE s.id = ANY($1::uuid[]) AND s."isClient"` },
-};
+const BY_TOKEN = lookup("by_token", ['s."tokenHash"', "text"]);
+const BY_REPLACED_TOKEN = lookup("by_replaced_token", ['s."previousTokenHash"', "text"]);
+const CLIENT_BY_ID = lookup("by_client_id", ["s.id", "uuid"], ' AND s."isClient"');
 
 // Made once: making a schema costs eight times as much as using it.
 const answerSchema = z.array(z.object({ row: z.custom<readonly unknown[]>(Array.isArray) }));
@@ -128,17 +115,21 @@ async function readRows({ one, several }: Lookup, keys: readonly string[]): Prom
   return answerSchema.parse(rows).map(({ row }) => toRow(row));
 }
 
-/**
- * Reads the session that has, or until its last rotation had, a token of this hash: one indexed statement, shared by what
- * is asked at the same time ({@link shareReads}). Throws `DatabaseUnavailable`.
- */
-export const readRowOfToken = shareReads(async (hashes) => {
-  const rows = await readRows(BY_TOKEN, hashes);
-  return new Map(rows.flatMap((row) => [[row.previousTokenHash, row] as const, [row.tokenHash, row] as const]));
-});
+function readerOf(by: Lookup): (key: string) => Promise<SessionRow | undefined> {
+  return shareReads(async (keys) => {
+    const rows = await readRows(by, keys);
+    return new Map(rows.map((row) => [row.key, row]));
+  });
+}
 
-/** Reads the session of an API client by its id, as {@link readRowOfToken} reads a browser's. Throws `DatabaseUnavailable`. */
-export const readRowOfClient = shareReads(async (ids) => {
-  const rows = await readRows(CLIENT_BY_ID, ids);
-  return new Map(rows.map((row) => [row.id, row]));
-});
+/**
+ * Reads the session that has a token of this hash: one indexed statement, shared by what is asked at the same time
+ * ({@link shareReads}). Throws `DatabaseUnavailable`.
+ */
+export const readRowOfToken = readerOf(BY_TOKEN);
+
+/** Reads the session that had a token of this hash until its last rotation. Throws `DatabaseUnavailable`. */
+export const readRowOfReplacedToken = readerOf(BY_REPLACED_TOKEN);
+
+/** Reads the session of an API client by its id. Throws `DatabaseUnavailable`. */
+export const readRowOfClient = readerOf(CLIENT_BY_ID);

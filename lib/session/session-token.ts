@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { deriveKey } from "@/lib/env";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -16,7 +16,7 @@ export function isToken(text: string): boolean {
 
 /** What the database keeps of a token: SHA-256, base64url. A token of 256 random bits needs no salt and no slow hash. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+  return hash("sha256", token, "base64url");
 }
 
 const TICKET_PURPOSES = { this: "end", all: "end-all" } as const;

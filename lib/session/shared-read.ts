@@ -16,7 +16,7 @@ type Waiting<Row> = {
  * waits for nothing but the end of its turn. `read` answers the rows by their keys.
  */
 export function shareReads<Row>(
-  read: (keys: readonly string[]) => Promise<ReadonlyMap<string | null, Row>>,
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>,
 ): (key: string) => Promise<Row | undefined> {
   let waiting: Waiting<Row>[] = [];
   const sendAll = () => {

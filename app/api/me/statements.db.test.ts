@@ -21,12 +21,12 @@ test("a live session costs exactly one SQL statement", async () => {
   expect(status).toBe(401);
 });
 
-test("an ended one costs one too, and an unknown one", async () => {
+test("an ended one costs one too, and an unknown one is looked for among the replaced ones as well", async () => {
   const { browser, as, sessionId } = await signedIn();
   await execute(`UPDATE "Session" SET "endedAt" = now(), "endReason" = 'user' WHERE id = $1`, [sessionId]);
   expect(await countStatements(() => browser.send(me.GET, "GET", "/api/me", as))).toBe(1);
   const headers = { cookie: `aurora.session=${"x".repeat(43)}` };
-  expect(await countStatements(() => new TestBrowser().send(me.GET, "GET", "/api/me", { headers }))).toBe(1);
+  expect(await countStatements(() => new TestBrowser().send(me.GET, "GET", "/api/me", { headers }))).toBe(2);
 });
 
 test.each([
