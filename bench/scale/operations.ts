@@ -91,7 +91,12 @@ export function operationsOn(sessions: number) {
   });
 
   return {
-    bareRead: { prepare: async () => () => pool().query({ ...BARE_READ, values: [filledId("s", pickLive())] }) },
+    bareRead: {
+      prepare: async () => {
+        const read = { ...BARE_READ, values: [filledId("s", pickLive())] };
+        return () => pool().query(read);
+      },
+    },
     check: {
       prepare: async () => {
         const headers = headersOf(filledToken(pickLive()));
@@ -104,13 +109,19 @@ export function operationsOn(sessions: number) {
     bearerCheck: {
       prepare: async () => {
         const app = pickApp();
+        const [id, userId] = [filledId("s", app), filledId("u", userNumberOf(app, sessions))];
         return async () => {
-          const { state } = await findClient(filledId("s", app), filledId("u", userNumberOf(app, sessions)));
+          const { state } = await findClient(id, userId);
           if (state === "missing") throw new Error("A filled app's session is missing.");
         };
       },
     },
-    touch: { prepare: async () => () => touchSession({ id: filledId("s", pickLive()), idleForSeconds: Infinity }, 0) },
+    touch: {
+      prepare: async () => {
+        const id = filledId("s", pickLive());
+        return () => touchSession({ id, idleForSeconds: Infinity }, 0);
+      },
+    },
     signIn: {
       prepare: async () => {
         const user = pickUser();

@@ -7,7 +7,7 @@ import { answerSchemas, type OperationPlan, type WorkerRequest } from "./worker-
 
 /** A process with the app's own code and a pool of its own, on one database. It does one thing at a time. */
 export interface Worker {
-  /** Runs an operation so often, one after the other: the milliseconds of each. */
+  /** Runs an operation so often, one after the other, and before that some more to be warm: the milliseconds of each. */
   measure(operation: OperationName, count: number): Promise<number[]>;
   plans(): Promise<OperationPlan[]>;
   /** Prunes without a pause until `most` ended rows are deleted, or all that are due. */
