@@ -48,6 +48,8 @@ export const scaleResultsSchema = z.strictObject({
       fillSeconds: z.number(),
     }),
   ),
+  /** On the largest database, turn by turn: the p99 of a check : the p99 of a bare read. */
+  checkToBareP99: summarySchema,
   plans: z.array(planSchema),
   pruning: z.strictObject({
     deleted: z.int(),

@@ -1,5 +1,5 @@
 import { step } from "../../cli/progress.ts";
-import { summarise, type Summary } from "../statistics.ts";
+import { quantile, summarise, type Summary } from "../statistics.ts";
 import type { OperationName } from "./operations.ts";
 import type { Worker } from "./worker-process.ts";
 
@@ -7,6 +7,8 @@ const ROUNDS = 20;
 // A busy moment of the machine is longer than a turn, so that it meets whatever is compared alike.
 const TURNS = 5;
 const WARM_UP_TURNS = 20;
+// The process slept while others had their turn: its first runs would measure cold caches.
+const WARM_UP_SHARE = 0.25;
 
 /** How often each is run in a turn: what is quick more often. */
 const RUNS: Readonly<Partial<Record<OperationName, number>>> = {
@@ -27,12 +29,36 @@ const RUNS: Readonly<Partial<Record<OperationName, number>>> = {
 const isOperation = (name: string): name is OperationName => name in RUNS;
 const OPERATIONS = Object.keys(RUNS).filter(isOperation);
 
+/** What operations took on one worker's database. */
+export interface Measured {
+  /** Milliseconds of each. */
+  readonly operations: Record<string, Summary>;
+  /** In each turn, the p99 of a check : the p99 of the bare reads before it. */
+  readonly checkToBareP99: Summary;
+}
+
+function takeTurn(worker: Worker, name: OperationName): Promise<number[]> {
+  const count = RUNS[name] ?? 1;
+  return worker.measure(name, count, Math.floor(count * WARM_UP_SHARE));
+}
+
+type Turns = ReadonlyMap<OperationName, number[][]>;
+
+function summariseTurns(turns: Turns): Measured {
+  const p99s = (name: OperationName) => (turns.get(name) ?? []).map((tookMs) => quantile(tookMs, 0.99));
+  const bare = p99s("bareRead");
+  return {
+    operations: Object.fromEntries([...turns].map(([name, tookMs]) => [name, summarise(tookMs.flat())])),
+    checkToBareP99: summarise(p99s("check").map((p99, turn) => p99 / (bare[turn] ?? Number.NaN))),
+  };
+}
+
 /**
- * Measures every operation on every worker's database, in turn and in many short rounds, so that whatever else the machine
- * does meets all of them alike. Answers milliseconds, in the order of the workers.
+ * Measures every operation on every worker's database, in many short turns, so that whatever else the machine does meets
+ * all of them alike. Answers in the order of the workers.
  */
-export async function measureOperations(workers: readonly Worker[], share: number): Promise<Record<string, Summary>[]> {
-  const measured = workers.map(() => new Map<OperationName, number[]>(OPERATIONS.map((name) => [name, []])));
+export async function measureOperations(workers: readonly Worker[], share: number): Promise<Measured[]> {
+  const measured = workers.map((): Turns => new Map(OPERATIONS.map((name) => [name, []])));
   await step("Warm-up", async () => {
     for (const worker of workers)
       for (const name of OPERATIONS) await worker.measure(name, WARM_UP_TURNS * (RUNS[name] ?? 1));
@@ -43,7 +69,7 @@ export async function measureOperations(workers: readonly Worker[], share: numbe
       for (let turn = 0; turn < TURNS; turn += 1)
         for (const name of OPERATIONS)
           for (const [index, worker] of workers.entries())
-            measured[index]?.get(name)?.push(...(await worker.measure(name, RUNS[name] ?? 1)));
+            measured[index]?.get(name)?.push(await takeTurn(worker, name));
     });
-  return measured.map((each) => Object.fromEntries([...each].map(([name, values]) => [name, summarise(values)])));
+  return measured.map(summariseTurns);
 }

@@ -80,7 +80,7 @@ async function measureOn(databases: readonly FilledDatabase[], share: number) {
   const [database, worker] = [databases.at(-1), workers.at(-1)];
   if (database === undefined || worker === undefined) throw new Error("There is no size to measure.");
   const plans = await step("Plans of every statement", () => worker.plans());
-  const operations = await measureOperations(workers, share);
+  const measured = await measureOperations(workers, share);
   const signIns = Math.ceil(SIGN_INS * share);
   const walBytes = await step("Writes of a sign-in", () =>
     measureWal(database.url, () => worker.measure("signIn", signIns)),
@@ -89,7 +89,7 @@ async function measureOn(databases: readonly FilledDatabase[], share: number) {
   const pruning = await step("Pruning", () => measurePruning(database, worker, share));
   for (const each of workers) await each.stop();
   const signIn = { walBytes: walBytes / signIns, indexesOfTables: await countIndexes(database.url) };
-  return { plans, operations, pruning, signIn, bytesEach };
+  return { plans, measured, pruning, signIn, bytesEach };
 }
 
 /**
@@ -112,18 +112,20 @@ export async function measureScale(share: number): Promise<{ results: ScaleResul
       );
     }
     const about = await describeRun(server.url, share, new Date());
-    const { plans, operations, ...measured } = await measureOn(databases, share);
+    const { plans, measured, ...others } = await measureOn(databases, share);
     const sizes = databases.map(({ sessions, fillSeconds }, index) => ({
       sessions,
       fillSeconds,
-      operations: operations[index] ?? {},
+      operations: measured[index]?.operations ?? {},
     }));
+    const checkToBareP99 = measured.at(-1)?.checkToBareP99;
+    if (checkToBareP99 === undefined) throw new Error("There is no size to measure.");
     const listed = plans.map(({ operation, statements, reads }) => ({
       operation,
       statements,
       indexes: [...new Set(reads.flatMap(({ index }) => index ?? []))].toSorted(),
     }));
-    return { results: { about, sizes, plans: listed, ...measured }, wrongPlans: judgePlans(plans) };
+    return { results: { about, sizes, checkToBareP99, plans: listed, ...others }, wrongPlans: judgePlans(plans) };
   } finally {
     await server.remove();
   }

@@ -2,12 +2,15 @@ import { z } from "zod";
 
 /** What a worker is asked to do; it answers each with what {@link answerSchemas} has under the same name. */
 export const requestSchema = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("measure"), operation: z.string(), count: z.int() }),
+  z.strictObject({ do: z.literal("measure"), operation: z.string(), count: z.int(), warmUp: z.int() }),
   z.strictObject({ do: z.literal("plans") }),
   z.strictObject({ do: z.literal("prune"), most: z.int() }),
 ]);
 
 export type WorkerRequest = z.infer<typeof requestSchema>;
+
+/** The request to run an operation so often, after some runs that are not timed. */
+export type MeasureRequest = Extract<WorkerRequest, { do: "measure" }>;
 
 const readSchema = z.object({ table: z.string(), index: z.string().nullable(), bounded: z.boolean() });
 const planSchema = z.object({

@@ -7,8 +7,8 @@ import { answerSchemas, type OperationPlan, type WorkerRequest } from "./worker-
 
 /** A process with the app's own code and a pool of its own, on one database. It does one thing at a time. */
 export interface Worker {
-  /** Runs an operation so often, one after the other, and before that some more to be warm: the milliseconds of each. */
-  measure(operation: OperationName, count: number): Promise<number[]>;
+  /** Runs an operation so often, one after the other: the milliseconds of each. Before that, so often out of the clock's sight. */
+  measure(operation: OperationName, count: number, warmUp?: number): Promise<number[]>;
   plans(): Promise<OperationPlan[]>;
   /** Prunes without a pause until `most` ended rows are deleted, or all that are due. */
   prune(most: number): Promise<z.infer<(typeof answerSchemas)["prune"]>>;
@@ -46,7 +46,8 @@ export async function startWorker(databaseUrl: string, sessions: number): Promis
   };
   await answered();
   return {
-    measure: async (operation, count) => answerSchemas.measure.parse(await ask({ do: "measure", operation, count })),
+    measure: async (operation, count, warmUp = 0) =>
+      answerSchemas.measure.parse(await ask({ do: "measure", operation, count, warmUp })),
     plans: async () => answerSchemas.plans.parse(await ask({ do: "plans" })),
     prune: async (most) => answerSchemas.prune.parse(await ask({ do: "prune", most })),
     stop: async () => {

@@ -2,19 +2,16 @@ import { env } from "@/lib/env";
 import { pruneOnce } from "@/lib/maintenance/prune";
 import { planOperations } from "./operation-plans.ts";
 import { operationsOn, type Operation } from "./operations.ts";
-import { requestSchema, type WorkerRequest } from "./worker-messages.ts";
-
-// The process slept while others had their turn: its first runs would measure cold caches.
-const WARM_UP_SHARE = 0.25;
+import { requestSchema, type MeasureRequest, type WorkerRequest } from "./worker-messages.ts";
 
 const sessions = Number(process.argv[2]);
 const operations: Readonly<Record<string, Operation>> = operationsOn(sessions);
 
-async function measure(name: string, count: number): Promise<number[]> {
+async function measure({ operation: name, count, warmUp }: MeasureRequest): Promise<number[]> {
   const operation = operations[name];
   if (operation === undefined) throw new Error(`There is no operation ${name}.`);
   const tookMs: number[] = [];
-  for (let done = -Math.floor(count * WARM_UP_SHARE); done < count; done += 1) {
+  for (let done = -warmUp; done < count; done += 1) {
     const run = await operation.prepare();
     const startedAt = performance.now();
     await run();
@@ -39,7 +36,7 @@ async function prune(most: number): Promise<{ deleted: number; rounds: number[] 
 async function answer(request: WorkerRequest): Promise<unknown> {
   switch (request.do) {
     case "measure":
-      return measure(request.operation, request.count);
+      return measure(request);
     case "plans":
       return planOperations(env().DATABASE_URL, sessions);
     case "prune":
