@@ -26,8 +26,8 @@ type StreamTimes = { readonly heartbeatMs: number; readonly lifeMs: number };
  * A stream of server-sent events (WHATWG HTML §9.2) about a session and its user: `hello` names both, then `ended` and
  * `signed_in` as they happen, `changed` for anything else in the account's audit trail, and a comment every 15 s. The bus
  * only wakes it: at every ending of the user's and at every heartbeat the database is asked, by one statement for up to 100
- * streams at once, and where it can't be, nothing ends. The stream is over with its session, after a last `ended` that says why, and in any case after 5 minutes: whoever
- * is entitled connects again.
+ * streams at once (one more where a token was replaced), and where it can't be, nothing ends. The stream is over with its
+ * session, after a last `ended` that says why, and in any case after 5 minutes: whoever is entitled connects again.
  */
 export function sessionStream(
   session: StreamedSession,

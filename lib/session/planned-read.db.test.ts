@@ -50,17 +50,17 @@ test("a check is planned once for each connection, alone or shared, and finds it
     expect(await findSession(ann.token, null)).toMatchObject({ state: "live", session: { id: ann.sessionId } });
     const both = await Promise.all([findSession(ann.token, null), findSession(ben.token, null)]);
     expect(both).toMatchObject([{ session: { id: ann.sessionId } }, { session: { id: ben.sessionId } }]);
+    expect(await findSession(createToken(), null)).toEqual({ state: "missing" });
+    const neither = await Promise.all([findSession(createToken(), null), findSession(createToken(), null)]);
+    expect(neither).toEqual([{ state: "missing" }, { state: "missing" }]);
   }
-  expect(await plansOf("session_by_token")).toBeGreaterThan(0);
-  expect(await plansOf("sessions_by_token")).toBeGreaterThan(0);
-  await findSession(createToken(), null);
-  await Promise.all([findSession(createToken(), null), findSession(createToken(), null)]);
   for (const [statement, index] of [
     ["session_by_token('now 1')", "Session_tokenHash_key"],
     ["sessions_by_token('{now 1,now 2,NULL}')", "Session_tokenHash_key"],
     ["session_by_replaced_token('before 1')", "Session_previousTokenHash_key"],
     ["sessions_by_replaced_token('{before 1,before 2,NULL}')", "Session_previousTokenHash_key"],
   ] as const) {
+    expect(await plansOf(statement.replace(/\(.*/, ""))).toBeGreaterThan(0);
     const plan = await explain(statement);
     expect(plan).toContain(index);
     expect(plan).not.toContain('Seq Scan on "Session"');

@@ -4,7 +4,7 @@ import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { pool } from "@/lib/db";
 import { createToken } from "@/lib/session/session-token";
-import { countStatements, endReasonOf, signedIn, TestBrowser } from "@/lib/test-browser";
+import { countStatements, endReasonOf, execute, signedIn, TestBrowser } from "@/lib/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 
@@ -60,15 +60,39 @@ test("checks that are asked for at the same time share one statement, and each g
   ]);
 });
 
-test("those that no session answers share one more", async () => {
-  const [ann, nobody, noOne] = [await signedIn(), await unknown(), await unknown()];
-  const statuses: number[] = [];
-  const asked = async () => {
-    const answers = await Promise.all([ann, nobody, noOne].map(ask));
-    statuses.push(...answers.map(({ status }) => status));
-  };
-  expect(await countStatements(asked)).toBe(2);
-  expect(statuses).toEqual([200, 401, 401]);
+/** Someone whose request was sent before a rotation and arrives after it. */
+async function replaced(): Promise<Pick<Someone, "browser" | "as">> {
+  const someone = await signedIn();
+  await execute(
+    `UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = $2, "rotatedAt" = now() WHERE id = $1`,
+    [someone.sessionId, createToken()],
+  );
+  return someone;
+}
+
+test("those whose token no session has share one more, and each gets its own answer", async () => {
+  const all = [await signedIn(), await unknown(), await replaced(), await unknown()];
+  let answers: Response[] = [];
+  expect(
+    await countStatements(async () => {
+      answers = await Promise.all(all.map(ask));
+    }),
+  ).toBe(2);
+  expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 401]);
+  const bodies = await Promise.all(answers.slice(1).map((answer) => answer.json()));
+  expect(bodies).toMatchObject([{ code: "session_missing" }, { code: "token_rotated" }, { code: "session_missing" }]);
+});
+
+test("if that one fails it is an outage, not the end of a session", async () => {
+  const someone = await replaced();
+  const { held, release } = holdNextAnswer();
+  const asked = ask(someone);
+  await held;
+  vi.spyOn(pool(), "query").mockImplementationOnce(async () => {
+    throw new Error("down");
+  });
+  release();
+  expect((await asked).status).toBe(503);
 });
 
 test("more than a statement takes are split, and the same goes for bearer tokens", async () => {
