@@ -26,7 +26,9 @@ export const aboutSchema = z.strictObject({
 export type About = z.infer<typeof aboutSchema>;
 
 async function readCommit(): Promise<string> {
-  const { stdout } = await run("git", ["rev-parse", "--short", "HEAD"]).catch(() => ({ stdout: "unknown" }));
+  const { stdout } = await run("git", ["describe", "--always", "--dirty", "--exclude", "*"]).catch(() => ({
+    stdout: "unknown",
+  }));
   return stdout.trim();
 }
 

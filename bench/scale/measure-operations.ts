@@ -3,9 +3,9 @@ import { quantile, summarise, type Summary } from "../statistics.ts";
 import type { OperationName } from "./operations.ts";
 import type { Worker } from "./worker-process.ts";
 
-const ROUNDS = 20;
+const ROUNDS = 25;
 // A busy moment of the machine is longer than a turn, so that it meets whatever is compared alike.
-const TURNS = 5;
+const TURNS = 4;
 const WARM_UP_TURNS = 20;
 // The process slept while others had their turn: its first runs would measure cold caches.
 const WARM_UP_SHARE = 0.25;
@@ -33,13 +33,13 @@ const OPERATIONS = Object.keys(RUNS).filter(isOperation);
 export interface Measured {
   /** Milliseconds of each. */
   readonly operations: Record<string, Summary>;
-  /** In each turn, the p99 of a check : the p99 of the bare reads before it. */
+  /** In each turn, the p99 of a check : the p99 of the bare reads beside it. */
   readonly checkToBareP99: Summary;
 }
 
 function takeTurn(worker: Worker, name: OperationName): Promise<number[]> {
   const count = RUNS[name] ?? 1;
-  return worker.measure(name, count, Math.floor(count * WARM_UP_SHARE));
+  return worker.measure(name, count, Math.ceil(count * WARM_UP_SHARE));
 }
 
 type Turns = ReadonlyMap<OperationName, number[][]>;
@@ -67,7 +67,8 @@ export async function measureOperations(workers: readonly Worker[], share: numbe
   for (let round = 1; round <= rounds; round += 1)
     await step(`Round ${round} of ${rounds}`, async () => {
       for (let turn = 0; turn < TURNS; turn += 1)
-        for (const name of OPERATIONS)
+        // Forth and back, so that of two neighbours now one is measured first, now the other.
+        for (const name of turn % 2 === 0 ? OPERATIONS : OPERATIONS.toReversed())
           for (const [index, worker] of workers.entries())
             measured[index]?.get(name)?.push(await takeTurn(worker, name));
     });
