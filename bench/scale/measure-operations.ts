@@ -4,7 +4,7 @@ import type { OperationName } from "./operations.ts";
 import type { Worker } from "./worker-process.ts";
 
 const ROUNDS = 25;
-// A busy moment of the machine is longer than a turn, so that it meets whatever is compared alike.
+// Short ones, so that over all of them the busy moments of the machine meet whatever is compared alike.
 const TURNS = 4;
 const WARM_UP_TURNS = 20;
 // The process slept while others had their turn: its first runs would measure cold caches.
@@ -54,8 +54,8 @@ function summariseTurns(turns: Turns): Measured {
 }
 
 /**
- * Measures every operation on every worker's database, in many short turns, so that whatever else the machine does meets
- * all of them alike. Answers in the order of the workers.
+ * Measures every operation on every worker's database, in many short turns, so that over all turns whatever else the
+ * machine does meets all of them alike. Answers in the order of the workers.
  */
 export async function measureOperations(workers: readonly Worker[], share: number): Promise<Measured[]> {
   const measured = workers.map((): Turns => new Map(OPERATIONS.map((name) => [name, []])));

@@ -34,8 +34,8 @@ async function plansOf(name: string): Promise<unknown> {
   return z.array(z.object({ generic_plans: z.coerce.number() })).parse(rows)[0]?.generic_plans;
 }
 
-async function explain(statement: string, how = ""): Promise<string> {
-  const { rows } = await pool().query(`EXPLAIN ${how} EXECUTE ${statement}`);
+async function explain(statement: string): Promise<string> {
+  const { rows } = await pool().query(`EXPLAIN EXECUTE ${statement}`);
   return z
     .array(z.object({ "QUERY PLAN": z.string() }))
     .parse(rows)
