@@ -140,9 +140,10 @@ async function createNextKey(): Promise<SigningKey[]> {
     const keys = await readKeys(transaction);
     if (!isNextDue(keys)) return keys;
     const days = keys.length === 0 ? 0 : PUBLISHED_BEFORE_DAYS;
+    // The column keeps milliseconds, rounded: a first key would sign from half a millisecond later on.
     await transaction.$executeRaw(sql`
       INSERT INTO "SigningKey" (id, "privateKey", "signsFrom")
-      VALUES (${id}::uuid, ${sealed}, now() + make_interval(days => ${days}::integer))`);
+      VALUES (${id}::uuid, ${sealed}, date_trunc('milliseconds', now()) + make_interval(days => ${days}::integer))`);
     return readKeys(transaction);
   });
 }
