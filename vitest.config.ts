@@ -22,8 +22,9 @@ const ownEnvironment = [
   "app/api/openapi.json/route.db.test.ts",
   "app/api/**/races.db.test.ts",
   "bench/**/*.db.test.ts",
+  "cli/aurora/embedded.db.test.ts",
   "lib/account/end-everybody.db.test.ts",
-  "lib/bus/{silent-peer,without-notify}.db.test.ts",
+  "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/maintenance/*.db.test.ts",
   "lib/session/{planned-read,signing-keys,transact}.db.test.ts",
@@ -31,8 +32,8 @@ const ownEnvironment = [
 ];
 const databaseTests = {
   environment: "node",
-  globalSetup: ["./cli/test-database.ts"],
-  setupFiles: ["./cli/test-environment.ts"],
+  globalSetup: ["./testing/database.ts"],
+  setupFiles: ["./testing/environment.ts"],
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // Auth.js imports "next/server" without an extension, which Node's own loader does not find.
@@ -41,6 +42,8 @@ const databaseTests = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to others, which is half of a small machine.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
@@ -77,7 +80,7 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["**/*.dom.test.tsx"],
           exclude: everywhere,
-          setupFiles: ["./cli/test-dom.ts"],
+          setupFiles: ["./testing/dom.ts"],
           testTimeout: 120_000,
           expect: { poll: { timeout: 60_000 } },
         },

@@ -2,7 +2,7 @@ import { cp, mkdir, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { generatePrismaClient } from "../cli/prisma-client.ts";
 import { step } from "../cli/progress.ts";
-import { buildForTests } from "../cli/test-runs.ts";
+import { buildForTests } from "../testing/runs.ts";
 
 const COPY = ".next-bench";
 const OVERLAY = "bench/overlay";

@@ -1,8 +1,8 @@
-import { findOrInstallBrowsers, type Browsers } from "../cli/chromium.ts";
-import { startInstance, type Instance } from "../cli/instance.ts";
+import { requireBrowsers, type Browsers } from "../testing/chromium.ts";
+import { startInstance, type Instance } from "../testing/instance.ts";
 import { step } from "../cli/progress.ts";
-import { startTestPostgres } from "../cli/test-postgres.ts";
-import type { TestServer } from "../cli/test-server.ts";
+import { startTestPostgres } from "../testing/postgres.ts";
+import type { TestServer } from "../testing/server.ts";
 import { describeRun } from "./about.ts";
 import { measureAnswers } from "./answers.ts";
 import { buildForBench } from "./bench-build.ts";
@@ -40,7 +40,7 @@ async function measureAll(
   instance: Instance,
   share: number,
 ): Promise<readonly [WeightResults, BenchResults]> {
-  const browsers = await step("Chromium", findOrInstallBrowsers);
+  const browsers = await step("Chromium", requireBrowsers);
   const weights = await step("Pages visited", () => weighPages(browsers, instance, new Date()));
   return [weights, await measureOn(database, browsers, instance, share)];
 }

@@ -1,4 +1,4 @@
-import type { Instance } from "../cli/instance.ts";
+import type { Instance } from "../testing/instance.ts";
 import { step } from "../cli/progress.ts";
 import { connectApp, signOutClient, signUpClient, withAccessToken } from "../e2e/api-clients.ts";
 import { measureRequestCpu, type Target } from "./load.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Instance } from "../cli/instance.ts";
+import type { Instance } from "../testing/instance.ts";
 import { send, signUpClient, type Client } from "../e2e/api-clients.ts";
 import { STREAM } from "../e2e/listening-pages.ts";
 import { addSessions } from "../e2e/many-sessions.ts";

@@ -3,15 +3,15 @@ import { writeDocuments } from "../bench/documents.ts";
 import { writeResults } from "../bench/results.ts";
 import { formatTable } from "../bench/tables.ts";
 import { weighPages, weightsTable } from "../bench/weight.ts";
-import { findOrInstallBrowsers } from "./chromium.ts";
-import { startInstance } from "./instance.ts";
+import { requireBrowsers } from "../testing/chromium.ts";
+import { startInstance } from "../testing/instance.ts";
 import { runBreakable } from "./operator-error.ts";
 import { step } from "./progress.ts";
 
 await runBreakable(async () => {
   // The build changes the working folder.
   const root = process.cwd();
-  const browsers = await step("Chromium", findOrInstallBrowsers);
+  const browsers = await step("Chromium", requireBrowsers);
   await buildForBench();
   const instance = await step("Server answers", startInstance);
   try {

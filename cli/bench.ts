@@ -1,7 +1,7 @@
 import { runBreakable } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { step } from "./progress.ts";
-import { readShare } from "./share.ts";
+import { readShare } from "../testing/share.ts";
 
 await runBreakable(async () => {
   const share = readShare("bench", process.argv[2]);

@@ -3,16 +3,19 @@ import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hasCode } from "../prisma/create-file.ts";
 
+// No build has them in it.
+const TEST = /\.test\.tsx?$/;
+
 async function add(hash: Hash, path: string): Promise<void> {
   const found = await stat(path).catch((error: unknown) => {
     if (hasCode(error, "ENOENT")) return null;
     throw error;
   });
   if (found?.isDirectory()) for (const name of (await readdir(path)).toSorted()) await add(hash, join(path, name));
-  if (found?.isFile()) hash.update(`${path}\0${found.size}\0`).update(await readFile(path));
+  if (found?.isFile() && !TEST.test(path)) hash.update(`${path}\0${found.size}\0`).update(await readFile(path));
 }
 
-/** One hash over the contents of files and folders (missing ones are passed over) and over `words`. */
+/** One hash over the contents of files and folders (missing ones and tests are passed over) and over `words`. */
 export async function fingerprint(paths: readonly string[], words: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (const path of paths) await add(hash, path);

@@ -10,6 +10,7 @@ const COMMANDS = [
   "up",
   "dev",
   "build",
+  "check",
   "verify",
   "faults",
   "bench",
@@ -19,6 +20,8 @@ const COMMANDS = [
   "migration",
   "aurora",
 ];
+// Commands that only test stand in a room of their own.
+const ROOMS = { check: "testing", verify: "testing", faults: "testing" };
 const STAMP = "node_modules/.aurora-lock-hash";
 
 /** @param {string} sentence */
@@ -58,7 +61,13 @@ function install() {
 /** @param {string} command @param {string[]} args */
 function start(command, args) {
   // "server-only" throws without this condition; the app's own code is shared with the launcher.
-  const node = ["--conditions=react-server", "--import", "tsx", join("cli", `${command}.ts`), ...args];
+  const node = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    join(ROOMS[command] ?? "cli", `${command}.ts`),
+    ...args,
+  ];
   // The child stops when this channel closes, even if this process is killed.
   const child = spawn(process.execPath, node, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -1,13 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, signIn, signUp } from "@/e2e/people";
+import { openDashboard, signIn, signUp, type Person } from "@/e2e/people";
+
+test.use({ sharesContext: true });
 
 const NEW_PASSWORD = "another quiet morning";
 
-async function followMail(page: Page, subject: string): Promise<void> {
+async function followMail(page: Page, { email }: Person, subject: string): Promise<void> {
   await page.goto("/outbox");
   const mail = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: subject, exact: true }) });
   await mail
+    .filter({ hasText: email })
     .first()
     .getByRole("link", { name: /secret=/ })
     .click();
@@ -59,7 +62,7 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await page.getByLabel("Email").fill(ann.email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByText(/has an account, a link is on its way/)).toBeVisible();
-  await followMail(page, "Choose a new password");
+  await followMail(page, ann, "Choose a new password");
   await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
   await signedIn.reload();
   await expect(signedIn.getByRole("heading", { name: "Dashboard" })).toBeVisible();
@@ -72,7 +75,7 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await expect(signedIn).toHaveURL(/reason=password_reset/);
   await signInByForm(page, ann.email, NEW_PASSWORD);
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
-  await followMail(page, "Choose a new password");
+  await followMail(page, ann, "Choose a new password");
   await expect(page.getByText("This link doesn't work any more")).toBeVisible();
   await elsewhere.close();
 });
@@ -85,17 +88,17 @@ test("an email change is confirmed from the new mailbox, and taken back from the
   await page.getByLabel("New email").fill(address);
   await page.getByRole("button", { name: "Change email" }).click();
   await expect(page.getByText(`We sent a link to ${address}.`)).toBeVisible();
-  await followMail(page, "Confirm your new email address");
+  await followMail(page, ann, "Confirm your new email address");
   await page.getByRole("button", { name: "Confirm new email" }).click();
   await expect(page.getByText("Your new email is confirmed")).toBeVisible();
   await page.goto("/account/security");
   await expect(page.getByText(address)).toBeVisible();
-  await followMail(page, "Your email address was changed");
+  await followMail(page, ann, "Your email address was changed");
   await page.getByRole("button", { name: "Take my email back" }).click();
   await expect(page.getByText("Your account has this address again")).toBeVisible();
   await page.goto("/dashboard");
   await expect(page).toHaveURL(/reason=reported/);
-  await followMail(page, "Your account is secured: choose a new password");
+  await followMail(page, ann, "Your account is secured: choose a new password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save new password" }).click();
   await page.getByRole("link", { name: "Sign in" }).last().click();
@@ -114,7 +117,7 @@ test("“This wasn't me” from the notice of a new sign-in throws everybody out
   await signIn(stranger, ann);
   const theirs = await openDashboard(stranger);
   const page = await context.newPage();
-  await followMail(page, "New sign-in to your account");
+  await followMail(page, ann, "New sign-in to your account");
   await page.getByRole("button", { name: "This wasn't me" }).click();
   await expect(page.getByText(/Every device is signed out, and the old password is dead/)).toBeVisible();
   for (const each of [mine, theirs]) await expect(each).toHaveURL(/reason=reported/);

@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures";
 import { signIn, signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 test("the activity page tells what happened by day, filters by kind, and treats a device's name as text", async ({
   context,
   browser,

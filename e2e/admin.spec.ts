@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
-import type { Instance } from "@/cli/instance";
+import type { Instance } from "@/testing/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { openDashboard, signUp, type Person } from "@/e2e/people";
+
+test.use({ sharesContext: true });
 
 // As an operator types it, beside the running app.
 async function makeAdmin({ databaseUrl }: Instance, { email }: Person): Promise<void> {

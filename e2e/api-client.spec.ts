@@ -6,9 +6,11 @@ import { text } from "node:stream/consumers";
 import type { BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
 import { environmentWith } from "@/cli/child";
-import { chooseFreePort } from "@/cli/instance";
+import { chooseFreePort } from "@/testing/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
+
+test.use({ sharesContext: true });
 
 const openApiSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
@@ -159,7 +161,7 @@ test("a reference that can't be loaded says so", async ({ page }) => {
 });
 
 test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
+  test.use({ javaScriptEnabled: false, sharesContext: false });
 
   test("the reference says that it needs them, and loads nothing for ever", async ({ page }) => {
     await page.goto("/docs/api");

@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, expectDashboard, signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 test("neither Back nor Forward shows anything of the person after a sign-out", async ({ context }) => {
   const ann = await signUp(context);
   const page = await context.newPage();

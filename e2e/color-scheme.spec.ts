@@ -2,6 +2,8 @@ import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
+test.use({ sharesContext: true });
+
 async function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 }

@@ -2,6 +2,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { makeStale, openDashboard, sessionCookie, signIn, signUp, type Person } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 async function openDevices(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto("/account/sessions");

@@ -1,49 +1,84 @@
-import { test as base, type ConsoleMessage } from "@playwright/test";
-import { startInstance, type Instance } from "@/cli/instance";
-import { startTestPostgres } from "@/cli/test-postgres";
+import { test as base, type BrowserContext, type ConsoleMessage } from "@playwright/test";
+import { Instances, type DatabaseKind } from "@/e2e/instances";
+import { forgetEverything, SharedContexts } from "@/e2e/shared-contexts";
+import type { Instance } from "@/testing/instance";
+
+// Chromium writes one for every answer that is an error; tests look at the answers themselves.
+const FAILED_RESOURCE = "Failed to load resource";
 
 type TestFixtures = {
+  /** Variables of the instance that tests run against. */
+  environment: Readonly<Record<string, string>>;
+  databaseKind: DatabaseKind;
+  instance: Instance;
+  /** Whether a test's browser is one that others used before, and forgot everything but our scripts. */
+  sharesContext: boolean;
   /** Console errors that this test brings about on purpose, as parts of their texts. */
   expectedErrors: string[];
   noConsoleErrors: undefined;
 };
 
-// Chromium writes one for every answer that is an error; tests look at the answers themselves.
-const FAILED_RESOURCE = "Failed to load resource";
-
-/** What all tests of a file or a project share. */
-export type WorkerFixtures = {
-  /** Variables of the instance that a file's tests run against. */
-  environment: Readonly<Record<string, string>>;
-  /** What its database is: the one that comes along, or a PostgreSQL of this system. */
-  databaseKind: "embedded" | "postgres";
-  instance: Instance;
+type WorkerFixtures = {
+  instances: Instances;
+  sharedContexts: SharedContexts;
 };
 
-/** Tests run against one production instance with a database of its own, embedded or real; `console.error` fails a test that did not ask for it. */
+/** Notes what a context's pages write to the console as an error, or throw, until the returned function is called. */
+export function watchErrors(context: BrowserContext, errors: string[]): () => void {
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() === "error" && !message.text().includes(FAILED_RESOURCE)) errors.push(message.text());
+  };
+  const onError = (error: { error(): Error }): void => {
+    errors.push(String(error.error()));
+  };
+  context.on("console", onConsole);
+  context.on("weberror", onError);
+  return () => {
+    context.off("console", onConsole);
+    context.off("weberror", onError);
+  };
+}
+
+/**
+ * Tests run on the production build, on the one instance that all share unless they ask for another; `console.error` fails
+ * a test that did not ask for it.
+ */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  environment: [{}, { option: true, scope: "worker" }],
-  databaseKind: ["embedded", { option: true, scope: "worker" }],
-  instance: [
-    async ({ environment, databaseKind }, provide) => {
-      const database = databaseKind === "postgres" ? await startTestPostgres() : undefined;
-      const instance = await startInstance({ environment, ...(database && { database }) });
-      await provide(instance);
-      await instance.stop();
-      await database?.remove();
+  instances: [
+    async ({ playwright: _playwright }, provide) => {
+      const instances = new Instances();
+      await provide(instances);
+      await instances.stop();
     },
     { scope: "worker", timeout: 240_000 },
   ],
+  sharedContexts: [
+    async ({ browser }, provide) => {
+      const contexts = new SharedContexts(browser);
+      await provide(contexts);
+      await contexts.close();
+    },
+    { scope: "worker" },
+  ],
+  sharesContext: [false, { option: true }],
+  context: async ({ context, sharesContext, sharedContexts, instance }, provide) => {
+    if (!sharesContext) return provide(context);
+    const shared = await sharedContexts.wide(instance.origin);
+    await provide(shared);
+    return forgetEverything(shared, instance.origin);
+  },
+  environment: [{}, { option: true }],
+  databaseKind: ["shared", { option: true }],
+  instance: async ({ instances, environment, databaseKind }, provide) =>
+    provide(await instances.on(databaseKind, environment)),
   baseURL: async ({ instance }, provide) => provide(instance.origin),
   expectedErrors: [[], { option: true }],
   noConsoleErrors: [
     async ({ context, expectedErrors }, provide) => {
       const errors: string[] = [];
-      context.on("console", (message: ConsoleMessage) => {
-        if (message.type() === "error" && !message.text().includes(FAILED_RESOURCE)) errors.push(message.text());
-      });
-      context.on("weberror", (error) => errors.push(String(error.error())));
+      const stop = watchErrors(context, errors);
       await provide(undefined);
+      stop();
       const unexpected = errors.filter((text) => !expectedErrors.some((expected) => text.includes(expected)));
       if (unexpected.length > 0) throw new Error(`The console said: ${unexpected.join("\n")}`);
     },

@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { letIdleOut, openDashboard, signUp, type Person } from "@/e2e/people";
+import { letIdleOut, letTimePass, openDashboard, signUp, type Person } from "@/e2e/people";
 
 const TYPED = "typed@example.com";
+
+test.beforeEach(({ context }) => context.clock.install());
 
 async function typeAndWait(page: Page): Promise<void> {
   await page.goto("/account/security");
@@ -34,6 +36,7 @@ test("a timeout keeps unsent text, and nothing else, until the same person has s
   const page = await context.newPage();
   await typeAndWait(page);
   await letIdleOut(instance, ann);
+  await letTimePass(context);
   await expectAsked(page);
   await expect(page.getByText("nobody used this session for a while")).toBeVisible();
   const document = await page.content();
@@ -63,6 +66,7 @@ test("whoever else signs in there gets nothing of it", async ({ context, browser
   const page = await context.newPage();
   await typeAndWait(page);
   await letIdleOut(instance, ann);
+  await letTimePass(context);
   await expectAsked(page);
   await signInInPlace(page, ben);
   await page.waitForURL("**/dashboard");
@@ -79,6 +83,7 @@ test("signing in in another tab brings the text back here, and “Leave without 
   const [first, second] = [await context.newPage(), await context.newPage()];
   for (const page of [first, second]) await typeAndWait(page);
   await letIdleOut(instance, ann);
+  await letTimePass(context);
   for (const page of [first, second]) await expectAsked(page);
   await second.getByRole("button", { name: "Leave without it" }).click();
   await second.waitForURL(/\/login\?reason=idle/);

@@ -3,6 +3,19 @@ import type { BrowserContext, Page } from "@playwright/test";
 /** Where a browser hears of endings. */
 export const STREAM = "/api/auth/events";
 
+/** Takes from a context's pages what they do by themselves every 15 seconds and more: what they hear of they were told. */
+export async function forbidPolling(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const isPoll = (milliseconds: unknown): boolean => typeof milliseconds === "number" && milliseconds >= 15_000;
+    for (const name of ["setTimeout", "setInterval"] as const) {
+      const start = globalThis[name];
+      Object.defineProperty(globalThis, name, {
+        value: (...args: unknown[]) => (isPoll(args[1]) ? 0 : Reflect.apply(start, globalThis, args)),
+      });
+    }
+  });
+}
+
 /** Opens a page and waits until its browser hears the server. */
 export async function openListening(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();

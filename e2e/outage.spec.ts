@@ -1,36 +1,113 @@
+import { onBothDatabases } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import {
   askToSignOut,
   confirmSignOut,
   expectDashboard,
+  letTimePass,
   openDashboard,
   sessionCookie,
   signUp,
   userAgentOf,
 } from "@/e2e/people";
+import type { Instance } from "@/testing/instance";
+
+const backAgain = ({ instance }: { instance: Instance }) => instance.database.start();
+
+onBothDatabases(() => {
+  test.describe("while the database is down", () => {
+    // One instance for all of them.
+    test.describe.configure({ mode: "default" });
+    test.afterEach(backAgain);
+
+    test("nobody is signed out: polling goes on, says so, and recovers by itself", async ({ context, instance }) => {
+      await context.clock.install();
+      const ann = await signUp(context);
+      const page = await openDashboard(context);
+      await instance.database.stop();
+      await letTimePass(context);
+      await expect(page.getByText("We can't check your session right now")).toBeVisible();
+      await expect(page.getByText(ann.email)).toBeVisible();
+      const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
+      expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
+        503,
+        "2",
+        undefined,
+      ]);
+      expect(await answer.json()).toMatchObject({ code: "session_unverifiable" });
+      expect((await context.request.get("/api/auth/session")).status()).toBe(503);
+      await instance.database.start();
+      await letTimePass(context);
+      await expect(page.getByText("We can't check your session right now")).toBeHidden();
+      await expect(page).toHaveURL(/\/dashboard$/);
+      await expectDashboard(page);
+    });
+
+    test("a confirmed sign-out is honest, and finished once the database is back", async ({ context, instance }) => {
+      const ann = await signUp(context);
+      const page = await openDashboard(context);
+      const cookie = `aurora.session=${await sessionCookie(context)}`;
+      await askToSignOut(page);
+      await instance.database.stop();
+      const answered = page.waitForResponse("**/api/auth/logout");
+      await page.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
+      expect((await answered).status()).toBe(202);
+      await expect(page.getByText("Not confirmed yet")).toBeVisible();
+      await expect(page.getByText(/You are signed out|ended on the server/)).toHaveCount(0);
+      await page.goto("/dashboard");
+      await expect(page).toHaveURL(/\/login/);
+      await page.goto("/signed-out");
+      await instance.database.start();
+      await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+      const copy = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id, cookie } });
+      expect(await copy.json()).toMatchObject({ code: "session_ended", reason: "user" });
+      expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.leaving");
+    });
+
+    test("the server finishes it alone if the browser never comes back", async ({ context, instance, playwright }) => {
+      const ann = await signUp(context);
+      const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
+      await instance.database.stop();
+      const answer = await context.request.post("/api/auth/logout");
+      expect([answer.status(), await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
+      await instance.database.start();
+      const copy = await playwright.request.newContext({
+        baseURL: instance.origin,
+        userAgent,
+        extraHTTPHeaders: { cookie },
+      });
+      const status = async () => (await copy.get("/api/me", { headers: { "X-User-ID": ann.id } })).status();
+      await expect.poll(status).toBe(401);
+      await copy.dispose();
+    });
+
+    test("the browser's next visit finishes it if the server died too", async ({ context, instance, playwright }) => {
+      const ann = await signUp(context);
+      const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
+      await instance.database.stop();
+      expect((await context.request.post("/api/auth/logout")).status()).toBe(202);
+      await instance.server.kill("SIGKILL");
+      await instance.database.start();
+      await instance.server.start();
+      const copy = await playwright.request.newContext({
+        baseURL: instance.origin,
+        userAgent,
+        extraHTTPHeaders: { cookie },
+      });
+      const me = () => copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+      expect((await me()).status()).toBe(200);
+      const page = await context.newPage();
+      await page.goto("/login");
+      await expect.poll(async () => (await me()).status()).toBe(401);
+      expect(await (await me()).json()).toMatchObject({ reason: "user" });
+      await copy.dispose();
+    });
+  });
+}, "postgres");
 
 test.describe("while the database is down", () => {
-  test.afterEach(async ({ instance }) => instance.database.start());
-
-  test("nobody is signed out: polling goes on, says so, and recovers by itself", async ({ context, instance }) => {
-    const ann = await signUp(context);
-    const page = await openDashboard(context);
-    await instance.database.stop();
-    await expect(page.getByText("We can't check your session right now")).toBeVisible();
-    await expect(page.getByText(ann.email)).toBeVisible();
-    const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
-    expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
-      503,
-      "2",
-      undefined,
-    ]);
-    expect(await answer.json()).toMatchObject({ code: "session_unverifiable" });
-    expect((await context.request.get("/api/auth/session")).status()).toBe(503);
-    await instance.database.start();
-    await expect(page.getByText("We can't check your session right now")).toBeHidden();
-    await expect(page).toHaveURL(/\/dashboard$/);
-    await expectDashboard(page);
-  });
+  test.use({ databaseKind: "embedded" });
+  test.afterEach(backAgain);
 
   test("a page answers 503 that is readable without JavaScript and changes no cookie", async ({
     context,
@@ -61,66 +138,6 @@ test.describe("while the database is down", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
     await page.goto("/dashboard");
     await expect(page.getByText("Sie sind nicht abgemeldet")).toBeVisible();
-  });
-
-  test("a confirmed sign-out is honest, and finished once the database is back", async ({ context, instance }) => {
-    const ann = await signUp(context);
-    const page = await openDashboard(context);
-    const cookie = `aurora.session=${await sessionCookie(context)}`;
-    await askToSignOut(page);
-    await instance.database.stop();
-    const answered = page.waitForResponse("**/api/auth/logout");
-    await page.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
-    expect((await answered).status()).toBe(202);
-    await expect(page.getByText("Not confirmed yet")).toBeVisible();
-    await expect(page.getByText(/You are signed out|ended on the server/)).toHaveCount(0);
-    await page.goto("/dashboard");
-    await expect(page).toHaveURL(/\/login/);
-    await page.goto("/signed-out");
-    await instance.database.start();
-    await expect(page.getByText("Your session is ended on the server")).toBeVisible();
-    const copy = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id, cookie } });
-    expect(await copy.json()).toMatchObject({ code: "session_ended", reason: "user" });
-    expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.leaving");
-  });
-
-  test("the server finishes it alone if the browser never comes back", async ({ context, instance, playwright }) => {
-    const ann = await signUp(context);
-    const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
-    await instance.database.stop();
-    const answer = await context.request.post("/api/auth/logout");
-    expect([answer.status(), await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
-    await instance.database.start();
-    const copy = await playwright.request.newContext({
-      baseURL: instance.origin,
-      userAgent,
-      extraHTTPHeaders: { cookie },
-    });
-    const status = async () => (await copy.get("/api/me", { headers: { "X-User-ID": ann.id } })).status();
-    await expect.poll(status).toBe(401);
-    await copy.dispose();
-  });
-
-  test("the browser's next visit finishes it if the server died too", async ({ context, instance, playwright }) => {
-    const ann = await signUp(context);
-    const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
-    await instance.database.stop();
-    expect((await context.request.post("/api/auth/logout")).status()).toBe(202);
-    await instance.server.kill("SIGKILL");
-    await instance.database.start();
-    await instance.server.start();
-    const copy = await playwright.request.newContext({
-      baseURL: instance.origin,
-      userAgent,
-      extraHTTPHeaders: { cookie },
-    });
-    const me = () => copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
-    expect((await me()).status()).toBe(200);
-    const page = await context.newPage();
-    await page.goto("/login");
-    await expect.poll(async () => (await me()).status()).toBe(401);
-    expect(await (await me()).json()).toMatchObject({ reason: "user" });
-    await copy.dispose();
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import pg from "pg";
-import type { Instance } from "@/cli/instance";
+import type { Instance } from "@/testing/instance";
 import { expect } from "@/e2e/patient-expect";
 import { signedUpSchema } from "@/lib/api-schemas";
 
@@ -69,6 +69,14 @@ export async function letIdleOut(instance: Instance, { id }: Person): Promise<vo
 export async function letIdleAlmostOut(instance: Instance, { id }: Person): Promise<void> {
   const almost = `"lastActiveAt" = now() - make_interval(secs => "idleTimeoutSeconds" - 55)`;
   await query(instance, `UPDATE "Session" SET ${almost} WHERE "userId" = $1`, id);
+}
+
+/**
+ * Lets time pass for a context's pages, as they see it: what they ask every 15 seconds they ask now. Their clock must have
+ * been installed before they were opened (`context.clock.install()`).
+ */
+export async function letTimePass(context: BrowserContext, seconds = 20): Promise<void> {
+  await context.clock.fastForward(seconds * 1000);
 }
 
 /** Makes somebody an administrator, as the command line does. */

@@ -1,32 +1,37 @@
 import { randomUUID } from "node:crypto";
-import { chooseFreePort, startInstance, type Instance } from "@/cli/instance";
+import { chooseFreePort, startInstance } from "@/testing/instance";
 import { expect, test as base } from "@/e2e/fixtures";
 import { startIdentityProvider } from "@/e2e/identity-provider";
 import { confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
+async function startWithProvider() {
+  const port = await chooseFreePort();
+  const client = { id: "aurora", secret: randomUUID() };
+  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
+  const provider = await startIdentityProvider({ ...client, redirectUri });
+  const environment = {
+    AUTH_OIDC_ISSUER: provider.issuer,
+    AUTH_OIDC_ID: client.id,
+    AUTH_OIDC_SECRET: client.secret,
+    AUTH_OIDC_NAME: "Test provider",
+  };
+  const instance = await startInstance({ port, environment });
+  const stop = async () => {
+    await instance.stop();
+    await provider.stop();
+  };
+  return { instance, stop };
+}
+
 /** An instance that offers a real OpenID provider on loopback. */
-const test = base.extend<object, { instance: Instance }>({
-  instance: [
-    async ({ playwright: _playwright }, provide) => {
-      const port = await chooseFreePort();
-      const client = { id: "aurora", secret: randomUUID() };
-      const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
-      const provider = await startIdentityProvider({ ...client, redirectUri });
-      const environment = {
-        AUTH_OIDC_ISSUER: provider.issuer,
-        AUTH_OIDC_ID: client.id,
-        AUTH_OIDC_SECRET: client.secret,
-        AUTH_OIDC_NAME: "Test provider",
-      };
-      const instance = await startInstance({ port, environment });
-      await provide(instance);
-      await instance.stop();
-      await provider.stop();
-    },
-    { scope: "worker", timeout: 240_000 },
-  ],
+const test = base.extend({
+  instance: async ({ instances }, provide) => provide(await instances.get("a provider", () => startWithProvider())),
 });
+
+test.use({ sharesContext: true });
+// One worker starts it for all of them.
+test.describe.configure({ mode: "default" });
 
 async function signInWithProvider(page: Page, email: string): Promise<void> {
   await page.goto("/login");

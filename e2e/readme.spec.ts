@@ -6,6 +6,8 @@ import { promisify } from "node:util";
 import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 /** Runs the README's block that begins so, as it stands but for the address, and answers its lines. */
 async function walk(beginning: RegExp, replace: (script: string) => string): Promise<string[]> {
   const readme = await readFile("README.md", "utf8");

@@ -2,6 +2,8 @@ import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const MAY_SET_SESSION = new Set([
   "POST /api/auth/signup",
@@ -44,18 +46,6 @@ test("what another site posts to a page is refused with 403 before anything runs
     ]);
   }
   expect((await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } })).status()).toBe(200);
-});
-
-test("no page scrolls sideways at 320 px, and the way out is in sight", async ({ context }) => {
-  await signUp(context);
-  const page = await context.newPage();
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of addresses("page.tsx")) {
-    await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-  }
-  await page.goto("/dashboard");
-  await expect(page.getByRole("banner").getByRole("button", { name: "Sign out" })).toBeInViewport();
 });
 
 test("a request for another host is refused, another loopback name is redirected, and a forged address is not believed", async ({

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@/e2e/fixtures";
 import { expectDashboard, sessionCookie, signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 test("a person signs up, and the document of the public side is gone", async ({ page }) => {
   await page.goto("/signup");
   await page.evaluate(() => Object.assign(window, { formerDocument: true }));

@@ -1,6 +1,9 @@
+import { onBothDatabases } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, confirmSignOut, openDashboard, sessionCookie, signIn, signUp, userAgentOf } from "@/e2e/people";
 import type { Page } from "@playwright/test";
+
+test.use({ sharesContext: true });
 
 const LEFT = /\/(login|signed-out)/;
 
@@ -15,32 +18,96 @@ async function former(page: Page, secrets: readonly string[]): Promise<string[]>
   return secrets.filter((secret) => kept.includes(secret));
 }
 
-test("all tabs cover themselves right after the answer, leave, and hold nothing of the person", async ({ context }) => {
-  const ann = await signUp(context);
-  const pages = [await openDashboard(context), await openDashboard(context), await openDashboard(context)];
-  const [first, ...others] = pages;
-  if (first === undefined) throw new Error("There is no first tab.");
-  const covered = others.map((page) =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new MutationObserver(() => resolve(Date.now())).observe(document.documentElement, {
-            attributeFilter: ["data-covered"],
-          });
-        }),
-    ),
-  );
-  const answered = first.waitForResponse("**/api/auth/logout").then(() => Date.now());
-  await confirmSignOut(first);
-  const answeredAt = await answered;
-  // Measured, not demanded: a loaded machine is slow at everything.
-  for (const coveredAt of await Promise.all(covered))
-    test.info().annotations.push({ type: "covered after (ms)", description: String(coveredAt - answeredAt) });
-  for (const page of pages) await page.waitForURL(LEFT);
-  for (const page of pages) expect(await former(page, [ann.email, ann.name, ann.id])).toEqual([]);
-  // The page waits for a second; on a loaded machine a tab may answer later, and then it is not counted.
-  await expect(first.getByText(/^(1 other tab closed what it|2 other tabs closed what they) showed\.$/)).toBeVisible();
-  await expect(first.getByText("Your session is ended on the server")).toBeVisible();
+onBothDatabases(() => {
+  test("all tabs cover themselves right after the answer, leave, and hold nothing of the person", async ({
+    context,
+  }) => {
+    const ann = await signUp(context);
+    const pages = [await openDashboard(context), await openDashboard(context), await openDashboard(context)];
+    const [first, ...others] = pages;
+    if (first === undefined) throw new Error("There is no first tab.");
+    const covered = others.map((page) =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new MutationObserver(() => resolve(Date.now())).observe(document.documentElement, {
+              attributeFilter: ["data-covered"],
+            });
+          }),
+      ),
+    );
+    const answered = first.waitForResponse("**/api/auth/logout").then(() => Date.now());
+    await confirmSignOut(first);
+    const answeredAt = await answered;
+    // Measured, not demanded: a loaded machine is slow at everything.
+    for (const coveredAt of await Promise.all(covered))
+      test.info().annotations.push({ type: "covered after (ms)", description: String(coveredAt - answeredAt) });
+    for (const page of pages) await page.waitForURL(LEFT);
+    for (const page of pages) expect(await former(page, [ann.email, ann.name, ann.id])).toEqual([]);
+    // The page waits for a second; on a loaded machine a tab may answer later, and then it is not counted.
+    await expect(
+      first.getByText(/^(1 other tab closed what it|2 other tabs closed what they) showed\.$/),
+    ).toBeVisible();
+    await expect(first.getByText("Your session is ended on the server")).toBeVisible();
+  });
+
+  test("a copy of the cookie is dead at once: page, API and RSC request", async ({ context, playwright, instance }) => {
+    const ann = await signUp(context);
+    const page = await openDashboard(context);
+    const cookie = `aurora.session=${await sessionCookie(context)}`;
+    // On another device it would not live in the first place.
+    const userAgent = await userAgentOf(context);
+    const thief = await playwright.request.newContext({
+      baseURL: instance.origin,
+      userAgent,
+      extraHTTPHeaders: { cookie },
+    });
+    const api = () => thief.get("/api/me", { headers: { "X-User-ID": ann.id } });
+    expect((await api()).status()).toBe(200);
+    const answered = page.waitForResponse("**/api/auth/logout");
+    await confirmSignOut(page);
+    // Only the status: Chromium drops the body with the document, which the page replaces at once.
+    expect((await answered).status()).toBe(200);
+    const refused = await api();
+    expect(refused.status()).toBe(401);
+    expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "user" });
+    const document = await thief.get("/dashboard", { maxRedirects: 0 });
+    expect([document.status(), document.headers()["location"]]).toEqual([
+      307,
+      expect.stringMatching(/^\/login\?reason=user/),
+    ]);
+    const rsc = await thief.get("/dashboard?_rsc=1", { headers: { rsc: "1" }, maxRedirects: 0 });
+    expect(await rsc.text()).not.toContain(ann.email);
+    expect(rsc.status()).toBe(307);
+    await thief.dispose();
+  });
+
+  test("signing out of all devices ends the other browser and says so", async ({ context, browser, instance }) => {
+    const ann = await signUp(context);
+    const elsewhere = await browser.newContext({ baseURL: instance.origin });
+    await signIn(elsewhere, ann);
+    const other = await elsewhere.newPage();
+    await other.goto("/dashboard");
+    const page = await openDashboard(context);
+    const dialog = await askToSignOut(page);
+    await dialog.getByLabel("Also sign out of all other devices").check();
+    await dialog.getByRole("button", { name: "Sign out" }).click();
+    await expect(page.getByText("1 other device was signed out.")).toBeVisible();
+    await expect(other).toHaveURL(/reason=user_all/);
+    await expect(other.getByText("You signed out on all devices.")).toBeVisible();
+    await elsewhere.close();
+  });
+
+  test("after a sign-out a new tab asks for sign-in and a second sign-out is the same 200", async ({ context }) => {
+    await signUp(context);
+    const page = await openDashboard(context);
+    await confirmSignOut(page);
+    await page.waitForURL("**/signed-out");
+    await page.goto("/dashboard");
+    await expect(page).toHaveURL(/\/login\?next=%2Fdashboard/);
+    const again = await context.request.post("/api/auth/logout");
+    expect([again.status(), await again.json()]).toEqual([200, { success: true, revocation: "committed", ended: 0 }]);
+  });
 });
 
 test("Cancel and Escape close the dialog, give the focus back, and send nothing", async ({ context }) => {
@@ -61,64 +128,6 @@ test("Cancel and Escape close the dialog, give the focus back, and send nothing"
   await page.reload();
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
   expect(posts).toEqual([]);
-});
-
-test("a copy of the cookie is dead at once: page, API and RSC request", async ({ context, playwright, instance }) => {
-  const ann = await signUp(context);
-  const page = await openDashboard(context);
-  const cookie = `aurora.session=${await sessionCookie(context)}`;
-  // On another device it would not live in the first place.
-  const userAgent = await userAgentOf(context);
-  const thief = await playwright.request.newContext({
-    baseURL: instance.origin,
-    userAgent,
-    extraHTTPHeaders: { cookie },
-  });
-  const api = () => thief.get("/api/me", { headers: { "X-User-ID": ann.id } });
-  expect((await api()).status()).toBe(200);
-  const answered = page.waitForResponse("**/api/auth/logout");
-  await confirmSignOut(page);
-  // Only the status: Chromium drops the body with the document, which the page replaces at once.
-  expect((await answered).status()).toBe(200);
-  const refused = await api();
-  expect(refused.status()).toBe(401);
-  expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "user" });
-  const document = await thief.get("/dashboard", { maxRedirects: 0 });
-  expect([document.status(), document.headers()["location"]]).toEqual([
-    307,
-    expect.stringMatching(/^\/login\?reason=user/),
-  ]);
-  const rsc = await thief.get("/dashboard?_rsc=1", { headers: { rsc: "1" }, maxRedirects: 0 });
-  expect(await rsc.text()).not.toContain(ann.email);
-  expect(rsc.status()).toBe(307);
-  await thief.dispose();
-});
-
-test("signing out of all devices ends the other browser and says so", async ({ context, browser, instance }) => {
-  const ann = await signUp(context);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
-  await signIn(elsewhere, ann);
-  const other = await elsewhere.newPage();
-  await other.goto("/dashboard");
-  const page = await openDashboard(context);
-  const dialog = await askToSignOut(page);
-  await dialog.getByLabel("Also sign out of all other devices").check();
-  await dialog.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByText("1 other device was signed out.")).toBeVisible();
-  await expect(other).toHaveURL(/reason=user_all/);
-  await expect(other.getByText("You signed out on all devices.")).toBeVisible();
-  await elsewhere.close();
-});
-
-test("after a sign-out a new tab asks for sign-in and a second sign-out is the same 200", async ({ context }) => {
-  await signUp(context);
-  const page = await openDashboard(context);
-  await confirmSignOut(page);
-  await page.waitForURL("**/signed-out");
-  await page.goto("/dashboard");
-  await expect(page).toHaveURL(/\/login\?next=%2Fdashboard/);
-  const again = await context.request.post("/api/auth/logout");
-  expect([again.status(), await again.json()]).toEqual([200, { success: true, revocation: "committed", ended: 0 }]);
 });
 
 test("next-auth's client is told, and agrees that nobody is signed in", async ({ context }) => {

@@ -4,6 +4,8 @@ import { expect, test } from "@/e2e/fixtures";
 import { ask, connectApp, send, signOutClient, signUpClient, withAccessToken } from "@/e2e/api-clients";
 import { tokensSchema } from "@/lib/api-schemas";
 
+test.use({ sharesContext: true });
+
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const LATE_CALLS = 500;
 const CALLS_AT_ONCE = 10;

@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures";
 import { openDashboard, signIn, signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 const TOUR = "Three steps to see what Aurora is for";
 const DONE = "You have seen what Aurora is for";
 

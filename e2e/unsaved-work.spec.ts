@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, signUp } from "@/e2e/people";
 
+test.use({ sharesContext: true });
+
 test("before a sign-out, unsent text is named, and “Finish first” goes back to it", async ({ context }) => {
   await signUp(context);
   const page = await context.newPage();

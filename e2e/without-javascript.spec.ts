@@ -13,6 +13,8 @@ test("a mailed link leads to a new password, without JavaScript, and its secret 
   await page.getByRole("button", { name: "Send me a link" }).click();
   await page.goto("/outbox");
   await page
+    .getByRole("listitem")
+    .filter({ hasText: email })
     .getByRole("link", { name: /reset-password\?secret=/ })
     .first()
     .click();

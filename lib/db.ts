@@ -62,6 +62,15 @@ export async function warmUp(): Promise<void> {
   }
 }
 
+/** Closes every connection of this process. What asks the database afterwards opens new ones, with the settings of then. */
+export async function closeDatabase(): Promise<void> {
+  const { prisma, pool: connections } = processState;
+  delete processState.prisma;
+  delete processState.pool;
+  await prisma?.$disconnect();
+  await connections?.end();
+}
+
 /** A Prisma client inside a transaction. */
 export type Transaction = Prisma.TransactionClient;
 

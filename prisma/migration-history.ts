@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startTemporaryDatabase } from "./embedded-database.ts";
-import { createSchemaEngine, EVERYTHING, MIGRATIONS_FOLDER, readMigrations, readSchema } from "./schema-engine.ts";
-import { schemaEngineFactory } from "./schema-engine-adapter.ts";
+import { EVERYTHING, MIGRATIONS_FOLDER, readMigrations, readSchema, withSchemaEngine } from "./schema-engine.ts";
 
 /**
  * The SQL that would make a database with all of `prisma/migrations` look like `prisma/schema.prisma`; empty when
@@ -11,15 +10,15 @@ import { schemaEngineFactory } from "./schema-engine-adapter.ts";
 export async function describeDrift(): Promise<string> {
   const database = await startTemporaryDatabase();
   try {
-    const engine = await createSchemaEngine(schemaEngineFactory(database.url));
-    const result = await engine.diff({
-      from: { tag: "migrations", ...(await readMigrations()) },
-      to: { tag: "schemaDatamodel", ...(await readSchema()) },
-      script: true,
-      exitCode: true,
-      filters: EVERYTHING,
-    });
-    engine.free();
+    const result = await withSchemaEngine(database.url, async (engine) =>
+      engine.diff({
+        from: { tag: "migrations", ...(await readMigrations()) },
+        to: { tag: "schemaDatamodel", ...(await readSchema()) },
+        script: true,
+        exitCode: true,
+        filters: EVERYTHING,
+      }),
+    );
     return result.exitCode === 0 ? "" : (result.stdout ?? "");
   } finally {
     await database.stop();

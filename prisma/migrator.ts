@@ -1,6 +1,5 @@
 import pg from "pg";
-import { createSchemaEngine, EVERYTHING, readMigrations } from "./schema-engine.ts";
-import { schemaEngineFactory } from "./schema-engine-adapter.ts";
+import { EVERYTHING, readMigrations, withSchemaEngine } from "./schema-engine.ts";
 
 // Any number that nothing else in this database locks; Prisma's engine itself uses 72707369.
 const ADVISORY_LOCK = 7_270_736_902;
@@ -22,11 +21,8 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 }
 
 async function applyAlone(databaseUrl: string): Promise<string[]> {
-  const engine = await createSchemaEngine(schemaEngineFactory(databaseUrl));
-  try {
+  return withSchemaEngine(databaseUrl, async (engine) => {
     const applied = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: EVERYTHING });
     return applied.appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+  });
 }

@@ -32,13 +32,31 @@ isoTimes.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
  * scripts at every semicolon, those in comments and function bodies too; sent whole, as the engine's own driver does, a
  * migration happens as one or not at all.
  */
-export function schemaEngineFactory(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
-  const connect = () => connectWhole(databaseUrl);
-  return { provider: "postgres", adapterName: "aurora-schema-engine", connect, connectToShadowDb: connect };
+export class SchemaEngineFactory implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = "postgres";
+  readonly adapterName = "aurora-schema-engine";
+  readonly #databaseUrl: string;
+  readonly #pools: pg.Pool[] = [];
+
+  constructor(databaseUrl: string) {
+    this.#databaseUrl = databaseUrl;
+  }
+
+  readonly connect = (): Promise<SqlDriverAdapter> => {
+    const pool = new pg.Pool({ connectionString: this.#databaseUrl });
+    this.#pools.push(pool);
+    return connectWhole(pool);
+  };
+
+  readonly connectToShadowDb = this.connect;
+
+  /** Closes the connections, which the engine leaves open when it is freed. */
+  async close(): Promise<void> {
+    await Promise.all(this.#pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
+  }
 }
 
-async function connectWhole(connectionString: string): Promise<SqlDriverAdapter> {
-  const pool = new pg.Pool({ connectionString });
+async function connectWhole(pool: pg.Pool): Promise<SqlDriverAdapter> {
   const adapter: SqlDriverAdapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
   adapter.queryRaw = async ({ sql, args }) => {
     const { fields, rows } = await pool.query<ResultValue[]>({

@@ -1,11 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { SchemaEngineFactory } from "./schema-engine-adapter.ts";
 
 const SCHEMA_FILE = resolve("prisma/schema.prisma");
 
@@ -29,19 +27,27 @@ async function instantiate(): Promise<void> {
 }
 
 /**
- * Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. It connects through `factory`
- * and must be freed.
+ * Works with Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. Afterwards nothing is
+ * connected to the database any more.
  */
-export async function createSchemaEngine(
-  factory: SqlMigrationAwareDriverAdapterFactory,
-): Promise<bindings.SchemaEngine> {
+export async function withSchemaEngine<Answer>(
+  databaseUrl: string,
+  work: (engine: bindings.SchemaEngine) => Promise<Answer>,
+): Promise<Answer> {
   await (instantiated ??= instantiate());
   const { files } = await readSchema();
-  return bindings.SchemaEngine.new(
+  const factory = new SchemaEngineFactory(databaseUrl);
+  const engine = await bindings.SchemaEngine.new(
     { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(factory),
   );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await factory.close();
+  }
 }
 
 /** `prisma/schema.prisma`, as the engine wants it. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findRoutes, type FoundRoute } from "@/app/api/test-routes";
 import { endingTicket } from "@/lib/session/session-token";
-import { execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, execute, signedIn, TestBrowser } from "@/lib/test-browser";
 
 let routes: FoundRoute[] = [];
 beforeAll(async () => {
@@ -19,6 +19,12 @@ function sessionCookiesOf(answer: Response): string[] {
   return answer.headers.getSetCookie().filter((line) => /^(__Host-)?aurora\.(session|sid)/.test(line));
 }
 
+/** How the session ended that a browser names, or null: it has none, or a live one. */
+async function reasonOf(browser: TestBrowser): Promise<string | null> {
+  const sessionId = browser.cookies.get("aurora.sid");
+  return sessionId === undefined ? null : endReasonOf(sessionId);
+}
+
 test("the walk finds every route of DESIGN §6 that exists, with all methods", () => {
   const paths = new Set(routes.map(({ path }) => path));
   for (const path of ["/api/me", "/api/auth/login", "/api/auth/logout", "/api/auth/anything"])
@@ -26,8 +32,7 @@ test("the walk finds every route of DESIGN §6 that exists, with all methods", (
   expect(routes).toHaveLength(paths.size * 7);
 });
 
-// Seven methods of every route, each with a session of its own: a busy machine takes minutes.
-describe("no route but sign-in, rotation and sign-out carries the session cookie", { timeout: 600_000 }, () => {
+describe("no route but sign-in, rotation and sign-out carries the session cookie", () => {
   const browsers = {
     "without a session": async () => new TestBrowser(),
     "with a live one": async () => (await signedIn()).browser,
@@ -54,23 +59,27 @@ describe("no route but sign-in, rotation and sign-out carries the session cookie
   };
 
   test.each(Object.entries(browsers))("%s", async (_what, open) => {
+    const browser = await open();
+    const before = await reasonOf(browser);
     for (const route of routes.filter((each) => !MAY_SET.test(nameOf(each)))) {
-      const browser = await open();
-      const answer = await browser.send(route.handler, route.method, route.path);
+      const answer = await browser.copy().send(route.handler, route.method, route.path);
       expect([nameOf(route), sessionCookiesOf(answer)]).toEqual([nameOf(route), []]);
     }
+    // No route changed what it was asked with.
+    expect(await reasonOf(browser)).toBe(before);
   });
 });
 
 test("a sign-in that is refused, and every other site's request, carries none either", async () => {
+  const { browser, sessionId } = await signedIn();
   for (const route of routes.filter(({ method }) => method !== "GET" && method !== "HEAD")) {
-    const { browser } = await signedIn();
-    const answer = await browser.send(route.handler, route.method, route.path, {
+    const answer = await browser.copy().send(route.handler, route.method, route.path, {
       headers: { "sec-fetch-site": "cross-site" },
     });
     expect([nameOf(route), sessionCookiesOf(answer)]).toEqual([nameOf(route), []]);
     if (route.method === "POST") expect([403, 405]).toContain(answer.status);
   }
+  expect(await endReasonOf(sessionId)).toBeNull();
 });
 
 test("what a route does not offer is 405 with Allow, for an anonymous and a cross-site caller too", async () => {

@@ -4,8 +4,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { connect, refresh } from "@/app/api/test-client";
-import { startTestPostgres } from "@/cli/test-postgres";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
@@ -21,16 +20,9 @@ import {
   TEST_DEVICE,
   type TestUser,
 } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
 import { transact } from "@/lib/session/transact";
 
-// The embedded database runs one transaction after the other. Races are won and lost on a real one.
-provideOwnDatabase(async () => {
-  const server = await startTestPostgres();
-  return { url: server.url, stop: () => server.remove() };
-});
-
-const ROUNDS = times({ short: 100, full: 300 });
+const ROUNDS = times({ short: 50, full: 300 });
 const READS = 8;
 
 test(

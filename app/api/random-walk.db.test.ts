@@ -8,7 +8,7 @@ import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { sessionsSchema } from "@/lib/api-schemas";
 import type { EndReason } from "@/lib/end-reason";
 import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/lib/test-browser";

@@ -1,7 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 import { env } from "@/lib/env";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-import { startTestPostgres } from "@/cli/test-postgres";
 import { fill } from "./fill";
 import { planOperations } from "./operation-plans";
 import { HOT_INDEXES } from "./hot-indexes";
@@ -9,11 +7,6 @@ import type { OperationPlan } from "./worker-messages";
 
 // Enough rows that reading all of them is never the quicker way.
 const SESSIONS = 50_000;
-
-provideOwnDatabase(async () => {
-  const server = await startTestPostgres();
-  return { url: server.url, stop: () => server.remove() };
-});
 
 let plans: OperationPlan[] = [];
 beforeAll(async () => {

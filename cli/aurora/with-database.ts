@@ -1,6 +1,6 @@
 import pg from "pg";
 import { closeBus, openBus } from "../../lib/bus/bus.ts";
-import { db, pool } from "../../lib/db.ts";
+import { closeDatabase } from "../../lib/db.ts";
 import { OperatorError } from "../operator-error.ts";
 import { readSettings } from "../settings.ts";
 import { readMigrationState } from "./migration-state.ts";
@@ -37,8 +37,7 @@ export async function withDatabase<Answer>(work: () => Promise<Answer>): Promise
       return await work();
     } finally {
       await closeBus();
-      await db().$disconnect();
-      await pool().end();
+      await closeDatabase();
     }
   } finally {
     await database.close();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/cli/instance";
-import { startTestPostgres } from "@/cli/test-postgres";
+import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/testing/instance";
+import { startTestPostgres } from "@/testing/postgres";
 import {
   ask,
   askUntilVerified,
@@ -11,7 +11,7 @@ import {
   signUpClient,
 } from "@/e2e/api-clients";
 import { MOMENTS, proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { noteFigure } from "@/e2e/figures";
 
 const ROUNDS = times({ short: 3, full: 50 });
@@ -21,6 +21,8 @@ for (const [kind, startDatabase] of Object.entries({
   PostgreSQL: startTestPostgres,
 }))
   test.describe(`on ${kind}`, () => {
+    // One database and one server for all of them.
+    test.describe.configure({ mode: "default" });
     test.slow();
 
     let database: ProxiedDatabase;

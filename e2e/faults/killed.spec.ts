@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { startTestPostgres } from "@/cli/test-postgres";
+import { startTestPostgres } from "@/testing/postgres";
 import { ask, countEndings, signInClient, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { noteFigure } from "@/e2e/figures";
 import { prepareApp, type LaunchedApp } from "@/e2e/faults/launched-app";
-import type { TestServer } from "@/cli/test-server";
+import type { TestServer } from "@/testing/server";
 
 const KILLS = times({ short: 1, full: 100 });
 const SIGN_OUTS = 4;
@@ -52,6 +52,8 @@ async function settle(origin: string, person: Client, client: Client, status: nu
 
 for (const kind of ["embedded", "PostgreSQL"] as const)
   test.describe(`on ${kind}`, () => {
+    // One app for all of them.
+    test.describe.configure({ mode: "default" });
     let database: TestServer | undefined;
     let app: LaunchedApp;
     test.beforeAll(async () => {

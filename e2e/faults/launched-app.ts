@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { environmentWith, whenEnded, type Outcome } from "@/cli/child";
-import { chooseFreePort, TEST_ENVIRONMENT } from "@/cli/instance";
+import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/instance";
 
 const POLL_MS = 100;
 const NODE_ARGUMENTS = ["--conditions=react-server", "--import", "tsx", "cli/up.ts"];

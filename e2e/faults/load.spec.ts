@@ -1,13 +1,11 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { noteFigure } from "@/e2e/figures";
 import { addSessions } from "@/e2e/many-sessions";
 
 const COUNT = times({ short: 100, full: 1_000 });
-
-test.use({ databaseKind: "postgres" });
 
 test(`${COUNT} sign-outs at once while ${COUNT} other sessions of the same person are read`, async ({ instance }) => {
   test.setTimeout(1_200_000);

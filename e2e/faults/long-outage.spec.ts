@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Request } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, sessionCookie, signUp } from "@/e2e/people";
-import { times } from "@/cli/test-rounds";
+import { letTimePass, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { times } from "@/testing/rounds";
 import { noteFigure } from "@/e2e/figures";
+
+test.use({ databaseKind: "embedded" });
 
 const TABS = times({ short: 3, full: 20 });
 const DOWN_MS = times({ short: 5_000, full: 30_000 });
@@ -13,6 +15,7 @@ test(`while the database is down for ${DOWN_MS / 1000} s, ${TABS} polling tabs s
   instance,
 }) => {
   test.setTimeout(TABS * 60_000 + DOWN_MS);
+  await context.clock.install();
   const ann = await signUp(context);
   const cookie = await sessionCookie(context);
   const pages = [];
@@ -29,6 +32,7 @@ test(`while the database is down for ${DOWN_MS / 1000} s, ${TABS} polling tabs s
     if (request.isNavigationRequest()) documents.push(response.url());
     if (asked.has(request) && response.url().startsWith(`${instance.origin}/api/`)) answered.push(response.status());
   });
+  await letTimePass(context);
   for (const page of pages) {
     await page.bringToFront();
     await expect(page.getByText("We can't check your session right now")).toBeVisible();
@@ -38,6 +42,7 @@ test(`while the database is down for ${DOWN_MS / 1000} s, ${TABS} polling tabs s
   const refused = answered.length;
   expect(answered.filter((status) => status !== 503)).toEqual([]);
   await instance.database.start();
+  await letTimePass(context);
   for (const page of pages) {
     await page.bringToFront();
     await expect(page.getByText("We can't check your session right now")).toBeHidden();

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { startInstance, type Instance } from "@/cli/instance";
-import { startTestPostgres } from "@/cli/test-postgres";
+import { startInstance, type Instance } from "@/testing/instance";
+import { startTestPostgres } from "@/testing/postgres";
 import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
 import { noteFigure } from "@/e2e/figures";
@@ -9,6 +9,9 @@ import { noteFigure } from "@/e2e/figures";
 // every wait takes a second; one that waits without bound takes 20 s and more.
 const TIMEOUT_MS = 8_000;
 const BOUND_MS = 19_000;
+
+// One database and one server for all of them.
+test.describe.configure({ mode: "default" });
 
 let database: ProxiedDatabase;
 let instance: Instance;

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { startInstance } from "@/cli/instance";
-import { startTestPostgres } from "@/cli/test-postgres";
+import { startInstance } from "@/testing/instance";
+import { startTestPostgres } from "@/testing/postgres";
 import { ask, signInClient, signOutClient, signUpClient, whenAllArrived } from "@/e2e/api-clients";
 import { proxyDatabase } from "@/e2e/faults/database-proxy";
-import { times } from "@/cli/test-rounds";
+import { times } from "@/testing/rounds";
 import { noteFigure } from "@/e2e/figures";
 import { eventReader } from "@/lib/test-events";
 

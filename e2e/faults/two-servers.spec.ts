@@ -1,11 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { startInstance, type Instance } from "@/cli/instance";
-import { startTestPostgres } from "@/cli/test-postgres";
-import { startTestRedis } from "@/cli/test-redis";
-import { times } from "@/cli/test-rounds";
-import type { TestServer } from "@/cli/test-server";
+import { startInstance, type Instance } from "@/testing/instance";
+import { startTestPostgres } from "@/testing/postgres";
+import { startTestRedis } from "@/testing/redis";
+import { times } from "@/testing/rounds";
+import type { TestServer } from "@/testing/server";
 import { ask, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
 import { median, noteFigure } from "@/e2e/figures";
+import { signUp } from "@/e2e/people";
+import { measureEndings, noteEndings } from "@/e2e/pushed-endings";
 import { eventReader } from "@/lib/test-events";
 
 const ROUNDS = times({ short: 5, full: 100 });
@@ -44,6 +46,9 @@ async function expectPushed(one: Instance, other: Instance, by: string): Promise
   expect(median(tookMs)).toBeLessThan(5_000);
 }
 
+// One database for all of them.
+test.describe.configure({ mode: "default" });
+
 let database: TestServer;
 test.beforeAll(async () => {
   database = await startTestPostgres();
@@ -54,39 +59,56 @@ async function startTwo(environment: Record<string, string> = {}): Promise<[Inst
   return [await startInstance({ database, environment }), await startInstance({ database, environment })];
 }
 
-test("what one server ends the other one tells, by NOTIFY, also after a restart of the database, and refuses from the very next request", async () => {
-  const [one, other] = await startTwo();
-  await expectPushed(one, other, "PostgreSQL's NOTIFY");
-  let [late, asked] = [0, 0];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const client = await signUpClient(one.origin);
-    expect(await asks(other, client)).toBe(200);
-    let over = false;
-    const readers = [1, 2, 3, 4].map(async () => {
-      for (let after = 0; after < 3;) {
-        const isAfter = over;
-        const status = await asks(other, client);
-        asked += 1;
-        if (isAfter) after += 1;
-        if (isAfter && status !== 401) late += 1;
-      }
-    });
-    await signOut(one, client);
-    over = true;
-    await Promise.all(readers);
-  }
-  noteFigure(
-    `Two servers: ${ROUNDS} sessions ended on one while ${asked} requests asked the other: ${late} late answers`,
-  );
-  expect(late).toBe(0);
+test.describe("by PostgreSQL's NOTIFY", () => {
+  let one: Instance;
+  let other: Instance;
+  test.beforeAll(async () => {
+    [one, other] = await startTwo();
+  });
+  test.afterAll(() => Promise.all([one.stop(), other.stop()]));
 
-  await database.stop();
-  await database.start();
-  await expect.poll(() => measurePush(one, other), { timeout: 120_000 }).toBeLessThan(5_000);
-  await Promise.all([one.stop(), other.stop()]);
+  test("what one server ends the other one tells, and refuses from the very next request", async () => {
+    await expectPushed(one, other, "PostgreSQL's NOTIFY");
+    let [late, asked] = [0, 0];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const client = await signUpClient(one.origin);
+      expect(await asks(other, client)).toBe(200);
+      let over = false;
+      const readers = [1, 2, 3, 4].map(async () => {
+        for (let after = 0; after < 3;) {
+          const isAfter = over;
+          const status = await asks(other, client);
+          asked += 1;
+          if (isAfter) after += 1;
+          if (isAfter && status !== 401) late += 1;
+        }
+      });
+      await signOut(one, client);
+      over = true;
+      await Promise.all(readers);
+    }
+    noteFigure(
+      `Two servers: ${ROUNDS} sessions ended on one while ${asked} requests asked the other: ${late} late answers`,
+    );
+    expect(late).toBe(0);
+  });
+
+  test("what one server ends empties the open page that hears the other one", async ({ browser }) => {
+    const here = await browser.newContext({ baseURL: one.origin });
+    const elsewhere = await browser.newContext({ baseURL: other.origin });
+    const ann = await signUp(here);
+    noteEndings(await measureEndings(here, elsewhere, ann), "Two servers, PostgreSQL's NOTIFY");
+    await Promise.all([here.close(), elsewhere.close()]);
+  });
+
+  test("after a restart of the database too", async () => {
+    await database.stop();
+    await database.start();
+    await expect.poll(() => measurePush(one, other), { timeout: 120_000 }).toBeLessThan(5_000);
+  });
 });
 
-test("through Redis too; without it the heartbeat and the next request still find out", async () => {
+test("through Redis too, and without it the heartbeat and the next request still find out", async () => {
   test.slow();
   const redis = await startTestRedis();
   const [one, other] = await startTwo({ REDIS_URL: redis.url });

@@ -1,24 +1,22 @@
 import type { Page } from "@playwright/test";
 import { appScenes } from "@/e2e/scenes/app-scenes";
 import { publicScenes } from "@/e2e/scenes/public-scenes";
-import type { Stage } from "@/e2e/scenes/scene";
+import type { Scene, Stage } from "@/e2e/scenes/scene";
+import { forgetEverything } from "@/e2e/shared-contexts";
 
-const SCENES = [...publicScenes, ...appScenes];
+/** Every page and dialog in every state that people meet. */
+export const SCENES: readonly Scene[] = [...publicScenes, ...appScenes];
 
-/** Plays every scene, one after the other, each with a browser that knows nobody, and hands its page to `look`. */
-export async function playScenes(
-  stage: Omit<Stage, "enter">,
-  enter: (scene: string) => ReturnType<Stage["enter"]>,
-  look: (page: Page, scene: string) => Promise<void>,
+/** Plays a scene in a browser that knows nobody, hands its page to `look`, and leaves a browser that knows nobody. */
+export async function playScene(
+  { show, clear }: Scene,
+  stage: Stage,
+  look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  for (const { name, show, clear } of SCENES) {
-    const own = { ...stage, enter: () => enter(name) };
-    await stage.context.clearCookies();
-    try {
-      await look(await show(own), name);
-    } finally {
-      await clear?.(own);
-      for (const page of stage.context.pages()) await page.close();
-    }
+  try {
+    await look(await show(stage));
+  } finally {
+    await clear?.(stage);
+    await forgetEverything(stage.context, stage.instance.origin);
   }
 }

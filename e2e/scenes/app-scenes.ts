@@ -1,14 +1,6 @@
 import { expect } from "@/e2e/patient-expect";
-import {
-  askToSignOut,
-  letIdleAlmostOut,
-  letIdleOut,
-  makeStale,
-  openDashboard,
-  promote,
-  type Person,
-} from "@/e2e/people";
-import { appPage, open, settle, type Scene, type Stage } from "@/e2e/scenes/scene";
+import { askToSignOut, letIdleAlmostOut, letIdleOut, letTimePass, makeStale, promote, type Person } from "@/e2e/people";
+import { appPage, open, type Scene, type Stage } from "@/e2e/scenes/scene";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -49,9 +41,14 @@ async function askForPassword(stage: Stage) {
 export const appScenes: readonly Scene[] = [
   appPage("dashboard", "/dashboard"),
   appPage("devices", "/account/sessions"),
-  { name: "devices-and-apps", show: async (stage) => (await devicesAndApps(stage)).page },
+  {
+    name: "devices-and-apps",
+    path: "/account/sessions",
+    show: async (stage) => (await devicesAndApps(stage)).page,
+  },
   {
     name: "connect-app",
+    path: "/account/sessions",
     show: async (stage) => {
       await stage.enter();
       const page = await open(stage, "/account/sessions");
@@ -60,9 +57,14 @@ export const appScenes: readonly Scene[] = [
       return page;
     },
   },
-  { name: "reauthentication", show: async (stage) => (await askForPassword(stage)).page },
+  {
+    name: "reauthentication",
+    path: "/account/sessions",
+    show: async (stage) => (await askForPassword(stage)).page,
+  },
   {
     name: "reauthentication-refused",
+    path: "/account/sessions",
     show: async (stage) => {
       const { page, dialog } = await askForPassword(stage);
       await dialog.getByLabel("Password", { exact: true }).fill("not this one");
@@ -76,6 +78,7 @@ export const appScenes: readonly Scene[] = [
   appPage("security", "/account/security"),
   {
     name: "security-refused",
+    path: "/account/security",
     show: async (stage) => {
       await stage.enter();
       const page = await open(stage, "/account/security");
@@ -88,6 +91,7 @@ export const appScenes: readonly Scene[] = [
   },
   {
     name: "users",
+    path: "/admin/sessions",
     show: async (stage) => {
       await promote(stage.instance, await stage.enter());
       const page = await open(stage, "/admin/sessions");
@@ -98,37 +102,45 @@ export const appScenes: readonly Scene[] = [
   appPage("app-not-found", "/admin/sessions"),
   {
     name: "sign-out-dialog",
+    path: "/dashboard",
     show: async (stage) => {
       await stage.enter();
-      const page = await openDashboard(stage.context);
-      await settle(page);
+      const page = await open(stage, "/dashboard");
       await askToSignOut(page);
       return page;
     },
   },
   {
     name: "idle-warning",
+    path: "/account/sessions",
     show: async (stage) => {
       const person = await stage.enter();
+      await stage.context.clock.install();
       const page = await open(stage, "/account/sessions");
       await letIdleAlmostOut(stage.instance, person);
+      await letTimePass(stage.context);
       await expect(page.getByRole("alertdialog")).toBeVisible();
       return page;
     },
   },
   {
     name: "sign-in-again",
+    path: "/account/security",
     show: async (stage) => {
       const person = await stage.enter();
+      await stage.context.clock.install();
       const page = await open(stage, "/account/security");
       await page.getByLabel("New email").fill("typed@example.com");
       await letIdleOut(stage.instance, person);
+      await letTimePass(stage.context);
       await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
       return page;
     },
   },
   {
     name: "outage",
+    path: "/dashboard",
+    alone: true,
     show: async (stage) => {
       await stage.enter();
       await stage.instance.database.stop();

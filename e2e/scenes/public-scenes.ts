@@ -4,8 +4,9 @@ import { open, publicPage, type Scene, type Stage } from "@/e2e/scenes/scene";
 
 async function signOutEverywhere(stage: Stage) {
   await stage.enter();
+  const page = await open(stage, "/dashboard");
   await openDashboard(stage.context);
-  const page = await openDashboard(stage.context);
+  await page.bringToFront();
   await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("alertdialog").getByRole("checkbox").check();
   await page.getByRole("alertdialog").getByRole("button", { name: "Sign out", exact: true }).click();
@@ -21,6 +22,7 @@ export const publicScenes: readonly Scene[] = [
   publicPage("login-after-timeout", "/login?reason=idle&next=/dashboard"),
   {
     name: "login-refused",
+    path: "/login",
     show: async (stage) => {
       const page = await open(stage, "/login");
       await page.getByLabel("Email").fill("nobody@example.com");
@@ -33,6 +35,7 @@ export const publicScenes: readonly Scene[] = [
   publicPage("signup", "/signup"),
   {
     name: "signup-refused",
+    path: "/signup",
     show: async (stage) => {
       const page = await open(stage, "/signup");
       await page.getByRole("button", { name: "Create account" }).click();
@@ -43,6 +46,7 @@ export const publicScenes: readonly Scene[] = [
   publicPage("forgot-password", "/forgot-password"),
   {
     name: "forgot-password-sent",
+    path: "/forgot-password",
     show: async (stage) => {
       const page = await open(stage, "/forgot-password");
       await page.getByLabel("Email").fill("nobody@example.com");
@@ -57,6 +61,7 @@ export const publicScenes: readonly Scene[] = [
   publicPage("report-sign-in", "/report-sign-in?secret=none"),
   {
     name: "api-reference",
+    path: "/docs/api",
     show: async (stage) => {
       const page = await open(stage, "/docs/api");
       await expect(page.getByText("/api/auth/login", { exact: true })).toBeVisible();
@@ -66,6 +71,8 @@ export const publicScenes: readonly Scene[] = [
   },
   {
     name: "outbox-empty",
+    path: "/outbox",
+    alone: true,
     show: async (stage) => {
       await emptyOutbox(stage.instance);
       return open(stage, "/outbox");
@@ -73,6 +80,7 @@ export const publicScenes: readonly Scene[] = [
   },
   {
     name: "outbox",
+    path: "/outbox",
     show: async (stage) => {
       const { email } = await stage.enter();
       await stage.context.clearCookies();
@@ -84,12 +92,13 @@ export const publicScenes: readonly Scene[] = [
   },
   publicPage("not-found", "/nowhere"),
   publicPage("signed-out", "/signed-out"),
-  { name: "signed-out-everywhere", show: signOutEverywhere },
+  { name: "signed-out-everywhere", path: "/signed-out", show: signOutEverywhere },
   {
     name: "signed-out-pending",
+    path: "/signed-out",
     show: async (stage) => {
       await stage.enter();
-      const page = await openDashboard(stage.context);
+      const page = await open(stage, "/dashboard");
       await stage.context.route("**/api/auth/*out", (route) => route.abort());
       await confirmSignOut(page);
       await page.waitForURL("**/signed-out");

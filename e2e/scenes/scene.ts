@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import type { Instance } from "@/cli/instance";
 import { expect } from "@/e2e/patient-expect";
 import type { Person } from "@/e2e/people";
+import type { Instance } from "@/testing/instance";
 
 /** Where a scene plays: a browser in which nobody is signed in, and an installation of the app. */
 export type Stage = {
@@ -15,15 +15,21 @@ export type Stage = {
 export type Scene = {
   /** In kebab-case: a screenshot's file name. */
   readonly name: string;
-  /** Brings the state about and answers the page that shows it, with its data. */
+  /** The address at which it is shown in the end. */
+  readonly path: string;
+  /** Whether it needs an installation of its own, because it takes something from everybody there. */
+  readonly alone?: true;
+  /** Whether it is an address and nothing else, whose length is known before its data comes. */
+  readonly isPage?: true;
+  /** Brings the state about and returns the page that shows it, with its data. */
   readonly show: (stage: Stage) => Promise<Page>;
   /** Puts back what `show` took away. */
   readonly clear?: (stage: Stage) => Promise<void>;
 };
 
-/** Opens an address and waits until it shows what it has. */
+/** Opens an address in the stage's one tab and waits until it shows what it has. */
 export async function open({ context }: Pick<Stage, "context">, path: string): Promise<Page> {
-  const page = await context.newPage();
+  const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(path);
   await settle(page);
   return page;
@@ -37,16 +43,22 @@ export async function settle(page: Page): Promise<void> {
 
 /** A scene that is an address and nothing else, for somebody whom nobody knows. */
 export function publicPage(name: string, path: string): Scene {
-  return { name, show: (stage) => open(stage, path) };
+  return { name, path: pathname(path), isPage: true, show: (stage) => open(stage, path) };
 }
 
 /** A scene that is an address and nothing else, for somebody who has just signed up. */
 export function appPage(name: string, path: string): Scene {
   return {
     name,
+    path: pathname(path),
+    isPage: true,
     show: async (stage) => {
       await stage.enter();
       return open(stage, path);
     },
   };
+}
+
+function pathname(path: string): string {
+  return path.split("?")[0] ?? path;
 }

@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { startInstance } from "@/cli/instance";
+import { startInstance } from "@/testing/instance";
 import { forgetEverybody, signUp } from "@/e2e/people";
-import { playScenes } from "@/e2e/scenes/all-scenes";
+import { playScene, SCENES } from "@/e2e/scenes/all-scenes";
 
 /** The looks that pages have: each is a folder. */
 const LOOKS = {
@@ -60,7 +60,7 @@ async function playForCamera(
     await forgetEverybody(instance);
     return signUp(context, "Ann Archer", "ann.archer@example.com");
   };
-  await playScenes({ context, instance }, enter, shoot);
+  for (const scene of SCENES) await playScene(scene, { context, instance, enter }, (page) => shoot(page, scene.name));
   await context.close();
   await instance.stop();
 }

@@ -2,9 +2,6 @@ import { expect, test } from "vitest";
 import { endEverybodysSessions } from "@/lib/account/end-everybody";
 import { db } from "@/lib/db";
 import { createTestSession, createTestUser, endReasonOf, execute, sessionEpochOf, signedIn } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase();
 
 test("everybody is signed out, over several transactions, with one summary a user and no sign-in under way surviving", async () => {
   const [ann, ben, nobody] = [await createTestUser(), await createTestUser(), await createTestUser()];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseFreePort } from "@/cli/instance";
+import { chooseFreePort } from "@/testing/instance";
 import { closeRedis, publishToRedis } from "@/lib/bus/redis-bus";
 import { processState } from "@/lib/process-state";
 

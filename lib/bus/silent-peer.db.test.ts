@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startTestPostgres } from "@/cli/test-postgres";
-import { startTestRedis } from "@/cli/test-redis";
+import { startTestPostgres } from "@/testing/postgres";
+import { startTestRedis } from "@/testing/redis";
 import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
 import { listenToPostgres } from "@/lib/bus/postgres-bus";
 import { closeRedis, listenToRedis, publishToRedis } from "@/lib/bus/redis-bus";

@@ -3,9 +3,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { PRUNE_BATCH, pruneOnce } from "@/lib/maintenance/prune";
 import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase();
 
 const NOTHING = {
   sessionsEnded: 0,

@@ -2,9 +2,6 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { schedulePruning } from "@/lib/maintenance/schedule";
 import { processState } from "@/lib/process-state";
 import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase();
 
 beforeAll(async () => {
   await createTestUser();

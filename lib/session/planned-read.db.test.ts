@@ -1,18 +1,11 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { startTestPostgres } from "@/cli/test-postgres";
 import { pool } from "@/lib/db";
 import { processState } from "@/lib/process-state";
 import { mayName } from "@/lib/session/planned-read";
 import { findSession } from "@/lib/session/session-queries";
 import { createToken } from "@/lib/session/session-token";
 import { countStatements, execute, signedIn } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase(async () => {
-  const server = await startTestPostgres();
-  return { url: server.url, stop: () => server.remove() };
-});
 
 const MANY = 50_000;
 // After five plans for given values, PostgreSQL makes one for any.

@@ -5,9 +5,6 @@ import { db } from "@/lib/db";
 import { processState } from "@/lib/process-state";
 import { currentSigningKey, findSigningKey, listSigningKeys } from "@/lib/session/signing-keys";
 import { countStatements, execute } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase();
 
 /** What another process would know: nothing yet. */
 function forget(): void {

@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
-import { startTestPostgres } from "@/cli/test-postgres";
 import { sql, type Transaction } from "@/lib/db";
 import { transact } from "@/lib/session/transact";
 import { createTestUser, sessionEpochOf, type TestUser } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-provideOwnDatabase(async () => {
-  const server = await startTestPostgres();
-  return { url: server.url, stop: () => server.remove() };
-});
 
 async function raiseEpoch(transaction: Transaction, { id }: TestUser): Promise<void> {
   await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);

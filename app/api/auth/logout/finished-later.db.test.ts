@@ -1,6 +1,5 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { endReasonOf, signedIn, type TestBrowser } from "@/lib/test-browser";
 
 /** A wire to the database that a test can cut. */
@@ -9,10 +8,10 @@ class Wire {
   readonly #sockets = new Set<Socket>();
   #cut = false;
 
-  constructor(databaseUrl: string) {
+  constructor({ hostname, port }: URL) {
     this.#server = createServer((socket) => {
       if (this.#cut) return socket.destroy();
-      const far = dial(databaseUrl);
+      const far = connect(Number(port), hostname);
       for (const each of [socket, far]) {
         this.#sockets.add(each);
         each.on("error", () => each.destroy());
@@ -44,20 +43,10 @@ class Wire {
   }
 }
 
-function dial(databaseUrl: string): Socket {
-  const { hostname, port, searchParams } = new URL(databaseUrl);
-  const folder = searchParams.get("host");
-  return folder === null
-    ? connect(Number(port) || 5432, hostname)
-    : connect(join(folder, `.s.PGSQL.${port || "5432"}`));
-}
-
-const wire = new Wire(inject("databaseUrl"));
+const url = new URL(process.env["DATABASE_URL"] ?? "");
+const wire = new Wire(new URL(url));
 
 beforeAll(async () => {
-  const url = new URL(inject("databaseUrl"));
-  url.searchParams.delete("host");
-  url.hostname = "127.0.0.1";
   url.port = String(await wire.listen());
   vi.stubEnv("DATABASE_URL", url.href);
 });

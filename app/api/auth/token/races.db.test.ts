@@ -2,16 +2,8 @@ import { expect, test } from "vitest";
 import * as clients from "@/app/api/auth/clients/route";
 import * as logout from "@/app/api/auth/logout/route";
 import { connectedApp, meWith, refresh, refreshed } from "@/app/api/test-client";
-import { startTestPostgres } from "@/cli/test-postgres";
 import { db } from "@/lib/db";
 import { createTestUser } from "@/lib/test-browser";
-import { provideOwnDatabase } from "@/lib/test-own-database";
-
-// The embedded database runs one transaction after the other. Races are won and lost on a real one.
-provideOwnDatabase(async () => {
-  const server = await startTestPostgres();
-  return { url: server.url, stop: () => server.remove() };
-});
 
 const CALLS_AFTER_SIGN_OUT = 500;
 const ROUNDS = 50;

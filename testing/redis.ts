@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { findOrInstall, type Program } from "./installed-program.ts";
+import { firstExisting, pathsOf, requireProgram, type SystemProgram } from "./system-program.ts";
 import { chooseFreePort } from "./instance.ts";
-import { makeFolderFor, ordinaryUser, startTestServer, type TestServer } from "./test-server.ts";
+import { makeFolderFor, ordinaryUser, startTestServer, type TestServer } from "./server.ts";
 
-const REDIS: Program = {
-  names: ["redis-server", "valkey-server"],
-  folders: async () => [],
-  debianPackage: "redis-server",
+/** A Redis or Valkey server. */
+export const REDIS: SystemProgram = {
+  name: "Redis or Valkey",
+  find: async () => firstExisting(pathsOf(["redis-server", "valkey-server"])),
+  debianPackages: ["redis-server"],
+  how: "Debian's package redis-server or valkey-server, or `brew install redis`; it needs not run",
 };
 
 async function takesConnections(port: number): Promise<boolean> {
@@ -24,7 +26,7 @@ async function takesConnections(port: number): Promise<boolean> {
 
 /** Starts a Redis or Valkey on loopback that keeps nothing, as an ordinary user. Throws {@link OperatorError}. */
 export async function startTestRedis(): Promise<TestServer> {
-  const program = await findOrInstall(REDIS);
+  const program = await requireProgram(REDIS);
   const user = await ordinaryUser("nobody");
   const folder = await makeFolderFor(user);
   const port = await chooseFreePort();

@@ -1,22 +1,25 @@
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
-import { run } from "./child.ts";
-import { findOrInstall, type Program } from "./installed-program.ts";
+import { run } from "../cli/child.ts";
+import { firstExisting, pathsOf, requireProgram, type SystemProgram } from "./system-program.ts";
 import { chooseFreePort } from "./instance.ts";
-import { OperatorError } from "./operator-error.ts";
-import { makeFolderFor, ordinaryUser, startTestServer, type TestServer } from "./test-server.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { makeFolderFor, ordinaryUser, startTestServer, type TestServer } from "./server.ts";
 
 // Debian keeps each version's programs in a folder of its own, Homebrew too.
 const VERSIONED = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
-const POSTGRES: Program = {
-  names: ["postgres"],
-  folders: async () => {
-    const found = await Promise.all(VERSIONED.map(binFolders));
-    return found.flat();
+/** PostgreSQL's server. */
+export const POSTGRES: SystemProgram = {
+  name: "PostgreSQL",
+  find: async () => {
+    const folders = await Promise.all(VERSIONED.map(binFolders));
+    return firstExisting(pathsOf(["postgres"], folders.flat()));
   },
-  debianPackage: "postgresql",
+  debianPackages: ["postgresql"],
+  how: "Debian's package postgresql, or `brew install postgresql`; it needs not run",
 };
 
 async function binFolders(parent: string): Promise<string[]> {
@@ -41,7 +44,7 @@ async function takesConnections(connectionString: string): Promise<boolean> {
  * those of its default. Throws {@link OperatorError}.
  */
 export async function startTestPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-  const program = await findOrInstall(POSTGRES);
+  const program = await requireProgram(POSTGRES);
   const user = await ordinaryUser("postgres");
   const folder = await makeFolderFor(user);
   const files = join(folder, "database");
@@ -62,4 +65,29 @@ export async function startTestPostgres(settings: Readonly<Record<string, string
     // Fast shutdown: breaks connections off, writes everything.
     stopSignal: "SIGINT",
   });
+}
+
+async function createFrom(serverUrl: string, template: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "_")}`;
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await client.end();
+  return withDatabase(serverUrl, name);
+}
+
+function withDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Makes an empty database on a server, and returns its address. */
+export async function createDatabase(serverUrl: string): Promise<string> {
+  return createFrom(serverUrl, "template0");
+}
+
+/** Copies a database to which nobody is connected, and returns the copy's address. It takes some hundredths of a second. */
+export async function copyDatabase(url: string): Promise<string> {
+  return createFrom(withDatabase(url, "postgres"), new URL(url).pathname.slice(1));
 }

@@ -3,8 +3,8 @@ import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { run, whenEnded } from "./child.ts";
-import { OperatorError } from "./operator-error.ts";
+import { run, whenEnded } from "../cli/child.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 
 const POLL_MS = 100;
 const LONGEST_START_MS = 60_000;

@@ -1,4 +1,4 @@
-import { OperatorError } from "./operator-error.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 
 /** Which share of all rounds a command runs: above 0 and at most 1; all of them unless it is said. Throws {@link OperatorError}. */
 export function readShare(command: string, argument: string | undefined): number {

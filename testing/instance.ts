@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedDatabase, type EmbeddedDatabase } from "../prisma/embedded-database.ts";
 import { applyMigrations } from "../prisma/migrator.ts";
-import type { ChildEnvironment } from "./child.ts";
-import { startServer, type ServerProcess } from "./server-process.ts";
-import type { TestServer } from "./test-server.ts";
+import type { ChildEnvironment } from "../cli/child.ts";
+import { startServer, type ServerProcess } from "../cli/server-process.ts";
+import type { TestServer } from "./server.ts";
 
 /** What the build of tests and their servers share: ids of Server Actions depend on it. */
 export const TEST_ENVIRONMENT = {

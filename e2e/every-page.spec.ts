@@ -1,0 +1,101 @@
+import type { Browser, Page } from "@playwright/test";
+import { addresses } from "@/e2e/addresses";
+import { expect, test, watchErrors } from "@/e2e/fixtures";
+import { watchForeignRequests } from "@/e2e/foreign-requests";
+import { MOST_SHIFT, readShift, watchShifts } from "@/e2e/layout-shift";
+import { foreignLines } from "@/e2e/page-words";
+import { promote, signUp } from "@/e2e/people";
+import { sharedInstance } from "@/e2e/shared-instance";
+import type { Instance } from "@/testing/instance";
+
+// English and narrow, every page is looked at as a scene (e2e/scene.spec.ts).
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
+/** Lists of other tests' people and mails: nobody knows before they come how long they are and which of their lines wrap. */
+const LISTS = new Set(["/admin/sessions", "/outbox"]);
+
+/** What was seen of a page at one visit. */
+type Visit = {
+  readonly path: string;
+  readonly language: string | null;
+  readonly foreign: readonly string[];
+  readonly shift: number;
+  /** How wide it is where there is room for 320 px. */
+  readonly narrowWidth: number;
+};
+
+type Walk = {
+  readonly visits: readonly Visit[];
+  readonly asked: readonly string[];
+  readonly errors: readonly string[];
+};
+
+async function visit(page: Page, path: string): Promise<Visit> {
+  await page.goto(path);
+  const shift = await readShift(page);
+  const language = await page.locator("html").getAttribute("lang");
+  const foreign = await foreignLines(page, "de");
+  await page.setViewportSize(NARROW);
+  const narrowWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize(WIDE);
+  return { path, language, foreign, shift, narrowWidth };
+}
+
+/** Opens every page once, one after the other in one tab, as nobody or as somebody who may see them all. */
+async function walk(browser: Browser, instance: Instance, visitor: string): Promise<Walk> {
+  const context = await browser.newContext({ baseURL: instance.origin, locale: "de-AT", viewport: WIDE });
+  if (visitor !== "nobody") await promote(instance, await signUp(context));
+  const [asked, errors]: string[][] = [[], []];
+  const stops = [watchForeignRequests(context, instance.origin, asked ?? []), watchErrors(context, errors ?? [])];
+  const page = await context.newPage();
+  await watchShifts(page);
+  const visits: Visit[] = [];
+  for (const path of [...addresses("page.tsx"), "/nowhere", "/account/nowhere"]) visits.push(await visit(page, path));
+  for (const stop of stops) stop();
+  await context.close();
+  return { visits, asked: asked ?? [], errors: errors ?? [] };
+}
+
+for (const visitor of ["nobody", "an administrator"])
+  test.describe(`in German, as ${visitor} sees them`, () => {
+    // One walk for all of them.
+    test.describe.configure({ mode: "default" });
+    let seen: Walk = { visits: [], asked: [], errors: [] };
+    test.beforeAll(async ({ browser }) => {
+      test.setTimeout(600_000);
+      seen = await walk(browser, sharedInstance(), visitor);
+      expect(seen.visits.length).toBeGreaterThan(15);
+    });
+
+    test("every page speaks German only", () => {
+      const wrong = seen.visits.filter(({ language, foreign }) => language !== "de" || foreign.length > 0);
+      expect(wrong.map(({ path, language, foreign }) => [path, language, foreign])).toEqual([]);
+    });
+
+    test("no page scrolls sideways at 320 px", () => {
+      expect(seen.visits.filter(({ narrowWidth }) => narrowWidth > NARROW.width).map(({ path }) => path)).toEqual([]);
+    });
+
+    test("nothing moves while a page comes in, typeface and data included", () => {
+      const moved = seen.visits.filter(({ path, shift }) => !LISTS.has(path) && !(shift <= MOST_SHIFT));
+      expect(moved.map(({ path, shift }) => [path, shift])).toEqual([]);
+    });
+
+    test("no page asks anybody but us", () => {
+      expect(seen.asked).toEqual([]);
+    });
+
+    test("no page throws, or writes an error to the console", () => {
+      expect(seen.errors).toEqual([]);
+    });
+  });
+
+test("a request to somebody else would be seen", async ({ context, instance }) => {
+  const asked: string[] = [];
+  const stop = watchForeignRequests(context, instance.origin, asked);
+  // No page of ours could make one, which its policy forbids.
+  const page = await context.newPage();
+  await page.goto("https://elsewhere.example/").catch(() => undefined);
+  stop();
+  expect(asked).toEqual(["https://elsewhere.example/"]);
+});

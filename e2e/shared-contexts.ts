@@ -1,0 +1,63 @@
+import type { Browser, BrowserContext, ViewportSize } from "@playwright/test";
+import { watchShifts } from "@/e2e/layout-shift";
+
+const WIDE = { width: 1280, height: 720 };
+/** How wide scenes come in. */
+export const NARROW = { width: 320, height: 800 };
+
+/**
+ * Browsers that tests of one worker use one after the other: what one loaded the next has already, which is half of the cost
+ * of a page. Not for tests that leave what can't be taken back: scripts for every page, another clock.
+ */
+export class SharedContexts {
+  readonly #browser: Browser;
+  readonly #contexts = new Map<string, Promise<BrowserContext>>();
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  /** The wide one for an origin. */
+  wide(origin: string): Promise<BrowserContext> {
+    return this.#get(origin, WIDE, {});
+  }
+
+  /** The narrow one for an origin, which has no motion and counts what moves all the same. */
+  narrow(origin: string): Promise<BrowserContext> {
+    return this.#get(origin, NARROW, { reducedMotion: "reduce" });
+  }
+
+  #get(origin: string, viewport: ViewportSize, options: { reducedMotion?: "reduce" }): Promise<BrowserContext> {
+    const name = `${origin} ${viewport.width}`;
+    const made = this.#contexts.get(name) ?? this.#make(origin, { viewport, ...options });
+    this.#contexts.set(name, made);
+    return made;
+  }
+
+  async #make(baseURL: string, options: { viewport: ViewportSize; reducedMotion?: "reduce" }): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ baseURL, ...options });
+    await watchShifts(context);
+    // It stays while others come and go, so that they find a process that has our scripts.
+    const page = await context.newPage();
+    await page.goto("/icon.svg");
+    return context;
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.#contexts.values()) await (await context).close();
+  }
+}
+
+/** Leaves a browser as if nobody had used it, with one page in which nothing runs. */
+export async function forgetEverything(context: BrowserContext, origin: string): Promise<void> {
+  const [page, ...others] = context.pages();
+  for (const other of others) await other.close();
+  await context.unrouteAll();
+  await context.setOffline(false);
+  if (page === undefined) return;
+  if (!page.url().endsWith("/icon.svg")) await page.goto("about:blank");
+  await context.clearCookies();
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await session.detach();
+}

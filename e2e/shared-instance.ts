@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { startInstance, type Instance } from "@/testing/instance";
+import { startTestPostgres } from "@/testing/postgres";
+
+const VARIABLE = "AURORA_SHARED_INSTANCE";
+const addressesSchema = z.object({ origin: z.url(), databaseUrl: z.url() });
+
+function refuse(): never {
+  throw new Error('Other tests run on this instance: say `test.use({ databaseKind: "embedded" })` or "postgres".');
+}
+
+/** Starts the instance that the tests of all workers share, on a PostgreSQL, and returns what stops it. */
+export async function startSharedInstance(): Promise<() => Promise<void>> {
+  const database = await startTestPostgres();
+  const instance = await startInstance({ database });
+  const { origin, databaseUrl } = instance;
+  // Workers inherit it.
+  process.env[VARIABLE] = JSON.stringify({ origin, databaseUrl });
+  return async () => {
+    await instance.stop();
+    await database.remove();
+  };
+}
+
+/** The instance that the tests of all workers share. It can't be stopped. */
+export function sharedInstance(): Instance {
+  const addresses = addressesSchema.parse(JSON.parse(process.env[VARIABLE] ?? "null"));
+  return {
+    ...addresses,
+    database: { start: refuse, stop: refuse },
+    server: { pid: refuse, kill: refuse, start: refuse },
+    stop: refuse,
+  };
+}

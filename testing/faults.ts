@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runBreakable } from "../cli/operator-error.ts";
+import { generatePrismaClient } from "../cli/prisma-client.ts";
+import { Checklist } from "./checklist.ts";
+import { CHROMIUM, requireBrowsers, type Browsers } from "./chromium.ts";
+import { POSTGRES } from "./postgres.ts";
+import { REDIS } from "./redis.ts";
+import { buildForTests, runPlaywright, runVitest } from "./runs.ts";
+import { readShare } from "./share.ts";
+import { requirePrograms } from "./system-program.ts";
+
+const WITHOUT_BROWSER = [
+  "app/api/random-walk.db.test.ts",
+  "app/api/races.db.test.ts",
+  "lib/bus/silent-peer.db.test.ts",
+  "lib/bus/without-notify.db.test.ts",
+];
+// How soon an ending reaches open pages is no fault, but measured with them.
+const FAULTS = ["e2e/faults/", "e2e/push.spec.ts"];
+
+async function runFaults(browsers: Browsers, share: number, reports: string): Promise<boolean> {
+  const env = { FAULTS: String(share) };
+  const list = new Checklist();
+  await list.check("Prisma client", [], generatePrismaClient);
+  await list.check("Production build", ["Prisma client"], buildForTests);
+  await list.test("Random walks and races", ["Prisma client"], () =>
+    runVitest({ report: join(reports, "vitest.json"), args: WITHOUT_BROWSER, env }),
+  );
+  await list.test("Faults", ["Production build"], () =>
+    runPlaywright(browsers, { report: join(reports, "playwright.json"), args: FAULTS, env }),
+  );
+  const isGreen = list.summarise();
+  console.log(["", "What was measured:", ...list.figures().map((figure) => `- ${figure}`)].join("\n"));
+  return isGreen;
+}
+
+await runBreakable(async () => {
+  const share = readShare(
+    "faults",
+    process.argv.slice(2).find((argument) => argument !== "--install"),
+  );
+  await requirePrograms([CHROMIUM, POSTGRES, REDIS]);
+  const reports = await mkdtemp(join(tmpdir(), "aurora-faults-"));
+  const isGreen = await runFaults(await requireBrowsers(), share, reports);
+  await rm(reports, { recursive: true, force: true });
+  process.exitCode = isGreen ? 0 : 1;
+});
