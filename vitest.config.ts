@@ -13,21 +13,16 @@ const unitTests = {
   // A busy machine is no failure.
   testTimeout: 120_000,
 };
-// These bring an environment or a database of their own. All others share the app's modules, one process for many files:
-// loading them takes longer than most tests.
+// These bring an environment of their own. All others share the app's modules, one process for many files: loading them takes
+// longer than most tests.
 const ownEnvironment = [
   "app/api/auth/clients/tokens.db.test.ts",
   "app/api/auth/login/limits.db.test.ts",
   "app/api/auth/logout/finished-later.db.test.ts",
   "app/api/openapi.json/route.db.test.ts",
-  "app/api/**/races.db.test.ts",
-  "bench/**/*.db.test.ts",
   "cli/aurora/embedded.db.test.ts",
-  "lib/account/end-everybody.db.test.ts",
   "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
-  "lib/maintenance/*.db.test.ts",
-  "lib/session/{planned-read,signing-keys,transact}.db.test.ts",
   "prisma/from-auth-js/*.db.test.ts",
 ];
 const databaseTests = {

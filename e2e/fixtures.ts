@@ -6,17 +6,18 @@ import type { Instance } from "@/testing/instance";
 // Chromium writes one for every answer that is an error; tests look at the answers themselves.
 const FAILED_RESOURCE = "Failed to load resource";
 
-type TestFixtures = {
+/** What a project, a file or a group of tests can ask for. */
+export type TestOptions = {
   /** Variables of the instance that tests run against. */
   environment: Readonly<Record<string, string>>;
   databaseKind: DatabaseKind;
-  instance: Instance;
   /** Whether a test's browser is one that others used before, and forgot everything but our scripts. */
   sharesContext: boolean;
   /** Console errors that this test brings about on purpose, as parts of their texts. */
   expectedErrors: string[];
-  noConsoleErrors: undefined;
 };
+
+type TestFixtures = TestOptions & { instance: Instance; noConsoleErrors: undefined };
 
 type WorkerFixtures = {
   instances: Instances;

@@ -1,4 +1,4 @@
-import { onBothDatabases } from "@/e2e/both-databases";
+import { EMBEDDED, onBothDatabases } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import {
   askToSignOut,
@@ -105,8 +105,7 @@ onBothDatabases(() => {
   });
 }, "postgres");
 
-test.describe("while the database is down", () => {
-  test.use({ databaseKind: "embedded" });
+test.describe("while the database is down", EMBEDDED, () => {
   test.afterEach(backAgain);
 
   test("a page answers 503 that is readable without JavaScript and changes no cookie", async ({

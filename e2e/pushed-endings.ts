@@ -52,6 +52,6 @@ export function noteEndings(tookMs: readonly number[], where: string): void {
     `${where}: both open tabs of another device had covered themselves ${median(tookMs)} ms after the answer at the median of ` +
       `${tookMs.length}, ${Math.max(...tookMs)} ms at most`,
   );
-  // That they covered themselves at all shows the push: they don't poll.
-  expect(median(tookMs)).toBeLessThan(bound({ anywhere: Infinity, measured: 1_000 }));
+  // They don't poll, and the server looks again every 15 s: what is quicker than that was a push.
+  expect(median(tookMs)).toBeLessThan(bound({ anywhere: 12_000, measured: 1_000 }));
 }

@@ -1,3 +1,4 @@
+import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, confirmSignOut, openDashboard, signIn, signUp } from "@/e2e/people";
 
@@ -71,9 +72,7 @@ test("with a live session the page names who is signed in, and leaves when that 
   expect(await page.content()).not.toContain(ann.name);
 });
 
-test.describe("in an outage", () => {
-  test.use({ databaseKind: "embedded" });
-
+test.describe("in an outage", EMBEDDED, () => {
   test("while the database is down, a browser that still holds a session is not told that it is signed out", async ({
     context,
     instance,

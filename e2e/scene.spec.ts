@@ -2,6 +2,7 @@ import axe from "axe-core";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { addresses } from "@/e2e/addresses";
+import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test as base } from "@/e2e/fixtures";
 import { watchForeignRequests } from "@/e2e/foreign-requests";
 import { MOST_SHIFT, readShift } from "@/e2e/layout-shift";
@@ -50,9 +51,7 @@ async function findingsOfBothLooks(page: Page): Promise<string[]> {
 }
 
 for (const scene of SCENES)
-  test.describe(scene.name, () => {
-    test.use({ databaseKind: scene.alone ? "embedded" : "shared" });
-
+  test.describe(scene.name, scene.alone ? EMBEDDED : {}, () => {
     // One visit for everything that there is to see of it.
     test("is accessible in both looks, speaks English, fits 320 px, and asks nobody but us", async ({
       context,

@@ -1,5 +1,6 @@
 import type { APIResponse } from "@playwright/test";
 import { addresses } from "@/e2e/addresses";
+import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
 
@@ -53,9 +54,7 @@ test("so have redirects and pages that don't exist", async ({ context }) => {
   }
 });
 
-test.describe("in an outage", () => {
-  test.use({ databaseKind: "embedded" });
-
+test.describe("in an outage", EMBEDDED, () => {
   test("so has the page that says so", async ({ context, instance }) => {
     await signUp(context);
     await instance.database.stop();

@@ -6,7 +6,7 @@ const VARIABLE = "AURORA_SHARED_INSTANCE";
 const addressesSchema = z.object({ origin: z.url(), databaseUrl: z.url() });
 
 function refuse(): never {
-  throw new Error('Other tests run on this instance: say `test.use({ databaseKind: "embedded" })` or "postgres".');
+  throw new Error('Other tests run on this instance: give this one the tag EMBEDDED, or databaseKind "postgres".');
 }
 
 /** Starts the instance that the tests of all workers share, on a PostgreSQL, and returns what stops it. */

@@ -7,7 +7,7 @@ import { tokensSchema } from "@/lib/api-schemas";
 test.use({ sharesContext: true });
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
-const LATE_CALLS = 500;
+const LATE_CALLS = 100;
 const CALLS_AT_ONCE = 10;
 
 async function refresh(origin: string, token: string) {

@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { processState } from "../lib/process-state.ts";
 import { applyMigrations } from "../prisma/migrator.ts";
-import { createDatabase, startTestPostgres } from "./postgres.ts";
+import { createDatabase, newDatabaseUrl, startTestPostgres } from "./postgres.ts";
 import type { TestServer } from "./server.ts";
 
 declare module "vitest" {
@@ -25,7 +25,8 @@ declare global {
 async function startTemplate(): Promise<Template> {
   // Each process of tests has a database and a pool of its own.
   const server = await startTestPostgres({ max_connections: "300" });
-  const url = await createDatabase(server.url);
+  const url = newDatabaseUrl(server.url);
+  await createDatabase(url);
   await applyMigrations(url);
   return { server, url };
 }

@@ -1,17 +1,23 @@
 import { inject, vi } from "vitest";
-import { processState } from "../lib/process-state.ts";
-import { copyDatabase } from "./postgres.ts";
+import { closeDatabase } from "@/lib/db";
+import { processState } from "@/lib/process-state";
+import { copyDatabase, newDatabaseUrl } from "./postgres.ts";
 
 declare global {
   interface ProcessState {
-    /** The database of the tests in this process. */
+    /** Where the database of the tests in this process is: its files share the app's settings, which are read once. */
     testDatabaseUrl?: string;
   }
 }
 
-processState.testDatabaseUrl ??= await copyDatabase(inject("databaseTemplate"));
+const template = inject("databaseTemplate");
+const url = (processState.testDatabaseUrl ??= newDatabaseUrl(template));
 
-vi.stubEnv("DATABASE_URL", processState.testDatabaseUrl);
+// Each file of tests has a database of its own, at the same address.
+await closeDatabase();
+await copyDatabase(template, url);
+
+vi.stubEnv("DATABASE_URL", url);
 vi.stubEnv("AUTH_SECRET", "a secret of database tests, and of nothing else");
 vi.stubEnv("AUTH_URL", "http://localhost:3000");
 vi.stubEnv("LOG_LEVEL", "silent");

@@ -67,27 +67,31 @@ export async function startTestPostgres(settings: Readonly<Record<string, string
   });
 }
 
-async function createFrom(serverUrl: string, template: string): Promise<string> {
-  const name = `test_${randomUUID().replaceAll("-", "_")}`;
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  await client.end();
-  return withDatabase(serverUrl, name);
-}
-
-function withDatabase(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
+/** An address for a new database on the server of another one. */
+export function newDatabaseUrl(neighbour: string): string {
+  const url = new URL(neighbour);
+  url.pathname = `/test_${randomUUID().replaceAll("-", "_")}`;
   return url.href;
 }
 
-/** Makes an empty database on a server, and returns its address. */
-export async function createDatabase(serverUrl: string): Promise<string> {
-  return createFrom(serverUrl, "template0");
+function nameIn(url: string): string {
+  return new URL(url).pathname.slice(1);
 }
 
-/** Copies a database to which nobody is connected, and returns the copy's address. It takes some hundredths of a second. */
-export async function copyDatabase(url: string): Promise<string> {
-  return createFrom(withDatabase(url, "postgres"), new URL(url).pathname.slice(1));
+async function create(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: new URL("/postgres", url).href });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${nameIn(url)} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${nameIn(url)} TEMPLATE ${template}`);
+  await client.end();
+}
+
+/** Makes an empty database, in place of what is there. */
+export async function createDatabase(url: string): Promise<void> {
+  await create(url, "template0");
+}
+
+/** Copies a database to which nobody is connected, in place of what is there. It takes some hundredths of a second. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  await create(to, nameIn(from));
 }
