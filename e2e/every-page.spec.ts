@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { addresses } from "@/e2e/addresses";
 import { expect, test, watchErrors } from "@/e2e/fixtures";
 import { watchForeignRequests } from "@/e2e/foreign-requests";
-import { MOST_SHIFT, readShift, watchShifts } from "@/e2e/layout-shift";
+import { leastShift, MOST_SHIFT, watchShifts } from "@/e2e/layout-shift";
 import { foreignLines } from "@/e2e/page-words";
 import { promote, signUp } from "@/e2e/people";
 import { sharedInstance } from "@/e2e/shared-instance";
@@ -32,7 +32,7 @@ type Walk = {
 
 async function visit(page: Page, path: string): Promise<Visit> {
   await page.goto(path);
-  const shift = await readShift(page);
+  const shift = await leastShift(page);
   const language = await page.locator("html").getAttribute("lang");
   const foreign = await foreignLines(page, "de");
   await page.setViewportSize(NARROW);

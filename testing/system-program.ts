@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { run } from "../cli/child.ts";
+import { run, type ChildEnvironment } from "../cli/child.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 
 /** A program of the system that tests run with and this project does not bring along. */
@@ -36,7 +36,11 @@ async function installFromDebian(names: readonly string[]): Promise<void> {
     await run("apt-get", ["install", "-y", "--no-install-recommends", name], { output: "keep", env });
 }
 
-const mayInstall = process.argv.includes("--install") || Boolean(process.env["CI"]);
+/** Whether somebody said that programs of the system may be installed: by `--install`, or by `CI` in the environment. */
+export function mayInstall(args: readonly string[], env: ChildEnvironment): boolean {
+  return args.includes("--install") || Boolean(env["CI"]);
+}
+
 const isDebianRoot = process.getuid?.() === 0 && existsSync("/etc/debian_version");
 
 async function missingOf(programs: readonly SystemProgram[]): Promise<SystemProgram[]> {
@@ -46,7 +50,8 @@ async function missingOf(programs: readonly SystemProgram[]): Promise<SystemProg
 
 async function install(programs: readonly SystemProgram[]): Promise<void> {
   console.log(`  … Installing ${programs.map(({ name }) => name).join(", ")}`);
-  if (isDebianRoot) await installFromDebian(programs.flatMap(({ debianPackages }) => debianPackages));
+  const packages = programs.flatMap(({ debianPackages }) => debianPackages);
+  if (isDebianRoot && packages.length > 0) await installFromDebian(packages);
   for (const { download } of await missingOf(programs)) await download?.();
 }
 
@@ -54,13 +59,16 @@ async function install(programs: readonly SystemProgram[]): Promise<void> {
  * Makes sure that these programs are there. Installs what is missing only if `--install` or `CI` says so, and else throws an
  * {@link OperatorError} that says what is missing and how to get it.
  */
-export async function requirePrograms(programs: readonly SystemProgram[]): Promise<void> {
+export async function requirePrograms(
+  programs: readonly SystemProgram[],
+  allowed: boolean = mayInstall(process.argv, process.env),
+): Promise<void> {
   const missing = await missingOf(programs);
-  if (missing.length > 0 && mayInstall) await install(missing);
+  if (missing.length > 0 && allowed) await install(missing);
   const absent = await missingOf(missing);
   if (absent.length === 0) return;
   const lines = absent.map(({ name, how }) => `- ${name}: ${how}`);
-  const hint = mayInstall ? "" : "\n`--install` behind `--` lets this command install what it can.";
+  const hint = allowed ? "" : "\nWith `-- --install` behind it, this command installs what it can.";
   throw new OperatorError(`Programs of the system are missing:\n${lines.join("\n")}${hint}`);
 }
 
