@@ -62,6 +62,7 @@ export const publicScenes: readonly Scene[] = [
   {
     name: "api-reference",
     path: "/docs/api",
+    isPage: true,
     show: async (stage) => {
       const page = await open(stage, "/docs/api");
       await expect(page.getByText("/api/auth/login", { exact: true })).toBeVisible();
@@ -73,6 +74,7 @@ export const publicScenes: readonly Scene[] = [
     name: "outbox-empty",
     path: "/outbox",
     alone: true,
+    isPage: true,
     show: async (stage) => {
       await emptyOutbox(stage.instance);
       return open(stage, "/outbox");
