@@ -75,6 +75,13 @@ test("what the server tells reaches every tab: this session's end, anything else
     ]);
 });
 
+test("a stream that greets another session tells that this one was replaced, for nobody else will", async () => {
+  const open = vi.fn<() => Promise<Response>>(async () => new Promise(() => undefined));
+  open.mockResolvedValueOnce(streamOf(event("hello", { user: { id: "ann" }, session: { id: "the next one" } })));
+  const { heard } = await follow(open);
+  await expect.poll(() => heard).toEqual([{ v: 1, type: "ended", sessionId: SESSION, reason: "replaced_by_login" }]);
+});
+
 test("it connects again after an end, an outage and no network; a 401 stops it for good", async () => {
   vi.useFakeTimers();
   const open = vi.fn<() => Promise<Response>>();

@@ -86,6 +86,9 @@ async function connect({ sessionId, openStream }: Followed, signal: AbortSignal)
 }
 
 function tell(sessionId: string, event: SessionEvent): void {
+  // The browser signed in again between the page's load and the connection, whose cookie is the new session's.
+  if (event.type === "hello" && event.sessionId !== sessionId)
+    return tellEveryTab({ type: "ended", sessionId, reason: "replaced_by_login" });
   if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
     tellEveryTab({ type: "ended", sessionId, reason: event.reason });
   // Also at the stream's start: what happened between the page's reads and the connection, nobody told.

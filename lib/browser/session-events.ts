@@ -2,11 +2,13 @@ import { EventSourceParserStream } from "eventsource-parser/stream";
 import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
 
+const helloSchema = z.object({ session: z.object({ id: z.string() }) });
 const newsSchema = z.object({ sessionId: z.string().nullable(), reason: endReasonSchema.nullable() });
 
 /** What the server tells about a session and its user. */
 export type SessionEvent =
-  { readonly type: "hello" } | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
+  | { readonly type: "hello"; readonly sessionId: string }
+  | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
 
 type Ears = {
   readonly onEvent: (event: SessionEvent) => void;
@@ -35,7 +37,10 @@ export async function readSessionEvents(response: Response, { onEvent, onBytes }
 }
 
 function toEvent(type: string | undefined, data: string): SessionEvent | null {
-  if (type === "hello") return { type };
+  if (type === "hello") {
+    const hello = helloSchema.safeParse(parseJson(data));
+    return hello.success ? { type, sessionId: hello.data.session.id } : null;
+  }
   if (type !== "ended" && type !== "signed_in" && type !== "changed") return null;
   const news = newsSchema.safeParse(parseJson(data));
   return news.success ? { type, ...news.data } : null;
