@@ -1,8 +1,10 @@
 import type { NextConfig } from "next";
 
+const BUILD_DIR = process.env["AURORA_BUILD_DIR"];
+
 const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
-  distDir: process.env["AURORA_BUILD_DIR"] ?? ".next",
+  distDir: BUILD_DIR ?? ".next",
   poweredByHeader: false,
   // Pages have more headers, from the middleware; this one is for whatever else is answered, the API and files included.
   headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
@@ -17,6 +19,8 @@ const config: NextConfig = {
     strictRouteTypes: true,
     // Nothing of a visited app page is kept for a later one: its session may be over.
     staleTimes: { dynamic: 0, static: 30 },
+    // Tests start many servers, and ask each for a few pages only.
+    preloadEntriesOnStart: BUILD_DIR === undefined,
   },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   // `npm run verify` checks types before it builds.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS, TEST_LIMIT_MS } from "./testing/patience.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["**/node_modules/**", "**/.next*/**", "e2e/**"];
@@ -7,11 +8,15 @@ const everywhere = ["**/node_modules/**", "**/.next*/**", "e2e/**"];
 const serverOnly = `${root}node_modules/server-only/empty.js`;
 // These read the settings of the app in their own way, which a process reads once.
 const ownSettings = ["app/api/outage.test.ts", "lib/session/secure-cookies.test.ts"];
+const patience = {
+  testTimeout: TEST_LIMIT_MS,
+  hookTimeout: TEST_LIMIT_MS,
+  expect: { poll: { timeout: PATIENCE_MS } },
+};
 const unitTests = {
+  ...patience,
   environment: "node",
   pool: "threads" as const,
-  // A busy machine is no failure.
-  testTimeout: 120_000,
 };
 // These bring an environment of their own. All others share the app's modules, one process for many files: loading them takes
 // longer than most tests.
@@ -26,11 +31,10 @@ const ownEnvironment = [
   "prisma/from-auth-js/*.db.test.ts",
 ];
 const databaseTests = {
+  ...patience,
   environment: "node",
   globalSetup: ["./testing/database.ts"],
   setupFiles: ["./testing/environment.ts"],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
   // Auth.js imports "next/server" without an extension, which Node's own loader does not find.
   server: { deps: { inline: ["next-auth"] } },
 };
@@ -76,8 +80,7 @@ export default defineConfig({
           include: ["**/*.dom.test.tsx"],
           exclude: everywhere,
           setupFiles: ["./testing/dom.ts"],
-          testTimeout: 120_000,
-          expect: { poll: { timeout: 60_000 } },
+          ...patience,
         },
       },
     ],

@@ -124,7 +124,7 @@ describe("confirming", () => {
       fireEvent.click(confirm);
       expect(document.documentElement.dataset["covered"]).toBe("");
       expect(document.cookie).toContain(`aurora.leaving=${ann.sessionId}.${ann.endingTickets[scope]}`);
-      await waitFor(() => expect(replaced).toHaveBeenCalledWith("/signed-out"), { timeout: 10_000 });
+      await waitFor(() => expect(replaced).toHaveBeenCalledWith("/signed-out"));
       expect(posted()).toEqual([{ scope, session: ann.sessionId }]);
     },
   );
@@ -134,7 +134,7 @@ describe("confirming", () => {
     fetched.mockImplementation(() => Promise.reject(new TypeError("Failed to fetch")));
     localStorage.setItem("aurora.draft", "Ann's");
     fireEvent.click(within(openDialog()).getByRole("button", { name: "Sign out" }));
-    await screen.findByText(/The server will be told/, {}, { timeout: 10_000 });
+    await screen.findByText(/The server will be told/);
     expect(localStorage.getItem("aurora.draft")).toBeNull();
     expect(JSON.parse(sessionStorage.getItem("aurora.receipt") ?? "{}")).toMatchObject({
       revocation: "pending",

@@ -25,11 +25,9 @@ async function signInByForm(page: Page, email: string, password: string): Promis
 
 test("a password change signs other devices out with the reason, and this one stays", async ({
   context,
-  browser,
-  instance,
+  elsewhere,
 }) => {
   const ann = await signUp(context);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   await signIn(elsewhere, ann);
   const other = await openDashboard(elsewhere);
   const page = await context.newPage();
@@ -45,17 +43,14 @@ test("a password change signs other devices out with the reason, and this one st
   await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
   await expect(other).toHaveURL(/reason=password_changed/);
   await expect(other.getByText(/The password was changed on another device/)).toBeVisible();
-  await elsewhere.close();
 });
 
 test("a forgotten password: mail, link, new password, every device out; opening the link changes nothing", async ({
   context,
-  browser,
-  instance,
+  elsewhere,
 }) => {
   const ann = await signUp(context);
   const signedIn = await openDashboard(context);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   const page = await elsewhere.newPage();
   await page.goto("/login");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
@@ -77,7 +72,6 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
   await followMail(page, ann, "Choose a new password");
   await expect(page.getByText("This link doesn't work any more")).toBeVisible();
-  await elsewhere.close();
 });
 
 test("an email change is confirmed from the new mailbox, and taken back from the old one", async ({ context }) => {
@@ -106,22 +100,16 @@ test("an email change is confirmed from the new mailbox, and taken back from the
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
 });
 
-test("“This wasn't me” from the notice of a new sign-in throws everybody out", async ({
-  context,
-  browser,
-  instance,
-}) => {
+test("“This wasn't me” from the notice of a new sign-in throws everybody out", async ({ context, elsewhere }) => {
   const ann = await signUp(context);
   const mine = await openDashboard(context);
-  const stranger = await browser.newContext({ baseURL: instance.origin });
-  await signIn(stranger, ann);
-  const theirs = await openDashboard(stranger);
+  await signIn(elsewhere, ann);
+  const theirs = await openDashboard(elsewhere);
   const page = await context.newPage();
   await followMail(page, ann, "New sign-in to your account");
   await page.getByRole("button", { name: "This wasn't me" }).click();
   await expect(page.getByText(/Every device is signed out, and the old password is dead/)).toBeVisible();
   for (const each of [mine, theirs]) await expect(each).toHaveURL(/reason=reported/);
-  await stranger.close();
 });
 
 test("deleting the account asks, signs out every tab, and says so", async ({ context }) => {

@@ -1,11 +1,15 @@
 import { readdirSync } from "node:fs";
 
-/** The addresses of all files of one name below `app`, from the sources, so that a new page or route is walked too. */
-export function addresses(fileName: "page.tsx" | "route.ts"): string[] {
-  return readdirSync("app", { recursive: true, encoding: "utf8" })
+/**
+ * The addresses of all files of one name below `app`, or one side of it, from the sources, so that a new page or route is
+ * walked too.
+ */
+export function addresses(fileName: "page.tsx" | "route.ts", side: "(app)" | "(public)" | "" = ""): string[] {
+  return readdirSync(`app/${side}`, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
+    .map((path) => `/${path}`)
     .filter((path) => path.endsWith(`/${fileName}`))
-    .map((path) => `/${path.slice(0, -fileName.length - 1)}`)
+    .map((path) => path.slice(0, -fileName.length - 1))
     .map((path) => path.replaceAll(/\/\([^)]*\)/g, "").replace("[...nextauth]", "providers"))
     .map((path) => (path === "" ? "/" : path));
 }

@@ -23,12 +23,11 @@ async function find(page: Page, { email }: Person) {
 
 test("an administrator, made by the command line, sees others' sessions, ends them, and disables an account", async ({
   context,
-  browser,
   instance,
+  elsewhere,
 }) => {
   const admin = await signUp(context, "Ada Admin");
   await makeAdmin(instance, admin);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   const ann = await signUp(elsewhere);
   const other = await openDashboard(elsewhere);
 
@@ -51,7 +50,6 @@ test("an administrator, made by the command line, sees others' sessions, ends th
     data: { email: ann.email, password: ann.password },
   });
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "account_disabled"]);
-  await elsewhere.close();
 });
 
 test("who is no administrator finds nothing there", async ({ context }) => {

@@ -2,6 +2,7 @@ import { test as base, type BrowserContext, type ConsoleMessage } from "@playwri
 import { Instances, type DatabaseKind } from "@/e2e/instances";
 import { forgetEverything, SharedContexts } from "@/e2e/shared-contexts";
 import type { Instance } from "@/testing/instance";
+import { TEST_LIMIT_MS } from "@/testing/patience";
 
 // Chromium writes one for every answer that is an error; tests look at the answers themselves.
 const FAILED_RESOURCE = "Failed to load resource";
@@ -17,7 +18,12 @@ export type TestOptions = {
   expectedErrors: string[];
 };
 
-type TestFixtures = TestOptions & { instance: Instance; noConsoleErrors: undefined };
+type TestFixtures = TestOptions & {
+  instance: Instance;
+  /** The browser of a second device, which others used before and which forgot everything but our scripts. */
+  elsewhere: BrowserContext;
+  noConsoleErrors: undefined;
+};
 
 type WorkerFixtures = {
   instances: Instances;
@@ -51,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await provide(instances);
       await instances.stop();
     },
-    { scope: "worker", timeout: 240_000 },
+    { scope: "worker", timeout: TEST_LIMIT_MS },
   ],
   sharedContexts: [
     async ({ browser }, provide) => {
@@ -67,6 +73,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const shared = await sharedContexts.wide(instance.origin);
     await provide(shared);
     return forgetEverything(shared, instance.origin);
+  },
+  elsewhere: async ({ sharedContexts, instance }, provide) => {
+    const shared = await sharedContexts.elsewhere(instance.origin);
+    await provide(shared);
+    await forgetEverything(shared, instance.origin);
   },
   environment: [{}, { option: true }],
   databaseKind: ["shared", { option: true }],

@@ -12,6 +12,8 @@ import {
 } from "@/e2e/people";
 import type { Instance } from "@/testing/instance";
 
+test.use({ sharesContext: true });
+
 const backAgain = ({ instance }: { instance: Instance }) => instance.database.start();
 
 onBothDatabases(() => {
@@ -20,27 +22,31 @@ onBothDatabases(() => {
     test.describe.configure({ mode: "default" });
     test.afterEach(backAgain);
 
-    test("nobody is signed out: polling goes on, says so, and recovers by itself", async ({ context, instance }) => {
-      await context.clock.install();
-      const ann = await signUp(context);
-      const page = await openDashboard(context);
-      await instance.database.stop();
-      await letTimePass(context);
-      await expect(page.getByText("We can't check your session right now")).toBeVisible();
-      await expect(page.getByText(ann.email)).toBeVisible();
-      const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
-      expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
-        503,
-        "2",
-        undefined,
-      ]);
-      expect(await answer.json()).toMatchObject({ code: "session_unverifiable" });
-      expect((await context.request.get("/api/auth/session")).status()).toBe(503);
-      await instance.database.start();
-      await letTimePass(context);
-      await expect(page.getByText("We can't check your session right now")).toBeHidden();
-      await expect(page).toHaveURL(/\/dashboard$/);
-      await expectDashboard(page);
+    test.describe("with a clock of its own", () => {
+      test.use({ sharesContext: false });
+
+      test("nobody is signed out: polling goes on, says so, and recovers by itself", async ({ context, instance }) => {
+        await context.clock.install();
+        const ann = await signUp(context);
+        const page = await openDashboard(context);
+        await instance.database.stop();
+        await letTimePass(context);
+        await expect(page.getByText("We can't check your session right now")).toBeVisible();
+        await expect(page.getByText(ann.email)).toBeVisible();
+        const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
+        expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
+          503,
+          "2",
+          undefined,
+        ]);
+        expect(await answer.json()).toMatchObject({ code: "session_unverifiable" });
+        expect((await context.request.get("/api/auth/session")).status()).toBe(503);
+        await instance.database.start();
+        await letTimePass(context);
+        await expect(page.getByText("We can't check your session right now")).toBeHidden();
+        await expect(page).toHaveURL(/\/dashboard$/);
+        await expectDashboard(page);
+      });
     });
 
     test("a confirmed sign-out is honest, and finished once the database is back", async ({ context, instance }) => {

@@ -1,4 +1,5 @@
 import { expect as base } from "@playwright/test";
+import { PATIENCE_MS } from "@/testing/patience";
 
 /** Playwright's `expect` as the tests have it, also for programs that no configuration reaches: a busy machine is no failure. */
-export const expect = base.configure({ timeout: 60_000 });
+export const expect = base.configure({ timeout: PATIENCE_MS });

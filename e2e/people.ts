@@ -102,11 +102,17 @@ async function query({ databaseUrl }: Instance, sql: string, ...values: string[]
   await client.end();
 }
 
+const userAgents = new Map<string, string>();
+
 /** What a context's browser calls itself: a copy of its cookie is dead on any other device. */
 export async function userAgentOf(context: BrowserContext): Promise<string> {
+  const version = context.browser()?.version() ?? "";
+  const known = userAgents.get(version);
+  if (known !== undefined) return known;
   const page = await context.newPage();
   const userAgent = await page.evaluate(() => navigator.userAgent);
   await page.close();
+  userAgents.set(version, userAgent);
   return userAgent;
 }
 

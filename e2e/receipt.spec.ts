@@ -6,11 +6,9 @@ test.use({ sharesContext: true });
 
 test("the receipt tells every step, has the focus, and takes nothing from its address", async ({
   context,
-  browser,
-  instance,
+  elsewhere,
 }) => {
   const ann = await signUp(context);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   await signIn(elsewhere, ann);
   const [page, other] = [await openDashboard(context), await openDashboard(context)];
   await page.bringToFront();
@@ -33,7 +31,6 @@ test("the receipt tells every step, has the focus, and takes nothing from its ad
   await expect(page).toHaveTitle("Signed out · Aurora");
   await page.getByRole("link", { name: "Sign in again" }).click();
   await page.waitForURL("**/login");
-  await elsewhere.close();
 });
 
 test("a pending receipt says what is pending, in its title too, and tells when it is done", async ({ context }) => {

@@ -5,6 +5,8 @@ const WIDE = { width: 1280, height: 720 };
 /** How wide scenes come in. */
 export const NARROW = { width: 320, height: 800 };
 
+type Look = { readonly viewport: ViewportSize; readonly reducedMotion?: "reduce" };
+
 /**
  * Browsers that tests of one worker use one after the other: what one loaded the next has already, which is half of the cost
  * of a page. Not for tests that leave what can't be taken back: scripts for every page, another clock.
@@ -19,23 +21,28 @@ export class SharedContexts {
 
   /** The wide one for an origin. */
   wide(origin: string): Promise<BrowserContext> {
-    return this.#get(origin, WIDE, {});
+    return this.#get("wide", origin, { viewport: WIDE });
+  }
+
+  /** Another one like it: a second device. */
+  elsewhere(origin: string): Promise<BrowserContext> {
+    return this.#get("elsewhere", origin, { viewport: WIDE });
   }
 
   /** The narrow one for an origin, which has no motion and counts what moves all the same. */
   narrow(origin: string): Promise<BrowserContext> {
-    return this.#get(origin, NARROW, { reducedMotion: "reduce" });
+    return this.#get("narrow", origin, { viewport: NARROW, reducedMotion: "reduce" });
   }
 
-  #get(origin: string, viewport: ViewportSize, options: { reducedMotion?: "reduce" }): Promise<BrowserContext> {
-    const name = `${origin} ${viewport.width}`;
-    const made = this.#contexts.get(name) ?? this.#make(origin, { viewport, ...options });
-    this.#contexts.set(name, made);
+  #get(name: string, origin: string, look: Look): Promise<BrowserContext> {
+    const key = `${name} ${origin}`;
+    const made = this.#contexts.get(key) ?? this.#make(origin, look);
+    this.#contexts.set(key, made);
     return made;
   }
 
-  async #make(baseURL: string, options: { viewport: ViewportSize; reducedMotion?: "reduce" }): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({ baseURL, ...options });
+  async #make(baseURL: string, look: Look): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ baseURL, ...look });
     await watchShifts(context);
     // It stays while others come and go, so that they find a process that has our scripts.
     const page = await context.newPage();

@@ -82,9 +82,8 @@ onBothDatabases(() => {
     await thief.dispose();
   });
 
-  test("signing out of all devices ends the other browser and says so", async ({ context, browser, instance }) => {
+  test("signing out of all devices ends the other browser and says so", async ({ context, elsewhere }) => {
     const ann = await signUp(context);
-    const elsewhere = await browser.newContext({ baseURL: instance.origin });
     await signIn(elsewhere, ann);
     const other = await elsewhere.newPage();
     await other.goto("/dashboard");
@@ -95,7 +94,6 @@ onBothDatabases(() => {
     await expect(page.getByText("1 other device was signed out.")).toBeVisible();
     await expect(other).toHaveURL(/reason=user_all/);
     await expect(other.getByText("You signed out on all devices.")).toBeVisible();
-    await elsewhere.close();
   });
 
   test("after a sign-out a new tab asks for sign-in and a second sign-out is the same 200", async ({ context }) => {

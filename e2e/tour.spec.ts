@@ -8,8 +8,8 @@ const DONE = "You have seen what Aurora is for";
 
 test("the tour's steps are done when they have happened, and it is over after the last one", async ({
   context,
-  browser,
   instance,
+  elsewhere,
 }) => {
   const ann = await signUp(context);
   const page = await openDashboard(context);
@@ -23,8 +23,6 @@ test("the tour's steps are done when they have happened, and it is over after th
   ]);
   await expect(tour.getByText("1 of 3 steps are done.")).toBeVisible();
   await expect(second.getByText("1 of 3 steps are done.")).toBeVisible();
-
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   await signIn(elsewhere, ann);
   await expect(tour.getByText("2 of 3 steps are done.")).toBeVisible();
   await expect(tour.getByText("Done: Connect a second device")).toBeVisible();
@@ -46,7 +44,6 @@ test("the tour's steps are done when they have happened, and it is over after th
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { name: "Recent activity" })).toBeVisible();
   await expect(page.getByRole("region", { name: /Aurora is for/ })).toHaveCount(0);
-  await elsewhere.close();
 });
 
 test("a tour that was put away stays away, past a sign-out too", async ({ context }) => {

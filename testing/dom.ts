@@ -1,4 +1,4 @@
 import { configure } from "@testing-library/react";
+import { PATIENCE_MS } from "@/testing/patience";
 
-// A busy machine is no failure.
-configure({ asyncUtilTimeout: 60_000 });
+configure({ asyncUtilTimeout: PATIENCE_MS });

@@ -25,36 +25,34 @@ import { transact } from "@/lib/session/transact";
 const ROUNDS = times({ short: 50, full: 300 });
 const READS = 8;
 
-test(
-  `in ${ROUNDS} rounds of a sign-out racing ${READS} reads, no read that began after its answer sees the session`,
-  { timeout: 600_000 },
-  async ({ task }) => {
-    const user = await createTestUser();
-    let begunAfterwards = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const { browser, as } = await signedIn(user);
-      const thief = browser.copy();
-      let answered = false;
-      const read = async () => {
-        const beganAfterwards = answered;
-        const { status } = await thief.send(me.GET, "GET", "/api/me", as);
-        return { beganAfterwards, status };
-      };
-      const readTwice = async () => [await read(), await read()];
-      const signOut = browser.send(logout.POST, "POST", "/api/auth/logout").then(({ status }) => {
-        answered = true;
-        return status;
-      });
-      const [status, ...reads] = await Promise.all([signOut, ...Array.from({ length: READS / 2 }, readTwice)]);
-      const late = [...reads.flat(), await read()].filter(({ beganAfterwards }) => beganAfterwards);
-      expect(status).toBe(200);
-      expect(late.map((each) => each.status)).toEqual(late.map(() => 401));
-      begunAfterwards += late.length;
-    }
-    expect(await db().session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
-    task.meta.figure = `${ROUNDS} sign-outs raced by reads (PostgreSQL): 0 of ${begunAfterwards} reads begun after the answer accepted`;
-  },
-);
+test(`in ${ROUNDS} rounds of a sign-out racing ${READS} reads, no read that began after its answer sees the session`, async ({
+  task,
+}) => {
+  const user = await createTestUser();
+  let begunAfterwards = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { browser, as } = await signedIn(user);
+    const thief = browser.copy();
+    let answered = false;
+    const read = async () => {
+      const beganAfterwards = answered;
+      const { status } = await thief.send(me.GET, "GET", "/api/me", as);
+      return { beganAfterwards, status };
+    };
+    const readTwice = async () => [await read(), await read()];
+    const signOut = browser.send(logout.POST, "POST", "/api/auth/logout").then(({ status }) => {
+      answered = true;
+      return status;
+    });
+    const [status, ...reads] = await Promise.all([signOut, ...Array.from({ length: READS / 2 }, readTwice)]);
+    const late = [...reads.flat(), await read()].filter(({ beganAfterwards }) => beganAfterwards);
+    expect(status).toBe(200);
+    expect(late.map((each) => each.status)).toEqual(late.map(() => 401));
+    begunAfterwards += late.length;
+  }
+  expect(await db().session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
+  task.meta.figure = `${ROUNDS} sign-outs raced by reads (PostgreSQL): 0 of ${begunAfterwards} reads begun after the answer accepted`;
+});
 
 describe("whatever is in flight while a user's sessions are being ended does not survive it", () => {
   const password = (round: number) => `a quiet morning, number ${round}`;
@@ -109,7 +107,7 @@ describe("whatever is in flight while a user's sessions are being ended does not
     ],
   } as const;
 
-  test.for(Object.entries(endings))("%s", { timeout: 600_000 }, async ([what, given], { task }) => {
+  test.for(Object.entries(endings))("%s", async ([what, given], { task }) => {
     const [rounds, handler, method, path, bodyOf, survivors] = given;
     const user = await userWithPassword(0);
     for (let round = 0; round < rounds; round += 1) {

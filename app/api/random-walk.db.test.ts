@@ -188,26 +188,24 @@ async function expectSameList(person: Person): Promise<void> {
   expect(listed.map(({ id }) => id).toSorted()).toEqual(live.map(({ id }) => id).toSorted());
 }
 
-test(
-  `model and server agree after each of ${STEPS} random steps of ${USERS} people with ${DEVICES} devices each`,
-  { timeout: 3_600_000 },
-  async ({ task }) => {
-    let tokens = 0;
-    const property = fc.asyncProperty(steps, async (taken) => {
-      const walk = await begin();
-      for (const [verb, who, which, another] of taken) {
-        const person = walk.people[who];
-        const [device, other] = [person?.devices[which], person?.devices[another]];
-        if (person === undefined || device === undefined || other === undefined) throw new Error("Nobody there.");
-        await VERBS[verb]({ person, device, other, walk });
-        await expectAgreement(walk);
-      }
-      await expectRetiredTokensDead(walk);
-      for (const person of walk.people) await expectSameList(person);
-      tokens += walk.retired.length;
-    });
-    // Shrinking two hundred steps would take hours: the seed is printed, and names the walk.
-    await fc.assert(property, { numRuns: WALKS, endOnFailure: true });
-    task.meta.figure = `${WALKS} random walks of ${STEPS} steps: model and server agreed after each, ${tokens} retired tokens dead`;
-  },
-);
+test(`model and server agree after each of ${STEPS} random steps of ${USERS} people with ${DEVICES} devices each`, async ({
+  task,
+}) => {
+  let tokens = 0;
+  const property = fc.asyncProperty(steps, async (taken) => {
+    const walk = await begin();
+    for (const [verb, who, which, another] of taken) {
+      const person = walk.people[who];
+      const [device, other] = [person?.devices[which], person?.devices[another]];
+      if (person === undefined || device === undefined || other === undefined) throw new Error("Nobody there.");
+      await VERBS[verb]({ person, device, other, walk });
+      await expectAgreement(walk);
+    }
+    await expectRetiredTokensDead(walk);
+    for (const person of walk.people) await expectSameList(person);
+    tokens += walk.retired.length;
+  });
+  // Shrinking two hundred steps would take hours: the seed is printed, and names the walk.
+  await fc.assert(property, { numRuns: WALKS, endOnFailure: true });
+  task.meta.figure = `${WALKS} random walks of ${STEPS} steps: model and server agreed after each, ${tokens} retired tokens dead`;
+});

@@ -23,7 +23,6 @@ for (const [kind, startDatabase] of Object.entries({
   test.describe(`on ${kind}`, () => {
     // One database and one server for all of them.
     test.describe.configure({ mode: "default" });
-    test.slow();
 
     let database: ProxiedDatabase;
     let instance: Instance;

@@ -67,7 +67,6 @@ for (const kind of ["embedded", "PostgreSQL"] as const)
     });
 
     test(`killed ${KILLS} times at random moments of sign-outs, it keeps every answered one and revives none`, async () => {
-      test.setTimeout(KILLS * 180_000);
       const { origin } = app;
       const person = await signUpClient(origin);
       await measureSignOuts(origin, person);

@@ -8,7 +8,6 @@ import { addSessions } from "@/e2e/many-sessions";
 const COUNT = times({ short: 100, full: 1_000 });
 
 test(`${COUNT} sign-outs at once while ${COUNT} other sessions of the same person are read`, async ({ instance }) => {
-  test.setTimeout(1_200_000);
   const { origin, databaseUrl } = instance;
   const person = await signUpClient(origin);
   const leaving = await addSessions(databaseUrl, person, COUNT);
@@ -30,13 +29,10 @@ test(`${COUNT} sign-outs at once while ${COUNT} other sessions of the same perso
   expect(committed.filter(({ next }) => next === 200)).toEqual([]);
   expect(reads.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   await expect
-    .poll(
-      async () => {
-        const left = await Promise.all(leaving.map((client) => ask(origin, client)));
-        return left.filter(({ status, reason }) => status !== 401 || reason !== "user").length;
-      },
-      { timeout: 300_000 },
-    )
+    .poll(async () => {
+      const left = await Promise.all(leaving.map((client) => ask(origin, client)));
+      return left.filter(({ status, reason }) => status !== 401 || reason !== "user").length;
+    })
     .toBe(0);
   const afterwards = await Promise.all(staying.map((client) => ask(origin, client)));
   expect(afterwards.filter(({ status }) => status !== 200)).toEqual([]);

@@ -13,7 +13,6 @@ test(
   `while the database is down for ${DOWN_MS / 1000} s, ${TABS} polling tabs stay as they are and recover by themselves`,
   EMBEDDED,
   async ({ context, instance }) => {
-    test.setTimeout(TABS * 60_000 + DOWN_MS);
     await context.clock.install();
     const ann = await signUp(context);
     const cookie = await sessionCookie(context);

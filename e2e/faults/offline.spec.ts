@@ -67,13 +67,8 @@ test("confirmed offline: every tab is empty at once, stays signed out, and the s
 });
 
 for (const then of ["the network comes back", "another tab is the next to reach the server"])
-  test(`“all other devices” confirmed offline is not forgotten when ${then}`, async ({
-    context,
-    browser,
-    instance,
-  }) => {
+  test(`“all other devices” confirmed offline is not forgotten when ${then}`, async ({ context, elsewhere }) => {
     const ann = await signUp(context);
-    const elsewhere = await browser.newContext({ baseURL: instance.origin });
     await signIn(elsewhere, ann);
     const page = await openDashboard(context);
     await context.setOffline(true);
@@ -88,21 +83,18 @@ for (const then of ["the network comes back", "another tab is the next to reach 
     await expect
       .poll(async () => (await elsewhere.request.get("/api/me", { headers })).json())
       .toMatchObject({ code: "session_ended", reason: "user_all" });
-    await elsewhere.close();
     noteFigure(`“All other devices” confirmed offline, then ${then}: the other device was ended`);
   });
 
 test("the browser was closed meanwhile: its next visit is signed out and finishes it, without a person", async ({
-  browser,
   playwright,
   instance,
+  elsewhere,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), "aurora-profile-"));
   const options = { ...fullBrowser, baseURL: instance.origin };
   const before = await chromium.launchPersistentContext(folder, options);
-  const elsewhere = await browser.newContext({ baseURL: instance.origin });
   const ann = await signUp(elsewhere);
-  await elsewhere.close();
   await signIn(before, ann, true);
   const page = await openDashboard(before);
   const copy = await copySession(playwright, before, instance.origin);

@@ -6,9 +6,15 @@ import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy
 import { noteFigure } from "@/e2e/figures";
 
 // What connecting, a statement and a transaction have each. A sign-out with 200 ms before each statement fits in, also where
-// every wait takes a second; one that waits without bound takes 20 s and more.
+// every wait takes a second.
 const TIMEOUT_MS = 8_000;
-const BOUND_MS = 19_000;
+// Longer than the test may take: an answer that waited for such a database never comes.
+const NEVER_MS = 24 * 3_600_000;
+const DELAYS_MS = process.env["FAULTS"] === undefined ? [200, NEVER_MS] : [200, 2_000, NEVER_MS];
+
+function inWords(delayMs: number): string {
+  return delayMs === NEVER_MS ? "endlessly slow" : `${delayMs} ms slow`;
+}
 
 // One database and one server for all of them.
 test.describe.configure({ mode: "default" });
@@ -31,8 +37,8 @@ async function timed<Answer>(work: () => Promise<Answer>): Promise<{ answer: Ans
   return { answer, tookMs: Math.round(performance.now() - startedAt) };
 }
 
-for (const delayMs of [200, 2_000, 20_000])
-  test(`with ${delayMs} ms before every statement each answer is bounded, and nobody is signed out by it`, async () => {
+for (const delayMs of DELAYS_MS)
+  test(`from a database that is ${inWords(delayMs)} every answer comes, and nobody is signed out by it`, async () => {
     const { origin } = instance;
     const [leaving, staying] = [await signUpClient(origin), await signUpClient(origin)];
     database.delay(delayMs);
@@ -43,16 +49,13 @@ for (const delayMs of [200, 2_000, 20_000])
     expect([200, 503]).toContain(read.answer.status);
     expect([200, 503]).toContain(page.answer.status);
     expect([200, 202]).toContain(signOut.answer.status);
-    for (const { tookMs } of [read, page, signOut]) expect(tookMs).toBeLessThan(BOUND_MS);
     if (delayMs === 200) expect([read.answer.status, signOut.answer.status]).toEqual([200, 200]);
-    if (delayMs > TIMEOUT_MS) expect([read.answer.status, signOut.answer.status]).toEqual([503, 202]);
+    if (delayMs === NEVER_MS) expect([read.answer.status, signOut.answer.status]).toEqual([503, 202]);
     if (signOut.answer.status === 200) expect((await ask(origin, leaving)).status).toBe(401);
-    await expect
-      .poll(() => ask(origin, leaving), { timeout: 60_000 })
-      .toEqual({ status: 401, code: "session_ended", reason: "user" });
+    await expect.poll(() => ask(origin, leaving)).toEqual({ status: 401, code: "session_ended", reason: "user" });
     await expect.poll(async () => (await ask(origin, staying)).status).toBe(200);
     const [me, dashboard, out] = [read, page, signOut].map(
       ({ answer, tookMs }) => `${answer.status} after ${tookMs} ms`,
     );
-    noteFigure(`Database ${delayMs} ms slow: API ${me}, page ${dashboard}, sign-out ${out}`);
+    noteFigure(`Database ${inWords(delayMs)}: API ${me}, page ${dashboard}, sign-out ${out}`);
   });

@@ -15,7 +15,6 @@ const STREAMS = 4;
 const DELAY_MS = 200;
 
 test("at SIGTERM requests under way are answered and streams end politely", async () => {
-  test.setTimeout(900_000);
   const database = await proxyDatabase(await startTestPostgres());
   const instance = await startInstance({ database });
   const { origin } = instance;

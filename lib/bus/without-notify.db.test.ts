@@ -51,13 +51,13 @@ async function countConnections(): Promise<number> {
 test("a database without LISTEN is no error, and asking it again and again holds no connection", async () => {
   const before = await countConnections();
   for (let tries = 0; tries < 5; tries += 1) expect(await listenToPostgres(() => undefined)).toBe(false);
-  await vi.waitFor(async () => expect(await countConnections()).toBe(before));
+  await expect.poll(countConnections).toBe(before);
 });
 
 test("a server says once that other processes' endings are noticed later, and works without a way to them", async () => {
   const said = vi.spyOn(log(), "info");
   startBus();
-  await vi.waitFor(() => expect(said).toHaveBeenCalledOnce());
+  await expect.poll(() => said).toHaveBeenCalledOnce();
   expect(said.mock.calls[0]?.[0]).toMatch(/delivers no NOTIFY/);
   startBus();
   const again = listenToPostgres(() => undefined);

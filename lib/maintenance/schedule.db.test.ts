@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { schedulePruning } from "@/lib/maintenance/schedule";
 import { processState } from "@/lib/process-state";
 import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { PATIENCE_MS } from "@/testing/patience";
 
 beforeAll(async () => {
   await createTestUser();
@@ -25,7 +26,7 @@ async function createOverdue(): Promise<string> {
 async function passRound(minutes: number): Promise<void> {
   const planned = processState.pruneTimer;
   vi.advanceTimersByTime(minutes * 60_000);
-  await vi.waitFor(() => expect(processState.pruneTimer).not.toBe(planned), { timeout: 30_000 });
+  await vi.waitFor(() => expect(processState.pruneTimer).not.toBe(planned), { timeout: PATIENCE_MS });
 }
 
 test("the app prunes soon after its start, and again a few minutes later, without keeping the process alive", async () => {

@@ -44,7 +44,7 @@ const ENDINGS: Record<string, (app: App) => Promise<unknown>> = {
 };
 
 describe("what ends the browser session that connected an app ends the app, for the same reason", () => {
-  test.each(Object.entries(ENDINGS))("%s", { timeout: 120_000 }, async (name, end) => {
+  test.each(Object.entries(ENDINGS))("%s", async (name, end) => {
     const app = await connectedApp();
     const bystander = await connectedApp();
     await end(app);
@@ -116,7 +116,7 @@ test("an app disconnected from the list is over, and the browser goes on", async
   expect([await endReasonOf(sessionId), await list()]).toEqual([null, [own]]);
 });
 
-test("apps and browsers have a limit each: neither pushes the other out", { timeout: 120_000 }, async () => {
+test("apps and browsers have a limit each: neither pushes the other out", async () => {
   const first = await connectedApp();
   const second = await connect(first);
   for (let count = 0; count < 19; count += 1) await connect(first);

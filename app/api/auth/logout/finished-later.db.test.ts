@@ -68,7 +68,7 @@ test("a sign-out during an outage is promised, and the server itself finishes it
   expect([answer.status, await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
   expect([...browser.cookies.keys()]).toEqual(["aurora.pending"]);
   wire.mend();
-  await vi.waitFor(async () => expect(await endReasonOf(sessionId)).toBe("user"), { timeout: 60_000, interval: 200 });
+  await expect.poll(() => endReasonOf(sessionId)).toBe("user");
 });
 
 test("the browser's next visit finishes it too, and then forgets it", async () => {
@@ -76,10 +76,7 @@ test("the browser's next visit finishes it too, and then forgets it", async () =
   wire.cut();
   await post(browser, "this");
   wire.mend();
-  await vi.waitFor(async () => expect((await post(browser, "pending")).status).toBe(200), {
-    timeout: 60_000,
-    interval: 200,
-  });
+  await expect.poll(async () => (await post(browser, "pending")).status).toBe(200);
   expect(browser.cookies.size).toBe(0);
   expect(await endReasonOf(sessionId)).toBe("user");
 });
@@ -91,9 +88,6 @@ test("a database that comes and goes signs nobody out", async () => {
   const during = await browser.send(GET, "GET", "/api/me", as);
   expect([during.status, during.headers.getSetCookie()]).toEqual([503, []]);
   wire.mend();
-  await vi.waitFor(async () => expect((await browser.send(GET, "GET", "/api/me", as)).status).toBe(200), {
-    timeout: 60_000,
-    interval: 200,
-  });
+  await expect.poll(async () => (await browser.send(GET, "GET", "/api/me", as)).status).toBe(200);
   expect(browser.cookie("sid")).toBe(sessionId);
 });

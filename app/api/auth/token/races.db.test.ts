@@ -28,7 +28,7 @@ test(`after the answer to the browser's sign-out, none of ${CALLS_AFTER_SIGN_OUT
     await Promise.all(before);
   }
   expect(late).toEqual(Array.from({ length: CALLS_AFTER_SIGN_OUT }, () => [401, "session_ended", "user"]));
-}, 300_000);
+});
 
 test(`in ${ROUNDS} rounds no app that is being connected, and no refresh, survives the sign-out beside it`, async () => {
   const user = await createTestUser();
@@ -45,4 +45,4 @@ test(`in ${ROUNDS} rounds no app that is being connected, and no refresh, surviv
     expect((await refresh(tokens.refresh_token)).status).toBe(400);
     expect(await db().session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
   }
-}, 300_000);
+});
