@@ -2,16 +2,20 @@ import { once } from "node:events";
 import { text as readText } from "node:stream/consumers";
 import { callbackify } from "node:util";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
-import { deliverMail } from "@/lib/mail/deliver-mail";
+import { deliverMail, deliverSoon } from "@/lib/mail/deliver-mail";
 import { hasOutbox, queueMail } from "@/lib/mail/mail-queue";
+import { processState } from "@/lib/process-state";
 import { transact } from "@/lib/session/transact";
 
 type Received = { readonly to: string; readonly source: string };
+const PATIENTLY = { timeout: 60_000 };
 let received: Received[] = [];
 let refuses = false;
+let arrived = 0;
+let answers = Promise.resolve();
 
 const server = new SMTPServer({
   authOptional: true,
@@ -19,6 +23,8 @@ const server = new SMTPServer({
   logger: false,
   onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
     const source = await readText(stream);
+    arrived += 1;
+    await answers;
     if (refuses) throw new Error("Not now.");
     received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), source });
   }),
@@ -87,6 +93,35 @@ test("mail of a transaction that fails is never sent", async () => {
   await expect(failing).rejects.toThrow("rolled back");
   await deliverMail();
   expect(countTo(recipient)).toBe(0);
+});
+
+test("asked for while it delivers, delivery goes on as one: it looks once more at once, and then once in 30 s", async () => {
+  const looks = () => asked.mock.calls.filter(([statement]) => /UPDATE "Mail"/.test(statement)).length;
+  const asked = vi.spyOn(pool(), "query");
+  const waits = vi.spyOn(globalThis, "setTimeout");
+  const dropped = vi.spyOn(globalThis, "clearTimeout");
+  const waiting = () => {
+    const planned = waits.mock.results.filter((_, index) => waits.mock.calls[index]?.[1] === 30_000);
+    return planned.filter(({ value }) => !dropped.mock.calls.some(([cleared]) => cleared === value)).length;
+  };
+  const recipient = `${crypto.randomUUID()}@example.com`;
+  await queue(recipient);
+  let answer: () => void = () => undefined;
+  answers = new Promise((resolve) => (answer = resolve));
+  const before = arrived;
+  try {
+    deliverSoon();
+    await vi.waitFor(() => expect(arrived).toBe(before + 1), PATIENTLY);
+    for (let asks = 0; asks < 3; asks += 1) deliverSoon();
+    await new Promise(setImmediate);
+    answer();
+    await vi.waitFor(async () => expect(await db().mail.count({ where: { recipient } })).toBe(0), PATIENTLY);
+    await vi.waitFor(() => expect(waiting()).toBeGreaterThan(0), PATIENTLY);
+    expect([looks(), waiting()]).toEqual([2, 1]);
+  } finally {
+    vi.restoreAllMocks();
+    clearTimeout(processState.mailTimer);
+  }
 });
 
 test("with a mail server there is no outbox to look into", () => {

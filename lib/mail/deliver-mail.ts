@@ -8,7 +8,10 @@ import { processState } from "@/lib/process-state";
 
 declare global {
   interface ProcessState {
+    /** The one delivery of this process that waits for its time. */
     mailTimer?: NodeJS.Timeout;
+    /** What is being delivered now, and whether mail was queued since that began. */
+    mailDelivery?: { more: boolean };
     mailTransport?: Transporter;
   }
 }
@@ -81,17 +84,28 @@ async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
   return true;
 }
 
-/** Delivers soon, without anybody waiting for it, and looks again from time to time as long as the process lives. */
+/**
+ * Delivers soon, without anybody waiting for it, and looks again from time to time as long as the process lives. Asked for
+ * any number of times, it is one delivery at a time.
+ */
 export function deliverSoon(): void {
-  clearTimeout(processState.mailTimer);
   if (env().SMTP_URL === undefined) return;
-  const schedule = (delayMs: number) => {
-    processState.mailTimer = setTimeout(() => {
-      deliverMail().then(
-        () => schedule(LOOK_AGAIN_MS),
-        (error: unknown) => log().error({ err: error }, "mail delivery stopped"),
-      );
-    }, delayMs).unref();
-  };
-  schedule(0);
+  if (processState.mailDelivery === undefined) planDelivery(0);
+  else processState.mailDelivery.more = true;
+}
+
+function planDelivery(delayMs: number): void {
+  clearTimeout(processState.mailTimer);
+  processState.mailTimer = setTimeout(() => {
+    const delivery = { more: false };
+    processState.mailDelivery = delivery;
+    const planNext = () => {
+      delete processState.mailDelivery;
+      planDelivery(delivery.more ? 0 : LOOK_AGAIN_MS);
+    };
+    deliverMail().then(planNext, (error: unknown) => {
+      log().error({ err: error }, "mail delivery failed and will be tried again");
+      planNext();
+    });
+  }, delayMs).unref();
 }
