@@ -16,30 +16,36 @@ import { tokensSchema, type Tokens } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { textField } from "@/lib/form-state";
 
-/** The way to connect an app: names it, then shows its tokens once. They are kept nowhere, and gone when the dialog closes. */
+/**
+ * The way to connect an app: names it, then shows its tokens once. They are kept nowhere, and gone when the dialog closes, or
+ * if it was closed before they came: the app is in the list then, to be disconnected.
+ */
 export function ConnectApp() {
   const words = useWords().apps;
-  const [open, setOpen] = useState(false);
-  const [tokens, setTokens] = useState<Tokens | null>(null);
+  const [step, setStep] = useState<{ readonly tokens: Tokens | null } | null>(null);
+  const tokens = step?.tokens ?? null;
+
+  function show(connected: Tokens) {
+    setStep((now) => (now === step ? { tokens: connected } : now));
+  }
 
   function close() {
-    setOpen(false);
-    setTokens(null);
+    setStep(null);
   }
 
   return (
     <>
-      <Button variant="secondary" className="justify-self-start" onClick={() => setOpen(true)}>
+      <Button variant="secondary" className="justify-self-start" onClick={() => setStep({ tokens: null })}>
         {words.connectTitle}
       </Button>
       <Dialog
-        open={open}
+        open={step !== null}
         onCancel={close}
         title={tokens === null ? words.connectTitle : words.tokensTitle}
         description={tokens === null ? words.connectDetail : words.tokensDetail}
       >
         {tokens === null ? (
-          <NameStep onConnected={setTokens} onCancel={close} />
+          <NameStep onConnected={show} onCancel={close} />
         ) : (
           <TokensStep tokens={tokens} onDone={close} />
         )}

@@ -60,8 +60,8 @@ export function Reauthentication({ method, children }: { method: string; childre
   );
   const confirmed = useCallback(() => settle(({ resolve }) => resolve()), [settle]);
   const form = useMemo(
-    () => (open ? <ReauthenticationForm method={method} onConfirmed={confirmed} onCancel={cancel} /> : null),
-    [open, method, confirmed, cancel],
+    () => <ReauthenticationForm method={method} onConfirmed={confirmed} onCancel={cancel} />,
+    [method, confirmed, cancel],
   );
 
   return (

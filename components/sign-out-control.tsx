@@ -12,11 +12,9 @@ export function SignOutControl() {
   const tab = useTab();
   const words = useWords().frame;
   const [open, setOpen] = useState(false);
-  const [questions, setQuestions] = useState(0);
 
   function ask(event: SyntheticEvent) {
     event.preventDefault();
-    setQuestions(questions + 1);
     setOpen(true);
   }
 
@@ -28,7 +26,7 @@ export function SignOutControl() {
           {words.signOut}
         </Button>
       </form>
-      <SignOutDialog key={questions} open={open} onCancel={() => setOpen(false)} />
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
     </>
   );
 }

@@ -20,21 +20,11 @@ type SignOutDialogProps = {
   everywhereAtFirst?: boolean;
 };
 
-/**
- * Asks before signing out; whoever opens it anew is asked anew, so give it a new `key` each time. What would be lost on this
- * page is named, with the way back to it.
- */
+/** Asks before signing out, anew each time it is opened. What would be lost on this page is named, with the way back to it. */
 export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
-  const tab = useTab();
-  const { leaving: words, common } = useWords();
-  const queryClient = useQueryClient();
-  const [everywhere, setEverywhere] = useState(everywhereAtFirst);
+  const words = useWords().leaving;
   const work = useUnfinishedWork(open);
   const isUnfinished = work.unsent.length + work.running.length > 0;
-
-  function confirm() {
-    signOut(queryClient, tab, everywhere ? "all" : "this").catch(console.error);
-  }
 
   function finishFirst() {
     // Closing gives the focus back to the button that asked: after that it goes on to the field.
@@ -56,6 +46,29 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: Sig
         </>
       }
     >
+      <Choice
+        everywhereAtFirst={everywhereAtFirst}
+        onCancel={onCancel}
+        {...(isUnfinished && { onFinishFirst: finishFirst })}
+      />
+    </Dialog>
+  );
+}
+
+type ChoiceProps = { everywhereAtFirst: boolean; onCancel: () => void; onFinishFirst?: () => void };
+
+function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
+  const tab = useTab();
+  const { leaving: words, common } = useWords();
+  const queryClient = useQueryClient();
+  const [everywhere, setEverywhere] = useState(everywhereAtFirst);
+
+  function confirm() {
+    signOut(queryClient, tab, everywhere ? "all" : "this").catch(console.error);
+  }
+
+  return (
+    <>
       <Checkbox
         label={words.everywhere}
         name="everywhere"
@@ -66,13 +79,13 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: Sig
         <Button variant="secondary" data-autofocus="" onClick={onCancel}>
           {common.cancel}
         </Button>
-        {isUnfinished && (
-          <Button variant="secondary" onClick={finishFirst}>
+        {onFinishFirst && (
+          <Button variant="secondary" onClick={onFinishFirst}>
             {words.finishFirst}
           </Button>
         )}
         <Button onClick={confirm}>{words.confirm}</Button>
       </DialogActions>
-    </Dialog>
+    </>
   );
 }

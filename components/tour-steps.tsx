@@ -87,19 +87,13 @@ function useTourStep(step: TourStep, isSoNow: boolean): boolean {
 function SignOutEverywhere() {
   const words = useWords().tour;
   const [open, setOpen] = useState(false);
-  const [questions, setQuestions] = useState(0);
-
-  function ask() {
-    setQuestions(questions + 1);
-    setOpen(true);
-  }
 
   return (
     <>
-      <Button variant="secondary" onClick={ask}>
+      <Button variant="secondary" onClick={() => setOpen(true)}>
         {words.signOutEverywhere}
       </Button>
-      <SignOutDialog key={questions} open={open} onCancel={() => setOpen(false)} everywhereAtFirst />
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} everywhereAtFirst />
     </>
   );
 }
