@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
 
-/** Takes the news of one user. It must not throw. */
+/** Takes the news of one user. What it throws is logged, and keeps the news from nobody else. */
 export type NewsListener = (news: SessionNews) => void;
 
 type BusState = {
@@ -57,7 +57,8 @@ export function subscribe(userId: string, listener: NewsListener): () => void {
 
 /**
  * Tells news, after they were committed: here at once, and to other processes through Redis where `REDIS_URL` is set,
- * else through PostgreSQL. A shortcut: with the bus cut, the next request and the next heartbeat find out.
+ * else through PostgreSQL. A shortcut: with the bus cut, the next request and the next heartbeat find out. Never throws:
+ * what is committed stays so.
  */
 export function publish(news: readonly SessionNews[]): void {
   if (news.length === 0) return;
@@ -115,7 +116,13 @@ function receive(text: string): void {
 }
 
 function deliver(news: SessionNews): void {
-  for (const listener of state().listeners.get(news.userId) ?? []) listener(news);
+  for (const listener of state().listeners.get(news.userId) ?? []) {
+    try {
+      listener(news);
+    } catch (error) {
+      log().error({ err: error }, "a listener failed on news of a session");
+    }
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { subscribe } from "@/lib/bus/bus";
 import { sql, type Transaction } from "@/lib/db";
-import { transact } from "@/lib/session/transact";
+import { announce, transact } from "@/lib/session/transact";
 import { createTestUser, sessionEpochOf, type TestUser } from "@/lib/test-browser";
 
 async function raiseEpoch(transaction: Transaction, { id }: TestUser): Promise<void> {
@@ -27,4 +28,23 @@ test("of two transactions that wait for each other one is undone and done again:
   await Promise.all([raiseBoth(one, other), raiseBoth(other, one)]);
   expect(tries).toBe(3);
   expect([await sessionEpochOf(one), await sessionEpochOf(other)]).toEqual([2, 2]);
+});
+
+test("what is committed is no failure, although somebody who hears of it fails; the others hear of it too", async () => {
+  const user = await createTestUser();
+  const heard: string[] = [];
+  const stops = [
+    subscribe(user.id, () => {
+      throw new Error("this listener fails");
+    }),
+    subscribe(user.id, ({ type }) => heard.push(type)),
+  ];
+  const raised = transact(async (transaction) => {
+    await raiseEpoch(transaction, user);
+    announce(transaction, { type: "changed", userId: user.id, sessionId: null, reason: null });
+    return "committed";
+  });
+  expect(await raised).toBe("committed");
+  expect([await sessionEpochOf(user), heard]).toEqual([1, ["changed"]]);
+  for (const stop of stops) stop();
 });

@@ -12,21 +12,26 @@ const MOST_TRIES = 2;
  * Runs `work` in one transaction; once more if the database undid it to break a deadlock. What it announced is told only
  * once the transaction is committed, so nobody hears of what did not happen.
  */
-export async function transact<Answer>(
+export async function transact<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
+  const { answer, news } = await commit(work, MOST_TRIES);
+  publish(news);
+  return answer;
+}
+
+async function commit<Answer>(
   work: (transaction: Transaction) => Promise<Answer>,
-  tries = MOST_TRIES,
-): Promise<Answer> {
+  tries: number,
+): Promise<{ answer: Answer; news: readonly SessionNews[] }> {
   const news: SessionNews[] = [];
   try {
     const answer = await db().$transaction((transaction) => {
       announced.set(transaction, news);
       return work(transaction);
     });
-    publish(news);
-    return answer;
+    return { answer, news };
   } catch (error) {
     if (tries <= 1 || !isDeadlock(error)) throw error;
-    return transact(work, tries - 1);
+    return commit(work, tries - 1);
   }
 }
 
