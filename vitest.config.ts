@@ -26,6 +26,7 @@ const ownEnvironment = [
   "app/api/auth/logout/finished-later.db.test.ts",
   "app/api/openapi.json/route.db.test.ts",
   "cli/aurora/embedded.db.test.ts",
+  "lib/database-outage.db.test.ts",
   "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "prisma/from-auth-js/*.db.test.ts",

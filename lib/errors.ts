@@ -1,3 +1,4 @@
+import { isOutage } from "@/lib/database-outage";
 import type { EndReason } from "@/lib/end-reason";
 
 /** Every error that leaves this app: its code and its status (RFC 9110). Its words are in `lib/words`; a new code does not compile without them. */
@@ -74,11 +75,11 @@ export class DatabaseUnavailable extends Problem {
   }
 }
 
-/** Runs what asks the database; anything it throws but a {@link Problem} becomes {@link DatabaseUnavailable}. */
+/** Runs what asks the database: an outage becomes {@link DatabaseUnavailable}, and everything else is thrown as it is, a mistake of ours too. */
 export async function askDatabase<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
-    throw error instanceof Problem ? error : new DatabaseUnavailable(error);
+    throw error instanceof Problem || !isOutage(error) ? error : new DatabaseUnavailable(error);
   }
 }

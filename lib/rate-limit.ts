@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "@/lib/db";
-import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
+import { askDatabase, Problem } from "@/lib/errors";
 import { processState } from "@/lib/process-state";
 
 /** A limit: so many points for a key within a window of time. Windows are fixed and begin with a key's first point. */
@@ -45,10 +45,10 @@ export function limitKey(...parts: readonly string[]): string {
 /** Takes one point; answers whether it was there, and else how long to wait. Throws `DatabaseUnavailable`. */
 export async function takePoint(limit: Limit, key: string): Promise<{ ok: true } | { ok: false; waitSeconds: number }> {
   try {
-    await limiterFor(limit).consume(key);
+    await askDatabase(() => limiterFor(limit).consume(key));
     return { ok: true };
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw new DatabaseUnavailable(refusal);
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
     return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
   }
 }

@@ -92,9 +92,16 @@ describe("headers", () => {
 });
 
 describe("asking the database", () => {
-  test("whatever it throws is an outage, never a 401", async () => {
-    for (const error of [new Error("timeout"), "text", undefined])
-      await expect(askDatabase(() => Promise.reject(error))).rejects.toBeInstanceOf(DatabaseUnavailable);
+  test("an outage is told as one, never as a 401", async () => {
+    const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
+    await expect(askDatabase(() => Promise.reject(error))).rejects.toBeInstanceOf(DatabaseUnavailable);
+  });
+
+  test("a mistake of ours is no outage: 500, and the log tells it as an error", async () => {
+    for (const error of [new TypeError("x is not a function"), "text", undefined]) {
+      await expect(askDatabase(() => Promise.reject(error))).rejects.toBe(error);
+      expect(problemResponse(error, "en").status).toBe(500);
+    }
   });
 
   test("a refusal stays a refusal", async () => {

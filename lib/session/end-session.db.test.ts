@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { DatabaseUnavailable } from "@/lib/errors";
 import { createSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut, type SignOut } from "@/lib/session/sign-out";
@@ -46,7 +45,7 @@ describe("while the audit trail can't be written", () => {
   test.each([false, true])("no session is ended (everywhere: %s): both happen, or neither", async (everywhere) => {
     const { token, sessionId } = await createTestSession(user, await sessionEpochOf(user));
     const epoch = await sessionEpochOf(user);
-    await withoutTrail(() => expect(signOut(ending(token, everywhere))).rejects.toBeInstanceOf(DatabaseUnavailable));
+    await withoutTrail(() => expect(signOut(ending(token, everywhere))).rejects.toThrow("no trail"));
     expect(await endReasonOf(sessionId)).toBeNull();
     expect(await sessionEpochOf(user)).toBe(epoch);
     expect(await findSession(token, null)).toMatchObject({ state: "live" });
@@ -59,7 +58,7 @@ describe("while the audit trail can't be written", () => {
     const device = { name: "", userAgent: "", addressHash: null, addressTruncated: null };
     const replaces = { tokens: [token], unfinished: nothingUnfinished };
     const next = { userId: user.id, sessionEpoch, device, provider: "password", persistent: false, replaces };
-    await withoutTrail(() => expect(createSession(next)).rejects.toBeInstanceOf(DatabaseUnavailable));
+    await withoutTrail(() => expect(createSession(next)).rejects.toThrow("no trail"));
     expect(await db().session.count({ where: { userId: user.id } })).toBe(count);
     expect(await findSession(token, null)).toMatchObject({ state: "live" });
   });

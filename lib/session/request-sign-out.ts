@@ -48,7 +48,7 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
 
 /**
  * Signs out what a request's cookies name, and the session of its bearer token; a client that sent no cookie gets none.
- * Never throws for an outage and never refuses: if the ending can't be committed the browser is signed out all the same,
+ * Never throws and never refuses: if the ending can't be committed, for whatever reason, the browser is signed out all the same,
  * keeps `aurora.pending`, and this process goes on trying.
  */
 export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
@@ -68,8 +68,10 @@ export async function signOutRequest(headers: Headers, wish: SignOutWish): Promi
     const cleared = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
     return { revocation: "committed", ended, otherSession, cookies: isClient ? [] : cleared };
   } catch (error) {
-    if (!(error instanceof DatabaseUnavailable)) throw error;
-    log().warn({ err: error.cause }, "a sign-out could not be committed and will be finished later");
+    // For the person it is the same: not committed, so nobody says that it is. A mistake of ours is for the log.
+    if (error instanceof DatabaseUnavailable)
+      log().warn({ err: error.cause }, "a sign-out could not be committed and will be finished later");
+    else log().error({ err: error }, "a sign-out failed and will be tried again");
     return postpone(headers, request);
   }
 }

@@ -89,7 +89,7 @@ test("if that one fails it is an outage, not the end of a session", async () => 
   const asked = ask(someone);
   await held;
   vi.spyOn(pool(), "query").mockImplementationOnce(async () => {
-    throw new Error("down");
+    throw new Error("Connection terminated unexpectedly");
   });
   release();
   expect((await asked).status).toBe(503);
@@ -135,7 +135,7 @@ test("a check that arrives after a sign-out never gets the answer of a statement
 test("a statement that fails is an outage for all that share it, and for nobody after them", async () => {
   const [ann, ben] = [await signedIn(), await signedIn()];
   vi.spyOn(pool(), "query").mockImplementationOnce(async () => {
-    throw new Error("down");
+    throw new Error("Connection terminated unexpectedly");
   });
   const answers = await Promise.all([ask(ann), ask(ben)]);
   expect(answers.map(({ status }) => status)).toEqual([503, 503]);
