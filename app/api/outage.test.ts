@@ -122,6 +122,16 @@ test("a page of another session than this browser's keeps this browser's", async
   expect(answer.headers.getSetCookie()).toEqual([]);
 });
 
+test("a bearer that can't be an access token names nothing that would have to be finished", async () => {
+  const { POST } = await import("@/app/api/auth/logout/route");
+  for (const made of ["x", `eyJ${"A".repeat(12_000)}.e30.c2ln`, "e30.e30.c2ln"]) {
+    const headers = { authorization: `Bearer ${made}` };
+    const request = new Request("http://localhost:3000/api/auth/logout", { method: "POST", headers });
+    const answer = await POST(request, { params: Promise.resolve({}) });
+    expect([answer.status, await answer.json()]).toEqual([200, { success: true, revocation: "committed", ended: 0 }]);
+  }
+});
+
 test("an API client's sign-out is promised too, even if the key of its token has to be looked up", async () => {
   const { POST } = await import("@/app/api/auth/logout/route");
   const kid = "0198c0de-0000-7000-8000-00000000cafe";

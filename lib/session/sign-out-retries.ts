@@ -2,56 +2,110 @@ import "server-only";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
+import { hashToken } from "@/lib/session/session-token";
 import { signOut, type SignOut } from "@/lib/session/sign-out";
+
+type Retries = {
+  /** By a hash, so that the same sign-out waits once. */
+  readonly waiting: Set<string>;
+  /** Those whose time to be tried has come, in turn. */
+  readonly due: Retry[];
+  running: number;
+  /** How many were dropped since the log told it, or null while the next one is told at once. */
+  dropped: number | null;
+};
+
+type Retry = { readonly key: string; readonly request: SignOut; readonly waitedMs: number };
 
 declare global {
   interface ProcessState {
-    signOutRetries?: Map<string, SignOut>;
+    signOutRetries?: Retries;
   }
 }
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-// A bound for memory only: the browser keeps `aurora.pending` and finishes what does not fit.
-const MAX_WAITING = 10_000;
+// Some connections must be left for those who come back first.
+const MOST_AT_ONCE = 4;
+const REST_MS = 250;
+const TELL_DROPPED_EVERY_MS = 60_000;
+// Bounds for memory only, 20 MB: the browser keeps `aurora.pending` and finishes what does not fit. A sign-out of one
+// session takes 300 characters, of an API client 1,000; more than 30 tokens at once are made up.
+const MOST_WAITING = 10_000;
+const MOST_CHARACTERS = 2_000;
 
-/** Finishes a sign-out that could not be committed, as soon as the database answers and as long as this process runs. */
-export function retrySignOut(request: SignOut): void {
-  const waiting = processState.signOutRetries;
-  if (waiting !== undefined && waiting.size >= MAX_WAITING) return;
-  const key = JSON.stringify(request);
-  if (waiting !== undefined) {
-    waiting.set(key, request);
-    return;
-  }
-  processState.signOutRetries = new Map([[key, request]]);
-  scheduleRound(FIRST_WAIT_MS);
+function state(): Retries {
+  return (processState.signOutRetries ??= { waiting: new Set(), due: [], running: 0, dropped: null });
 }
 
-function scheduleRound(waitMs: number): void {
+/**
+ * Finishes a sign-out that could not be committed, as soon as the database answers and as long as this process runs. Each
+ * is tried by itself, after 0.5, 1, 2 … 15 s, a few at once: one that can't be committed keeps no other waiting. What is
+ * too much for the memory of this process is dropped, which the log tells.
+ */
+export function retrySignOut(request: SignOut): void {
+  const { waiting } = state();
+  const text = JSON.stringify(request);
+  const key = hashToken(text);
+  if (waiting.has(key)) return;
+  if (waiting.size >= MOST_WAITING || text.length > MOST_CHARACTERS) return drop();
+  waiting.add(key);
+  tryLater({ key, request, waitedMs: 0 });
+}
+
+function tryLater({ waitedMs, ...retry }: Retry): void {
+  const waitMs = Math.min(Math.max(FIRST_WAIT_MS, 2 * waitedMs), LONGEST_WAIT_MS);
   setTimeout(() => {
-    runRound().then(
-      (done) => (done ? delete processState.signOutRetries : scheduleRound(Math.min(waitMs * 2, LONGEST_WAIT_MS))),
-      (error: unknown) => {
-        log().error({ err: error }, "finishing sign-outs failed");
-        scheduleRound(LONGEST_WAIT_MS);
-      },
-    );
+    state().due.push({ ...retry, waitedMs: waitMs });
+    tryNext();
   }, waitMs);
 }
 
-async function runRound(): Promise<boolean> {
-  const waiting = processState.signOutRetries ?? new Map<string, SignOut>();
-  for (const [key, request] of waiting) {
-    try {
-      const { ended } = await signOut(request);
-      waiting.delete(key);
-      log().info({ ended }, "a pending sign-out was committed");
-    } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) waiting.delete(key);
-      else return false;
-      throw error;
-    }
+function tryNext(): void {
+  const retries = state();
+  if (retries.running >= MOST_AT_ONCE) return;
+  const retry = retries.due.shift();
+  if (retry === undefined) return;
+  retries.running += 1;
+  const goOn = () => {
+    retries.running -= 1;
+    tryNext();
+  };
+  // After an outage this turn rests, so that many who wait don't become a load of their own.
+  attempt(retry).then(
+    (answered) => (answered ? goOn() : setTimeout(goOn, REST_MS)),
+    (error: unknown) => {
+      state().waiting.delete(retry.key);
+      log().error({ err: error }, "a pending sign-out can't be committed: its browser still holds it");
+      goOn();
+    },
+  );
+}
+
+async function attempt(retry: Retry): Promise<boolean> {
+  try {
+    const { ended } = await signOut(retry.request);
+    state().waiting.delete(retry.key);
+    log().info({ ended }, "a pending sign-out was committed");
+    return true;
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    tryLater(retry);
+    return false;
   }
-  return waiting.size === 0;
+}
+
+function drop(): void {
+  const retries = state();
+  if (retries.dropped !== null) {
+    retries.dropped += 1;
+    return;
+  }
+  retries.dropped = 0;
+  log().warn("a sign-out that waits to be committed does not fit into memory: its browser finishes it");
+  setTimeout(() => {
+    const { dropped } = retries;
+    retries.dropped = null;
+    if (dropped !== null && dropped > 0) log().warn({ dropped }, "more sign-outs did not fit into memory");
+  }, TELL_DROPPED_EVERY_MS).unref();
 }

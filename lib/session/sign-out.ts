@@ -52,7 +52,9 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   const access = request.accessToken === null ? null : await verifyAccessToken(request.accessToken);
   const { unfinished } = request;
   const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
-  const named = { ...request, unfinished: { ...unfinished, ticketedIds } };
+  const named = { ...request, accessToken: null, unfinished: { ...unfinished, ticketedIds } };
+  // A bearer that is no access token of ours names nothing.
+  if (isEmptySignOut(named)) return { ended: NOTHING_ENDED, otherSession: false };
   return askDatabase(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 

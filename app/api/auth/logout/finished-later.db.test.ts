@@ -1,5 +1,9 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
+import { processState } from "@/lib/process-state";
+import { createToken } from "@/lib/session/session-token";
 import { endReasonOf, signedIn, type TestBrowser } from "@/lib/test-browser";
 
 /** A wire to the database that a test can cut. */
@@ -43,7 +47,8 @@ class Wire {
   }
 }
 
-const url = new URL(process.env["DATABASE_URL"] ?? "");
+const direct = process.env["DATABASE_URL"] ?? "";
+const url = new URL(direct);
 const wire = new Wire(new URL(url));
 
 beforeAll(async () => {
@@ -79,6 +84,45 @@ test("the browser's next visit finishes it too, and then forgets it", async () =
   await expect.poll(async () => (await post(browser, "pending")).status).toBe(200);
   expect(browser.cookies.size).toBe(0);
   expect(await endReasonOf(sessionId)).toBe("user");
+});
+
+test("a sign-out that can't be committed keeps no other waiting", async () => {
+  const [stuck, ...others] = await Promise.all([signedIn(), signedIn(), signedIn()]);
+  const holder = new pg.Client({ connectionString: direct });
+  await holder.connect();
+  await holder.query("BEGIN");
+  await holder.query(`SELECT 1 FROM "Session" WHERE id = $1 FOR UPDATE`, [stuck.sessionId]);
+  wire.cut();
+  for (const { browser } of [stuck, ...others]) expect((await post(browser, "this")).status).toBe(202);
+  wire.mend();
+  for (const { sessionId } of others)
+    await vi.waitFor(async () => expect(await endReasonOf(sessionId)).toBe("user"), { timeout: 60_000, interval: 200 });
+  expect(await endReasonOf(stuck.sessionId)).toBeNull();
+  await holder.query("ROLLBACK");
+  await holder.end();
+  await vi.waitFor(async () => expect(await endReasonOf(stuck.sessionId)).toBe("user"), { timeout: 60_000 });
+});
+
+test("what does not fit into memory stays with its browser, and the log tells it once in a while", async () => {
+  const warned = vi.spyOn(log(), "warn");
+  const retries = () => processState.signOutRetries ?? { waiting: new Set<string>() };
+  const toldOf = () =>
+    warned.mock.calls.filter((call) => call.some((word) => String(word).includes("fit into memory")));
+  const [full, madeUp] = [await signedIn(), await signedIn()];
+  wire.cut();
+  madeUp.browser.cookies.set("aurora.pending", Array.from({ length: 300 }, () => createToken()).join("."));
+  expect((await post(madeUp.browser, "this")).status).toBe(202);
+  expect(retries().waiting.size).toBe(0);
+  const fake = Array.from({ length: 10_000 }, (_, index) => String(index));
+  for (const key of fake) retries().waiting.add(key);
+  expect((await post(full.browser, "this")).status).toBe(202);
+  expect(full.browser.cookie("pending")).toBe(full.token);
+  expect(toldOf()).toHaveLength(1);
+  for (const key of fake) retries().waiting.delete(key);
+  wire.mend();
+  expect(await endReasonOf(full.sessionId)).toBeNull();
+  await vi.waitFor(async () => expect((await post(full.browser, "pending")).status).toBe(200), { timeout: 60_000 });
+  expect(await endReasonOf(full.sessionId)).toBe("user");
 });
 
 test("a database that comes and goes signs nobody out", async () => {
