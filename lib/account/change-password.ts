@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { countProof, forgiveProofs } from "@/lib/account/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
+import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -38,7 +39,7 @@ export async function changePassword(
   const { userId, id: sessionId, user } = session;
   const select = { passwordHash: true, sessionEpoch: true } as const;
   const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
-  await requireCurrentPassword(session, known.passwordHash, currentPassword);
+  await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
   if (currentPassword === newPassword) throw wrongField("newPassword", valueProblem("passwordUnchanged"));
   const passwordHash = await hashPassword(newPassword);
   const change = await askDatabase(() =>
@@ -57,16 +58,16 @@ export async function changePassword(
 }
 
 async function requireCurrentPassword(
-  { id }: LiveSession,
+  session: LiveSession,
+  device: SessionDevice,
   passwordHash: string | null,
   currentPassword: string | undefined,
 ): Promise<void> {
   if (passwordHash === null) return;
   if (currentPassword === undefined) throw wrongField("currentPassword", valueProblem("currentPasswordMissing"));
-  await countProof(id);
-  if (!(await verifyPassword(currentPassword, passwordHash)))
-    throw new Problem("invalid_credentials", { credentialSent: true });
-  await forgiveProofs(id);
+  await countProof(session.id);
+  if (!(await verifyPassword(currentPassword, passwordHash))) await refuseProof(session, device);
+  await forgiveProofs(session.id);
 }
 
 function wrongField(path: string, message: string): Problem {

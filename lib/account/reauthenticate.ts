@@ -40,7 +40,7 @@ export async function reauthenticate(
   await countProof(session.id);
   const { passwordHash, sessionEpoch } = await readCredentials(session.userId);
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
-  if (!proven) return refuse(session, device);
+  if (!proven) return refuseProof(session, device);
   const created = await askDatabase(() =>
     transact(async (transaction) => {
       await requireEpoch(transaction, session.userId, sessionEpoch);
@@ -49,7 +49,7 @@ export async function reauthenticate(
       return rotateSession(transaction, session.id, device);
     }),
   );
-  if (created === null) return refuse(session, device);
+  if (created === null) return refuseProof(session, device);
   // The rotation is committed: whatever fails from here on must not keep the new token from its browser.
   await forgiveProofs(session.id).catch((error: unknown) => log().warn({ err: error }, "proofs are still counted"));
   return created;
@@ -70,7 +70,8 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
   }
 }
 
-async function refuse(session: LiveSession, device: SessionDevice): Promise<never> {
+/** Records a wrong factor, which was counted before it was looked at, and throws `invalid_credentials`. Throws `DatabaseUnavailable`. */
+export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
   await askDatabase(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
   throw new Problem("invalid_credentials", { credentialSent: true });
 }

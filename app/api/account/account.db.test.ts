@@ -67,11 +67,16 @@ describe("changing the password", () => {
     expect(await subjectsTo(user.email)).toContain("Your password was changed");
   });
 
-  test("with a wrong current password changes nothing", async () => {
+  test("with a wrong current password changes nothing, and each is recorded, until the limit", async () => {
     const { user, here, there } = await twoDevices();
     const answer = await changePassword(here, { currentPassword: "wrong", newPassword: NEW_PASSWORD });
     expect([answer.status, (await answer.json()).code]).toEqual([401, "invalid_credentials"]);
     expect([await endReasonOf(there.sessionId), await signInStatus(user.email, TEST_PASSWORD)]).toEqual([null, 200]);
+    const where = { userId: user.id, sessionId: here.sessionId, actor: user.id, type: "reauthentication_failed" };
+    expect(await db().securityEvent.count({ where })).toBe(1);
+    for (let count = 0; count < 6; count += 1)
+      await changePassword(here, { currentPassword: "wrong", newPassword: NEW_PASSWORD });
+    expect(await db().securityEvent.count({ where })).toBe(5);
   });
 
   test("is what mustChangePassword waits for", async () => {
