@@ -132,12 +132,16 @@ test("lib/session/ does not know Auth.js or Next, so that another engine could t
   expect(pathsOf(knowing)).toEqual([]);
 });
 
-test("no update of a session forgets that ended rows stay ended", () => {
+test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),
   );
   expect(updates.length).toBeGreaterThan(3);
   for (const [path, update] of updates)
     expect([path, update]).toEqual([path, expect.stringMatching(/"endedAt" IS NULL|\$\{LIVE\}/)]);
+  const endings = updates.filter(([, update]) => update?.includes("setEnded("));
+  expect(endings.length).toBeGreaterThan(1);
+  for (const [path, update] of endings)
+    expect([path, update]).toEqual([path, expect.stringMatching(/WHERE [^]*("userId" = |\$\{owned\()/)]);
   expect(pathsOf(sources.filter(({ text }) => /session\.(update|upsert|delete)/.test(text)))).toEqual([]);
 });

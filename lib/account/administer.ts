@@ -104,8 +104,9 @@ export async function endUserSessionById(
 ): Promise<{ readonly ended: number }> {
   const id = requireId(sessionId);
   return administer(async (transaction) => {
-    if ((await transaction.session.count({ where: { id } })) === 0) throw new Problem("not_found");
-    return { ended: countEnded(await endSessions(transaction, [{ id }], reason, actor)) };
+    const session = await transaction.session.findUnique({ where: { id }, select: { id: true, userId: true } });
+    if (session === null) throw new Problem("not_found");
+    return { ended: countEnded(await endSessions(transaction, [session], reason, actor)) };
   });
 }
 

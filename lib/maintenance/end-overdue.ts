@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
-import { endSessions } from "@/lib/session/end-session";
+import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
-const idsSchema = z.array(z.object({ id: z.string() }));
+const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 // The few different values, one index probe each, however many sessions there are. Read from the rows: sessions keep the
 // timeout that was configured when they began.
@@ -21,19 +21,19 @@ const IDLE_TIMEOUTS = sql`
 
 const timeoutsSchema = z.array(z.object({ seconds: z.number() }));
 
-async function lockPastAbsoluteEnd(transaction: Transaction, limit: number): Promise<{ id: string }[]> {
+async function lockPastAbsoluteEnd(transaction: Transaction, limit: number): Promise<OwnedSession[]> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id FROM "Session" WHERE "endedAt" IS NULL AND "expiresAt" <= now()
+    SELECT id, "userId" FROM "Session" WHERE "endedAt" IS NULL AND "expiresAt" <= now()
     ORDER BY "expiresAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
-  return idsSchema.parse(rows);
+  return ownedSchema.parse(rows);
 }
 
-async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit: number): Promise<{ id: string }[]> {
+async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit: number): Promise<OwnedSession[]> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id FROM "Session" WHERE "endedAt" IS NULL AND "idleTimeoutSeconds" = ${seconds}::integer
+    SELECT id, "userId" FROM "Session" WHERE "endedAt" IS NULL AND "idleTimeoutSeconds" = ${seconds}::integer
       AND "lastActiveAt" <= now() - make_interval(secs => ${seconds})
     ORDER BY "lastActiveAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
-  return idsSchema.parse(rows);
+  return ownedSchema.parse(rows);
 }
 
 /**

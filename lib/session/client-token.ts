@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
+import { tokenAudience, tokenIssuer, verifyAccessToken, type AccessClaims } from "@/lib/session/access-token";
 import { endSessions } from "@/lib/session/end-session";
 import { findClient } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
@@ -24,6 +24,10 @@ async function findOwner(database: Pick<Transaction, "$queryRaw">, refreshToken:
   return ownerSchema.array().parse(rows)[0] ?? null;
 }
 
+function toOwner({ sid, sub }: AccessClaims): { sessionId: string; userId: string } {
+  return { sessionId: sid, userId: sub };
+}
+
 /**
  * Ends the session of a client's token of either kind, also of one that was used or is too old (RFC 7009 §2.1). An unknown token
  * is none to end. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
@@ -32,10 +36,11 @@ export async function revokeToken(token: string, clientId: string | null): Promi
   const access = await verifyAccessToken(token);
   await askDatabase(() =>
     transact(async (transaction) => {
-      const id = access?.claims.sid ?? (await findOwner(transaction, token))?.sessionId;
-      if (id === undefined) return;
+      const named = access === null ? await findOwner(transaction, token) : toOwner(access.claims);
+      if (named === null) return;
+      const { sessionId: id, userId } = named;
       if (clientId !== null && clientId.toLowerCase() !== id) throw new Problem("invalid_grant");
-      await endSessions(transaction, [{ id }], "user");
+      await endSessions(transaction, [{ id, userId }], "user");
     }),
   );
 }

@@ -1,8 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { sql } from "@/lib/db";
+import { sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { endAllSessions, endOtherSessions, endSessions, type Ended } from "@/lib/session/end-session";
+import {
+  endAllSessions,
+  endOtherSessions,
+  endSessions,
+  type Ended,
+  type OwnedSession,
+} from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
 import { transact } from "@/lib/session/transact";
@@ -29,13 +35,20 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
   if (!z.uuid().safeParse(id).success) throw new Problem("not_found");
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
-      const mine = await transaction.$queryRaw<unknown[]>(sql`
-        SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${session.userId}::uuid`);
-      if (mine.length === 0) throw new Problem("not_found");
-      return endSessions(transaction, [{ id }], endsThisOne ? "user" : "user_elsewhere");
+      const mine = { id, userId: session.userId };
+      const count = await endSessions(transaction, [mine], endsThisOne ? "user" : "user_elsewhere");
+      if (count.sessions === 0) await requireOwn(transaction, mine);
+      return count;
     }),
   );
   return { ended, clearsCookies: endsThisOne && !session.isClient };
+}
+
+// Nothing was ended: was it over before, or is it not theirs?
+async function requireOwn(transaction: Transaction, { id, userId }: OwnedSession): Promise<void> {
+  const own = await transaction.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid`);
+  if (own.length === 0) throw new Problem("not_found");
 }
 
 /** Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`, `DatabaseUnavailable`. */

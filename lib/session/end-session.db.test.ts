@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { endSessions, NOTHING_ENDED } from "@/lib/session/end-session";
 import { createSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut, type SignOut } from "@/lib/session/sign-out";
+import { transact } from "@/lib/session/transact";
 import {
   createTestSession,
   createTestUser,
@@ -98,4 +100,20 @@ test("the database holds no token", async () => {
   const { token, sessionId } = await createTestSession(await createTestUser(), 0);
   const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
   expect(JSON.stringify(row)).not.toContain(token);
+});
+
+test("a session is ended for its own user only: in the statement itself, whatever was asked before it", async () => {
+  const [ann, ben] = [await createTestUser(), await createTestUser()];
+  const [hers, his] = [await createTestSession(ann, 0), await createTestSession(ben, 0)];
+  const swapped = [
+    { id: hers.sessionId, userId: ben.id },
+    { id: his.sessionId, userId: ann.id },
+  ];
+  expect(await transact((transaction) => endSessions(transaction, swapped, "user"))).toEqual(NOTHING_ENDED);
+  expect([await endReasonOf(hers.sessionId), await endReasonOf(his.sessionId)]).toEqual([null, null]);
+  const right = [
+    { id: hers.sessionId, userId: ann.id },
+    { id: his.sessionId, userId: ben.id },
+  ];
+  expect(await transact((transaction) => endSessions(transaction, right, "user"))).toEqual({ sessions: 2, apps: 0 });
 });

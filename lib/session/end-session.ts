@@ -66,35 +66,47 @@ export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
 
 const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
+/** A session to end, and whose it has to be. */
+export type OwnedSession = Pick<NamedSession, "id" | "userId">;
+
+/** Of those sessions, the ones that belong to whom they are said to. */
+function owned(sessions: readonly OwnedSession[]): typeof LIVE {
+  const ids = sessions.map(({ id }) => id);
+  const owners = sessions.map(({ userId }) => userId);
+  return sql`
+    id = ANY(${ids}::uuid[]) AND "userId" = (${owners}::uuid[])[array_position(${ids}::uuid[], id)]`;
+}
+
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 /**
  * Locks sessions, so that nothing can be connected to them any more, and answers which are live. A statement of its own:
  * the one after it sees what was connected while this one waited.
  */
-async function lockLive(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+async function lockLive(transaction: Transaction, sessions: readonly OwnedSession[]): Promise<string[]> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id FROM "Session" WHERE id = ANY(${[...ids]}::uuid[]) AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`);
+    SELECT id FROM "Session" WHERE ${owned(sessions)} AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`);
   return idsSchema.parse(rows).map(({ id }) => id);
 }
 
 /**
  * Ends sessions, once, and with those that were live the API clients they had connected, and records each, in one
- * statement. A session that time had ended already takes no client along. `actor` is null where the person ends their own.
+ * statement. A session of somebody else is none of these, and one that time had ended already takes no client along.
+ * `actor` is null where the person ends their own.
  */
 export async function endSessions(
   transaction: Transaction,
-  sessions: readonly Pick<NamedSession, "id">[],
+  sessions: readonly OwnedSession[],
   reason: EndReason,
   actor: Actor = null,
 ): Promise<Ended> {
-  const ids = sessions.map(({ id }) => id.toLowerCase());
-  if (ids.length === 0) return NOTHING_ENDED;
-  const parents = await lockLive(transaction, ids);
+  if (sessions.length === 0) return NOTHING_ENDED;
+  const ids = new Set(sessions.map(({ id }) => id.toLowerCase()));
+  const parents = await lockLive(transaction, sessions);
   const rows = await transaction.$queryRaw(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
-      WHERE (id = ANY(${ids}::uuid[]) OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
+      WHERE (${owned(sessions)} OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
       RETURNING id, "userId", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
@@ -104,7 +116,7 @@ export async function endSessions(
   const ended = endedSchema.parse(rows);
   for (const { id, ...session } of ended) announce(transaction, { type: "ended", sessionId: id, ...session });
   const live = ended.filter((session) => session.reason === reason);
-  const named = live.filter(({ id }) => ids.includes(id)).length;
+  const named = live.filter(({ id }) => ids.has(id)).length;
   return { sessions: named, apps: live.length - named };
 }
 

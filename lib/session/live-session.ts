@@ -38,7 +38,7 @@ export type SessionReading =
   | { readonly state: "live"; readonly session: LiveSession }
   | { readonly state: "ended"; readonly reason: EndReason }
   /** The token came from another device than the session's: the edge ends it. */
-  | { readonly state: "mismatched"; readonly sessionId: string }
+  | { readonly state: "mismatched"; readonly sessionId: string; readonly userId: string }
   /** The token was replaced less than a minute ago; its successor is on its way to the client. */
   | { readonly state: "rotated" }
   /** It is no access token of ours, or too old. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
-import { endSessions } from "@/lib/session/end-session";
+import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import type { SessionReading } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
@@ -13,15 +13,13 @@ import { transact } from "@/lib/session/transact";
  * Does nothing for everything else. Throws `DatabaseUnavailable`.
  */
 export async function noteDevice(reading: SessionReading, readDevice: () => SessionDevice): Promise<void> {
-  if (reading.state === "mismatched") await endMismatched(reading.sessionId);
+  if (reading.state === "mismatched") await endMismatched({ id: reading.sessionId, userId: reading.userId });
   if (reading.state === "live" && reading.session.deviceChange !== "none")
     await recordChange(reading.session, readDevice());
 }
 
-async function endMismatched(sessionId: string): Promise<void> {
-  await askDatabase(() =>
-    transact((transaction) => endSessions(transaction, [{ id: sessionId }], "device_mismatch", "system")),
-  );
+async function endMismatched(session: OwnedSession): Promise<void> {
+  await askDatabase(() => transact((transaction) => endSessions(transaction, [session], "device_mismatch", "system")));
 }
 
 async function recordChange(session: { id: string; userId: string }, device: SessionDevice): Promise<void> {
@@ -33,7 +31,7 @@ async function recordChange(session: { id: string; userId: string }, device: Ses
         UPDATE "Session" SET "deviceChangedAt" = now(), "deviceName" = ${device.name}, "userAgent" = ${device.userAgent},
           "addressHash" = COALESCE(${device.addressHash}, "addressHash"),
           "addressTruncated" = COALESCE(${device.addressTruncated}, "addressTruncated")
-        WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL
+        WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND "endedAt" IS NULL
           AND ("userAgent" <> ${device.userAgent} OR "addressHash" IS DISTINCT FROM ${device.addressHash})`);
       if (changed > 0)
         await recordSecurityEvent(transaction, { type: "device_changed", userId, actor: userId, sessionId, device });

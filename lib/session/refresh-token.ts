@@ -65,7 +65,7 @@ export async function refreshClient(transaction: Transaction, refresh: Refresh):
   if (!token.used) return { state: "refreshed", grant: await replaceToken(transaction, session, token.id, refresh) };
   const successor = openSuccessor(token, refresh.token);
   if (successor !== null) return { state: "refreshed", grant: toGrant(session, session.lastActiveAt, successor) };
-  await endSessions(transaction, [{ id: session.sessionId }], "refresh_reuse", "system");
+  await endSessions(transaction, [{ id: session.sessionId, userId: session.userId }], "refresh_reuse", "system");
   return { state: "reused", userId: session.userId, email: session.email, clientName: session.clientName };
 }
 

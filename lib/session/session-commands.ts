@@ -71,7 +71,7 @@ export async function insertSession(transaction: Transaction, session: NewSessio
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
 }
 
-const idsSchema = z.array(z.object({ id: z.string() }));
+const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 const BROWSERS = sql`NOT "isClient"`;
 
@@ -89,9 +89,9 @@ export async function endBeyondLimit(
   kind: typeof CLIENTS,
 ): Promise<void> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id FROM "Session" WHERE "userId" = ${userId}::uuid AND ${kind} AND ${LIVE} AND id <> ${newest}::uuid
+    SELECT id, "userId" FROM "Session" WHERE "userId" = ${userId}::uuid AND ${kind} AND ${LIVE} AND id <> ${newest}::uuid
     ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);
-  await endSessions(transaction, idsSchema.parse(rows), "session_limit", "system");
+  await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
 }
 
 async function endHeldSessions(transaction: Transaction, { tokens, unfinished }: HeldSessions): Promise<void> {

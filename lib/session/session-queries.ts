@@ -39,7 +39,7 @@ function judgeRow(row: SessionRow, sighting: DeviceSighting | null, isCurrent: b
   const change = sighting === null || DEVICE_BINDING === "off" ? "none" : compareDevices(row, sighting);
   const verdict = judgeSession(row, row.now, change, DEVICE_BINDING);
   if (!verdict.live && verdict.reason === "device_mismatch" && row.endedAt === null)
-    return { state: "mismatched", sessionId: row.id };
+    return { state: "mismatched", sessionId: row.id, userId: row.userId };
   if (!verdict.live) return { state: "ended", reason: verdict.reason };
   if (isCurrent) return { state: "live", session: toLiveSession(row, change) };
   const rotatedSeconds = (row.now.getTime() - (row.rotatedAt?.getTime() ?? 0)) / 1000;

@@ -51,13 +51,13 @@ describe.each([1, 100])("beside %s other sessions", (others) => {
   });
 });
 
-test("one device takes three statements and a transaction, beside the check", async () => {
+test("one device takes two statements and a transaction, beside the check", async () => {
   const here = await withSessions(0);
   const there = await signedIn(here.user);
   const params = { id: there.sessionId };
   const path = `/api/auth/sessions/${there.sessionId}`;
   const needed = await countStatements(() => here.browser.send(one.DELETE, "DELETE", path, { ...here.as, params }));
-  expect(needed).toBe(CHECK + 3 + TRANSACTION);
+  expect(needed).toBe(CHECK + 2 + TRANSACTION);
 });
 
 test("what the same browser left unfinished is found and ended by the same statements", async () => {
