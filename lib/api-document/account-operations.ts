@@ -15,7 +15,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/activity",
     summary: "Read my audit trail",
-    access: "session",
+    access: "browser",
     query: activityQuerySchema,
     answers: { 200: { description: "A page of events, the newest first.", schema: activitySchema } },
   },
@@ -23,7 +23,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/activity/daily",
     summary: "Count my sign-ins and endings by day",
-    access: "session",
+    access: "browser",
     answers: { 200: { description: "The last thirty days (UTC).", schema: dailyActivitySchema } },
   },
   {

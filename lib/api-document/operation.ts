@@ -11,7 +11,7 @@ export type Access =
   | "browser"
   /** A browser's session in which a factor was given a short while ago. */
   | "fresh"
-  /** An administrator's session. */
+  /** An administrator's session in a browser. */
   | "admin"
   /** An administrator's fresh session. */
   | "fresh admin"
@@ -63,7 +63,7 @@ const BY_ACCESS: Readonly<Record<Access, readonly ProblemCode[]>> = {
   session: WITH_SESSION,
   browser: [...WITH_SESSION, "browser_required"],
   fresh: [...WITH_SESSION, "browser_required", "reauthentication_required"],
-  admin: [...WITH_SESSION, "forbidden"],
+  admin: [...WITH_SESSION, "browser_required", "forbidden"],
   "fresh admin": [...WITH_SESSION, "browser_required", "reauthentication_required", "forbidden"],
   service: ["invalid_client", "session_unverifiable"],
 };

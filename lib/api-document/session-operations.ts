@@ -74,7 +74,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/auth/sessions",
     summary: "List my live sessions",
-    access: "session",
+    access: "browser",
     answers: { 200: { description: "Browsers and API clients.", schema: sessionsSchema } },
   },
   {

@@ -3,5 +3,7 @@ import { methods } from "@/lib/http/route";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(({ session, query }) => listSecurityEvents(session.userId, query(activityQuerySchema))),
+  GET: protectedRoute(({ session, query }) => listSecurityEvents(session.userId, query(activityQuerySchema)), {
+    browserOnly: true,
+  }),
 });

@@ -1,5 +1,8 @@
 import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, exportJWK, type JWTHeaderParameters } from "jose";
 import { describe, expect, test } from "vitest";
+import * as daily from "@/app/api/activity/daily/route";
+import * as trail from "@/app/api/activity/route";
+import * as users from "@/app/api/admin/users/route";
 import * as me from "@/app/api/me/route";
 import * as activity from "@/app/api/auth/activity/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
@@ -137,6 +140,22 @@ test("neither an app's calls nor its refreshes change anything about the session
 });
 
 describe("an app may not do what proves a person", () => {
+  test("it reads nothing about the account's security, and an administrator's app nothing about others'", async () => {
+    const { user, tokens, browser, as } = await connectedApp();
+    await db().user.update({ where: { id: user.id }, data: { role: "admin" } });
+    const lists = [
+      ["/api/auth/sessions", sessions.GET],
+      ["/api/activity", trail.GET],
+      ["/api/activity/daily", daily.GET],
+      ["/api/admin/users", users.GET],
+    ] as const;
+    for (const [path, handler] of lists) {
+      const answer = await new TestBrowser().send(handler, "GET", path, bearer(tokens.access_token, user));
+      expect([path, answer.status, (await answer.json()).code]).toEqual([path, 403, "browser_required"]);
+      expect([path, (await browser.send(handler, "GET", path, as)).status]).toEqual([path, 200]);
+    }
+  });
+
   test("it can't make itself fresh, report activity, or end other sessions", async () => {
     const { user, tokens } = await connectedApp();
     const as = bearer(tokens.access_token, user);

@@ -57,7 +57,7 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   ],
   "post /api/auth/logout": [() => asUser(), () => asUser({ scope: "all" }), async () => ({ browser: stranger() })],
   "get /api/me": [() => asUser(), asClient],
-  "get /api/auth/sessions": [() => asUser(), asClient],
+  "get /api/auth/sessions": [() => asUser()],
   "delete /api/auth/sessions": [
     async () => ({ ...(await caller()), query: "?scope=others" }),
     async () => ({ ...(await caller()), query: "?scope=all" }),

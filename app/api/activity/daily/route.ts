@@ -3,5 +3,5 @@ import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(({ session }) => countDailyActivity(session.userId)),
+  GET: protectedRoute(({ session }) => countDailyActivity(session.userId), { browserOnly: true }),
 });
