@@ -7,7 +7,7 @@ import { db, joinSql, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { DEFAULT_LANGUAGE, LANGUAGES } from "@/lib/language";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail } from "@/lib/mail/mail-queue";
+import { queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import { endAllSessions } from "@/lib/session/end-session";
@@ -37,7 +37,7 @@ export async function requestPasswordReset(
   const secret = createToken();
   const written = LANGUAGES.map((language) => {
     const { subject, text } = mailsIn(language).passwordReset(secret);
-    return sql`(${language}::text, ${subject}::text, ${text}::text)`;
+    return sql`(${language}::text, ${subject}::text, ${sealMail(email, text)}::text)`;
   });
   await askDatabase(() =>
     db().$executeRaw(sql`

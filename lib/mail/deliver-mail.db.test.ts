@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverMail, deliverSoon } from "@/lib/mail/deliver-mail";
-import { hasOutbox, queueMail } from "@/lib/mail/mail-queue";
+import { hasOutbox, openMail, queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process-state";
 import { transact } from "@/lib/session/transact";
 
@@ -68,6 +68,28 @@ test("what is queued is delivered once, though two processes look at the same ti
   expect(received[0]?.source).toContain("Subject: =?UTF-8?");
   expect(received[0]?.source).toContain("Content-Language: de");
   expect(await db().mail.count({ where: { recipient } })).toBe(0);
+});
+
+test("the database keeps no link that anybody could use: the text is sealed, for its recipient and by the secret", async () => {
+  const recipient = `${crypto.randomUUID()}@example.com`;
+  await queue(recipient);
+  const row = await db().mail.findFirstOrThrow({ where: { recipient } });
+  expect(JSON.stringify(row)).not.toMatch(/secret=|A line/);
+  expect(openMail(row)).toContain("secret=x");
+  expect(openMail({ ...row, recipient: "somebody.else@example.com" })).toBeNull();
+  await deliverMail();
+  expect(received[0]?.source).toMatch(/reset-password\?secret=(3D)?x/);
+});
+
+test("what an older version queued is delivered as it is; what can't be opened waits, and never goes out sealed", async () => {
+  const [older, foreign] = [`${crypto.randomUUID()}@example.com`, `${crypto.randomUUID()}@example.com`];
+  await db().mail.create({ data: { recipient: older, subject: "x", text: "A plain text" } });
+  await db().mail.create({ data: { recipient: foreign, subject: "x", text: sealMail("another@example.com", "x") } });
+  expect(await deliverMail()).toBe(1);
+  expect(received).toMatchObject([{ to: older, source: expect.stringContaining("A plain text") }]);
+  expect(await db().mail.findMany({ where: { recipient: foreign }, select: { attempts: true } })).toEqual([
+    { attempts: 1 },
+  ]);
 });
 
 test("a mail that was refused stays, and is delivered when its next attempt is due", async () => {

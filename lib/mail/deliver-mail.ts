@@ -4,6 +4,7 @@ import { z } from "zod";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { openMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process-state";
 
 declare global {
@@ -70,13 +71,15 @@ export async function deliverMail(): Promise<number> {
 }
 
 async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
-  const { id, recipient, subject, text, language, attempts } = mail;
+  const { id, recipient, subject, language, attempts } = mail;
   // RFC 3282.
   const headers = language === null ? {} : { "Content-Language": language };
   try {
+    const text = openMail(mail);
+    if (text === null) throw new Error("It was sealed with another AUTH_SECRET.");
     await smtp.sendMail({ from: env().MAIL_FROM, to: recipient, subject, text, headers });
   } catch (error) {
-    log().error({ err: error, attempts }, "a mail was not accepted and will be tried again");
+    log().error({ err: error, attempts }, "a mail could not be sent and will be tried again");
     if (attempts >= GIVE_UP_AFTER_ATTEMPTS) await db().mail.deleteMany({ where: { id } });
     return false;
   }

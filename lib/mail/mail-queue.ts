@@ -1,15 +1,29 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db";
-import { env, isLoopbackOrigin } from "@/lib/env";
+import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import type { Language } from "@/lib/language";
+import { openText, sealText } from "@/lib/session/sealed-text";
 
 /** What a mail says, and in which language. */
 export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };
 
+const SEALED = "sealed:";
+
+/** A mail's text as the database keeps it: its links and codes open accounts, so a copy of the database must not tell them. */
+export function sealMail(recipient: string, text: string): string {
+  return SEALED + sealText(text, deriveKey("mail"), recipient);
+}
+
+/** The text of a queued mail; null if it was sealed with another `AUTH_SECRET`. What an older version queued is not sealed. */
+export function openMail({ recipient, text }: { readonly recipient: string; readonly text: string }): string | null {
+  return text.startsWith(SEALED) ? openText(text.slice(SEALED.length), deriveKey("mail"), recipient) : text;
+}
+
 /** Queues a mail in the transaction that it tells of: sent if that commits, never if not. */
 export async function queueMail(transaction: Transaction, recipient: string, words: MailWords): Promise<void> {
-  await transaction.mail.create({ data: { recipient, ...words }, select: { id: true } });
+  const data = { recipient, ...words, text: sealMail(recipient, words.text) };
+  await transaction.mail.create({ data, select: { id: true } });
 }
 
 /** Whether mail stays in the database, to be read at `/outbox`: on a developer's machine without `SMTP_URL`. */
@@ -18,7 +32,9 @@ export function hasOutbox(): boolean {
 }
 
 /** A mail that waits in the outbox. */
-export type OutboxMail = Omit<MailWords, "language"> & {
+export type OutboxMail = Omit<MailWords, "language" | "text"> & {
+  /** Null if it was sealed with another `AUTH_SECRET`. */
+  readonly text: string | null;
   readonly language: string | null;
   readonly id: string;
   readonly recipient: string;
@@ -28,5 +44,8 @@ export type OutboxMail = Omit<MailWords, "language"> & {
 /** The newest mails of the outbox. Throws `DatabaseUnavailable`. */
 export async function listOutbox(): Promise<OutboxMail[]> {
   const select = { id: true, recipient: true, subject: true, text: true, language: true, createdAt: true } as const;
-  return askDatabase(() => db().mail.findMany({ select, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 }));
+  const mails = await askDatabase(() =>
+    db().mail.findMany({ select, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 }),
+  );
+  return mails.map((mail) => ({ ...mail, text: openMail(mail) }));
 }

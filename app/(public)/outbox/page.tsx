@@ -29,7 +29,7 @@ export default async function OutboxPage() {
               <p className="mt-1 text-small wrap-anywhere text-ink-soft">
                 {fill(words.recipient, { recipient })} · <Timestamp value={createdAt.toISOString()} />
               </p>
-              <MailText lang={language ?? undefined} text={text} />
+              <MailText lang={language ?? undefined} text={text ?? words.sealed} />
             </li>
           ))}
         </ol>

@@ -7,6 +7,7 @@ export const developers: Words["developers"] = {
     noneTitle: "Noch keine Post",
     none: "Ein vergessenes Passwort oder eine Anmeldung mit einem neuen Browser schreibt welche.",
     recipient: "An {recipient}",
+    sealed: "Diese Nachricht wurde mit einem anderen AUTH_SECRET versiegelt und lässt sich nicht mehr lesen.",
   },
   api: {
     title: "API",

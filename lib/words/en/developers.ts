@@ -6,6 +6,7 @@ export const developers = {
     noneTitle: "No mail yet",
     none: "A forgotten password or a sign-in from a new browser writes one.",
     recipient: "To {recipient}",
+    sealed: "This mail was sealed with another AUTH_SECRET and can't be read any more.",
   },
   api: {
     title: "API",
