@@ -110,5 +110,9 @@ test("migrations that are missing, failed or from the future are problems", () =
 
 test("an old Node is a problem", async () => {
   expect(await checkNode("20.9.0")).toMatchObject({ result: "problem" });
-  expect([await checkNode("20.19.0"), await checkNode("22.1.0")]).toMatchObject([{ result: "ok" }, { result: "ok" }]);
+  expect(await checkNode("20.19.0")).toMatchObject({
+    result: "ok",
+    words: expect.stringContaining("no security fixes"),
+  });
+  expect(await checkNode("22.1.0")).toMatchObject({ result: "ok", words: "22.1.0" });
 });
