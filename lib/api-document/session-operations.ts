@@ -130,7 +130,8 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     path: "/api/auth/events",
     summary: "Follow what happens to my sessions",
     description:
-      "Server-sent events: `hello`, then `ended`, `signed_in` and `changed`. Over with its session, or after five minutes.",
+      "Server-sent events: `hello`, then `ended`, `signed_in` and `changed`; an app hears of its own ending only. Over with its " +
+      "session, or after five minutes.",
     access: "session",
     openDuringPasswordChange: true,
     answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },

@@ -16,6 +16,8 @@ const MOST_UNREAD = 100;
 export type StreamedSession = {
   readonly id: string;
   readonly userId: string;
+  /** An app hears of its own ending only. */
+  readonly isClient: boolean;
   /** Throws `DatabaseUnavailable` if it can't be asked. */
   readonly read: () => Promise<SessionReading>;
 };
@@ -76,7 +78,7 @@ export function sessionStream(
       const tell = (news: SessionNews) => {
         const concerns = news.type === "ended" && (news.sessionId === null || news.sessionId === session.id);
         if (concerns) check().then(() => pass(news), fail);
-        else pass(news);
+        else if (!session.isClient) pass(news);
       };
       const pass = ({ type, sessionId, reason }: SessionNews) => {
         if (!isOver) write(format(type, { sessionId, reason }));

@@ -3,19 +3,18 @@ import * as events from "@/app/api/auth/events/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as sessions from "@/app/api/auth/sessions/route";
+import { bearer, connectedApp } from "@/app/api/test-client";
 import { publish } from "@/lib/bus/bus";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { endStreams } from "@/lib/http/open-streams";
 import { sessionStream, type StreamedSession } from "@/lib/http/session-stream";
 import { processState } from "@/lib/process-state";
-import { createTestUser, signedIn, TEST_PASSWORD } from "@/lib/test-browser";
+import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
 import { eventReader } from "@/lib/test-events";
-
-type Someone = Awaited<ReturnType<typeof signedIn>>;
 
 afterEach(() => endStreams());
 
-async function open({ browser, as }: Pick<Someone, "browser" | "as">) {
+async function open({ browser, as }: { browser: TestBrowser; as: { headers: Record<string, string> } }) {
   const response = await browser.send(events.GET, "GET", "/api/auth/events", as);
   return { response, reader: eventReader(response) };
 }
@@ -54,6 +53,17 @@ test("it is over with its session, after an event that says why, and a new one i
   ]);
 });
 
+test("an app hears of its own ending, and of nothing else in the account", async () => {
+  const { user, tokens, ...here } = await connectedApp();
+  const { reader } = await open({ browser: new TestBrowser(), as: bearer(tokens.access_token, user) });
+  expect((await reader.next())?.[0]).toBe("hello");
+  const there = await signedIn(user);
+  await there.browser.send(logout.POST, "POST", "/api/auth/logout");
+  await here.browser.send(logout.POST, "POST", "/api/auth/logout");
+  expect(await reader.next()).toEqual(["ended", { sessionId: tokens.client_id, reason: "user" }]);
+  expect(await reader.next()).toBeNull();
+});
+
 test("who does not say who they are gets no stream", async () => {
   const { browser } = await signedIn();
   const answer = await browser.send(events.GET, "GET", "/api/auth/events");
@@ -78,7 +88,7 @@ describe("with the bus cut", () => {
   const TIMES = { heartbeatMs: 30, lifeMs: 60_000 };
 
   async function streamed(read: StreamedSession["read"], times = TIMES) {
-    const reader = eventReader(sessionStream({ id: "s", userId: crypto.randomUUID(), read }, times));
+    const reader = eventReader(sessionStream({ id: "s", userId: crypto.randomUUID(), isClient: false, read }, times));
     expect((await reader.next())?.[0]).toBe("hello");
     return reader;
   }

@@ -6,8 +6,8 @@ import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(
-    async ({ session: { id, userId }, request: { headers } }) =>
-      sessionStream({ id, userId, read: () => readApiSession(headers, requestSighting(headers)) }),
+    async ({ session: { id, userId, isClient }, request: { headers } }) =>
+      sessionStream({ id, userId, isClient, read: () => readApiSession(headers, requestSighting(headers)) }),
     { openDuringPasswordChange: true },
   ),
 });
