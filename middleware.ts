@@ -4,7 +4,7 @@ import { problemResponse } from "@/lib/http/problem-response";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/page-headers";
 import { requestLanguage } from "@/lib/request-language";
-import { cookieName } from "@/lib/session/session-cookies";
+import { readCookies } from "@/lib/session/session-cookies";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
 const APP_PAGE = /^\/(dashboard|account|admin)(\/|\?|$)/;
@@ -24,7 +24,7 @@ export function middleware(request: NextRequest): Response {
 
 function answer(request: NextRequest, path: string, contentSecurityPolicy: string): Response {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead && APP_PAGE.test(path) && !request.cookies.has(cookieName("session")))
+  if (isRead && APP_PAGE.test(path) && !readCookies(request.headers).credentialSent)
     return NextResponse.redirect(new URL(`/login?next=${encodeURIComponent(path)}`, request.url));
   // Next refuses a foreign Server Action too, with a 500.
   if (!isRead && !isSameOrigin(request.headers))

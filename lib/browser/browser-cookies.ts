@@ -1,4 +1,5 @@
 import type { TabSession } from "@/lib/browser/tab-session";
+import { onlyValue, readCookiePairs } from "@/lib/cookie-pairs";
 
 const LEAVING_SECONDS = 30 * 24 * 60 * 60;
 
@@ -7,9 +8,7 @@ function cookieName(name: "sid" | "leaving"): string {
 }
 
 function readCookie(name: "sid" | "leaving"): string | null {
-  const prefix = `${cookieName(name)}=`;
-  const pair = document.cookie.split("; ").find((each) => each.startsWith(prefix));
-  return pair === undefined ? null : pair.slice(prefix.length);
+  return onlyValue(readCookiePairs(document.cookie), cookieName(name));
 }
 
 /** The public id of the session that this browser holds now, or null: `aurora.sid`. */

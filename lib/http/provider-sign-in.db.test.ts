@@ -26,6 +26,8 @@ describe("Auth.js never sees who is signed in, or it would link a new provider a
     ["one chunk", (token: string) => `aurora.session.0=${token}`],
     ["a longer name", (token: string) => `aurora.session-x=${token}`],
     ["cookies without spaces between them", (token: string) => `a=b;aurora.session=${token};c=d`],
+    ["blanks before the name", (token: string) => `a=b; \t aurora.session =${token}`],
+    ["0xA0 before the name", (token: string) => `\xA0aurora.session=${token}`],
   ])("by %s", async (_what, cookie) => {
     const { token } = await signedIn();
     const answer = await ask("session", cookie(token));

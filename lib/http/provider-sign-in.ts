@@ -3,6 +3,7 @@ import type { NextAuthResult } from "next-auth";
 import { NextRequest } from "next/server";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import type { ProviderSignIn } from "@/lib/auth-adapter";
+import { readCookiePairs } from "@/lib/cookie-pairs";
 import { appendCookies, cookieName } from "@/lib/session/session-cookies";
 
 /** A provider sign-in for the request that is being answered. */
@@ -40,14 +41,15 @@ export async function handleProviderRequest(
 }
 
 // Auth.js joins all cookies whose names begin with the session cookie's.
-function isSessionCookie(pair: string): boolean {
-  return pair.trim().startsWith(cookieName("session"));
+function isSessionCookie(nameOrLine: string): boolean {
+  return nameOrLine.startsWith(cookieName("session"));
 }
 
 function withoutSessionCookies(request: Request): NextRequest {
   const headers = new Headers(request.headers);
-  const kept = (headers.get("cookie") ?? "").split(";").filter((pair) => !isSessionCookie(pair));
-  headers.set("cookie", kept.join(";"));
+  const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));
+  const pairs = kept.flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+  headers.set("cookie", pairs.join("; "));
   const body = request.body === null ? {} : { body: request.body, duplex: "half" as const };
   return new NextRequest(request.url, { method: request.method, headers, ...body });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { onlyValue, readCookiePairs } from "@/lib/cookie-pairs";
 import { isSecureOrigin } from "@/lib/env";
 import { isToken } from "@/lib/session/session-token";
 
@@ -38,22 +39,6 @@ export function cookieName(name: keyof CookieNames): string {
   return cookieNames()[name];
 }
 
-/** What a `Cookie` header holds: the values under each name, because a name may come more than once (RFC 6265 §5.4). */
-export function readCookiePairs(headers: Headers): ReadonlyMap<string, readonly string[]> {
-  const pairs = new Map<string, string[]>();
-  for (const text of (headers.get("cookie") ?? "").split(";")) {
-    const pair = text.trim();
-    const end = pair.indexOf("=");
-    if (end === -1) continue;
-    const name = pair.slice(0, end);
-    const value = pair.slice(end + 1);
-    const values = pairs.get(name);
-    if (values === undefined) pairs.set(name, [value]);
-    else values.push(value);
-  }
-  return pairs;
-}
-
 /** What a request's `Cookie` header holds of ours. */
 export type RequestCookies = {
   /** The one session token, or null: doubled, chunked or malformed cookies are no session. */
@@ -70,21 +55,17 @@ export type RequestCookies = {
 
 /** Reads our cookies from a request's headers. Never throws. */
 export function readCookies(headers: Headers): RequestCookies {
-  const pairs = readCookiePairs(headers);
+  const pairs = readCookiePairs(headers.get("cookie") ?? "");
   const names = cookieNames();
-  const onlyValueOf = (name: string) => {
-    const values = pairs.get(name);
-    return values?.length === 1 ? (values[0] ?? null) : null;
-  };
   const sent = pairs.get(names.session) ?? [];
-  const device = onlyValueOf(names.device);
+  const device = onlyValue(pairs, names.device);
   const [first] = sent;
   return {
     token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
     allTokens: sent.filter(isToken),
-    sessionId: onlyValueOf(names.sid),
-    leaving: onlyValueOf(names.leaving),
-    pending: onlyValueOf(names.pending),
+    sessionId: onlyValue(pairs, names.sid),
+    leaving: onlyValue(pairs, names.leaving),
+    pending: onlyValue(pairs, names.pending),
     device: device !== null && isToken(device) ? device : null,
     credentialSent: sent.length > 0,
   };

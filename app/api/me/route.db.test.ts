@@ -4,6 +4,7 @@ import * as me from "@/app/api/me/route";
 import { meSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { cookieVectors } from "@/lib/test-cookies";
 
 test("the person and the session, and nothing else of either", async () => {
   const { browser, user, sessionId, token, as } = await signedIn();
@@ -28,6 +29,18 @@ test.each([
 ] as const)("with %s: %s answers its code", async (_what, method, headers, status, code) => {
   const answer = await new TestBrowser().send(me[method], method, "/api/me", { headers });
   expect(await answer.json()).toMatchObject({ status, code });
+});
+
+test("a cookie that another host planted is no session, and does not block the one beside it", async () => {
+  const { token, as } = await signedIn();
+  const ask = async (cookie: string) => {
+    const answer = await new TestBrowser().send(me.GET, "GET", "/api/me", { headers: { ...as.headers, cookie } });
+    return answer.status;
+  };
+  expect(await ask(`aurora.session=${token}`)).toBe(200);
+  const planted = cookieVectors("aurora.session", token).filter(({ is }) => is === "another");
+  for (const { what, cookies } of planted)
+    expect([what, await ask(cookies), await ask(`${cookies}; aurora.session=${token}`)]).toEqual([what, 401, 200]);
 });
 
 test("an ended session is told before a wrong header is", async () => {
