@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
 import { useKeepInput } from "@/components/input-keeper";
 import { createApiClient, createStreamOpener, type ApiClient } from "@/lib/browser/api-client";
-import { coverTab } from "@/lib/browser/empty-tab";
+import { coverTab, SESSION_PAGE } from "@/lib/browser/empty-tab";
 import { followSession } from "@/lib/browser/follow-session";
 import { leaveTab } from "@/lib/browser/leave-tab";
 import { serverNow } from "@/lib/browser/server-clock";
@@ -63,5 +63,11 @@ export function TabGuard({
     return undefined;
   }, [tab, leave]);
 
-  return isOtherSession(sessionId) ? null : <TabContext value={tab}>{children}</TabContext>;
+  if (isOtherSession(sessionId)) return null;
+  return (
+    <TabContext value={tab}>
+      <div hidden {...{ [SESSION_PAGE]: "" }} />
+      {children}
+    </TabContext>
+  );
 }

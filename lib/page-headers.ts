@@ -47,3 +47,8 @@ export function pageHeaders(pathname: string, nonce: string, isDevelopment: bool
     ...(isSecureOrigin() && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
   };
 }
+
+/** The nonce of a policy that {@link pageHeaders} made, which the middleware hands to the page, for its own scripts. */
+export function nonceOf(policy: string | null): string | undefined {
+  return /'nonce-([\w-]+)'/.exec(policy ?? "")?.[1];
+}

@@ -145,3 +145,48 @@ test("after a sign-out in another tab, the kept page of this tab shows nothing",
   expect(shown.filter(({ restored, painted }) => restored && painted)).toEqual([]);
   await expect(page.getByText(ann.email)).toHaveCount(0);
 });
+
+test.describe("a page that was left before its scripts ran", () => {
+  /** Opens the dashboard, whose scripts never come, leaves it for another site, and records what is painted from then on. */
+  async function leaveEarly(page: Page) {
+    await page.route("**/_next/static/**/*.js", (route) => route.abort());
+    await page.route("http://elsewhere.example/", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>" }),
+    );
+    await page.goto("/dashboard");
+    await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+    await markPage(page);
+    await page.evaluate(() => location.assign("http://elsewhere.example/"));
+    await page.waitForURL("http://elsewhere.example/");
+    return recordFrames(page);
+  }
+
+  test("is restored covered, and shows nothing if its session was ended elsewhere", async ({ context, baseURL }) => {
+    const ann = await signUp(context);
+    const shown = await watchPages(context);
+    const page = await context.newPage();
+    const frames = await leaveEarly(page);
+    await endElsewhere(context, baseURL);
+    await goBack(page);
+    await page.waitForURL("**/login?reason=user&**");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const restored = shown.filter((frame) => frame.restored);
+    expect(restored.length).toBeGreaterThan(0);
+    expect(restored.filter(({ painted }) => painted)).toEqual([]);
+    expect(await frames.showMark()).toBe(false);
+    await expect(page.getByText(ann.email)).toHaveCount(0);
+    noteFigure(
+      "Left before its scripts ran, ended elsewhere: restored covered, 0 of Chromium's pictures show anything of it",
+    );
+  });
+
+  test("is there again if its session is live, still without any script", async ({ context }) => {
+    const ann = await signUp(context);
+    const page = await context.newPage();
+    await leaveEarly(page);
+    await goBack(page);
+    await page.waitForURL("**/dashboard");
+    await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+    await expect(page.getByText(ann.email).first()).toBeVisible();
+  });
+});

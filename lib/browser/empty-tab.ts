@@ -4,6 +4,12 @@ import type { QueryClient } from "@tanstack/react-query";
 export const PREFERENCE_PREFIX = "aurora.preference.";
 const OURS = "aurora.";
 
+/** Marks a page that belongs to a session, for the script in its head (cover-script.ts), which covers it when it is left. */
+export const SESSION_PAGE = "data-session-page";
+
+/** What that script tells a page that Back restored, covered. Whoever prevents its default looks after the cover. */
+export const RESTORED = "aurora:restored";
+
 /** Covers the tab at once: nothing of the person is painted any more, whatever happens next. */
 export function coverTab(): void {
   document.documentElement.dataset["covered"] = "";

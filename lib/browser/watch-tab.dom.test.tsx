@@ -1,6 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ApiError, type ApiClient } from "@/lib/browser/api-client";
+import { guardCover } from "@/lib/browser/cover-script";
+import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
 import { leaveTab } from "@/lib/browser/leave-tab";
 import { watchTab } from "@/lib/browser/watch-tab";
 
@@ -31,7 +33,13 @@ const SESSION = {
   method: "password",
 };
 
+beforeAll(() => {
+  guardCover(SESSION_PAGE, RESTORED);
+  document.body.setAttribute(SESSION_PAGE, "");
+});
+
 function restore(): void {
+  dispatchEvent(new Event("pagehide"));
   dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
 }
 

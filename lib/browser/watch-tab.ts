@@ -1,7 +1,7 @@
 import { meSchema } from "@/lib/api-schemas";
 import { ApiError, type ApiClient } from "@/lib/browser/api-client";
 import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
-import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
+import { coverTab, RESTORED, uncoverTab } from "@/lib/browser/empty-tab";
 import { isLeaving } from "@/lib/browser/leave-tab";
 import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
 import { notePeer, ownTabId } from "@/lib/browser/tab-peers";
@@ -27,12 +27,10 @@ export function watchTab(watched: WatchedTab): () => void {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
   const self = { sessionId: tab.sessionId, tabId: ownTabId() };
-  const hide = () => {
-    coverTab();
-    tellTabs({ type: "closed", ...self });
-  };
-  const restore = (event: PageTransitionEvent) => {
-    if (!event.persisted) return;
+  const hide = () => tellTabs({ type: "closed", ...self });
+  // It was covered when it was left, by the script in its head.
+  const restore = (event: Event) => {
+    event.preventDefault();
     tellTabs({ type: "opened", ...self });
     uncoverIfLive(watched);
   };
@@ -45,13 +43,13 @@ export function watchTab(watched: WatchedTab): () => void {
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
   addEventListener("pagehide", hide);
-  addEventListener("pageshow", restore);
+  addEventListener(RESTORED, restore);
   return () => {
     stop();
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", look);
     removeEventListener("pagehide", hide);
-    removeEventListener("pageshow", restore);
+    removeEventListener(RESTORED, restore);
   };
 }
 
