@@ -1,4 +1,9 @@
 import type { NextConfig } from "next";
+import { safetyHeaders } from "./lib/safety-headers.ts";
+
+function listSafetyHeaders(path: string, isSecure = false): { key: string; value: string }[] {
+  return Object.entries(safetyHeaders(path, isSecure)).map(([key, value]) => ({ key, value }));
+}
 
 const BUILD_DIR = process.env["AURORA_BUILD_DIR"];
 
@@ -6,8 +11,17 @@ const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
   distDir: BUILD_DIR ?? ".next",
   poweredByHeader: false,
-  // Pages have more headers, from the middleware; this one is for whatever else is answered, the API and files included.
-  headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
+  // For where a platform runs Next itself: the launcher has set them already. Pages have more, from the middleware. Whether
+  // clients come by https is not known when this is built; the proxy that speaks it says so.
+  headers: async () => [
+    { source: "/:path*", headers: listSafetyHeaders("/") },
+    { source: "/:area(api|\\.well-known)/:path*", headers: listSafetyHeaders("/api/") },
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+      headers: listSafetyHeaders("/", true),
+    },
+  ],
   reactStrictMode: true,
   // Hidden DOM and cached segments would keep the former person's data after a sign-out.
   cacheComponents: false,

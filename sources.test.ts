@@ -41,6 +41,7 @@ const WITHOUT_MARK = [
   /^lib\/browser\//,
   /^lib\/(admin-schemas|api-schemas|client-address|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
   /^lib\/(cookie-pairs|test-cookies)\.ts$/,
+  /^lib\/safety-headers\.ts$/,
   /^lib\/http\/open-streams\.ts$/,
   /^lib\/words\/(en|de|(en|de)\/.+|shapes|words)\.ts$/,
   /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,

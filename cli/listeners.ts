@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { hasCode } from "../prisma/create-file.ts";
+import { answerUnreadable, safeResponses } from "./safe-answers.ts";
 
 const SHUTDOWN_MS = 10_000;
 const STREAM_GRACE_MS = 1_000;
@@ -44,11 +45,15 @@ async function close(servers: readonly Server[], open: ReadonlySet<ServerRespons
   clearTimeout(force);
 }
 
-/** Listens on `port` at every one of `hosts` that this machine has; a machine without IPv6 has no `::`. */
+/**
+ * Listens on `port` at every one of `hosts` that this machine has; a machine without IPv6 has no `::`. Every answer has its
+ * safety headers, `isSecure` says whether clients come by https.
+ */
 export async function startListeners(
   handler: RequestListener,
   port: number,
   hosts: readonly string[],
+  isSecure: boolean,
 ): Promise<Listeners> {
   const open = new Set<ServerResponse>();
   const tracked: RequestListener = (request, response) => {
@@ -58,9 +63,15 @@ export async function startListeners(
   };
   const servers: Server[] = [];
   for (const host of hosts) {
-    const server = createServer(LIMITS, tracked);
+    const server = createServer({ ...LIMITS, ServerResponse: safeResponses(isSecure) }, tracked);
+    server.on("clientError", (error, socket) => {
+      // In the middle of an answer, a second one would be read as part of it.
+      const isAnswering = [...open].some((response) => response.socket === socket && response.headersSent);
+      if (isAnswering) socket.destroy();
+      else answerUnreadable(error, socket, isSecure);
+    });
     if (await listen(server, port, host)) servers.push(server);
   }
-  if (servers.length === 0) return startListeners(handler, port, ["0.0.0.0"]);
+  if (servers.length === 0) return startListeners(handler, port, ["0.0.0.0"], isSecure);
   return { servers, stop: () => close(servers, open) };
 }

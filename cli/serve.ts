@@ -63,7 +63,7 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
       response.destroy();
     });
   };
-  const listeners = await startListeners(onRequest, port, hosts);
+  const listeners = await startListeners(onRequest, port, hosts, origin.protocol === "https:");
   const upgraded = new Set<Duplex>();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     upgraded.add(socket);

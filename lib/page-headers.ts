@@ -1,5 +1,6 @@
 import "server-only";
 import { env, isSecureOrigin } from "@/lib/env";
+import { safetyHeaders } from "@/lib/safety-headers";
 
 /** Where the middleware tells a page its own address, which Next does not: for the way back after signing in. */
 export const PAGE_PATH_HEADER = "x-aurora-page";
@@ -36,15 +37,13 @@ export function pageHeaders(pathname: string, nonce: string, isDevelopment: bool
     "frame-ancestors": "'none'",
   };
   return {
+    ...safetyHeaders(pathname, isSecureOrigin()),
     "Content-Security-Policy": Object.entries(policy)
       .map(([directive, sources]) => `${directive} ${sources}`)
       .join("; "),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": MAILED_LINK.test(pathname) ? "strict-origin" : "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Cache-Control": "private, no-store",
-    ...(isSecureOrigin() && { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }),
   };
 }
 
