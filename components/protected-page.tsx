@@ -1,13 +1,13 @@
 import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { after } from "next/server";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/app-frame";
 import { SessionUnverifiable } from "@/components/session-unverifiable";
 import { requireNoLoadingFiles } from "@/lib/development-rules";
 import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable, Problem } from "@/lib/errors";
+import { isPersonsNavigation } from "@/lib/http/same-origin";
 import { log } from "@/lib/log";
 import { PAGE_PATH_HEADER } from "@/lib/page-headers";
 import { notePageDevice, requireSession } from "@/lib/page-session";
@@ -34,9 +34,9 @@ export function protectedPage<Props>(
     if (outcome instanceof Problem) return redirect(await loginAddress(outcome));
     if (outcome.user.mustChangePassword && options.openDuringPasswordChange !== true)
       return redirect("/account/security");
-    await noteActivity(outcome);
+    const session = await noteActivity(outcome);
     try {
-      return <AppFrame session={outcome}>{await render(outcome, props)}</AppFrame>;
+      return <AppFrame session={session}>{await render(session, props)}</AppFrame>;
     } catch (error) {
       // The database may go away between the session and what the page itself reads.
       if (error instanceof DatabaseUnavailable) return unverifiable(error);
@@ -70,12 +70,14 @@ async function loginAddress(problem: Problem): Promise<string> {
   return query.size === 0 ? "/login" : `/login?${query}`;
 }
 
-// A navigation that a person made is activity, also without JavaScript; prefetches, reloads by scripts and polls are not.
-async function noteActivity(session: LiveSession): Promise<void> {
-  if ((await headers()).get("sec-fetch-user") !== "?1") return;
-  after(() =>
-    touchSession(session, NOTE_EVERY_SECONDS).catch((error: unknown) =>
-      log().warn({ err: error }, "activity was not noted"),
-    ),
-  );
+// Before the page is rendered, which tells the idle end. That it could not be noted is no reason to show nothing.
+async function noteActivity(session: LiveSession): Promise<LiveSession> {
+  if (!isPersonsNavigation(await headers())) return session;
+  try {
+    const noted = await touchSession(session, NOTE_EVERY_SECONDS);
+    return noted === null ? session : { ...session, ...noted, idleForSeconds: 0 };
+  } catch (error) {
+    log().warn({ err: error }, "activity was not noted");
+    return session;
+  }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "@/e2e/fixtures";
 import { expectDashboard, letIdleAlmostOut, letIdleOut, letTimePass, openDashboard, signUp } from "@/e2e/people";
+import { meSchema } from "@/lib/api-schemas";
 
 // Nobody waits for a timeout here: the row's times and the pages' clock are moved.
 test.beforeEach(({ context }) => context.clock.install());
@@ -58,4 +59,27 @@ test("“Sign out now” in the warning signs out", async ({ context, instance }
   await page.getByRole("button", { name: "Sign out now" }).click();
   await page.waitForURL("**/signed-out");
   await expect(page.getByText("Your session is ended on the server")).toBeVisible();
+});
+
+test("a navigation is noted before its page is made, which tells the true idle end; what is fetched ahead is not", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  await letIdleAlmostOut(instance, ann);
+  const idleEnd = async (): Promise<string> => {
+    const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
+    return meSchema.parse(await answer.json()).session.idleExpiresAt;
+  };
+  const before = await idleEnd();
+  const pressed = { "sec-fetch-user": "?1" };
+  for (const purpose of ["prefetch", "prefetch;prerender"])
+    await context.request.get("/dashboard", { headers: { ...pressed, "sec-purpose": purpose } });
+  await context.request.get("/dashboard", { headers: { ...pressed, purpose: "prefetch" } });
+  expect(await idleEnd()).toBe(before);
+  const page = await (await context.request.get("/dashboard", { headers: pressed })).text();
+  const after = await idleEnd();
+  expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
+  expect(page).toContain(after);
+  expect(page).not.toContain(before);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { Problem } from "@/lib/errors";
-import { isSameOrigin, requireSameOrigin } from "@/lib/http/same-origin";
+import { isPersonsNavigation, isSameOrigin, requireSameOrigin } from "@/lib/http/same-origin";
 import { stubEnvironment } from "@/lib/test-environment";
 
 beforeAll(() => stubEnvironment());
@@ -59,4 +59,16 @@ test("neither header means no browser, and is accepted", () => {
 test("a refusal is the problem cross_site", () => {
   expect(() => requireSameOrigin(headersOf("cross-site", null))).toThrow(Problem);
   expect(() => requireSameOrigin(headersOf("cross-site", null))).toThrow("cross_site");
+});
+
+test.each([
+  ["a press or a key", { "sec-fetch-user": "?1" }, true],
+  ["a script or a redirect of its own", {}, false],
+  ["what the header never says", { "sec-fetch-user": "?0" }, false],
+  ["a prefetch", { "sec-fetch-user": "?1", "sec-purpose": "prefetch" }, false],
+  ["a page rendered ahead", { "sec-fetch-user": "?1", "sec-purpose": "prefetch;prerender" }, false],
+  ["one by another's address", { "sec-fetch-user": "?1", "sec-purpose": "prefetch;anonymous-client-ip" }, false],
+  ["a prefetch of an older browser", { "sec-fetch-user": "?1", purpose: "prefetch" }, false],
+])("%s: a person's navigation or not", (_what, headers, expected) => {
+  expect(isPersonsNavigation(new Headers(headers))).toBe(expected);
 });

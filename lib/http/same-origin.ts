@@ -17,3 +17,11 @@ export function isSameOrigin(headers: Headers): boolean {
 export function requireSameOrigin(headers: Headers): void {
   if (!isSameOrigin(headers)) throw new Problem("cross_site");
 }
+
+/**
+ * Whether a person's press or key made this document load: activity, also without JavaScript. What a browser fetches ahead
+ * says that it is not for immediate use (Fetch, `Sec-Purpose`; `Purpose` before it), and nobody may ever look at it.
+ */
+export function isPersonsNavigation(headers: Pick<Headers, "get" | "has">): boolean {
+  return headers.get("sec-fetch-user") === "?1" && !headers.has("sec-purpose") && !headers.has("purpose");
+}

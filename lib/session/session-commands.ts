@@ -141,18 +141,24 @@ export async function rotateSession(
   return { token, sessionId, persistentSeconds: row.persistent ? row.persistentSeconds : null };
 }
 
+const notedSchema = z.array(z.object({ lastActiveAt: z.date(), idleExpiresAt: z.date() }));
+
 /**
  * Notes a person's own input, unless it was noted less than `everySeconds` ago: known from the session's row, that costs
- * no statement. Never revives: a session past its idle end stays over. Throws `DatabaseUnavailable`.
+ * no statement. Returns the new times, null if nothing changed. Never revives: a session past its idle end stays over.
+ * Throws `DatabaseUnavailable`.
  */
 export async function touchSession(
   { id, idleForSeconds }: Pick<LiveSession, "id" | "idleForSeconds">,
   everySeconds: number,
-): Promise<void> {
-  if (idleForSeconds < everySeconds) return;
-  await askDatabase(() =>
-    db().$executeRaw(sql`
+): Promise<Pick<LiveSession, "lastActiveAt" | "idleExpiresAt"> | null> {
+  if (idleForSeconds < everySeconds) return null;
+  const rows = await askDatabase(() =>
+    db().$queryRaw(sql`
       UPDATE "Session" SET "lastActiveAt" = now()
-      WHERE id = ${id}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})`),
+      WHERE id = ${id}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})
+      RETURNING "lastActiveAt",
+        LEAST("lastActiveAt" + make_interval(secs => "idleTimeoutSeconds"), "expiresAt") AS "idleExpiresAt"`),
   );
+  return notedSchema.parse(rows)[0] ?? null;
 }

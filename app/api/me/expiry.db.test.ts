@@ -4,6 +4,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import { touchSession } from "@/lib/session/session-commands";
+import { idleEnd } from "@/lib/session/session-policy";
 import { countStatements, endReasonOf, execute, signedIn } from "@/lib/test-browser";
 
 const ENDS = [
@@ -43,11 +44,12 @@ test("a person's activity moves the idle end, but at most once a minute and neve
   const { sessionId } = await signedIn();
   const read = () => db().session.findUniqueOrThrow({ where: { id: sessionId } });
   const before = await read();
-  await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
+  expect(await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60)).toBeNull();
   expect(await read()).toEqual(before);
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '10 minutes' WHERE id = $1`, [sessionId]);
-  await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
+  const noted = await touchSession({ id: sessionId, idleForSeconds: 3_600 }, 60);
   const afterwards = await read();
+  expect(noted).toEqual({ lastActiveAt: afterwards.lastActiveAt, idleExpiresAt: idleEnd(afterwards) });
   expect(afterwards.lastActiveAt.getTime()).toBeGreaterThanOrEqual(before.lastActiveAt.getTime());
   expect(afterwards.expiresAt).toEqual(before.expiresAt);
 });
