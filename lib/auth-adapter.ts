@@ -97,7 +97,7 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
       const adapterUser: AdapterUser = { ...user, emailVerified: null };
       return { session: { sessionToken, userId, expires: expiresAt }, user: adapterUser };
     },
-    // The absolute end never moves, and activity is noted by `touchSession`.
+    // Only a factor moves the absolute end (`rotateSession`), and activity is noted by `touchSession`.
     async updateSession() {
       return null;
     },

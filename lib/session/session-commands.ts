@@ -116,12 +116,12 @@ export async function requireEpoch(transaction: Transaction, userId: string, ses
   if (user.disabledAt !== null) throw new Problem("account_disabled");
 }
 
-const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean(), persistentSeconds: z.number() }));
+const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean() }));
 
 /**
- * Replaces a live session's token and makes it fresh, in the caller's transaction; its id stays. The replaced token is
- * known for a minute, so that requests under way are answered `token_rotated`. Throws `session_missing` if the session
- * is over by now.
+ * Replaces a live session's token once a factor was given again, in the caller's transaction: it is fresh, both its ends
+ * begin anew (NIST SP 800-63B-4 §5.2), its id stays. The replaced token is known for a minute, so that requests under way
+ * are answered `token_rotated`. Throws `session_missing` if the session is over by now.
  */
 export async function rotateSession(
   transaction: Transaction,
@@ -129,16 +129,19 @@ export async function rotateSession(
   device: SessionDevice,
 ): Promise<CreatedSession> {
   const token = createToken();
+  const { SESSION_LIFETIME_SECONDS, PERSISTENT_SESSION_LIFETIME_SECONDS } = env();
   const rows = await transaction.$queryRaw(sql`
     UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),
-      "authenticatedAt" = clock_timestamp(), "lastActiveAt" = now()
+      "authenticatedAt" = clock_timestamp(), "lastActiveAt" = now(),
+      "expiresAt" = now() + CASE WHEN persistent THEN make_interval(secs => ${PERSISTENT_SESSION_LIFETIME_SECONDS})
+        ELSE make_interval(secs => ${SESSION_LIFETIME_SECONDS}) END
     WHERE id = ${sessionId}::uuid AND ${LIVE}
-    RETURNING "userId", persistent, ceil(extract(epoch FROM "expiresAt" - now()))::integer AS "persistentSeconds"`);
+    RETURNING "userId", persistent`);
   const [row] = rotatedSchema.parse(rows);
   if (row === undefined) throw new Problem("session_missing", { credentialSent: true });
   const { userId } = row;
   await recordSecurityEvent(transaction, { type: "session_rotated", userId, actor: userId, sessionId, device });
-  return { token, sessionId, persistentSeconds: row.persistent ? row.persistentSeconds : null };
+  return { token, sessionId, persistentSeconds: row.persistent ? PERSISTENT_SESSION_LIFETIME_SECONDS : null };
 }
 
 const notedSchema = z.array(z.object({ lastActiveAt: z.date(), idleExpiresAt: z.date() }));

@@ -67,13 +67,31 @@ test("an ended session can't be rotated back into life", async () => {
   expect(token).toHaveLength(43);
 });
 
-test("a rotation makes the session fresh, moves no end, and is recorded", async () => {
-  const { sessionId, user } = await signedIn();
-  await execute(`UPDATE "Session" SET "authenticatedAt" = now() - interval '1 hour' WHERE id = $1`, [sessionId]);
-  const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
-  await rotate(sessionId);
-  const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
-  expect(row.authenticatedAt.getTime()).toBeGreaterThan(before.authenticatedAt.getTime());
-  expect(row.expiresAt).toEqual(before.expiresAt);
-  expect(await db().securityEvent.count({ where: { userId: user.id, type: "session_rotated", sessionId } })).toBe(1);
+test.each([
+  ["a day", false, 24 * 3600],
+  ["30 days if the person stays signed in", true, 30 * 24 * 3600],
+])(
+  "a factor that is given again makes the session fresh and begins both its ends anew: %s",
+  async (_what, persistent, seconds) => {
+    const { sessionId, user } = await signedIn();
+    await execute(
+      `UPDATE "Session" SET persistent = $2, "authenticatedAt" = now() - interval '1 hour',
+       "lastActiveAt" = now() - interval '30 minutes', "expiresAt" = now() + interval '1 minute' WHERE id = $1`,
+      [sessionId, persistent],
+    );
+    const before = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+    const { persistentSeconds } = await rotate(sessionId);
+    const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
+    expect(row.authenticatedAt.getTime()).toBeGreaterThan(before.authenticatedAt.getTime());
+    expect(row.expiresAt.getTime() - row.lastActiveAt.getTime()).toBe(seconds * 1000);
+    expect(row.createdAt).toEqual(before.createdAt);
+    expect(persistentSeconds).toBe(persistent ? seconds : null);
+    expect(await db().securityEvent.count({ where: { userId: user.id, type: "session_rotated", sessionId } })).toBe(1);
+  },
+);
+
+test("at its absolute end no factor gives a session another one", async () => {
+  const { sessionId } = await signedIn();
+  await execute(`UPDATE "Session" SET "expiresAt" = now() WHERE id = $1`, [sessionId]);
+  await expect(rotate(sessionId)).rejects.toMatchObject({ code: "session_missing" });
 });
