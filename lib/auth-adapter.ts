@@ -3,12 +3,11 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
 import { requireUnreserved } from "@/lib/account/mailed-secret";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { db, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { CreatedSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
 import { transact } from "@/lib/session/transact";
@@ -20,7 +19,7 @@ export type ProviderSignIn = {
   /** Whether this sign-in is what made the account. */
   isNewAccount: boolean;
   sessionEpoch: number;
-  created: CreatedSession | null;
+  created: CreatedSignIn | null;
   refusal: Problem | null;
 };
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { signIn } from "@/lib/account/sign-in";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { rememberDevice } from "@/lib/account/known-device";
@@ -62,9 +61,8 @@ export function operationsOn(sessions: number) {
     return (await signIn(input, readSignInRequest(headers))).created.token;
   };
   const knownBrowser = async (user: number): Promise<string> => {
-    const browser = randomBytes(32).toString("base64url");
-    await transact((transaction) => rememberDevice(transaction, filledId("u", user), browser));
-    return browser;
+    const { devices } = await transact((transaction) => rememberDevice(transaction, filledId("u", user), []));
+    return devices.join(".");
   };
   const signOutNow = async (token: string, scope: "this" | "all"): Promise<void> => {
     const { revocation } = await signOutRequest(headersOf(token), { scope, session: null });

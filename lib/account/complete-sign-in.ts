@@ -2,9 +2,9 @@ import "server-only";
 import { adoptLanguage } from "@/lib/account/account-language";
 import { rememberDevice } from "@/lib/account/known-device";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import type { Transaction } from "@/lib/db";
-import { insertSession, type CreatedSession, type NewSession } from "@/lib/session/session-commands";
+import { insertSession, type NewSession } from "@/lib/session/session-commands";
 
 /** Who signs in, by what. */
 export type ProvenUser = Omit<NewSession, "device" | "replaces">;
@@ -16,24 +16,24 @@ export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 export async function completeSignIn(
   transaction: Transaction,
   user: ProvenUser,
-  { device, held, browser, language }: SignInRequest,
-): Promise<{ created: CreatedSession; isNewDevice: boolean }> {
+  { device, held, devices, language }: SignInRequest,
+): Promise<{ created: CreatedSignIn; isNewDevice: boolean }> {
   const created = await insertSession(transaction, { ...user, device, replaces: held });
-  const isNewDevice = await rememberDevice(transaction, user.userId, browser);
-  if (isNewDevice) {
+  const remembered = await rememberDevice(transaction, user.userId, devices);
+  if (remembered.isNew) {
     await adoptLanguage(transaction, user.userId, language);
     await queueNewDeviceNotice(transaction, user.userId, device);
   }
-  return { created, isNewDevice };
+  return { created: { ...created, devices: remembered.devices }, isNewDevice: remembered.isNew };
 }
 
 /** What a sign-up ends with: as {@link completeSignIn}, but the first browser of an account is news to nobody. */
 export async function completeSignUp(
   transaction: Transaction,
   user: ProvenUser,
-  { device, held, browser }: SignInRequest,
-): Promise<CreatedSession> {
+  { device, held, devices }: SignInRequest,
+): Promise<CreatedSignIn> {
   const created = await insertSession(transaction, { ...user, device, replaces: held });
-  await rememberDevice(transaction, user.userId, browser);
-  return created;
+  const remembered = await rememberDevice(transaction, user.userId, devices);
+  return { ...created, devices: remembered.devices };
 }

@@ -1,25 +1,44 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
+import { createToken } from "@/lib/session/session-token";
 
 /** The hash under which an account knows a browser; another one for each account, so that accounts can't be linked by it. */
-export function deviceHash(device: string, userId: string): string {
+function deviceHash(device: string, userId: string): string {
   return createHash("sha256").update(`${userId}:${device}`).digest("base64url");
 }
 
-/** Whether a browser has signed in to an account before. Throws `DatabaseUnavailable`. */
-export async function isKnownDevice(userId: string, hash: string): Promise<boolean> {
-  const where = { userId_deviceHash: { userId, deviceHash: hash } };
-  const found = await askDatabase(() => db().knownDevice.findUnique({ where, select: { userId: true } }));
-  return found !== null;
+/** The hash by which an account knows one of a browser's values, or null. Throws `DatabaseUnavailable`. */
+export async function findKnownDevice(userId: string, devices: readonly string[]): Promise<string | null> {
+  const where = { userId, deviceHash: { in: devices.map((device) => deviceHash(device, userId)) } };
+  const found = await askDatabase(() => db().knownDevice.findFirst({ where, select: { deviceHash: true } }));
+  return found?.deviceHash ?? null;
 }
 
-/** Remembers that a browser has signed in to an account, in the transaction of the sign-in. Answers whether it was new. */
-export async function rememberDevice(transaction: Transaction, userId: string, device: string): Promise<boolean> {
-  const inserted = await transaction.$queryRaw<{ new: boolean }[]>(sql`
-    INSERT INTO "KnownDevice" ("userId", "deviceHash") VALUES (${userId}::uuid, ${deviceHash(device, userId)})
-    ON CONFLICT ("userId", "deviceHash") DO UPDATE SET "lastSeenAt" = now()
-    RETURNING xmax = 0 AS new`);
-  return inserted[0]?.new === true;
+/** The values a browser holds after a sign-in, and whether it had not signed in to the account before. */
+type RememberedDevice = { readonly devices: readonly string[]; readonly isNew: boolean };
+
+const hashesSchema = z.array(z.object({ deviceHash: z.string() }));
+
+/**
+ * Remembers that a browser has signed in to an account, in the transaction of the sign-in. A value that the account does not
+ * know yet never becomes known to it: another host may have planted it, and hold it too. The browser gets a new one, and
+ * keeps the others, by which it is known to other people's accounts.
+ */
+export async function rememberDevice(
+  transaction: Transaction,
+  userId: string,
+  devices: readonly string[],
+): Promise<RememberedDevice> {
+  const byHash = new Map(devices.map((device) => [deviceHash(device, userId), device]));
+  const rows = await transaction.$queryRaw(sql`
+    UPDATE "KnownDevice" SET "lastSeenAt" = now()
+    WHERE "userId" = ${userId}::uuid AND "deviceHash" = ANY(${[...byHash.keys()]}) RETURNING "deviceHash"`);
+  const known = hashesSchema.parse(rows).flatMap(({ deviceHash: hash }) => byHash.get(hash) ?? []);
+  if (known.length > 0) return { devices: [...new Set([...known, ...devices])], isNew: false };
+  const device = createToken();
+  await transaction.knownDevice.create({ data: { userId, deviceHash: deviceHash(device, userId) } });
+  return { devices: [device, ...devices], isNew: true };
 }

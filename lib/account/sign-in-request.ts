@@ -6,31 +6,33 @@ import { unfinishedCredentials } from "@/lib/session/request-sign-out";
 import { deviceCookie, readCookies, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
 import type { CreatedSession, HeldSessions } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
-import { createToken } from "@/lib/session/session-token";
 
 /** What a sign-in takes from the request that asks for it. */
 export type SignInRequest = {
   readonly device: SessionDevice;
   readonly address: string | null;
-  /** The value of `aurora.device`, a new one if the browser sent none. */
-  readonly browser: string;
+  /** The values of `aurora.device`. */
+  readonly devices: readonly string[];
   readonly language: Language;
   readonly held: HeldSessions;
 };
 
 /** Reads what a sign-in takes from a request. */
 export function readSignInRequest(headers: Headers): SignInRequest {
-  const { device, allTokens } = readCookies(headers);
+  const { devices, allTokens } = readCookies(headers);
   return {
     device: requestDevice(headers),
     address: clientAddress(headers),
-    browser: device ?? createToken(),
+    devices,
     language: requestLanguage(headers),
     held: { tokens: allTokens, unfinished: unfinishedCredentials(headers) },
   };
 }
 
+/** A session that a sign-in made, and the values by which its browser is known from then on. */
+export type CreatedSignIn = CreatedSession & { readonly devices: readonly string[] };
+
 /** The cookies of a completed sign-in. */
-export function signInCookies(created: CreatedSession, request: SignInRequest): CookieChange[] {
-  return [...signedInCookies(created), deviceCookie(request.browser)];
+export function signInCookies(created: CreatedSignIn): CookieChange[] {
+  return [...signedInCookies(created), deviceCookie(created.devices)];
 }

@@ -2,16 +2,15 @@ import "server-only";
 import { z } from "zod";
 import { clientSchema } from "@/lib/account/client-tokens";
 import { completeSignIn } from "@/lib/account/complete-sign-in";
-import { deviceHash, isKnownDevice } from "@/lib/account/known-device";
+import { findKnownDevice } from "@/lib/account/known-device";
 import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/value-problem";
@@ -37,7 +36,7 @@ const USER_COLUMNS = {
 } as const;
 
 /** A completed sign-in. */
-export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSession; readonly isNewDevice: boolean };
+export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSignIn; readonly isNewDevice: boolean };
 
 /**
  * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `account_disabled`,
@@ -80,9 +79,8 @@ export async function provePassword(
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 async function readAttempt(email: string, userId: string | null, request: SignInRequest): Promise<Attempt> {
-  const hash = deviceHash(request.browser, userId ?? NOBODY);
-  const known = await isKnownDevice(userId ?? NOBODY, hash);
-  return { email, address: request.address, knownDevice: known ? hash : null };
+  const knownDevice = await findKnownDevice(userId ?? NOBODY, request.devices);
+  return { email, address: request.address, knownDevice };
 }
 
 async function recordFailure(userId: string | null, { device }: SignInRequest): Promise<void> {

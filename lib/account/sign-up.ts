@@ -3,13 +3,12 @@ import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
 import { requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { isUniqueViolation } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { CreatedSession } from "@/lib/session/session-commands";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/value-problem";
@@ -32,7 +31,7 @@ export const signUpSchema = z.strictObject({
 export async function signUp(
   input: z.output<typeof signUpSchema>,
   request: SignInRequest,
-): Promise<{ user: SessionUser; created: CreatedSession }> {
+): Promise<{ user: SessionUser; created: CreatedSignIn }> {
   await countSignUp(request.address);
   const passwordHash = await hashPassword(input.password);
   const name = input.name === undefined || input.name === "" ? null : input.name;

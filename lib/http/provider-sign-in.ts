@@ -36,7 +36,7 @@ export async function handleProviderRequest(
   });
   response.headers.set("Cache-Control", "no-store");
   if (signIn.refusal !== null) response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
-  if (signIn.created !== null) appendCookies(response.headers, signInCookies(signIn.created, signIn.request));
+  if (signIn.created !== null) appendCookies(response.headers, signInCookies(signIn.created));
   return response;
 }
 

@@ -14,7 +14,7 @@ async function setCookieLines(origin: string): Promise<string[]> {
     ...cookies.clearedSessionCookies(),
     ...cookies.clearedLeavingCookies(),
     cookies.pendingCookie("p", 1),
-    cookies.deviceCookie("d"),
+    cookies.deviceCookie(["d"]),
   ]);
   return headers.getSetCookie();
 }

@@ -78,13 +78,18 @@ describe("reading the session cookie", () => {
   });
 
   test.each(["sid", "leaving", "pending", "device"])("a doubled aurora.%s counts as none", (name) => {
-    const { sessionId, leaving, pending, device } = read(`aurora.${name}=${token}; aurora.${name}=${other}`);
-    expect({ sessionId, leaving, pending, device }).toEqual({
+    const { sessionId, leaving, pending, devices } = read(`aurora.${name}=${token}; aurora.${name}=${other}`);
+    expect({ sessionId, leaving, pending, devices }).toEqual({
       sessionId: null,
       leaving: null,
       pending: null,
-      device: null,
+      devices: [],
     });
+  });
+
+  test("of a browser's values those that are well-formed count, and five of them at most", () => {
+    expect(read(`aurora.device=${token}.x..${other}.`).devices).toEqual([token, other]);
+    expect(read(`aurora.device=${Array.from({ length: 9 }, createToken).join(".")}`).devices).toHaveLength(5);
   });
 
   test("no Cookie header whatever makes it throw, and what it calls a token has the form of one", () => {
@@ -124,7 +129,7 @@ describe("setting and clearing", () => {
   });
 
   test("scripts can read which session is signed in, never a token", () => {
-    const attributes = attributesByName([...signedInCookies(created), pendingCookie(token, 60), deviceCookie(token)]);
+    const attributes = attributesByName([...signedInCookies(created), pendingCookie(token, 60), deviceCookie([token])]);
     const hidden = [...attributes].filter(([, text]) => text.includes("HttpOnly")).map(([name]) => name);
     expect(hidden.toSorted()).toEqual(["aurora.device", "aurora.pending", "aurora.session"]);
   });

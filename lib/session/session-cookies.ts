@@ -4,6 +4,8 @@ import { isSecureOrigin } from "@/lib/env";
 import { isToken } from "@/lib/session/session-token";
 
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+// So many people may share a browser and each be known in it.
+const MOST_DEVICES = 5;
 
 /** A cookie to set, or, with `maxAgeSeconds: 0`, to clear. Without a lifetime it ends with the browser. */
 export type CookieChange = {
@@ -48,7 +50,8 @@ export type RequestCookies = {
   readonly sessionId: string | null;
   readonly leaving: string | null;
   readonly pending: string | null;
-  readonly device: string | null;
+  /** The well-formed values of `aurora.device`, the newest first. */
+  readonly devices: readonly string[];
   /** Whether anything was sent under the session cookie's name. */
   readonly credentialSent: boolean;
 };
@@ -58,7 +61,6 @@ export function readCookies(headers: Headers): RequestCookies {
   const pairs = readCookiePairs(headers.get("cookie") ?? "");
   const names = cookieNames();
   const sent = pairs.get(names.session) ?? [];
-  const device = onlyValue(pairs, names.device);
   const [first] = sent;
   return {
     token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
@@ -66,7 +68,7 @@ export function readCookies(headers: Headers): RequestCookies {
     sessionId: onlyValue(pairs, names.sid),
     leaving: onlyValue(pairs, names.leaving),
     pending: onlyValue(pairs, names.pending),
-    device: device !== null && isToken(device) ? device : null,
+    devices: onlyValue(pairs, names.device)?.split(".").filter(isToken).slice(0, MOST_DEVICES) ?? [],
     credentialSent: sent.length > 0,
   };
 }
@@ -110,8 +112,9 @@ export function pendingCookie(value: string, maxAgeSeconds: number): CookieChang
   return { name: cookieName("pending"), value, maxAgeSeconds, httpOnly: true };
 }
 
-/** Recognises this browser at the next sign-in; no authority. */
-export function deviceCookie(value: string): CookieChange {
+/** Recognises this browser at the next sign-in, of any of the people who share it; no authority. The newest value comes first. */
+export function deviceCookie(devices: readonly string[]): CookieChange {
+  const value = devices.slice(0, MOST_DEVICES).join(".");
   return { name: cookieName("device"), value, maxAgeSeconds: DEVICE_SECONDS, httpOnly: true };
 }
 

@@ -22,7 +22,7 @@ export async function signInAction(_state: FormState, data: FormData): Promise<F
     const fields = { email, password: textField(data, "password"), remember: remember === "on" };
     const request = readSignInRequest(requestHeaders);
     const { created } = await signIn(parseInput(fields, signInSchema), request);
-    await setCookies(signInCookies(created, request));
+    await setCookies(signInCookies(created));
   } catch (error) {
     return formProblem(error, { email, remember });
   }

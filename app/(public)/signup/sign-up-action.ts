@@ -19,7 +19,7 @@ export async function signUpAction(_state: FormState, data: FormData): Promise<F
     const input = parseInput({ ...typed, password: textField(data, "password") }, signUpSchema);
     const request = readSignInRequest(requestHeaders);
     const { created } = await signUp(input, request);
-    await setCookies(signInCookies(created, request));
+    await setCookies(signInCookies(created));
   } catch (error) {
     return formProblem(error, typed);
   }

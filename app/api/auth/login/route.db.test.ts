@@ -83,6 +83,34 @@ test("signing in finishes the sign-outs that this browser left unfinished, then 
   expect([...browser.cookies.keys()].toSorted()).toEqual(["aurora.device", "aurora.session", "aurora.sid"]);
 });
 
+describe("what a browser is known by", () => {
+  const enter = async (browser: TestBrowser, user: TestUser): Promise<unknown> =>
+    (await (await signIn(browser, user)).json()).isNewDevice;
+
+  test("is a new value wherever the account did not know the one that was there: another host may have planted it", async () => {
+    const [ann, mallory] = [await createTestUser(), await createTestUser()];
+    const [hers, victim] = [new TestBrowser(), new TestBrowser()];
+    await enter(hers, mallory);
+    const planted = hers.cookie("device");
+    victim.cookies.set("aurora.device", planted);
+    expect(await enter(victim, ann)).toBe(true);
+    expect(victim.cookie("device").split(".")[0]).not.toBe(planted);
+    expect(await enter(hers, ann)).toBe(true);
+    expect(await enter(victim, ann)).toBe(false);
+  });
+
+  test("stays for each of the people who share it", async () => {
+    const [ann, ben] = [await createTestUser(), await createTestUser()];
+    const shared = new TestBrowser();
+    expect([await enter(shared, ann), await enter(shared, ben)]).toEqual([true, true]);
+    expect([await enter(shared, ann), await enter(shared, ben), await enter(shared, ann)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
 test("a disabled user can't sign in, and is told so only with the right password", async () => {
   const user = await createTestUser();
   await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     }
     const { user, created, isNewDevice } = await signIn(input, context);
     const response = json({ user: toPublicUser(user), isNewDevice });
-    appendCookies(response.headers, signInCookies(created, context));
+    appendCookies(response.headers, signInCookies(created));
     return response;
   }),
 });

@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const context = readSignInRequest(request.headers);
     const { user, created } = await signUp(input, context);
     const response = json({ user: toPublicUser(user) }, 201);
-    appendCookies(response.headers, signInCookies(created, context));
+    appendCookies(response.headers, signInCookies(created));
     return response;
   }),
 });
