@@ -1,8 +1,13 @@
-/** Next calls this once when a server starts: a bad environment is told at start, what is due is pruned and mailed, and news are listened to. */
+/**
+ * Next calls this once when a server starts: a bad environment is told at start, what is printed from then on is logged, what
+ * is due is pruned and mailed, and news are listened to.
+ */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
+  // A developer reads what Next prints as it is.
+  if (process.env.NODE_ENV === "production") (await import("@/lib/console-log")).logConsole();
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
     import("@/lib/session/signing-keys"),
     import("@/lib/db"),

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLogger } from "@/lib/log";
+import { createLogger, REDACTIONS, redactText } from "@/lib/log";
 
 const TOKEN = "Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0Z2FycGw";
 const EMAIL = "ann@example.com";
 const PASSWORD = "correct horse battery";
+const JWS = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
+const JWE = "eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVydGV4dA.dGFn";
 const PHC = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
 
 function linesOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
@@ -48,6 +50,8 @@ describe("nothing secret is in a line", () => {
     ["a token at the beginning of a line", TOKEN, `the token is\n${TOKEN}\nand was refused`],
     ["a token after a tab", TOKEN, `token:\t${TOKEN}`],
     ["a password hash", "c2FsdHNhbHQ$aGFzaGhhc2g", `hash ${PHC} is malformed`],
+    ["an access token", JWS, `Bearer ${JWS} was refused`],
+    ["a cookie of Auth.js's", JWE, `aurora.state=${JWE}; Path=/`],
     ["a connection string's password", "hunter2", "can't reach postgresql://aurora:hunter2@db.example.com:5432/aurora"],
   ])("with %s inside a text, be it a message, an error or a cause", (_what, secret, text) => {
     const lines = linesOf((logger) => {
@@ -76,6 +80,69 @@ describe("nothing secret is in a line", () => {
         expect(lines).not.toContain(secret);
       }),
     );
+  });
+});
+
+describe("strangers choose what a text is made of, and can neither stop the process nor fill its log", () => {
+  const units = [
+    "a",
+    "é",
+    "\u0000",
+    "-",
+    ".",
+    "@",
+    "a@",
+    " a@",
+    "a@a.",
+    "@a",
+    ":a",
+    "a:",
+    "a/",
+    "%40",
+    "eyJ",
+    "eyJa.",
+    "eyJ..",
+    "://",
+    "a://",
+    "a://:",
+    "a://a:",
+    "$argon2",
+    "$argon2 ",
+    "A a@a ",
+    "\\",
+    '"',
+  ];
+  const hostile = units.map((unit) => unit.repeat(Math.ceil((16 * 1024) / unit.length)));
+
+  test.each(hostile)(
+    "16 KiB of %.8s… are a short line, be they a message, an error, a cause or a field's name",
+    (text) => {
+      const error = new Error(text, { cause: new Error(text, { cause: { err: new Error(text) } }) });
+      for (const each of [{ text }, { [text]: 1 }, { err: error }, { err: text }, { deep: [{ text }] }])
+        expect(linesOf((logger) => logger.warn(each, text)).length).toBeLessThan(64 * 1024);
+      expect(redactText(text).length).toBeLessThan(4 * 1024);
+    },
+  );
+
+  test("causes that go round in a circle come to an end", () => {
+    const error = new Error("again");
+    error.cause = error;
+    expect(JSON.parse(linesOf((logger) => logger.error({ err: error }, "failed")))).toMatchObject({ msg: "failed" });
+  });
+
+  test("no pattern looks at a word twice: each begins where a word does, and repeats nothing without a bound", () => {
+    for (const { source } of REDACTIONS.map(([pattern]) => pattern)) {
+      expect(source).toMatch(/^(\(\?<!|\\\$)/);
+      expect(source.replace(/\[[^\]]*\]|\\./g, "x")).not.toMatch(/[*+]|,\}/);
+    }
+  });
+
+  test("nor does the end that is cut off leave half a secret, wherever it falls", () => {
+    for (let before = 900; before < 1024; before += 1)
+      for (const secret of [TOKEN, EMAIL, JWE])
+        expect(redactText(`${"a ".repeat(before / 2)} key=${secret} and more`.padEnd(2048, "."))).not.toMatch(
+          /key=[^[ ]/,
+        );
   });
 });
 

@@ -1,12 +1,14 @@
 import "server-only";
 import { Problem, problemStatus } from "@/lib/errors";
 import type { Language } from "@/lib/language";
+import { isHangUp } from "@/lib/http/hang-up";
 import { log } from "@/lib/log";
 import { valueProblemText } from "@/lib/value-problem";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 /** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */
 export function toProblem(error: unknown): Problem {
+  if (isHangUp(error)) return new Problem("invalid_request", {}, error);
   const problem = error instanceof Problem ? error : new Problem("internal_error", {}, error);
   const { code, cause } = problem;
   if (problemStatus(code) >= 500) log().error({ err: cause ?? problem, code }, "a request failed");
