@@ -1,9 +1,12 @@
 import "server-only";
-import NextAuth, { type NextAuthConfig, type NextAuthResult } from "next-auth";
+import NextAuth, { customFetch, type NextAuthConfig, type NextAuthResult } from "next-auth";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
 import { env, isSecureOrigin } from "@/lib/env";
+import { fetchGitHubProfile } from "@/lib/http/github-profile";
+import { providerFetch } from "@/lib/http/provider-fetch";
+import { authCookieName } from "@/lib/http/provider-sign-in";
 import { log } from "@/lib/log";
 import { redirectTarget } from "@/lib/redirect-target";
 import { cookieName } from "@/lib/session/session-cookies";
@@ -12,6 +15,10 @@ import { createToken } from "@/lib/session/session-token";
 /** Who is signed in: reads through `lib/session/` and throws in an outage, where Auth.js's own answers null. */
 export { getSession as auth } from "@/lib/page-session";
 
+// RFC 9700 §2.1.1: each ties the provider's answer to this browser in a way of its own; some providers ignore PKCE.
+const OAUTH_CHECKS = ["pkce", "state"] as const;
+const OPENID_CHECKS = ["pkce", "state", "nonce"] as const;
+
 type Provider = { readonly id: string; readonly name: string };
 
 function providers(): NextAuthConfig["providers"] {
@@ -19,10 +26,28 @@ function providers(): NextAuthConfig["providers"] {
   const { AUTH_OIDC_ISSUER, AUTH_OIDC_ID, AUTH_OIDC_SECRET, AUTH_OIDC_NAME } = rest;
   return [
     ...(AUTH_GITHUB_ID && AUTH_GITHUB_SECRET
-      ? [GitHub({ clientId: AUTH_GITHUB_ID, clientSecret: AUTH_GITHUB_SECRET })]
+      ? [
+          GitHub({
+            clientId: AUTH_GITHUB_ID,
+            clientSecret: AUTH_GITHUB_SECRET,
+            checks: [...OAUTH_CHECKS],
+            // Auth.js's own does not use `customFetch`.
+            userinfo: {
+              request: ({ tokens }: { tokens: { access_token?: string } }) => fetchGitHubProfile(tokens.access_token),
+            },
+            [customFetch]: providerFetch,
+          }),
+        ]
       : []),
     ...(AUTH_GOOGLE_ID && AUTH_GOOGLE_SECRET
-      ? [Google({ clientId: AUTH_GOOGLE_ID, clientSecret: AUTH_GOOGLE_SECRET })]
+      ? [
+          Google({
+            clientId: AUTH_GOOGLE_ID,
+            clientSecret: AUTH_GOOGLE_SECRET,
+            checks: [...OPENID_CHECKS],
+            [customFetch]: providerFetch,
+          }),
+        ]
       : []),
     ...(AUTH_OIDC_ISSUER && AUTH_OIDC_ID && AUTH_OIDC_SECRET
       ? [
@@ -35,6 +60,8 @@ function providers(): NextAuthConfig["providers"] {
             idToken: false,
             clientId: AUTH_OIDC_ID,
             clientSecret: AUTH_OIDC_SECRET,
+            checks: [...OPENID_CHECKS],
+            [customFetch]: providerFetch,
           },
         ]
       : []),
@@ -52,9 +79,9 @@ export function listProviders(): Provider[] {
 /** Auth.js for one provider sign-in. It does the round trip; the session is ours. */
 export function authFor(signIn: ProviderSignIn): NextAuthResult {
   const secure = isSecureOrigin();
-  const cookie = (name: string, sameSite: "lax" | "none" = "lax") => ({
-    name: `${secure ? "__Host-" : ""}aurora.${name}`,
-    options: { httpOnly: true, sameSite, path: "/", secure },
+  const cookie = (name: string) => ({
+    name,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
   });
   const { SESSION_LIFETIME_SECONDS: maxAge, AUTH_SECRET: secret } = env();
   return NextAuth({
@@ -68,12 +95,12 @@ export function authFor(signIn: ProviderSignIn): NextAuthResult {
     session: { strategy: "database", maxAge, updateAge: maxAge, generateSessionToken: createToken },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: { ...cookie("session"), name: cookieName("session") },
-      callbackUrl: cookie("callback"),
-      csrfToken: cookie("csrf"),
-      pkceCodeVerifier: cookie("pkce"),
-      state: cookie("state"),
-      nonce: cookie("nonce"),
+      sessionToken: cookie(cookieName("session")),
+      callbackUrl: cookie(authCookieName("callback")),
+      csrfToken: cookie(authCookieName("csrf")),
+      pkceCodeVerifier: cookie(authCookieName("pkce")),
+      state: cookie(authCookieName("state")),
+      nonce: cookie(authCookieName("nonce")),
     },
     callbacks: {
       signIn({ account }) {

@@ -33,13 +33,22 @@ test.use({ sharesContext: true });
 // One worker starts it for all of them.
 test.describe.configure({ mode: "default" });
 
-async function signInWithProvider(page: Page, email: string): Promise<void> {
+async function beginWithProvider(page: Page): Promise<void> {
   await page.goto("/login");
   await page.getByRole("button", { name: "Continue with Test provider" }).click();
+  await expect(page.getByPlaceholder("Enter any login")).toBeVisible();
+}
+
+async function answerProvider(page: Page, email: string): Promise<void> {
   await page.getByPlaceholder("Enter any login").fill(email);
   await page.getByPlaceholder("and password").fill("any");
   await page.getByRole("button", { name: "Sign-in" }).click();
   await page.getByRole("button", { name: "Continue" }).click();
+}
+
+async function signInWithProvider(page: Page, email: string): Promise<void> {
+  await beginWithProvider(page);
+  await answerProvider(page, email);
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
@@ -78,12 +87,41 @@ test("an account that has a password is not taken over by a provider with the sa
 }) => {
   const ann = await signUp(context);
   await context.clearCookies();
-  await page.goto("/login");
-  await page.getByRole("button", { name: "Continue with Test provider" }).click();
-  await page.getByPlaceholder("Enter any login").fill(ann.email);
-  await page.getByPlaceholder("and password").fill("any");
-  await page.getByRole("button", { name: "Sign-in" }).click();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await beginWithProvider(page);
+  await answerProvider(page, ann.email);
   await expect(page.getByText("This email already has an account.")).toBeVisible();
   expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.session");
+});
+
+test("of two tabs that begin a sign-in, both end signed in, and so does who opens the provider's answer again", async ({
+  page,
+  context,
+}) => {
+  const email = `${randomUUID()}@example.com`;
+  const answers: string[] = [];
+  context.on("request", (request) => {
+    if (request.url().includes("/api/auth/callback/")) answers.push(request.url());
+  });
+  await beginWithProvider(page);
+  const second = await context.newPage();
+  await signInWithProvider(second, email);
+  const session = await sessionCookie(context);
+  await answerProvider(page, email);
+  await expectDashboard(page);
+  for (const answer of answers) {
+    await page.goto(answer);
+    await expectDashboard(page);
+  }
+  expect(answers).toHaveLength(2);
+  expect(await sessionCookie(context)).toBe(session);
+  await second.close();
+});
+
+test("a tab whose sign-in another tab began anew is told so", async ({ page, context }) => {
+  await beginWithProvider(page);
+  const second = await context.newPage();
+  await beginWithProvider(second);
+  await answerProvider(page, `${randomUUID()}@example.com`);
+  await expect(page.getByText("another one was begun in this browser after it")).toBeVisible();
+  await second.close();
 });

@@ -11,7 +11,8 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `must be one of ${words.join(", ")}`);
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
 
-function isLoopbackHost(hostname: string): boolean {
+/** Whether the host of an address, as `URL` gives it, is this machine. */
+export function isLoopbackHost(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

@@ -14,13 +14,24 @@ const PROVIDER_ERRORS = new Map<string, keyof ProviderErrorWords>([
   ["account_disabled", "account_disabled"],
   ["sign_in_superseded", "sign_in_superseded"],
   ["session_unverifiable", "session_unverifiable"],
+  ["rate_limited", "rate_limited"],
+  ["not_awaited", "not_awaited"],
 ]);
 
 type ArrivalWords = { readonly reasons: ReasonWords; readonly providerErrors: ProviderErrorWords };
 
+function providerError(error: string): keyof ProviderErrorWords {
+  return PROVIDER_ERRORS.get(error) ?? "other";
+}
+
+/** Whether the login page's address tells of a failed sign-in that does not matter to somebody who is signed in. */
+export function isMoot(error: unknown): boolean {
+  return typeof error === "string" && ["not_awaited", "other"].includes(providerError(error));
+}
+
 /** Why somebody is on the login page, in words, from its address; null if the address says nothing that we know. */
 export function arrivalWords(words: ArrivalWords, reason: unknown, error: unknown): string | null {
-  if (typeof error === "string") return words.providerErrors[PROVIDER_ERRORS.get(error) ?? "other"];
+  if (typeof error === "string") return words.providerErrors[providerError(error)];
   const known = arrivalReasonSchema.safeParse(reason);
   return known.success ? words.reasons[known.data] : null;
 }

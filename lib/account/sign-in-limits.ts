@@ -12,6 +12,8 @@ function limits() {
     account: { name: "sign-in:account", points: environment.LIMIT_FAILURES_PER_ACCOUNT, windowSeconds },
     slow: { name: "sign-in:slow", points: 1, windowSeconds: SLOW_SECONDS },
     address: { name: "sign-in:address", points: environment.LIMIT_SIGN_INS_PER_ADDRESS, windowSeconds },
+    // Each begins and comes back.
+    providers: { name: "provider:address", points: 2 * environment.LIMIT_SIGN_INS_PER_ADDRESS, windowSeconds },
     signUps: { name: "sign-up:address", points: environment.LIMIT_SIGN_UPS_PER_ADDRESS, windowSeconds },
   } as const satisfies Record<string, Limit>;
 }
@@ -50,6 +52,11 @@ export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   const source = sourceOf(attempt);
   if (source !== null) await clearPoints(pair, limitKey(attempt.email, source));
   if (attempt.knownDevice === null) await returnPoint(account, limitKey(attempt.email));
+}
+
+/** Counts one of the two steps of a sign-in with a provider: each makes us ask the provider. Throws `rate_limited`. */
+export async function countProviderStep(address: string | null): Promise<void> {
+  if (address !== null) await requirePoint(limits().providers, limitKey(address));
 }
 
 /** Counts a sign-up. Throws `rate_limited`. */

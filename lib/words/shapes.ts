@@ -20,6 +20,8 @@ export type ProviderErrorWords = Readonly<
     | "account_disabled"
     | "sign_in_superseded"
     | "session_unverifiable"
+    | "rate_limited"
+    | "not_awaited"
     | "other",
     string
   >

@@ -1,10 +1,12 @@
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/login-form";
 import { PublicFrame } from "@/components/public-frame";
 import { Alert } from "@/components/ui/alert";
 import { getWords, pageTitle } from "@/lib/page-language";
-import { arrivalWords } from "@/lib/reasons";
+import { getSession } from "@/lib/page-session";
+import { arrivalWords, isMoot } from "@/lib/reasons";
 import { redirectTarget } from "@/lib/redirect-target";
 import { providerSignInAction, signInAction } from "./sign-in-action";
 
@@ -12,12 +14,16 @@ export const generateMetadata = pageTitle(({ signIn }) => signIn.title);
 
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Sign in; says why one is here. Shown to everybody, signed in or not: it redirects nobody away. */
+/**
+ * Sign in; says why one is here. Shown to everybody, signed in or not: it redirects nobody away but whose sign-in with a
+ * provider came too late, in a second tab for one, because they are signed in by then.
+ */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, reason, error } = await searchParams;
   const words = await getWords();
   const arrival = arrivalWords(words, reason, error);
   const target = redirectTarget(next);
+  if (isMoot(error) && (await isSignedIn())) redirect(target);
   return (
     <PublicFrame
       title={words.signIn.title}
@@ -40,4 +46,13 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       </div>
     </PublicFrame>
   );
+}
+
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await getSession()) !== null;
+  } catch {
+    // In an outage too, this page is shown.
+    return false;
+  }
 }

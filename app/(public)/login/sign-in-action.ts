@@ -5,9 +5,11 @@ import { redirect } from "next/navigation";
 import { authFor, listProviders } from "@/auth";
 import { formProblem, setCookies } from "@/lib/http/form-action";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
+import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { textField, type FormState } from "@/lib/form-state";
 import { parseInput } from "@/lib/http/json-body";
+import { toProblem } from "@/lib/http/problem-response";
 import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { redirectTarget } from "@/lib/redirect-target";
@@ -35,6 +37,11 @@ export async function providerSignInAction(data: FormData): Promise<void> {
   requireSameOrigin(requestHeaders);
   const provider = listProviders().find(({ id }) => id === textField(data, "provider"));
   if (provider === undefined) redirect("/login?error=unknown_provider");
-  const redirectTo = redirectTarget(data.get("next"));
-  await authFor(beginProviderSignIn(requestHeaders)).signIn(provider.id, { redirectTo });
+  const begun = beginProviderSignIn(requestHeaders);
+  try {
+    await countProviderStep(begun.request.address);
+  } catch (error) {
+    redirect(`/login?error=${toProblem(error).code}`);
+  }
+  await authFor(begun).signIn(provider.id, { redirectTo: redirectTarget(data.get("next")) });
 }

@@ -1,8 +1,7 @@
-import { authFor } from "@/auth";
+import { authFor, listProviders } from "@/auth";
 import { handleProviderRequest } from "@/lib/http/provider-sign-in";
 import { methods, publicRoute } from "@/lib/http/route";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute((request) => handleProviderRequest(request, authFor)),
-  POST: publicRoute((request) => handleProviderRequest(request, authFor)),
-});
+const handle = publicRoute((request) => handleProviderRequest(request, authFor, listProviders()));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: handle, POST: handle });
