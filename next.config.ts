@@ -35,6 +35,9 @@ const config: NextConfig = {
     staleTimes: { dynamic: 0, static: 30 },
     // Tests start many servers, and ask each for a few pages only.
     preloadEntriesOnStart: BUILD_DIR === undefined,
+    // What Next keeps of a body, for the middleware and for Server Actions: our largest form has a few kB.
+    proxyClientMaxBodySize: "64kb",
+    serverActions: { bodySizeLimit: "64kb" },
   },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   // `npm run verify` checks types before it builds.

@@ -6,6 +6,7 @@ import { endStreams } from "../lib/http/open-streams.ts";
 import { createProxyTest } from "./client-address.ts";
 import { checkHost, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
+import { checkRequest, refuse } from "./request-check.ts";
 import { cleanHeaders } from "./request-headers.ts";
 import { serverSettingsSchema } from "./server-settings.ts";
 import { whenToldToStop } from "./stop-signal.ts";
@@ -29,12 +30,15 @@ function guard(origin: URL, trustedProxies: readonly string[], handle: Handler):
   const isTrusted = createProxyTest(trustedProxies);
   return async (request, response) => {
     const verdict = verdictOf(origin, request);
+    const problem = checkRequest(request);
     if (verdict.kind === "redirect") {
       response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
     } else if (verdict.kind === "refuse") {
       response
         .writeHead(421, { "content-type": "application/problem+json", "cache-control": "no-store" })
         .end(MISDIRECTED);
+    } else if (problem !== null) {
+      refuse(response, problem);
     } else {
       cleanHeaders(request.headers, { peer: request.socket.remoteAddress ?? "", origin, isTrusted });
       await withDocumentResponse(response, () => handle(request, response));

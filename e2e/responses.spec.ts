@@ -75,3 +75,31 @@ test("a client that forges forwarding headers is known by its true address", asy
   const me = await context.request.get("/api/me", { headers: { "X-User-ID": user.id } });
   expect((await me.json()).session.device.address).toMatch(/^(127\.0\.0\.0\/24|::\/48)$/);
 });
+
+test("what no page or route can use is a 4xx and a problem, be it the method, the address or the body", async ({
+  context,
+}) => {
+  const junk = { "content-type": "multipart/form-data; boundary=x" };
+  const calls: [string, string, number, { headers?: Record<string, string>; data?: string | Buffer }?][] = [
+    ["TRACE", "/", 405],
+    ["PROPFIND", "/api/me", 405],
+    ["PUT", "/login", 405],
+    ["DELETE", "/dashboard", 405],
+    ["POST", "/login", 400],
+    ["POST", "/dashboard", 400, { headers: { "content-type": "application/json" }, data: "{}" }],
+    ["POST", "/login", 400, { headers: junk, data: "junk" }],
+    ["POST", "/login", 400, { headers: { ...junk, "next-action": "00" }, data: "junk" }],
+    ["POST", "/login", 413, { headers: junk, data: Buffer.alloc(1024 * 1024) }],
+    ["POST", "/api/auth/signin/oidc", 404, { headers: junk, data: Buffer.alloc(1024 * 1024) }],
+    ["GET", `/api/auth/callback/${"a".repeat(12_000)}`, 404],
+    ["GET", "/api/nowhere", 404],
+    ["DELETE", "/api/auth/sessions/%E0%A4%A", 400],
+    ["GET", "/%E0%A4%A", 400],
+  ];
+  for (const [method, path, status, sent] of calls) {
+    const answer = await context.request.fetch(path, { method, maxRedirects: 0, ...sent });
+    const type = answer.headers()["content-type"];
+    expect([method, path, answer.status(), type]).toEqual([method, path, status, "application/problem+json"]);
+    expect(answer.headers()["allow"] === undefined).toBe(status !== 405);
+  }
+});

@@ -16,7 +16,7 @@ export async function findRoutes(): Promise<FoundRoute[]> {
 
 async function readRoute(file: string): Promise<FoundRoute[]> {
   const routeModule: Readonly<Record<string, Handler>> = await import(/* @vite-ignore */ new URL(file, FOLDER).href);
-  const path = `/api/${file.replace(/\/?route\.ts$/, "").replace(/\[[^\]]+\]/g, "anything")}`;
+  const path = `/api/${file.replace(/\/?route\.ts$/, "").replace(/\[+[^\]]+\]+/g, "anything")}`;
   return METHODS.flatMap((method) => {
     const handler = routeModule[method];
     return handler === undefined ? [] : [{ path, method, handler }];

@@ -1,0 +1,13 @@
+import { Problem } from "@/lib/errors";
+import { methods, publicRoute } from "@/lib/http/route";
+
+// Next's own 404 is a page.
+const nothing = publicRoute(() => Promise.reject(new Problem("not_found")));
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: nothing,
+  POST: nothing,
+  PUT: nothing,
+  PATCH: nothing,
+  DELETE: nothing,
+});

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Problem, problemStatus } from "../lib/errors.ts";
+import { problems } from "../lib/words/en/problems.ts";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** Why a request is not for Next, which fails over it: a method that it doesn't know, or a path that is no UTF-8. */
+export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "method" | "url">): Problem | null {
+  // What each address offers of them, its own 405 says.
+  if (!METHODS.includes(method)) return new Problem("method_not_allowed", { allow: METHODS.join(", ") });
+  try {
+    decodeURI(url.replace(/\?.*/s, ""));
+    return null;
+  } catch (error) {
+    return new Problem("invalid_request", {}, error);
+  }
+}
+
+/** Answers with a problem, as lib/http/problem-response.ts does, in English: nothing of Next runs yet. */
+export function refuse(response: ServerResponse, { code, extras }: Problem): void {
+  const status = problemStatus(code);
+  const headers = {
+    "content-type": "application/problem+json",
+    "content-language": "en",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...(extras.allow !== undefined && { allow: extras.allow }),
+  };
+  const body = { type: `urn:aurora:problem:${code}`, status, code, ...problems[code] };
+  response.writeHead(status, headers).end(JSON.stringify(body));
+}
