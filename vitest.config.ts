@@ -23,6 +23,7 @@ const unitTests = {
 const ownEnvironment = [
   "app/api/auth/clients/tokens.db.test.ts",
   "app/api/auth/login/limits.db.test.ts",
+  "app/api/client-limits.db.test.ts",
   "app/api/auth/logout/finished-later.db.test.ts",
   "app/api/openapi.json/route.db.test.ts",
   "cli/aurora/embedded.db.test.ts",

@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { BlockList, isIP } from "node:net";
+import type { ServerSettings } from "./server-settings.ts";
 
 /** One spelling per address: IPv4-mapped IPv6 as IPv4, no zone, no port, no brackets. Null if it is no address. */
 export function normaliseAddress(text: string): string | null {
@@ -16,34 +18,65 @@ function family(address: string): "ipv4" | "ipv6" {
   return isIP(address) === 4 ? "ipv4" : "ipv6";
 }
 
-/** Asks whether an address is one of `TRUSTED_PROXIES`: IP addresses or CIDR ranges. */
+/** Asks whether an address is one of `TRUSTED_PROXIES`: IP addresses or CIDR ranges, as `lib/env.ts` parsed them. */
 export function createProxyTest(proxies: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const proxy of proxies) {
     const [network = "", prefix] = proxy.split("/");
-    const address = normaliseAddress(network);
-    if (address === null) throw new Error(`"${proxy}" is neither an IP address nor a CIDR range.`);
-    if (prefix === undefined) list.addAddress(address, family(address));
-    else list.addSubnet(address, Number(prefix), family(address));
+    if (prefix === undefined) list.addAddress(network, family(network));
+    else list.addSubnet(network, Number(prefix), family(network));
   }
   return (address) => list.check(address, family(address));
 }
 
+/** How a server finds out who its clients are. */
+export interface AddressRules {
+  readonly isTrusted: (address: string) => boolean;
+  /** `CLIENT_ADDRESS_HEADER`, in which trusted proxies write the client's address; else it is `X-Forwarded-For`. */
+  readonly header: string | undefined;
+  /** Whether a peer that is no trusted proxy is the client itself, and not a proxy that nobody named. */
+  readonly peersAreClients: boolean;
+}
+
+/** The rules for a server. It doesn't speak TLS, so an https origin always has a proxy in front, be it named or not. */
+export function addressRules({
+  origin,
+  trustedProxies,
+  clientAddressHeader,
+}: Pick<ServerSettings, "origin" | "trustedProxies" | "clientAddressHeader">): AddressRules {
+  const peersAreClients = trustedProxies.length > 0 || !origin.startsWith("https:");
+  return { isTrusted: createProxyTest(trustedProxies), header: clientAddressHeader, peersAreClients };
+}
+
 /**
- * The address a request truly came from: the socket's peer, or, behind trusted proxies, the right-most entry of
- * `X-Forwarded-For` that is not itself a trusted proxy. What stands left of it was written by the client.
+ * The address that a request truly came from, or null where nobody trustworthy tells it. From a trusted proxy it is what
+ * its header says, or the right-most entry of `X-Forwarded-For` that is not a trusted proxy itself: what stands left of
+ * that was written by the client. From anybody else no header is read.
  */
-export function findClientAddress(
-  peer: string,
-  forwardedFor: string | undefined,
-  isTrusted: (address: string) => boolean,
-): string {
-  let nearest = normaliseAddress(peer) ?? peer;
-  for (const entry of (forwardedFor ?? "").split(",").toReversed()) {
-    if (isIP(nearest) === 0 || !isTrusted(nearest)) break;
+export function findClientAddress(peer: string, headers: IncomingHttpHeaders, rules: AddressRules): string | null {
+  const { isTrusted, header, peersAreClients } = rules;
+  const nearest = normaliseAddress(peer);
+  if (nearest === null || !isTrusted(nearest)) return peersAreClients ? nearest : null;
+  if (header !== undefined) return normaliseAddress(String(headers[header]));
+  for (const entry of String(headers["x-forwarded-for"]).split(",").toReversed()) {
     const address = normaliseAddress(entry);
-    if (address === null) break;
-    nearest = address;
+    if (address === null || !isTrusted(address)) return address;
   }
-  return nearest;
+  return null;
+}
+
+// What browsers send of themselves, and an agent to Next's tools. Proxies, tunnels and CDNs add other names, each its own.
+const BROWSERS_OWN =
+  /^(accept(-.+)?|cache-control|connection|content-(length|type)|cookie|dnt|host|if-.+|keep-alive|mcp-.+|next-.+|origin|pragma|priority|purpose|range|referer|rsc|save-data|sec-.+|te|upgrade-insecure-requests|user-agent)$/;
+
+/**
+ * Whether a request came straight from a program on this machine: its peer is loopback, and it carries nothing that a
+ * browser would not send, as a forwarded one does. A proxy that adds nothing speaks HTTP/1.0, which no browser does.
+ */
+export function isFromHere(
+  peer: string,
+  { headers, httpVersion }: { readonly headers: IncomingHttpHeaders; readonly httpVersion: string },
+): boolean {
+  const isLoopback = /^(127\.|::1$)/.test(normaliseAddress(peer) ?? "");
+  return isLoopback && httpVersion === "1.1" && Object.keys(headers).every((name) => BROWSERS_OWN.test(name));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkHost } from "./host-check.ts";
+import { checkHost, isDevelopersTool } from "./host-check.ts";
 
 const local = new URL("http://localhost:3000");
 const remote = new URL("https://app.example.com");
@@ -55,3 +55,20 @@ test("no host, two hosts, and targets that name a host themselves are refused", 
   expect(checkHost(local, get("localhost:3000", "*"))).toEqual({ kind: "refuse" });
   expect(checkHost(local, { ...get("localhost:3000"), target: undefined })).toEqual({ kind: "refuse" });
 });
+
+test.each([
+  "/__nextjs_launch-editor?file=auth.ts",
+  "/__nextjs_original-stack-frames",
+  "/_next/mcp",
+  "/_next/mcp/",
+  "/x/../__nextjs_restart_dev",
+  "/.\\__nextjs_restart_dev",
+  "/_next/static/../mcp",
+])("%s is a developer's tool", (target) => {
+  expect(isDevelopersTool(target)).toBe(true);
+});
+
+test.each(["/", "/login?next=/__nextjs_x", "/_next/static/chunks/a.js", "/account/__nextjs", "*", undefined])(
+  "%s is no developer's tool",
+  (target) => expect(isDevelopersTool(target)).toBe(false),
+);

@@ -12,6 +12,15 @@ export interface NamedRequest {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+// Tools of Next's development server: they open files in an editor, show sources, restart the server.
+const DEVELOPERS_TOOL = /^\/(__nextjs|_next\/mcp)/;
+
+/** Whether a request target is a tool that only the person at a developer's machine may use. */
+export function isDevelopersTool(target: string | undefined): boolean {
+  const url = `http://localhost${target}`;
+  return URL.canParse(url) && DEVELOPERS_TOOL.test(new URL(url).pathname);
+}
+
 function parseHost(protocol: string, host: string): URL | null {
   // Only host and port: URL would also take a path, a query or a user.
   if (!/^[a-z0-9.:[\]_-]+$/i.test(host)) return null;

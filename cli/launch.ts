@@ -62,10 +62,17 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
       () => buildIfNeeded(complete, interruption),
       (built) => (built ? undefined : "up to date"),
     );
-  const { AUTH_URL, TRUSTED_PROXIES } = settings.environment;
+  const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;
   const server = await step("Server answers", () =>
     startServer(
-      { mode, origin: AUTH_URL.origin, port: settings.port, hosts: [...hosts], trustedProxies: TRUSTED_PROXIES },
+      {
+        mode,
+        origin: AUTH_URL.origin,
+        port: settings.port,
+        hosts: [...hosts],
+        trustedProxies: TRUSTED_PROXIES,
+        clientAddressHeader: CLIENT_ADDRESS_HEADER,
+      },
       complete.forChildren,
     ),
   );

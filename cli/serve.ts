@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type next from "next";
-import { withDocumentResponse } from "../lib/document-status.ts";
 import { endStreams } from "../lib/http/open-streams.ts";
-import { createProxyTest } from "./client-address.ts";
-import { checkHost, type HostVerdict } from "./host-check.ts";
+import { withLaunchedRequest, type LaunchedRequest } from "../lib/launched-request.ts";
+import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
+import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
 import { checkRequest, refuse } from "./request-check.ts";
 import { cleanHeaders } from "./request-headers.ts";
@@ -25,12 +25,18 @@ function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
   return checkHost(origin, { method: request.method, target: request.url, hosts });
 }
 
-/** Answers what is not for us, and hands on the rest with headers that may be believed. */
-function guard(origin: URL, trustedProxies: readonly string[], handle: Handler): Handler {
-  const isTrusted = createProxyTest(trustedProxies);
+function describe(request: IncomingMessage, response: ServerResponse, rules: AddressRules): LaunchedRequest {
+  const peer = request.socket.remoteAddress ?? "";
+  const address = findClientAddress(peer, request.headers, rules);
+  return { response, address, isFromHere: isFromHere(peer, request) };
+}
+
+/** Answers what is not for us, and hands on the rest with what is known of it, and with headers that may be believed. */
+function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
   return async (request, response) => {
     const verdict = verdictOf(origin, request);
     const problem = checkRequest(request);
+    const launched = describe(request, response, rules);
     if (verdict.kind === "redirect") {
       response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
     } else if (verdict.kind === "refuse") {
@@ -39,9 +45,11 @@ function guard(origin: URL, trustedProxies: readonly string[], handle: Handler):
         .end(MISDIRECTED);
     } else if (problem !== null) {
       refuse(response, problem);
+    } else if (isDevelopersTool(request.url) && !launched.isFromHere) {
+      response.writeHead(404, { "cache-control": "no-store" }).end();
     } else {
-      cleanHeaders(request.headers, { peer: request.socket.remoteAddress ?? "", origin, isTrusted });
-      await withDocumentResponse(response, () => handle(request, response));
+      cleanHeaders(request.headers, origin, launched.address);
+      await withLaunchedRequest(launched, () => handle(request, response));
     }
   };
 }
@@ -53,13 +61,14 @@ function guard(origin: URL, trustedProxies: readonly string[], handle: Handler):
 export async function serve(createApp: typeof next, argument: string): Promise<void> {
   // From the first moment on: whoever started this may be gone before Next is ready.
   const toldToStop = whenToldToStop();
-  const { mode, port, hosts, trustedProxies, ...settings } = serverSettingsSchema.parse(JSON.parse(argument));
+  const settings = serverSettingsSchema.parse(JSON.parse(argument));
+  const { mode, port, hosts } = settings;
   const origin = new URL(settings.origin);
   // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
   const upgrades = createServer();
   const app = createApp({ dev: mode === "development", hostname: origin.hostname, port, httpServer: upgrades });
   await app.prepare();
-  const answer = guard(origin, trustedProxies, app.getRequestHandler());
+  const answer = guard(origin, addressRules(settings), app.getRequestHandler());
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {

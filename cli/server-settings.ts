@@ -7,6 +7,7 @@ export const serverSettingsSchema = z.strictObject({
   port: z.int(),
   hosts: z.array(z.string()),
   trustedProxies: z.array(z.string()),
+  clientAddressHeader: z.string().optional(),
 });
 
 export type ServerSettings = z.infer<typeof serverSettingsSchema>;

@@ -60,6 +60,7 @@ const schema = z
     LIMIT_SIGN_INS_PER_ADDRESS: count.default(100),
     LIMIT_SIGN_UPS_PER_ADDRESS: count.default(20),
     LIMIT_MAILS_PER_ACCOUNT: count.default(5),
+    LIMIT_MAILS_PER_ADDRESS: count.default(20),
 
     TRUSTED_PROXIES: list
       .default([])

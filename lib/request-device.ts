@@ -3,18 +3,32 @@ import { createHmac } from "node:crypto";
 import { isIP } from "node:net";
 import bowser from "bowser";
 import ipaddr from "ipaddr.js";
-import { CLIENT_ADDRESS_HEADER } from "@/lib/client-address";
 import { deriveKey, env } from "@/lib/env";
+import { launchedRequest } from "@/lib/launched-request";
 import type { DeviceSighting } from "@/lib/session/device-change";
 import type { SessionDevice } from "@/lib/session/session-device";
 
 const MAX_USER_AGENT_CHARACTERS = 512;
 const CONTROL_CHARACTERS = /\p{Cc}/gu;
 
-/** The address of the client as the launcher or the platform tells it, or null where nobody trustworthy does. */
+/**
+ * The address of the client as our launcher knows it; where a platform runs Next itself, as the header that
+ * `CLIENT_ADDRESS_HEADER` names tells it. Null where nobody trustworthy does. To be asked while the request is answered.
+ */
 export function clientAddress(headers: Headers): string | null {
-  const value = headers.get(env().CLIENT_ADDRESS_HEADER ?? CLIENT_ADDRESS_HEADER)?.trim() ?? "";
-  return isIP(value) === 0 ? null : ipaddr.process(value).toString();
+  return parseAddress(toldAddress(headers));
+}
+
+function toldAddress(headers: Headers): string | null {
+  const launched = launchedRequest();
+  if (launched !== undefined) return launched.address;
+  const { CLIENT_ADDRESS_HEADER } = env();
+  return CLIENT_ADDRESS_HEADER === undefined ? null : headers.get(CLIENT_ADDRESS_HEADER);
+}
+
+function parseAddress(text: string | null): string | null {
+  const address = text?.trim() ?? "";
+  return isIP(address) === 0 ? null : ipaddr.process(address).toString();
 }
 
 /** An address without the part that names one household: IPv4 /24, IPv6 /48. */
@@ -42,10 +56,12 @@ export function requestSighting(headers: Headers): DeviceSighting {
   const userAgent = (headers.get("user-agent") ?? "")
     .replace(CONTROL_CHARACTERS, "")
     .slice(0, MAX_USER_AGENT_CHARACTERS);
+  // An event stream compares it again and again, long after the request, and in the course of others.
+  const told = toldAddress(headers);
   return {
     userAgent,
     get addressHash() {
-      const address = clientAddress(headers);
+      const address = parseAddress(told);
       return address === null ? null : hashAddress(address);
     },
   };

@@ -1,9 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import pg from "pg";
 import { vi } from "vitest";
 import { db, pool } from "@/lib/db";
 import type { Handler } from "@/lib/http/route";
+import { withLaunchedRequest } from "@/lib/launched-request";
 import { hashPassword } from "@/lib/password";
 import { createSession, type CreatedSession } from "@/lib/session/session-commands";
 
@@ -14,6 +17,8 @@ type Sent = {
   readonly body?: unknown;
   /** The dynamic segments of the address. */
   readonly params?: Readonly<Record<string, string>>;
+  /** Where our launcher finds that it comes from. Without it, nobody launched the app: it runs as on a platform. */
+  readonly address?: string | null;
 };
 
 /** The device of every test session. */
@@ -24,19 +29,27 @@ export const TEST_DEVICE = {
   addressTruncated: "203.0.113.0/24",
 };
 
+/** Runs something as our launcher runs what answers a request from an address. */
+export function launchedFrom<Result>(address: string | null, run: () => Result): Result {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  return withLaunchedRequest({ response, address, isFromHere: address === "127.0.0.1" }, run);
+}
+
 /** A browser, or a curl with a cookie jar, for tests: it calls route handlers as Next does, and keeps cookies. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
 
   /** Calls a handler. A text goes out as it is, anything else as JSON. A `cookie` header given replaces the jar's. */
-  async send(handler: Handler, method: string, path: string, { headers, body, params }: Sent = {}): Promise<Response> {
+  async send(handler: Handler, method: string, path: string, sent: Sent = {}): Promise<Response> {
+    const { headers, body, params, address } = sent;
     const all = new Headers(headers);
     if (!all.has("user-agent")) all.set("user-agent", TEST_DEVICE.userAgent);
     if (!all.has("cookie") && this.cookies.size > 0) all.set("cookie", this.cookieHeader());
     if (body !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const init = { method, headers: all, ...(body !== undefined && { body: text }) };
-    const response = await handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve(params ?? {}) });
+    const answer = () => handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve(params ?? {}) });
+    const response = await (address === undefined ? answer() : launchedFrom(address, answer));
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
   }

@@ -25,6 +25,7 @@ const TEST_LIMITS = {
   DATABASE_TIMEOUT_MS: "20000",
   LIMIT_SIGN_INS_PER_ADDRESS: "100000",
   LIMIT_SIGN_UPS_PER_ADDRESS: "100000",
+  LIMIT_MAILS_PER_ADDRESS: "100000",
 } as const;
 
 /** A whole installation for tests: parts that can be stopped, killed and started again on their own. */
@@ -91,7 +92,13 @@ export async function startInstance({ port, environment, ...given }: InstanceOpt
   };
   const start = (): Promise<ServerProcess> =>
     startServer(
-      { mode: "production", origin, port: chosen, hosts: ["127.0.0.1", "::1"], trustedProxies: [] },
+      {
+        mode: "production",
+        origin,
+        port: chosen,
+        hosts: ["127.0.0.1", "::1"],
+        trustedProxies: environment?.["TRUSTED_PROXIES"]?.split(",") ?? [],
+      },
       variables,
     );
   let server = await start();

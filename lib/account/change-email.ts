@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { countMail } from "@/lib/account/mail-limits";
+import type { Asking } from "@/lib/account/asking";
+import { countEmailChange, countMail } from "@/lib/account/mail-limits";
 import {
   consumeSecret,
   createSecret,
@@ -8,8 +9,8 @@ import {
   voidSecrets,
   voidSecretsAfter,
 } from "@/lib/account/mailed-secret";
-import type { Asking } from "@/lib/account/reset-password";
 import { secureAccount } from "@/lib/account/secure-account";
+import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
@@ -20,7 +21,6 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/value-problem";
 
@@ -38,6 +38,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   if (email === user.email)
     throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
+  await countEmailChange(userId);
   await countMail(email, address);
   await askDatabase(() =>
     transact(async (transaction) => {
@@ -59,9 +60,11 @@ export async function requestEmailChange(
 
 /**
  * Makes the confirmed address the account's; the session that asked stays, others end. The old address is told, with a
- * way back. Throws `link_expired`, also where that session is over by now; `email_taken`, `DatabaseUnavailable`.
+ * way back. Throws `link_expired`, also where that session is over by now; `email_taken`, `rate_limited`,
+ * `DatabaseUnavailable`.
  */
-export async function confirmEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+export async function confirmEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+  await countLinkUse(address);
   return changeAddress(async (transaction) => {
     const { userId, sessionId, email } = await consumeSecret(transaction, "email_change", secret);
     const live = sessionId !== null && (await lockLiveSession(transaction, { id: sessionId, userId }));
@@ -80,9 +83,10 @@ export async function confirmEmailChange(secret: string, device: SessionDevice):
 
 /**
  * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, the password too.
- * Throws `link_expired`, `email_taken`, `DatabaseUnavailable`.
+ * Throws `link_expired`, `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
-export async function undoEmailChange(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+export async function undoEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+  await countLinkUse(address);
   return changeAddress(async (transaction) => {
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;

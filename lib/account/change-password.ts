@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countProof, forgiveProofs } from "@/lib/account/mail-limits";
+import { countPasswordChange, countProof, forgiveProofs } from "@/lib/account/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
@@ -41,6 +41,7 @@ export async function changePassword(
   const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
   await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
   if (currentPassword === newPassword) throw wrongField("newPassword", valueProblem("passwordUnchanged"));
+  await countPasswordChange(userId);
   const passwordHash = await hashPassword(newPassword);
   const change = await askDatabase(() =>
     transact(async (transaction) => {

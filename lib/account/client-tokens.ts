@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { countConnection } from "@/lib/account/mail-limits";
 import type { Tokens } from "@/lib/api-schemas";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -43,8 +44,12 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
   };
 }
 
-/** Connects an app to the person's session. Throws `session_missing` if that is over by now, `DatabaseUnavailable`. */
+/**
+ * Connects an app to the person's session. Throws `session_missing` if that is over by now, `rate_limited`,
+ * `DatabaseUnavailable`.
+ */
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
+  await countConnection(session.userId);
   const key = await currentSigningKey();
   const grant = await askDatabase(() => transact((transaction) => connectClient(transaction, session, device)));
   return toTokens(grant, key);

@@ -1,19 +1,50 @@
 import "server-only";
+import { requireClientPoint } from "@/lib/client-address";
 import { env } from "@/lib/env";
 import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/rate-limit";
 
 const OVER_ALL_ADDRESSES_FACTOR = 4;
+const DAY_SECONDS = 24 * 60 * 60;
+const EMAIL_CHANGES_A_DAY = 5;
+const CONNECTIONS_A_DAY = 30;
+
+/** The mailbox behind an address: most servers deliver what follows a plus to the same one (RFC 5233). */
+function mailboxOf(email: string): string {
+  return email.replace(/(?<=.)\+[^@]*/, "");
+}
 
 /**
- * Counts a mail that somebody asks for, whether or not the mailbox is anybody's here. Throws `rate_limited`. Over all
- * client addresses there may be more, so that one stranger can't keep a person from their mail.
+ * Counts a mail that somebody asks for, whether or not the mailbox is anybody's here: for the client, for the mailbox and
+ * the client, and for the mailbox. Throws `rate_limited`. Over all clients a mailbox may get more, so that one stranger
+ * can't keep a person from their mail.
  */
 export async function countMail(email: string, address: string | null): Promise<void> {
-  const { LIMIT_MAILS_PER_ACCOUNT: points, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
+  const { LIMIT_MAILS_PER_ACCOUNT: points, LIMIT_MAILS_PER_ADDRESS, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
   const pair: Limit = { name: "mail:pair", points, windowSeconds };
   const account: Limit = { name: "mail:account", points: points * OVER_ALL_ADDRESSES_FACTOR, windowSeconds };
-  await requirePoint(pair, limitKey(email, address ?? "unknown"));
-  await requirePoint(account, limitKey(email));
+  const mailbox = mailboxOf(email);
+  await requireClientPoint({ name: "mail:address", points: LIMIT_MAILS_PER_ADDRESS, windowSeconds }, address);
+  if (address === null) await requirePoint(pair, limitKey(mailbox));
+  else await requireClientPoint(pair, address, mailbox);
+  await requirePoint(account, limitKey(mailbox));
+}
+
+/** Counts an e-mail change that a person asks for: five a day, whoever's mailbox each of them mails to. Throws `rate_limited`. */
+export async function countEmailChange(userId: string): Promise<void> {
+  const limit = { name: "change:email", points: EMAIL_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
+  await requirePoint(limit, limitKey(userId));
+}
+
+/** Counts a password change, of which a mailbox is told that need not be the person's own. Throws `rate_limited`. */
+export async function countPasswordChange(userId: string): Promise<void> {
+  const { LIMIT_MAILS_PER_ACCOUNT, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
+  const points = LIMIT_MAILS_PER_ACCOUNT * OVER_ALL_ADDRESSES_FACTOR;
+  await requirePoint({ name: "change:password", points, windowSeconds }, limitKey(userId));
+}
+
+/** Counts an app that a person connects, which makes a session and two events each time. Throws `rate_limited`. */
+export async function countConnection(userId: string): Promise<void> {
+  await requirePoint({ name: "connect", points: CONNECTIONS_A_DAY, windowSeconds: DAY_SECONDS }, limitKey(userId));
 }
 
 function proofs(): Limit {

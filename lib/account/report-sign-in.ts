@@ -1,17 +1,19 @@
 import "server-only";
+import type { Asking } from "@/lib/account/asking";
 import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
+import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
 
 /**
  * "This wasn't me": ends every session (`reported`) and starts a password reset; signs nobody in. Throws `link_expired`,
- * `DatabaseUnavailable`.
+ * `rate_limited`, `DatabaseUnavailable`.
  */
-export async function reportSignIn(secret: string, device: SessionDevice): Promise<{ ended: number }> {
+export async function reportSignIn(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+  await countLinkUse(address);
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "sign_in_report", secret);

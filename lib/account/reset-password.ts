@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import type { Asking } from "@/lib/account/asking";
 import { countMail } from "@/lib/account/mail-limits";
 import { consumeSecret, secretSchema, voidSecrets } from "@/lib/account/mailed-secret";
+import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
@@ -12,7 +14,6 @@ import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import { endAllSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { createToken, hashToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
 
@@ -21,9 +22,6 @@ export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
 
 /** What choosing it takes. */
 export const passwordResetSchema = z.strictObject({ secret: secretSchema, newPassword: newPasswordSchema });
-
-/** Who asks, for the audit trail and the limits. */
-export type Asking = { readonly device: SessionDevice; readonly address: string | null };
 
 /**
  * Mails a link to choose a new password, if the address is somebody's. One statement that writes either way, so that
@@ -72,12 +70,13 @@ export async function isResetOpen(secret: string): Promise<boolean> {
 
 /**
  * Sets a new password by a mailed link; in the same transaction every session ends, and nobody is signed in. Two uses of
- * one link at once: one succeeds. Throws `link_expired`, `DatabaseUnavailable`.
+ * one link at once: one succeeds. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function resetPassword(
   { secret, newPassword }: z.output<typeof passwordResetSchema>,
-  device: SessionDevice,
+  { device, address }: Asking,
 ): Promise<{ ended: number }> {
+  await countLinkUse(address);
   // Hashing costs 19 MiB and tens of milliseconds: not for a link that is dead anyway.
   if (!(await isResetOpen(secret))) throw new Problem("link_expired");
   const passwordHash = await hashPassword(newPassword);

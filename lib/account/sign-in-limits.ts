@@ -1,4 +1,5 @@
 import "server-only";
+import { clearClientPoints, requireClientPoint } from "@/lib/client-address";
 import { env } from "@/lib/env";
 import { clearPoints, limitKey, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/rate-limit";
 
@@ -27,39 +28,48 @@ export type Attempt = {
   readonly knownDevice: string | null;
 };
 
-function sourceOf({ knownDevice, address }: Attempt): string | null {
-  return knownDevice === null ? address : `device:${knownDevice}`;
-}
-
 /**
  * Counts an attempt before the password is looked at, so that parallel tries are counted too. Throws `rate_limited`.
  * A browser that has signed in to the account before has a count of its own, so nobody can lock another out; failures
- * over all addresses let strangers try once a minute and address.
+ * of all clients let strangers try once a minute and client.
  */
-export async function countAttempt(attempt: Attempt): Promise<void> {
-  const { pair, account, slow, address } = limits();
-  if (attempt.knownDevice === null && attempt.address !== null) await requirePoint(address, limitKey(attempt.address));
-  const source = sourceOf(attempt);
-  if (source !== null) await requirePoint(pair, limitKey(attempt.email, source));
-  if (attempt.knownDevice !== null) return;
-  const strangers = await takePoint(account, limitKey(attempt.email));
-  if (!strangers.ok) await requirePoint(slow, limitKey(attempt.email, attempt.address ?? "unknown"));
+export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<void> {
+  const { pair, account, slow, address: signIns } = limits();
+  if (knownDevice !== null) {
+    await requirePoint({ ...signIns, name: "sign-in:device" }, deviceKey(email, knownDevice));
+    return requirePoint(pair, deviceKey(email, knownDevice));
+  }
+  await requireClientPoint(signIns, address);
+  await requireClientPoint(pair, address, email);
+  const strangers = await takePoint(account, limitKey(email));
+  if (strangers.ok) return;
+  if (address === null) await requirePoint(slow, limitKey(email));
+  else await requireClientPoint(slow, address, email);
 }
 
 /** After a right password: what was counted for this attempt, and the person's own failures before it, count no more. */
-export async function forgiveAttempts(attempt: Attempt): Promise<void> {
+export async function forgiveAttempts({ email, address, knownDevice }: Attempt): Promise<void> {
   const { pair, account } = limits();
-  const source = sourceOf(attempt);
-  if (source !== null) await clearPoints(pair, limitKey(attempt.email, source));
-  if (attempt.knownDevice === null) await returnPoint(account, limitKey(attempt.email));
+  if (knownDevice !== null) return clearPoints(pair, deviceKey(email, knownDevice));
+  await clearClientPoints(pair, address, email);
+  await returnPoint(account, limitKey(email));
+}
+
+function deviceKey(email: string, knownDevice: string): string {
+  return limitKey(email, `device:${knownDevice}`);
+}
+
+/** Counts the use of a mailed link, before its secret is looked at. Throws `rate_limited`. */
+export async function countLinkUse(address: string | null): Promise<void> {
+  await requireClientPoint({ ...limits().address, name: "link:address" }, address);
 }
 
 /** Counts one of the two steps of a sign-in with a provider: each makes us ask the provider. Throws `rate_limited`. */
 export async function countProviderStep(address: string | null): Promise<void> {
-  if (address !== null) await requirePoint(limits().providers, limitKey(address));
+  await requireClientPoint(limits().providers, address);
 }
 
 /** Counts a sign-up. Throws `rate_limited`. */
 export async function countSignUp(address: string | null): Promise<void> {
-  if (address !== null) await requirePoint(limits().signUps, limitKey(address));
+  await requireClientPoint(limits().signUps, address);
 }

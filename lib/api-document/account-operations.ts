@@ -55,7 +55,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: passwordResetSchema },
     answers: ENDED,
-    codes: ["link_expired", "session_unverifiable"],
+    codes: ["link_expired", "rate_limited", "session_unverifiable"],
   },
   {
     method: "post",
@@ -75,7 +75,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: mailedSecretSchema },
     answers: ENDED,
-    codes: ["link_expired", "email_taken", "session_unverifiable"],
+    codes: ["link_expired", "email_taken", "rate_limited", "session_unverifiable"],
   },
   {
     method: "post",
@@ -85,7 +85,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: mailedSecretSchema },
     answers: ENDED,
-    codes: ["link_expired", "email_taken", "session_unverifiable"],
+    codes: ["link_expired", "email_taken", "rate_limited", "session_unverifiable"],
   },
   {
     method: "post",
@@ -95,7 +95,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: mailedSecretSchema },
     answers: ENDED,
-    codes: ["link_expired", "session_unverifiable"],
+    codes: ["link_expired", "rate_limited", "session_unverifiable"],
   },
   {
     method: "delete",

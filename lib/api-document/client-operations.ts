@@ -14,6 +14,7 @@ export const CLIENT_OPERATIONS: readonly Operation[] = [
     access: "fresh",
     body: { schema: clientSchema },
     answers: { 201: { description: "The app's first pair of tokens.", schema: tokensSchema } },
+    codes: ["rate_limited"],
   },
   {
     method: "post",

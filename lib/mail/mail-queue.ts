@@ -4,6 +4,7 @@ import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import type { Language } from "@/lib/language";
 import { openText, sealText } from "@/lib/session/sealed-text";
+import { launchedRequest } from "@/lib/launched-request";
 
 /** What a mail says, and in which language. */
 export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };
@@ -26,9 +27,13 @@ export async function queueMail(transaction: Transaction, recipient: string, wor
   await transaction.mail.create({ data, select: { id: true } });
 }
 
-/** Whether mail stays in the database, to be read at `/outbox`: on a developer's machine without `SMTP_URL`. */
+/**
+ * Whether the request that is being answered may read the mail that stays in the database, at `/outbox`: on a developer's
+ * machine without `SMTP_URL`, and only for who sits at it. Nobody who comes through a proxy or a tunnel does, and where
+ * our launcher doesn't own the socket, nobody can tell.
+ */
 export function hasOutbox(): boolean {
-  return env().SMTP_URL === undefined && isLoopbackOrigin();
+  return env().SMTP_URL === undefined && isLoopbackOrigin() && launchedRequest()?.isFromHere === true;
 }
 
 /** A mail that waits in the outbox. */

@@ -99,14 +99,18 @@ test("what was kept long enough is deleted, and what was not stays", async () =>
   expect(limits).toEqual([{ key: "endless" }, { key: "kept" }]);
 });
 
-test("audit events go after their time, and the trail still refuses everybody else", async () => {
+test("audit events go after their time, those of nobody after a week, and the trail still refuses everybody else", async () => {
   const { user } = await signedIn();
   await execute(
     `INSERT INTO "SecurityEvent" (type, actor, "userId", at) VALUES
     ('old', 'x', $1, now() - interval '401 days'), ('kept', 'x', $1, now() - interval '399 days')`,
     [user.id],
   );
-  await expectPruned({ events: 1 });
+  await execute(`INSERT INTO "SecurityEvent" (type, actor, at) VALUES
+    ('of nobody', 'x', now() - interval '8 days'), ('of nobody, kept', 'x', now() - interval '6 days')`);
+  await expectPruned({ events: 2 });
+  const ofNobody = await db().securityEvent.findMany({ where: { userId: null }, select: { type: true } });
+  expect(ofNobody).toEqual([{ type: "of nobody, kept" }]);
   const events = await db().securityEvent.findMany({ where: { userId: user.id }, select: { type: true } });
   expect(events.map(({ type }) => type).toSorted()).toEqual(["kept", "signed_in"]);
   await expect(execute(`DELETE FROM "SecurityEvent" WHERE "userId" = $1`, [user.id])).rejects.toThrow("append-only");

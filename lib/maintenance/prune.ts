@@ -24,6 +24,8 @@ const OLD_SECRET = sql`"expiresAt" < now() - interval '1 day' OR "usedAt" < now(
 const OLD_LIMIT = sql`expire < extract(epoch FROM now()) * 1000`;
 const OLD_DEVICE = sql`"lastSeenAt" < now() - interval '400 days'`;
 const OLD_MAIL = sql`"createdAt" < now() - interval '7 days'`;
+// Strangers can make as many as they like.
+const EVENTS_OF_NOBODY_DAYS = 7;
 // By then every token that the key signed is too old.
 const OLD_KEY = sql`EXISTS (SELECT 1 FROM "SigningKey" newer
   WHERE newer."signsFrom" > "SigningKey"."signsFrom" AND newer."signsFrom" < now() - interval '1 day')`;
@@ -36,10 +38,12 @@ function olderThanDays(column: Sql, days: number): Sql {
 
 async function deleteOldEvents(): Promise<number> {
   const due = olderThanDays(sql`at`, env().AUDIT_RETENTION_DAYS);
+  const ofNobody = sql`"userId" IS NULL AND ${olderThanDays(sql`at`, EVENTS_OF_NOBODY_DAYS)}`;
   return transact(async (transaction) => {
     // The trail refuses every other DELETE.
     await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'on', true)`);
-    return transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));
+    const old = await transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));
+    return old + (await transaction.$executeRaw(deletion(sql`"SecurityEvent"`, ofNobody)));
   });
 }
 

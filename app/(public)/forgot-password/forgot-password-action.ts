@@ -1,13 +1,13 @@
 "use server";
 
 import { headers } from "next/headers";
+import { readAsking } from "@/lib/account/asking";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
 import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/page-language";
-import { clientAddress, requestDevice } from "@/lib/request-device";
 import { fill } from "@/lib/words/words";
 
 /** Mails a link to choose a new password, if the address is somebody's. */
@@ -16,8 +16,7 @@ export async function forgotPasswordAction(_state: FormState, data: FormData): P
   try {
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
-    const asking = { device: requestDevice(requestHeaders), address: clientAddress(requestHeaders) };
-    await requestPasswordReset(parseInput({ email }, forgotPasswordSchema), asking);
+    await requestPasswordReset(parseInput({ email }, forgotPasswordSchema), readAsking(requestHeaders));
     return { done: fill((await getWords()).recovery.forgot.done, { email: email.trim() }) };
   } catch (error) {
     return formProblem(error, { email });

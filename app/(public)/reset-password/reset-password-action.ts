@@ -1,13 +1,13 @@
 "use server";
 
 import { headers } from "next/headers";
+import { readAsking } from "@/lib/account/asking";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
 import { textField, type FormState } from "@/lib/form-state";
 import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/page-language";
-import { requestDevice } from "@/lib/request-device";
 
 /** Sets a new password by a mailed link. */
 export async function resetPasswordAction(_state: FormState, data: FormData): Promise<FormState> {
@@ -15,7 +15,7 @@ export async function resetPasswordAction(_state: FormState, data: FormData): Pr
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const given = { secret: textField(data, "secret"), newPassword: textField(data, "newPassword") };
-    await resetPassword(parseInput(given, passwordResetSchema), requestDevice(requestHeaders));
+    await resetPassword(parseInput(given, passwordResetSchema), readAsking(requestHeaders));
     return { done: (await getWords()).recovery.reset.done };
   } catch (error) {
     return formProblem(error);

@@ -8,7 +8,7 @@ export const providerErrors: ProviderErrorWords = {
     "Während Ihrer Anmeldung wurden die Sitzungen dieses Kontos beendet. Bitte melden Sie sich noch einmal an.",
   session_unverifiable: "Unsere Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.",
   rate_limited:
-    "Von Ihrem Netz aus wurden zu viele Anmeldungen begonnen. Bitte warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
+    "Zu viele Versuche aus Ihrem Netz. Bitte warten Sie einige Minuten, und versuchen Sie es dann noch einmal.",
   not_awaited:
     "Diese Anmeldung lässt sich hier nicht abschließen: Sie wurde schon abgeschlossen, ist zu alt, oder in diesem Browser wurde danach eine andere begonnen. Bitte melden Sie sich noch einmal an.",
   other: "Die Anmeldung über den Anbieter hat nicht geklappt. Bitte versuchen Sie es noch einmal.",

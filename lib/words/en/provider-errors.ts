@@ -7,7 +7,7 @@ export const providerErrors: ProviderErrorWords = {
   account_disabled: "This account is disabled. Ask the people who run this service.",
   sign_in_superseded: "This account's sessions were being ended while you signed in. Sign in once more.",
   session_unverifiable: "Our database doesn't answer right now. Try again in a moment.",
-  rate_limited: "Too many sign-ins were begun from your network. Wait a few minutes, then try again.",
+  rate_limited: "Too many tries from your network. Wait a few minutes, then try again.",
   not_awaited:
     "That sign-in can't be finished here: it was finished before, is too old, or another one was begun in this browser after it. Sign in again.",
   other: "Signing in with the provider didn't work. Try again.",

@@ -6,8 +6,10 @@ import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(
-    async ({ session: { id, userId, isClient }, request: { headers } }) =>
-      sessionStream({ id, userId, isClient, read: () => readApiSession(headers, requestSighting(headers)) }),
+    async ({ session: { id, userId, isClient }, request: { headers } }) => {
+      const sighting = requestSighting(headers);
+      return sessionStream({ id, userId, isClient, read: () => readApiSession(headers, sighting) });
+    },
     { openDuringPasswordChange: true },
   ),
 });

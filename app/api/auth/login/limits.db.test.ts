@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as login from "@/app/api/auth/login/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as signup from "@/app/api/auth/signup/route";
-import { CLIENT_ADDRESS_HEADER } from "@/lib/client-address";
+import { db } from "@/lib/db";
 import { createTestUser, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
 
 // The environment is read at the first request, so all tests here share these limits.
@@ -14,21 +14,20 @@ beforeAll(() => {
   vi.stubEnv("LIMIT_SIGN_UPS_PER_ADDRESS", "2");
 });
 
-let lastAddress = 0;
+let lastNetwork = 0;
+/** The address of a client with which no other shares a /48. */
 function freshAddress(): string {
-  lastAddress += 1;
-  const random = randomUUID().slice(0, 4);
-  return `2001:db8:${random}::${lastAddress.toString(16)}`;
+  lastNetwork += 1;
+  return `2001:db8:${lastNetwork.toString(16)}::1`;
 }
 
 async function tryToSignIn(
   email: string,
-  address: string,
+  address: string | null,
   password = "wrong",
   browser = new TestBrowser(),
 ): Promise<Response> {
-  const headers = { [CLIENT_ADDRESS_HEADER]: address };
-  return browser.send(login.POST, "POST", "/api/auth/login", { headers, body: { email, password } });
+  return browser.send(login.POST, "POST", "/api/auth/login", { address, body: { email, password } });
 }
 
 async function statuses(times: number, attempt: () => Promise<Response>): Promise<number[]> {
@@ -100,23 +99,89 @@ test("a known browser has a count of its own: nobody else can use it up, and it 
   expect(await statuses(3, () => tryToSignIn(email, freshAddress(), "wrong", known))).toEqual([401, 401, 429]);
 });
 
+test("a known browser may sign in as often as a client, and no more", async () => {
+  const { email } = await createTestUser();
+  const known = new TestBrowser();
+  await tryToSignIn(email, freshAddress(), TEST_PASSWORD, known);
+  const again = () => tryToSignIn(email, freshAddress(), TEST_PASSWORD, known);
+  expect(await statuses(7, again)).toEqual([200, 200, 200, 200, 200, 200, 429]);
+});
+
 test("one address may not try many accounts", async () => {
   const address = freshAddress();
   const attempt = () => tryToSignIn(`${randomUUID()}@example.com`, address);
   expect(await statuses(7, attempt)).toEqual([401, 401, 401, 401, 401, 401, 429]);
 });
 
+describe("one client", () => {
+  test("is an IPv6 /64, whichever of its addresses it takes, and again its /48 with eight times as much", async () => {
+    const { email } = await createTestUser();
+    const prefix = freshAddress().replace("::1", "");
+    let last = 0;
+    const from = (network: number) => () => {
+      last += 1;
+      return tryToSignIn(`${last}${email}`, `${prefix}:${network}::${last.toString(16)}`);
+    };
+    expect(await statuses(7, from(0))).toEqual([401, 401, 401, 401, 401, 401, 429]);
+    for (let network = 1; network < 8; network += 1)
+      expect(await statuses(6, from(network))).toEqual([401, 401, 401, 401, 401, 401]);
+    expect((await from(8)()).status).toBe(429);
+  });
+
+  test("is the same in every spelling of an IPv4 address", async () => {
+    const { email } = await createTestUser();
+    const spellings = ["198.51.100.7", "::ffff:198.51.100.7", "::ffff:c633:6407", "64:ff9b::198.51.100.7"];
+    const tried: number[] = [];
+    for (const address of spellings) tried.push((await tryToSignIn(email, address)).status);
+    expect(tried).toEqual([401, 401, 429, 429]);
+    expect((await tryToSignIn(email, "64:ff9b::198.51.100.8")).status).toBe(401);
+  });
+
+  test("that is unknown shares no count with others: limits are per account", async () => {
+    const attempt = () => tryToSignIn(`${randomUUID()}@example.com`, null);
+    expect(await statuses(8, attempt)).toEqual(Array.from({ length: 8 }, () => 401));
+    const { email } = await createTestUser();
+    expect(await statuses(6, () => tryToSignIn(email, null))).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+});
+
+test("without our launcher no header says where a request is from: guesses count as a stranger's", async () => {
+  const { email } = await createTestUser();
+  const forged = (round: number) => {
+    const address = `198.51.100.${round}`;
+    return {
+      "x-aurora-client-address": address,
+      "x-forwarded-for": address,
+      "x-real-ip": address,
+      forwarded: `for=${address}`,
+      "cf-connecting-ip": address,
+    };
+  };
+  let round = 0;
+  const attempt = () => {
+    round += 1;
+    const sent = { headers: forged(round), body: { email, password: "wrong" } };
+    return new TestBrowser().send(login.POST, "POST", "/api/auth/login", sent);
+  };
+  expect(await statuses(6, attempt)).toEqual([401, 401, 401, 401, 401, 429]);
+  const { email: other } = await createTestUser();
+  const sent = { headers: forged(99), body: { email: other, password: TEST_PASSWORD } };
+  expect((await new TestBrowser().send(login.POST, "POST", "/api/auth/login", sent)).status).toBe(200);
+  const session = await db().session.findFirstOrThrow({ where: { user: { email: other } } });
+  expect(session).toMatchObject({ addressHash: null, addressTruncated: null });
+});
+
 test("one address may not make many accounts", async () => {
-  const headers = { [CLIENT_ADDRESS_HEADER]: freshAddress() };
+  const address = freshAddress();
   const attempt = () => {
     const body = { email: `${randomUUID()}@example.com`, password: TEST_PASSWORD };
-    return new TestBrowser().send(signup.POST, "POST", "/api/auth/signup", { headers, body });
+    return new TestBrowser().send(signup.POST, "POST", "/api/auth/signup", { address, body });
   };
   expect(await statuses(3, attempt)).toEqual([201, 201, 429]);
 });
 
 test("signing out is never limited", async () => {
-  const headers = { [CLIENT_ADDRESS_HEADER]: freshAddress() };
-  const attempt = () => new TestBrowser().send(logout.POST, "POST", "/api/auth/logout", { headers });
+  const address = freshAddress();
+  const attempt = () => new TestBrowser().send(logout.POST, "POST", "/api/auth/logout", { address });
   expect(await statuses(30, attempt)).toEqual(Array.from({ length: 30 }, () => 200));
 });

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import * as confirmEmail from "@/app/api/account/email/confirm/route";
+import * as email from "@/app/api/account/email/route";
+import * as undoEmail from "@/app/api/account/email/undo/route";
+import * as forgot from "@/app/api/account/password/forgot/route";
+import * as reset from "@/app/api/account/password/reset/route";
+import * as changePassword from "@/app/api/account/password/route";
+import * as report from "@/app/api/account/report/route";
+import * as provider from "@/app/api/auth/[...nextauth]/route";
+import * as clients from "@/app/api/auth/clients/route";
+import * as login from "@/app/api/auth/login/route";
+import * as code from "@/app/api/auth/reauthenticate/code/route";
+import * as signup from "@/app/api/auth/signup/route";
+import { OPERATIONS } from "@/lib/api-document/api-document";
+import { db } from "@/lib/db";
+import type { Handler } from "@/lib/http/route";
+import { signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+
+const MANY = 3;
+
+beforeAll(() => {
+  vi.stubEnv("LIMIT_SIGN_INS_PER_ADDRESS", String(MANY));
+  vi.stubEnv("LIMIT_SIGN_UPS_PER_ADDRESS", String(MANY));
+  vi.stubEnv("LIMIT_MAILS_PER_ADDRESS", String(MANY));
+  vi.stubEnv("LIMIT_MAILS_PER_ACCOUNT", "2");
+});
+
+let lastNetwork = 0;
+function freshAddress(): string {
+  lastNetwork += 1;
+  return `2001:db8:${lastNetwork.toString(16)}::1`;
+}
+
+const anybody = () => `${randomUUID()}@example.com`;
+
+type Attempt = (address: string) => Promise<Response>;
+
+function post(handler: Handler, path: string, body: () => unknown): Attempt {
+  return (address) => new TestBrowser().send(handler, "POST", path, { body: body(), address });
+}
+
+const secret = () => ({ secret: randomUUID() });
+const password = "another quiet morning";
+
+/** Everything that somebody without a session can do that writes a row or sends a mail. */
+const ANONYMOUS: Readonly<Record<string, Attempt>> = {
+  "post /api/auth/signup": post(signup.POST, "/api/auth/signup", () => ({ email: anybody(), password })),
+  "post /api/auth/login": post(login.POST, "/api/auth/login", () => ({ email: anybody(), password })),
+  "post /api/account/password/forgot": post(forgot.POST, "/api/account/password/forgot", () => ({ email: anybody() })),
+  "post /api/account/password/reset": post(reset.POST, "/api/account/password/reset", () => ({
+    ...secret(),
+    newPassword: password,
+  })),
+  "post /api/account/email/confirm": post(confirmEmail.POST, "/api/account/email/confirm", secret),
+  "post /api/account/email/undo": post(undoEmail.POST, "/api/account/email/undo", secret),
+  "post /api/account/report": post(report.POST, "/api/account/report", secret),
+};
+
+// Whoever has a session's credential may always end it; a refresh token is one.
+const WITH_CREDENTIAL = ["post /api/auth/logout", "post /api/auth/token", "post /api/auth/revoke"];
+
+const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {
+  "beginning a sign-in by a provider": post(provider.POST, "/api/auth/signin/github", () => "csrfToken=x"),
+  "what comes back from a provider": (address) =>
+    new TestBrowser().send(provider.GET, "GET", "/api/auth/callback/github?code=stolen&state=x", { address }),
+  "an e-mail change": async (address) => {
+    const { browser, as } = await signedIn();
+    return browser.send(email.POST, "POST", "/api/account/email", { ...as, body: { email: anybody() }, address });
+  },
+  "a mailed code": async (address) => {
+    const { browser, as, user } = await signedIn();
+    await db().user.update({ where: { id: user.id }, data: { passwordHash: null } });
+    return browser.send(code.POST, "POST", "/api/auth/reauthenticate/code", { ...as, address });
+  },
+};
+
+test("no operation for anybody is forgotten here", () => {
+  const found = Object.values(OPERATIONS)
+    .flat()
+    .filter(({ access, method }) => access === "anyone" && method !== "get")
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(found.toSorted()).toEqual([...Object.keys(ANONYMOUS), ...WITH_CREDENTIAL].toSorted());
+});
+
+test.each(Object.entries({ ...ANONYMOUS, ...IN_NO_DOCUMENT }))(
+  "one client may do so often only, from all of its addresses: %s",
+  async (_what, attempt) => {
+    const address = freshAddress();
+    for (let count = 0; count < MANY; count += 1) expect((await attempt(`${address}${count}`)).status).not.toBe(429);
+    expect((await attempt(address)).status).toBe(429);
+    expect((await attempt(freshAddress())).status).not.toBe(429);
+  },
+);
+
+describe("one user may do so often only, from all of their sessions and wherever they are:", () => {
+  type Session = Awaited<ReturnType<typeof signedIn>>;
+
+  async function expectRefusedAfter(times: number, attempt: (session: Session, count: number) => Promise<Response>) {
+    const first = await signedIn();
+    for (let count = 0; count < times; count += 1) expect((await attempt(first, count)).status).toBeLessThan(300);
+    const other = await signedIn(first.user);
+    expect((await attempt(other, times)).status).toBe(429);
+  }
+
+  test("five e-mail changes a day", async () => {
+    await expectRefusedAfter(5, ({ browser, as }) =>
+      browser.send(email.POST, "POST", "/api/account/email", {
+        ...as,
+        body: { email: anybody() },
+        address: freshAddress(),
+      }),
+    );
+  });
+
+  test("thirty connected apps a day", async () => {
+    await expectRefusedAfter(30, ({ browser, as }) =>
+      browser.send(clients.POST, "POST", "/api/auth/clients", { ...as, body: { name: "Robot" } }),
+    );
+  });
+
+  test("password changes, each of which is mailed: four times the mails of a mailbox", async () => {
+    const passwordOf = (count: number) => (count === 0 ? TEST_PASSWORD : `${TEST_PASSWORD}, ${count}`);
+    await expectRefusedAfter(8, ({ browser, as }, count) => {
+      const body = { currentPassword: passwordOf(count), newPassword: passwordOf(count + 1) };
+      return browser.send(changePassword.POST, "POST", "/api/account/password", { ...as, body });
+    });
+  });
+});
+
+test("a mailbox is one, whatever follows a plus in its address", async () => {
+  const name = randomUUID();
+  const ask = (recipient: string) =>
+    post(forgot.POST, "/api/account/password/forgot", () => ({ email: recipient }))(freshAddress());
+  for (let count = 0; count < 8; count += 1) expect((await ask(`${name}+${count}@example.com`)).status).toBe(202);
+  expect((await ask(`${name}@example.com`)).status).toBe(429);
+  expect((await ask(`${name}+more@example.com`)).status).toBe(429);
+  expect((await ask(`${name}@elsewhere.example`)).status).toBe(202);
+});
