@@ -3,7 +3,9 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
 import { requireUnreserved } from "@/lib/account/mailed-secret";
+import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
+import { forgetFailures } from "@/lib/account/stranger-failures";
 import { db, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -33,8 +35,9 @@ export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
 function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createUser({ name, email, emailVerified, image }) {
-      return keepRefusal(signIn, async (transaction) => {
-        const { device, language } = signIn.request;
+      const { device, language, address } = signIn.request;
+      const count = () => countSignUp(address);
+      return keepRefusal(signIn, count, async (transaction) => {
         const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null, language };
         const user = await transaction.user.create({ data, select: USER_COLUMNS });
         await requireUnreserved(transaction, user.email, user.id);
@@ -63,12 +66,14 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   };
 }
 
-/** One transaction. Auth.js makes every error the same: which it was is kept in `signIn`. */
+/** One transaction, and what comes before it. Auth.js makes every error the same: which it was is kept in `signIn`. */
 async function keepRefusal<Answer>(
   signIn: ProviderSignIn,
+  before: () => Promise<void>,
   work: (transaction: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
   try {
+    await before();
     return await askDatabase(() => transact(work));
   } catch (error) {
     signIn.refusal = error instanceof Problem ? error : null;
@@ -81,7 +86,8 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
     async createSession({ sessionToken, userId, expires }) {
       const { sessionEpoch, provider, request, isNewAccount } = signIn;
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
-      signIn.created = await keepRefusal(signIn, async (transaction) =>
+      const forget = () => forgetFailures(userId);
+      signIn.created = await keepRefusal(signIn, forget, async (transaction) =>
         isNewAccount
           ? completeSignUp(transaction, proven, request)
           : (await completeSignIn(transaction, proven, request)).created,

@@ -30,6 +30,7 @@ const PROBLEMS = {
   unsupported_grant_type: 400,
   invalid_request: 400,
   rate_limited: 429,
+  too_many_failures: 429,
   internal_error: 500,
   session_unverifiable: 503,
 } as const satisfies Record<string, number>;

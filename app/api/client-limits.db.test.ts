@@ -13,9 +13,11 @@ import * as login from "@/app/api/auth/login/route";
 import * as code from "@/app/api/auth/reauthenticate/code/route";
 import * as signup from "@/app/api/auth/signup/route";
 import { OPERATIONS } from "@/lib/api-document/api-document";
+import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
+import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
 import type { Handler } from "@/lib/http/route";
-import { signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { launchedFrom, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
 
 const MANY = 3;
 
@@ -64,6 +66,15 @@ const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {
   "beginning a sign-in by a provider": post(provider.POST, "/api/auth/signin/github", () => "csrfToken=x"),
   "what comes back from a provider": (address) =>
     new TestBrowser().send(provider.GET, "GET", "/api/auth/callback/github?code=stolen&state=x", { address }),
+  "a sign-up by a provider": async (address) => {
+    const signIn = launchedFrom(address, () => beginProviderSignIn(new Headers()));
+    const user = { id: "", email: anybody(), emailVerified: new Date(), name: null };
+    const refused = Promise.resolve(createAuthAdapter(signIn).createUser?.(user)).then(
+      () => false,
+      () => true,
+    );
+    return new Response(null, { status: (await refused) && signIn.refusal?.code === "rate_limited" ? 429 : 200 });
+  },
   "an e-mail change": async (address) => {
     const { browser, as } = await signedIn();
     return browser.send(email.POST, "POST", "/api/account/email", { ...as, body: { email: anybody() }, address });

@@ -83,7 +83,7 @@ export async function resetPassword(
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
-      const data = { passwordHash, mustChangePassword: false };
+      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0 };
       const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
       await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
       const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;

@@ -5,9 +5,12 @@ import { completeSignIn } from "@/lib/account/complete-sign-in";
 import { findKnownDevice } from "@/lib/account/known-device";
 import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
+import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -39,8 +42,8 @@ const USER_COLUMNS = {
 export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSignIn; readonly isNewDevice: boolean };
 
 /**
- * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `account_disabled`,
- * `sign_in_superseded`, `DatabaseUnavailable`.
+ * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `too_many_failures`,
+ * `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
@@ -55,7 +58,7 @@ export type ProvenPassword = { readonly user: SessionUser; readonly sessionEpoch
 
 /**
  * Looks at e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
- * Throws `invalid_credentials`, `rate_limited`, `DatabaseUnavailable`.
+ * Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `DatabaseUnavailable`.
  */
 export async function provePassword(
   { email, password }: z.output<typeof signInSchema>,
@@ -64,14 +67,16 @@ export async function provePassword(
   const found = await askDatabase(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
   const attempt = await readAttempt(email, found?.id ?? null, request);
   await countAttempt(attempt);
+  const failures = attempt.knownDevice === null ? await countStrangersGuess(found?.id ?? null, email) : 0;
   const matches = await verifyPassword(password, found?.passwordHash ?? null);
   if (!matches || found === null) {
-    await recordFailure(found?.id ?? null, request);
+    await recordFailure(found, request, failures === TELL_AT_FAILURES);
     throw new Problem("invalid_credentials");
   }
   const { passwordHash: _hash, sessionEpoch, ...user } = found;
   // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
+  await forgetFailures(user.id);
   return { user, sessionEpoch };
 }
 
@@ -83,10 +88,18 @@ async function readAttempt(email: string, userId: string | null, request: SignIn
   return { email, address: request.address, knownDevice };
 }
 
-async function recordFailure(userId: string | null, { device }: SignInRequest): Promise<void> {
+async function recordFailure(
+  user: Pick<SessionUser, "id" | "email"> | null,
+  { device }: SignInRequest,
+  tellsByMail: boolean,
+): Promise<void> {
+  const userId = user?.id ?? null;
   await askDatabase(() =>
-    transact((transaction) =>
-      recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device }),
-    ),
+    transact(async (transaction) => {
+      await recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device });
+      if (user !== null && tellsByMail)
+        await queueMail(transaction, user.email, (await mailsFor(transaction, user.id)).failedSignIns());
+    }),
   );
+  if (tellsByMail) deliverSoon();
 }

@@ -46,7 +46,14 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
         setsCookies: true,
       },
     },
-    codes: ["invalid_credentials", "account_disabled", "sign_in_superseded", "rate_limited", "session_unverifiable"],
+    codes: [
+      "invalid_credentials",
+      "account_disabled",
+      "sign_in_superseded",
+      "rate_limited",
+      "too_many_failures",
+      "session_unverifiable",
+    ],
   },
   {
     method: "post",

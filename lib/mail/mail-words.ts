@@ -46,6 +46,8 @@ export function mailsIn(language: Language) {
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
       return write(words.newDevice, { where, time: time.format(at), link: link("/report-sign-in", secret) });
     },
+    /** After twenty wrong passwords in a row from browsers that the account has not seen before. */
+    failedSignIns: () => write(words.failedSignIns, { link: address("/forgot-password") }),
     /** After a refresh token was used twice. */
     refreshReuse: (app: string) => write(words.refreshReuse, { app, link: address("/account/security") }),
     /** The code that proves a mailbox to a session without a password. */

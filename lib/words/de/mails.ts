@@ -63,6 +63,15 @@ export const mails: Words["mails"] = {
       "Der Link gilt einmal, 7 Tage lang.",
     ],
   },
+  failedSignIns: {
+    subject: "Jemand versucht, Ihr Passwort zu erraten",
+    paragraphs: [
+      "In Ihrem Konto gab es 20 Anmeldeversuche hintereinander mit einem falschen Passwort, in Browsern, die es noch nicht kennt. Keiner davon hatte Erfolg.",
+      "Nach 100 Versuchen sind nur noch Browser zugelassen, die Sie schon benutzt haben, bis Sie sich in einem davon anmelden oder ein neues Passwort wählen.",
+      "Wenn Sie das waren, wählen Sie hier ein neues Passwort: {link}",
+      "Wenn nicht, ist nichts zu tun, solange Sie dieses Passwort nirgendwo sonst verwenden.",
+    ],
+  },
   refreshReuse: {
     subject: "Eine App wurde von Ihrem Konto getrennt",
     paragraphs: [

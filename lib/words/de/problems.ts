@@ -76,6 +76,11 @@ export const problems: ProblemWords = {
     title: "Zu viele Versuche",
     detail: "Bitte warten Sie einen Moment, und versuchen Sie es dann noch einmal.",
   },
+  too_many_failures: {
+    title: "Zu viele falsche Passwörter",
+    detail:
+      "Melden Sie sich in einem Browser an, den Sie hier schon benutzt haben, oder wählen Sie „Passwort vergessen?“.",
+  },
   internal_error: {
     title: "Etwas ist schiefgegangen",
     detail: "Es wurde festgehalten. Bitte versuchen Sie es noch einmal.",

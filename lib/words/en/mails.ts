@@ -62,6 +62,15 @@ export const mails = {
       "The link works once, for 7 days.",
     ],
   },
+  failedSignIns: {
+    subject: "Somebody is trying to guess your password",
+    paragraphs: [
+      "There were 20 sign-ins to your account in a row with a wrong password, from browsers that it has not seen before. None of them got in.",
+      "After 100, only browsers that you have used before may still try, until you sign in in one of them or choose a new password.",
+      "If that was you, choose a new password here: {link}",
+      "If not, there is nothing to do, as long as you use this password nowhere else.",
+    ],
+  },
   refreshReuse: {
     subject: "An app was disconnected from your account",
     paragraphs: [

@@ -44,6 +44,10 @@ export const problems: ProblemWords = {
   unsupported_grant_type: { title: "Not offered", detail: "Only grant_type=refresh_token is." },
   invalid_request: { title: "That can't be used", detail: "Some values are missing or wrong." },
   rate_limited: { title: "Too many tries", detail: "Wait a moment, then try again." },
+  too_many_failures: {
+    title: "Too many wrong passwords",
+    detail: "Sign in in a browser that you have used here before, or choose 'Forgot your password?'.",
+  },
   internal_error: { title: "Something went wrong", detail: "It was noted. Try again." },
   session_unverifiable: {
     title: "We can't check your session now",

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import * as forgot from "@/app/api/account/password/forgot/route";
+import * as reset from "@/app/api/account/password/reset/route";
 import * as login from "@/app/api/auth/login/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as signup from "@/app/api/auth/signup/route";
 import { db } from "@/lib/db";
+import { limitKey } from "@/lib/rate-limit";
 import { createTestUser, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { mailedSecretTo, subjectsTo } from "@/lib/test-mail";
 
 // The environment is read at the first request, so all tests here share these limits.
 beforeAll(() => {
@@ -169,6 +173,82 @@ test("without our launcher no header says where a request is from: guesses count
   expect((await new TestBrowser().send(login.POST, "POST", "/api/auth/login", sent)).status).toBe(200);
   const session = await db().session.findFirstOrThrow({ where: { user: { email: other } } });
   expect(session).toMatchObject({ addressHash: null, addressTruncated: null });
+});
+
+describe("100 failures in a row by browsers that the account doesn't know", () => {
+  async function userWith(strangerFailures: number) {
+    const user = await createTestUser();
+    await db().user.update({ where: { id: user.id }, data: { strangerFailures } });
+    return user;
+  }
+
+  const guess = (email: string, password = "wrong", browser = new TestBrowser()) =>
+    tryToSignIn(email, freshAddress(), password, browser);
+
+  test("are the last: strangers are refused then, with the right password too, and told what helps", async () => {
+    const { email } = await userWith(99);
+    expect(await statuses(2, () => guess(email))).toEqual([401, 429]);
+    const refused = await guess(email, TEST_PASSWORD);
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: "too_many_failures" }]);
+    expect(refused.headers.getSetCookie()).toEqual([]);
+  });
+
+  test("are not a guess more if all come at once", async () => {
+    const { email } = await userWith(97);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => guess(email)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      401, 401, 401, 429, 429, 429, 429, 429,
+    ]);
+  });
+
+  test("look the same for an address that nobody has", async () => {
+    const [known, unknown] = [await userWith(99), `${randomUUID()}@example.com`];
+    await guess(unknown);
+    const key = `sign-in:nobody:${limitKey(unknown)}`;
+    await db().rateLimit.update({ where: { key }, data: { points: 99 } });
+    const seen = async (email: string) => {
+      const answer = await guess(email);
+      return [answer.status, await answer.json(), answer.headers.get("retry-after")];
+    };
+    for (let round = 0; round < 3; round += 1) expect(await seen(unknown)).toEqual(await seen(known.email));
+    expect((await guess(unknown)).status).toBe(429);
+  });
+
+  test("lock nobody out who has signed in before, and whose sign-in lets them begin anew", async () => {
+    const { id, email } = await userWith(0);
+    const known = new TestBrowser();
+    await guess(email, TEST_PASSWORD, known);
+    await db().user.update({ where: { id }, data: { strangerFailures: 100 } });
+    expect((await guess(email)).status).toBe(429);
+    expect((await guess(email, "wrong", known)).status).toBe(401);
+    expect((await guess(email)).status).toBe(429);
+    expect((await guess(email, TEST_PASSWORD, known)).status).toBe(200);
+    expect((await guess(email, TEST_PASSWORD)).status).toBe(200);
+  });
+
+  test("are in a row no more after a right password, or after a reset through the mailbox", async () => {
+    const { email } = await userWith(98);
+    expect((await guess(email)).status).toBe(401);
+    expect((await guess(email, TEST_PASSWORD)).status).toBe(200);
+    expect(await statuses(2, () => guess(email))).toEqual([401, 401]);
+
+    const locked = await userWith(100);
+    const body = { email: locked.email };
+    await new TestBrowser().send(forgot.POST, "POST", "/api/account/password/forgot", { body });
+    const secret = await mailedSecretTo(locked.email, "Choose a new password");
+    const chosen = { secret, newPassword: "another quiet morning" };
+    await new TestBrowser().send(reset.POST, "POST", "/api/account/password/reset", { body: chosen });
+    expect((await guess(locked.email, chosen.newPassword)).status).toBe(200);
+  });
+
+  test("are told to the person by one mail, at the twentieth", async () => {
+    const { email } = await userWith(18);
+    const subject = "Somebody is trying to guess your password";
+    await guess(email);
+    expect(await subjectsTo(email)).toEqual([]);
+    await Promise.all([guess(email), guess(email), guess(email)]);
+    expect(await subjectsTo(email)).toEqual([subject]);
+  });
 });
 
 test("one address may not make many accounts", async () => {
