@@ -8,6 +8,10 @@ export async function register(): Promise<void> {
   env();
   // A developer reads what Next prints as it is.
   if (process.env.NODE_ENV === "production") (await import("@/lib/console-log")).logConsole();
+  const { log } = await import("@/lib/log");
+  const { isLaunched } = await import("@/lib/launched-request");
+  const { startWarnings } = await import("@/lib/start-warnings");
+  for (const sentence of startWarnings(env(), isLaunched())) log().warn(sentence);
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
     import("@/lib/session/signing-keys"),
     import("@/lib/db"),

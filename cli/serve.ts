@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Duplex } from "node:stream";
 import type next from "next";
 import { endStreams } from "../lib/http/open-streams.ts";
-import { withLaunchedRequest, type LaunchedRequest } from "../lib/launched-request.ts";
+import { beginLaunch, withLaunchedRequest, type LaunchedRequest } from "../lib/launched-request.ts";
 import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
 import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
@@ -66,6 +66,7 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
   const origin = new URL(settings.origin);
   // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
   const upgrades = createServer();
+  beginLaunch();
   const app = createApp({ dev: mode === "development", hostname: origin.hostname, port, httpServer: upgrades });
   await app.prepare();
   const answer = guard(origin, addressRules(settings), app.getRequestHandler());

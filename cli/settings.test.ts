@@ -25,7 +25,7 @@ test("without any setting: http://localhost:3000, the embedded database, a secre
 });
 
 test("the key of Server Actions follows from the secret, so that servers which share one share the other", async () => {
-  vi.stubEnv("AUTH_SECRET", "s".repeat(43));
+  vi.stubEnv("AUTH_SECRET", "a secret of settings, and of nothing else");
   const key = (await readSettings()).forChildren["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "";
   expect(Buffer.from(key, "base64")).toHaveLength(32);
   vi.stubEnv("AURORA_DATA_DIR", join(folder, "another"));

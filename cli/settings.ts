@@ -8,6 +8,8 @@ import { readOrCreateSecret } from "./secret.ts";
 const DEFAULT_PORT = 3000;
 // Parsing wants an address before the embedded database has one.
 const NO_DATABASE_YET = "postgresql://localhost/embedded";
+/** A secret of the right form, where the others are to be parsed and the secret is not: it is no secret. */
+export const NO_SECRET_YET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /** What the launcher knows before anything runs. */
 export interface Settings {
@@ -82,7 +84,7 @@ export async function readSettings(): Promise<Settings> {
   const databaseUrl = given("DATABASE_URL");
   const completed = completeEnvironment();
   // Bad values first: the secret is made only for an environment that can be used.
-  parseEnvironment({ ...completed, AUTH_SECRET: given("AUTH_SECRET") ?? "x".repeat(43) });
+  parseEnvironment({ ...completed, AUTH_SECRET: given("AUTH_SECRET") ?? NO_SECRET_YET });
   const secret = await chooseSecret(dataFolder, databaseUrl);
   const environment = parseEnvironment({ ...completed, AUTH_SECRET: secret });
   return {

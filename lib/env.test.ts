@@ -30,6 +30,8 @@ describe("each bad value is told in one sentence that names the variable and nev
     ["AUTH_URL", "http://localhost.example.com"],
     ["AUTH_URL", "http://192.168.0.1"],
     ["AUTH_SECRET", "shortish-secret"],
+    ["AUTH_SECRET", "a".repeat(64)],
+    ["AUTH_SECRET", "changeme".repeat(8)],
     ["DATABASE_URL", "mysql://user:hunter2@db.example.com/aurora"],
     ["DATABASE_URL", "db.example.com"],
     ["LOG_LEVEL", "loud"],
@@ -46,10 +48,23 @@ describe("each bad value is told in one sentence that names the variable and nev
     ["TRUSTED_PROXIES", "proxy.example.com"],
     ["TRUSTED_PROXIES", "10.0.0.1,elsewhere"],
     ["TRUSTED_PROXIES", "10.0.0.0/99"],
+    ["TRUSTED_PROXIES", "10"],
+    ["TRUSTED_PROXIES", "10.1/16"],
+    ["TRUSTED_PROXIES", "*"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
+    ["TRUSTED_PROXIES", "::/0"],
+    ["TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/1,128.0.0.0/1"],
+    ["TRUSTED_PROXIES", "2000::/3"],
+    ["TRUSTED_PROXIES", "::/64"],
+    ["TRUSTED_PROXIES", "::ffff:0:0/96"],
+    ["TRUSTED_PROXIES", "::ffff:128.0.0.0/97"],
     ["CLIENT_ADDRESS_HEADER", "X-One, X-Two"],
     ["CLEAR_SITE_DATA", "everything"],
     ["CLEAR_SITE_DATA", "storage,everything"],
     ["AUTH_OIDC_ISSUER", "issuer.example.com"],
+    ["AUTH_OIDC_ISSUER", "http://issuer.example.com"],
+    ["AUTH_OIDC_ISSUER", "http://localhost:4000"],
+    ["AUTH_OIDC_ISSUER", "javascript:alert(1)"],
   ])("%s=%s", (name, value) => {
     const together = name === "AUTH_OIDC_ISSUER" ? { AUTH_OIDC_ID: "i", AUTH_OIDC_SECRET: "s" } : {};
     const problems = problemsOf({ ...together, [name]: value });
@@ -83,6 +98,22 @@ test("an empty optional variable counts as unset: its default holds", () => {
     LOG_LEVEL: "info",
   });
 });
+
+test("an OpenID provider on this machine may speak http to an app on this machine", () => {
+  const issuer = (AUTH_OIDC_ISSUER: string) => ({
+    AUTH_URL: "http://localhost:3000",
+    AUTH_OIDC_ISSUER,
+    AUTH_OIDC_ID: "i",
+    AUTH_OIDC_SECRET: "s",
+  });
+  expect(problemsOf(issuer("http://127.0.0.1:4000"))).toEqual([]);
+  expect(problemsOf(issuer("http://issuer.example.com"))).toEqual([expect.stringMatching(/^AUTH_OIDC_ISSUER .*https/)]);
+});
+
+test.each(["10.0.0.0/8", "fc00::/7", "172.16.0.0/12, 2001:db8::/32", "127.0.0.1,::1", "::ffff:10.0.0.0/104"])(
+  "%s may be trusted proxies",
+  (TRUSTED_PROXIES) => expect(problemsOf({ TRUSTED_PROXIES })).toEqual([]),
+);
 
 test("the defaults are those of DESIGN §9", () => {
   expect(parseEnvironment(usable)).toMatchObject({

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
@@ -26,12 +27,52 @@ const origin = z
     error: "uses plain http on a host that is not loopback, where cookies could be read on the way; use https",
   });
 
+const FEWEST_SECRET_CHARACTERS = 32;
+const FEWEST_DIFFERENT_CHARACTERS = 10;
+const MAKE_ONE = "`openssl rand -base64 32` makes one";
+
+/** What is wrong with a secret, as it is said after its name; null if it can be used. */
+export function secretFlaw(text: string): string | null {
+  if (text.length < FEWEST_SECRET_CHARACTERS)
+    return `must have at least ${FEWEST_SECRET_CHARACTERS} characters; ${MAKE_ONE}`;
+  if (new Set(text).size < FEWEST_DIFFERENT_CHARACTERS)
+    return `is made of too few different characters, so it could be guessed; ${MAKE_ONE}`;
+  return null;
+}
+
+const secret = z.string().check((context) => {
+  const message = secretFlaw(context.value);
+  if (message !== null) context.issues.push({ code: "custom", input: context.value, message });
+});
+
+// No network of proxies is wider than 10.0.0.0/8 or fc00::/7; of public IPv6, nobody has more than a /16.
+const WIDEST_IPV4 = 8;
+const WIDEST_IPV6 = 16;
+const WIDEST_PRIVATE_IPV6 = 7;
+const MAPPED_IPV4_PREFIX = 96;
+const FIRST_MAPPED = ipaddr.parse("::ffff:0:0");
+
+function isProxy(item: string): boolean {
+  return isIP(item.replace(/\/\d+$/, "")) !== 0 && (isIP(item) !== 0 || ipaddr.isValidCIDR(item));
+}
+
+/** Whether a range holds so much of the world that clients in it could write their own address. */
+function isWorldwide(item: string): boolean {
+  if (!ipaddr.isValidCIDR(item)) return false;
+  const [network, prefix] = ipaddr.parseCIDR(item);
+  if (network.kind() === "ipv4") return prefix < WIDEST_IPV4;
+  // IPv4 addresses are in an IPv6 range too, by their mapped form.
+  if (FIRST_MAPPED.match(network, Math.min(prefix, MAPPED_IPV4_PREFIX)))
+    return prefix < MAPPED_IPV4_PREFIX + WIDEST_IPV4;
+  return prefix < (network.range() === "uniqueLocal" ? WIDEST_PRIVATE_IPV6 : WIDEST_IPV6);
+}
+
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be an address like postgresql://user@host/db" });
 
 const schema = z
   .object({
     AUTH_URL: origin,
-    AUTH_SECRET: z.string().min(32, "must have at least 32 characters; `openssl rand -base64 32` makes one"),
+    AUTH_SECRET: secret,
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
     PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),
@@ -64,8 +105,12 @@ const schema = z
 
     TRUSTED_PROXIES: list
       .default([])
-      .refine((items) => items.every((item) => ipaddr.isValid(item) || ipaddr.isValidCIDR(item)), {
+      .refine((items) => items.every(isProxy), {
         error: "must be IP addresses or CIDR ranges, separated by commas",
+        abort: true,
+      })
+      .refine((items) => !items.some(isWorldwide), {
+        error: "trusts so wide a range that clients could choose their own address; name the proxies' own networks",
       }),
     CLIENT_ADDRESS_HEADER: z
       .string()
@@ -78,7 +123,9 @@ const schema = z
     AUTH_GITHUB_SECRET: z.string().optional(),
     AUTH_GOOGLE_ID: z.string().optional(),
     AUTH_GOOGLE_SECRET: z.string().optional(),
-    AUTH_OIDC_ISSUER: z.url("must be an address like https://id.example.com").optional(),
+    AUTH_OIDC_ISSUER: z
+      .url({ protocol: /^https?$/, error: "must be an address like https://id.example.com" })
+      .optional(),
     AUTH_OIDC_ID: z.string().optional(),
     AUTH_OIDC_SECRET: z.string().optional(),
     AUTH_OIDC_NAME: z.string().default("Single sign-on"),
@@ -89,6 +136,15 @@ const schema = z
       ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
       ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
     ] as const;
+    const { AUTH_URL, AUTH_OIDC_ISSUER = "" } = context.value;
+    const issuer = URL.canParse(AUTH_OIDC_ISSUER) ? new URL(AUTH_OIDC_ISSUER) : null;
+    if (issuer?.protocol === "http:" && !(isLoopbackHost(AUTH_URL.hostname) && isLoopbackHost(issuer.hostname)))
+      context.issues.push({
+        code: "custom",
+        path: ["AUTH_OIDC_ISSUER"],
+        input: undefined,
+        message: "uses plain http, where anybody on the way could sign in as anybody; use https",
+      });
     for (const names of together) {
       const missing = names.filter((name) => context.value[name] === undefined);
       if (missing.length === 0 || missing.length === names.length) continue;

@@ -17,6 +17,16 @@ declare global {
   }
 }
 
+/** Says that our launcher owns the socket of this process: before Next is ready, and once. */
+export function beginLaunch(): void {
+  processState.launchedRequests = new AsyncLocalStorage();
+}
+
+/** Whether our launcher owns the socket of this process. Elsewhere a platform runs Next itself. */
+export function isLaunched(): boolean {
+  return processState.launchedRequests !== undefined;
+}
+
 /** Runs what answers a request, so that {@link launchedRequest} tells of it. Called by the server that owns the socket. */
 export function withLaunchedRequest<Result>(request: LaunchedRequest, handle: () => Result): Result {
   processState.launchedRequests ??= new AsyncLocalStorage();

@@ -1,15 +1,14 @@
 import { isLoopbackOrigin, isSecureOrigin, parseEnvironment, type Environment } from "../../lib/env.ts";
 import { OperatorError } from "../operator-error.ts";
-import { completeEnvironment } from "../settings.ts";
+import { completeEnvironment, NO_SECRET_YET } from "../settings.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 
-// Checked on its own (check-secret.ts).
-const SECRET_OF_RIGHT_LENGTH = "x".repeat(43);
 const NAME = "Environment";
 
 function read(): Environment | readonly string[] {
   try {
-    return parseEnvironment({ ...completeEnvironment(), AUTH_SECRET: SECRET_OF_RIGHT_LENGTH });
+    // The secret is checked on its own (check-secret.ts).
+    return parseEnvironment({ ...completeEnvironment(), AUTH_SECRET: NO_SECRET_YET });
   } catch (error) {
     if (error instanceof OperatorError) return [error.message];
     if (error instanceof Error && "problems" in error && Array.isArray(error.problems))
@@ -28,23 +27,22 @@ export function checkAddress(environment: Environment): Check {
 
 /** Whether the app can tell its clients' addresses apart, on which limits and the list of devices depend. */
 export function checkProxy(environment: Environment): Check {
-  const { TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = environment;
-  if (CLIENT_ADDRESS_HEADER !== undefined && TRUSTED_PROXIES.length > 0)
-    return warning(
-      "Proxy",
-      `CLIENT_ADDRESS_HEADER (${CLIENT_ADDRESS_HEADER}) is believed and TRUSTED_PROXIES is not used: unset the one that is wrong.`,
-    );
-  if (CLIENT_ADDRESS_HEADER !== undefined)
+  const { TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER: header } = environment;
+  if (TRUSTED_PROXIES.length > 0) {
+    const where = header === undefined ? "" : `, in the header ${header}`;
+    return ok("Proxy", `client addresses come through ${TRUSTED_PROXIES.join(", ")}${where}`);
+  }
+  if (header !== undefined)
     return ok(
       "Proxy",
-      `client addresses come from the header ${CLIENT_ADDRESS_HEADER}, which the platform must overwrite`,
+      `client addresses come from the header ${header} where a platform runs Next itself, which must overwrite it; ` +
+        "`npm run up` believes it from TRUSTED_PROXIES only",
     );
-  if (TRUSTED_PROXIES.length > 0) return ok("Proxy", `client addresses come through ${TRUSTED_PROXIES.join(", ")}`);
-  if (isLoopbackOrigin(environment)) return ok("Proxy", "none, and none needed on this machine");
+  if (!isSecureOrigin(environment)) return ok("Proxy", "none, and none needed on this machine");
   return problem(
     "Proxy",
-    "neither TRUSTED_PROXIES nor CLIENT_ADDRESS_HEADER is set, so every client seems to have the proxy's address and " +
-      "shares its limits: set TRUSTED_PROXIES to the proxy's address.",
+    "neither TRUSTED_PROXIES nor CLIENT_ADDRESS_HEADER is set, so clients' addresses are unknown and limits hold for each " +
+      "account only: set TRUSTED_PROXIES to the proxy's address.",
   );
 }
 

@@ -1,12 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isLocalDatabase } from "../../lib/env.ts";
+import { isLocalDatabase, secretFlaw } from "../../lib/env.ts";
 import { hasCode } from "../../prisma/create-file.ts";
 import { ok, problem, type Check } from "./check.ts";
 
 const NAME = "Secret";
-const FEWEST_CHARACTERS = 32;
-const FEWEST_DIFFERENT_CHARACTERS = 10;
 const MAKE_ONE = "`openssl rand -base64 32` makes a good one";
 // In which Next looks for variables.
 const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
@@ -35,11 +33,8 @@ async function checkFiles(holders: readonly string[]): Promise<Check[]> {
 
 /** Whether a secret is long enough and not one that somebody would guess. `origin` says where it is from. */
 export function judgeSecret(secret: string, origin: string): Check {
-  if (secret.length < FEWEST_CHARACTERS)
-    return problem(NAME, `${origin} has ${secret.length} characters and needs ${FEWEST_CHARACTERS}: ${MAKE_ONE}.`);
-  if (new Set(secret).size < FEWEST_DIFFERENT_CHARACTERS)
-    return problem(NAME, `${origin} is made of too few different characters, so it could be guessed: ${MAKE_ONE}.`);
-  return ok(NAME, `${origin}, ${secret.length} characters`);
+  const flaw = secretFlaw(secret);
+  return flaw === null ? ok(NAME, `${origin}, ${secret.length} characters`) : problem(NAME, `${origin} ${flaw}.`);
 }
 
 /** Looks at the secret that signs what must not be forged, and at who can read its file. Makes none. */
