@@ -7,11 +7,11 @@ import * as forgot from "@/app/api/account/password/forgot/route";
 import * as reset from "@/app/api/account/password/reset/route";
 import * as changePassword from "@/app/api/account/password/route";
 import * as report from "@/app/api/account/report/route";
-import * as provider from "@/app/api/auth/[...nextauth]/route";
 import * as clients from "@/app/api/auth/clients/route";
 import * as login from "@/app/api/auth/login/route";
 import * as code from "@/app/api/auth/reauthenticate/code/route";
 import * as signup from "@/app/api/auth/signup/route";
+import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { OPERATIONS } from "@/lib/api-document/api-document";
 import { createAuthAdapter } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
@@ -63,9 +63,11 @@ const ANONYMOUS: Readonly<Record<string, Attempt>> = {
 const WITH_CREDENTIAL = ["post /api/auth/logout", "post /api/auth/token", "post /api/auth/revoke"];
 
 const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {
-  "beginning a sign-in by a provider": post(provider.POST, "/api/auth/signin/github", () => "csrfToken=x"),
-  "what comes back from a provider": (address) =>
-    new TestBrowser().send(provider.GET, "GET", "/api/auth/callback/github?code=stolen&state=x", { address }),
+  "a sign-in by a provider": async (address) => {
+    const steps = [countProviderStep(address), countProviderStep(address)];
+    const refused = (await Promise.allSettled(steps)).some(({ status }) => status === "rejected");
+    return new Response(null, { status: refused ? 429 : 200 });
+  },
   "a sign-up by a provider": async (address) => {
     const signIn = launchedFrom(address, () => beginProviderSignIn(new Headers()));
     const user = { id: "", email: anybody(), emailVerified: new Date(), name: null };

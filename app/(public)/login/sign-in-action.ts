@@ -4,7 +4,6 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { authFor, listProviders } from "@/auth";
 import { formProblem, setCookies } from "@/lib/http/form-action";
-import { toProblem } from "@/lib/http/problem-response";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
