@@ -2,9 +2,9 @@ import "server-only";
 import NextAuth, { customFetch, type NextAuthConfig, type NextAuthResult } from "next-auth";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
+import { readGitHubClaims } from "@/lib/account/github-claims";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
 import { env, isSecureOrigin } from "@/lib/env";
-import { fetchGitHubProfile } from "@/lib/http/github-profile";
 import { providerFetch } from "@/lib/http/provider-fetch";
 import { authCookieName } from "@/lib/http/provider-sign-in";
 import { log } from "@/lib/log";
@@ -19,6 +19,8 @@ export { getSession as auth } from "@/lib/page-session";
 const OAUTH_CHECKS = ["pkce", "state"] as const;
 const OPENID_CHECKS = ["pkce", "state", "nonce"] as const;
 
+type GitHubTokens = { readonly tokens: { readonly access_token: string } };
+
 type Provider = { readonly id: string; readonly name: string };
 
 function providers(): NextAuthConfig["providers"] {
@@ -32,9 +34,7 @@ function providers(): NextAuthConfig["providers"] {
             clientSecret: AUTH_GITHUB_SECRET,
             checks: [...OAUTH_CHECKS],
             // Auth.js's own does not use `customFetch`.
-            userinfo: {
-              request: ({ tokens }: { tokens: { access_token?: string } }) => fetchGitHubProfile(tokens.access_token),
-            },
+            userinfo: { request: ({ tokens }: GitHubTokens) => readGitHubClaims(tokens.access_token, providerFetch) },
             [customFetch]: providerFetch,
           }),
         ]
@@ -103,8 +103,10 @@ export function authFor(signIn: ProviderSignIn): NextAuthResult {
       nonce: cookie(authCookieName("nonce")),
     },
     callbacks: {
-      signIn({ account }) {
-        signIn.provider = account?.provider ?? signIn.provider;
+      signIn({ account, profile }) {
+        if (!account) return false;
+        signIn.provider = account.provider;
+        signIn.answer = { link: account, claims: profile ?? {} };
         return true;
       },
       redirect: ({ url }) => new URL(redirectTarget(pathOf(url)), env().AUTH_URL).href,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { Claims } from "@/lib/account/provider-profile";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
 import { db } from "@/lib/db";
 import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
@@ -50,7 +51,7 @@ describe("a provider's sign-in goes through the same session core", () => {
     const user = await createTestUser();
     const providerAccountId = randomUUID();
     const { signIn, adapter } = begin();
-    await adapter.linkAccount?.({ userId: user.id, type: "oidc", provider: "oidc", providerAccountId });
+    await db().account.create({ data: { userId: user.id, type: "oidc", provider: "oidc", providerAccountId } });
     await adapter.getUserByAccount?.({ provider: "oidc", providerAccountId });
     await execute(`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = $1`, [user.id]);
     const late = adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
@@ -91,33 +92,68 @@ describe("reading and deleting a session", () => {
   });
 });
 
-test("of a linked account no token of the provider is kept", async () => {
-  const user = await createTestUser();
-  const providerAccountId = randomUUID();
-  const secrets = {
-    access_token: "secret",
-    refresh_token: "secret",
-    id_token: "secret",
-    scope: "all",
-    session_state: "secret",
-  };
-  await begin().adapter.linkAccount?.({
-    userId: user.id,
-    type: "oidc",
-    provider: "oidc",
-    providerAccountId,
-    ...secrets,
-  });
-  const row = await db().account.findFirstOrThrow({ where: { userId: user.id } });
-  expect(JSON.stringify(row)).not.toContain("secret");
-  expect(row).toMatchObject({ provider: "oidc", providerAccountId });
-});
+function say(signIn: ProviderSignIn, claims: Claims, providerAccountId: string = randomUUID()): string {
+  signIn.answer = { link: { type: "oidc", provider: "oidc", providerAccountId }, claims };
+  return providerAccountId;
+}
 
-test("an account that a provider makes is recorded, and its e-mail is one account's, however it is written", async () => {
-  const { adapter } = begin();
-  const email = `Ann.${randomUUID()}@Example.com`;
-  const created = await adapter.createUser?.({ id: "ignored", email, emailVerified: null, name: "Ann" });
-  expect(created).toMatchObject({ email: email.toLowerCase(), name: "Ann" });
-  expect(await db().securityEvent.count({ where: { userId: created?.id ?? "", type: "account_created" } })).toBe(1);
-  expect(await adapter.getUserByEmail?.(email)).toMatchObject({ id: created?.id });
+function create(adapter: ReturnType<typeof createAuthAdapter>) {
+  // What Auth.js hands over here is what it made of the answer: not parsed, and so not looked at.
+  return adapter.createUser?.({ id: "ignored", email: "not parsed", emailVerified: null });
+}
+
+describe("an account that a provider makes", () => {
+  test("is recorded, and its e-mail is one account's, however it is written", async () => {
+    const { signIn, adapter } = begin();
+    const email = `Ann.${randomUUID()}@Example.com`;
+    say(signIn, { email, email_verified: true, name: "Ann" });
+    const created = await create(adapter);
+    expect(created).toMatchObject({ email: email.toLowerCase(), name: "Ann", emailVerified: expect.any(Date) });
+    expect(await db().securityEvent.count({ where: { userId: created?.id ?? "", type: "account_created" } })).toBe(1);
+    const other = begin();
+    say(other.signIn, { email: email.toUpperCase(), email_verified: true });
+    await expect(create(other.adapter)).rejects.toThrow("email_taken");
+    expect(other.signIn.refusal).toMatchObject({ code: "email_taken" });
+  });
+
+  test("can be entered from the moment it exists, though the process died before there was a session", async () => {
+    const { signIn, adapter } = begin();
+    const providerAccountId = say(signIn, { email: `${randomUUID()}@example.com`, email_verified: true });
+    const created = await create(adapter);
+    const found = await begin().adapter.getUserByAccount?.({ provider: "oidc", providerAccountId });
+    expect(found?.id).toBe(created?.id);
+  });
+
+  test("keeps no token of the provider", async () => {
+    const { signIn, adapter } = begin();
+    const link = { type: "oidc", provider: "oidc", providerAccountId: randomUUID() } as const;
+    const secrets = { access_token: "secret", refresh_token: "secret", id_token: "secret", session_state: "secret" };
+    signIn.answer = {
+      link: { ...link, ...secrets },
+      claims: { email: `${randomUUID()}@example.com`, email_verified: true },
+    };
+    const created = await create(adapter);
+    const row = await db().account.findFirstOrThrow({ where: { userId: created?.id ?? "" } });
+    expect(JSON.stringify(row)).not.toContain("secret");
+    expect(row).toMatchObject(link);
+  });
+
+  test.each([
+    ["email_missing", { email_verified: true }],
+    ["email_unusable", { email: "x@a.example, victim@b.example", email_verified: true }],
+    ["email_unverified", { email: "victim@example.com", email_verified: false }],
+    ["profile_unusable", { email: "ann@example.com", email_verified: true, name: "x".repeat(200_000) }],
+  ])("is none: %s", async (code, claims) => {
+    const { signIn, adapter } = begin();
+    const providerAccountId = say(signIn, claims);
+    await expect(create(adapter)).rejects.toThrow(code);
+    expect(signIn.refusal).toEqual({ code });
+    expect(await db().account.count({ where: { providerAccountId } })).toBe(0);
+  });
+
+  test.each(["\u0000", "", "x".repeat(256)])("is none for the id %j, which is no outage", async (providerAccountId) => {
+    const { signIn, adapter } = begin();
+    await expect(adapter.getUserByAccount?.({ provider: "oidc", providerAccountId })).rejects.toThrow("unusable");
+    expect(signIn.refusal).toEqual({ code: "profile_unusable" });
+  });
 });

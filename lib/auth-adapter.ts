@@ -2,30 +2,39 @@ import "server-only";
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
-import { requireUnreserved } from "@/lib/account/mailed-secret";
+import { ADAPTER_USER_COLUMNS, createProviderAccount, type ProviderLink } from "@/lib/account/provider-account";
+import {
+  providerAccountIdSchema,
+  readProfile,
+  type Claims,
+  type ProfileRefusal,
+  type ProviderProfile,
+} from "@/lib/account/provider-profile";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { forgetFailures } from "@/lib/account/stranger-failures";
-import { db, type Transaction } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db";
+import { askDatabase, Problem, type ProblemCode } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
 import { transact } from "@/lib/session/transact";
+
+/** What a provider said, and of which of its accounts. Nothing of it is checked yet. */
+type ProviderAnswer = { readonly link: ProviderLink; readonly claims: Claims };
 
 /** One provider sign-in: what its request brought, what Auth.js found out on the way, and what came of it. */
 export type ProviderSignIn = {
   readonly request: SignInRequest;
   provider: string;
+  answer: ProviderAnswer | null;
   /** Whether this sign-in is what made the account. */
   isNewAccount: boolean;
   sessionEpoch: number;
   created: CreatedSignIn | null;
-  refusal: Problem | null;
+  /** Why it was refused, in a word for the login page. */
+  refusal: { readonly code: ProblemCode | ProfileRefusal } | null;
 };
-
-const USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
 
 /** Auth.js's Prisma adapter, with the session's life handed to `lib/session/`. One for each provider sign-in. */
 export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
@@ -34,47 +43,66 @@ export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
 
 function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
-    async createUser({ name, email, emailVerified, image }) {
-      const { device, language, address } = signIn.request;
-      const count = () => countSignUp(address);
-      return keepRefusal(signIn, count, async (transaction) => {
-        const data = { name: name ?? null, email: email.toLowerCase(), emailVerified, image: image ?? null, language };
-        const user = await transaction.user.create({ data, select: USER_COLUMNS });
-        await requireUnreserved(transaction, user.email, user.id);
+    async createUser() {
+      const { profile, link } = requireProfile(signIn);
+      const work = async (transaction: Transaction) => {
+        const user = await createProviderAccount(transaction, profile, link, signIn.request);
         signIn.isNewAccount = true;
-        await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
         return user;
-      });
+      };
+      return keepRefusal(signIn, work, () => countSignUp(signIn.request.address));
     },
     async getUserByAccount({ provider, providerAccountId }) {
-      const account = await db().account.findUnique({
-        where: { provider_providerAccountId: { provider, providerAccountId } },
-        select: { user: { select: { ...USER_COLUMNS, sessionEpoch: true } } },
-      });
+      if (!providerAccountIdSchema.safeParse(providerAccountId).success) refuse(signIn, "profile_unusable");
+      const account = await keepRefusal(signIn, (transaction) =>
+        transaction.account.findUnique({
+          where: { provider_providerAccountId: { provider, providerAccountId } },
+          select: { user: { select: { ...ADAPTER_USER_COLUMNS, sessionEpoch: true } } },
+        }),
+      );
       if (account === null) return null;
       const { sessionEpoch, ...user } = account.user;
       signIn.sessionEpoch = sessionEpoch;
       return user;
     },
-    async getUserByEmail(email) {
-      return db().user.findUnique({ where: { email: email.toLowerCase() }, select: USER_COLUMNS });
+    // Whose the address is decides the transaction that makes the account, by what the provider has verified.
+    async getUserByEmail() {
+      return null;
     },
-    async linkAccount({ userId, type, provider, providerAccountId }) {
-      // The provider's own tokens are not kept: nothing here uses them, and what is not kept can't leak.
-      await db().account.create({ data: { userId, type, provider, providerAccountId } });
+    // Done by `createUser`. Auth.js calls it for nobody else: it never sees who is signed in.
+    async linkAccount() {
+      return null;
     },
   };
+}
+
+function refuse(signIn: ProviderSignIn, code: ProfileRefusal): never {
+  signIn.refusal = { code };
+  throw new Error(`The provider's answer can't be used: ${code}.`);
+}
+
+function requireProfile(signIn: ProviderSignIn): { profile: ProviderProfile; link: ProviderLink } {
+  const { answer } = signIn;
+  if (answer === null) return refuse(signIn, "profile_unusable");
+  const profile = readProfile(answer.link.provider, answer.claims);
+  return typeof profile === "string" ? refuse(signIn, profile) : { profile, link: answer.link };
 }
 
 /** One transaction, and what comes before it. Auth.js makes every error the same: which it was is kept in `signIn`. */
 async function keepRefusal<Answer>(
   signIn: ProviderSignIn,
-  before: () => Promise<void>,
   work: (transaction: Transaction) => Promise<Answer>,
+  before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Answer> {
   try {
     await before();
-    return await askDatabase(() => transact(work));
+    return await askDatabase(async () => {
+      try {
+        return await transact(work);
+      } catch (error) {
+        throw isUniqueViolation(error) ? new Problem("email_taken") : error;
+      }
+    });
   } catch (error) {
     signIn.refusal = error instanceof Problem ? error : null;
     throw error;
@@ -86,12 +114,11 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
     async createSession({ sessionToken, userId, expires }) {
       const { sessionEpoch, provider, request, isNewAccount } = signIn;
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
-      const forget = () => forgetFailures(userId);
-      signIn.created = await keepRefusal(signIn, forget, async (transaction) =>
+      const work = async (transaction: Transaction) =>
         isNewAccount
           ? completeSignUp(transaction, proven, request)
-          : (await completeSignIn(transaction, proven, request)).created,
-      );
+          : (await completeSignIn(transaction, proven, request)).created;
+      signIn.created = await keepRefusal(signIn, work, () => forgetFailures(userId));
       deliverSoon();
       return { sessionToken, userId, expires };
     },

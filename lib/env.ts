@@ -10,6 +10,7 @@ const count = z.coerce.number("must be a whole number").int("must be a whole num
 const lifetimeSeconds = count.max(THIRTY_DAYS_SECONDS, "must be at most 2592000 (30 days)");
 const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `must be one of ${words.join(", ")}`);
+const yesOrNo = z.stringbool("must be yes or no").default(false);
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
 
 /** Whether the host of an address, as `URL` gives it, is this machine. */
@@ -129,6 +130,7 @@ const schema = z
     AUTH_OIDC_ID: z.string().optional(),
     AUTH_OIDC_SECRET: z.string().optional(),
     AUTH_OIDC_NAME: z.string().default("Single sign-on"),
+    AUTH_OIDC_TRUST_EMAIL: yesOrNo,
   })
   .check((context) => {
     const together = [

@@ -55,6 +55,11 @@ describe("the login page's address", () => {
 
   test.each([
     "OAuthAccountNotLinked",
+    "email_taken",
+    "email_missing",
+    "email_unusable",
+    "email_unverified",
+    "profile_unusable",
     "account_disabled",
     "sign_in_superseded",
     "session_unverifiable",
@@ -66,6 +71,14 @@ describe("the login page's address", () => {
     expect(words).toMatch(/^[A-Z].*\.$/);
     expect(words).not.toContain("<");
   });
+
+  test.each(["email_missing", "email_unusable", "email_unverified", "profile_unusable"])(
+    "tells that what a provider said is refused (%s), not that the database is",
+    (error) => {
+      const others = ["session_unverifiable", "unknown"].map((other) => arrivalWords(en, undefined, other));
+      expect(others).not.toContain(arrivalWords(en, undefined, error));
+    },
+  );
 
   test.each(["toString", "constructor", "__proto__", "hasOwnProperty"])("the error %s is just unknown", (error) => {
     expect(arrivalWords(en, undefined, error)).toBe(arrivalWords(en, undefined, "unknown"));

@@ -11,6 +11,11 @@ export type ArrivalReason = z.infer<typeof arrivalReasonSchema>;
 const PROVIDER_ERRORS = new Map<string, keyof ProviderErrorWords>([
   ["AccessDenied", "access_denied"],
   ["OAuthAccountNotLinked", "account_not_linked"],
+  ["email_taken", "account_not_linked"],
+  ["email_missing", "email_missing"],
+  ["email_unusable", "email_unusable"],
+  ["email_unverified", "email_unverified"],
+  ["profile_unusable", "profile_unusable"],
   ["account_disabled", "account_disabled"],
   ["sign_in_superseded", "sign_in_superseded"],
   ["session_unverifiable", "session_unverifiable"],

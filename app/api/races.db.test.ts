@@ -68,6 +68,7 @@ describe("whatever is in flight while a user's sessions are being ended does not
     const adapter = createAuthAdapter({
       request,
       provider: "oidc",
+      answer: null,
       isNewAccount: false,
       sessionEpoch,
       created: null,

@@ -20,11 +20,14 @@ export const emailSchema = textSchema
   .max(254, valueProblem("emailTooLong"))
   .pipe(z.email(valueProblem("emailMalformed")));
 
+/** What a person is called. */
+export const nameSchema = textSchema.trim().max(100, valueProblem("nameTooLong"));
+
 /** What signing up takes. */
 export const signUpSchema = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
-  name: textSchema.trim().max(100, valueProblem("nameTooLong")).optional(),
+  name: nameSchema.optional(),
 });
 
 /** Creates an account and its first session, both or neither. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`. */

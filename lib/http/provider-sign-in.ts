@@ -34,6 +34,7 @@ export function beginProviderSignIn(headers: Headers): ProviderSignIn {
   return {
     request: readSignInRequest(headers),
     provider: "unknown",
+    answer: null,
     isNewAccount: false,
     sessionEpoch: 0,
     created: null,

@@ -22,6 +22,10 @@ export type ProviderErrorWords = Readonly<
     | "session_unverifiable"
     | "rate_limited"
     | "not_awaited"
+    | "email_missing"
+    | "email_unusable"
+    | "email_unverified"
+    | "profile_unusable"
     | "other",
     string
   >

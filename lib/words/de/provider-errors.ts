@@ -11,5 +11,13 @@ export const providerErrors: ProviderErrorWords = {
     "Zu viele Versuche aus Ihrem Netz. Bitte warten Sie einige Minuten, und versuchen Sie es dann noch einmal.",
   not_awaited:
     "Diese Anmeldung lässt sich hier nicht abschließen: Sie wurde schon abgeschlossen, ist zu alt, oder in diesem Browser wurde danach eine andere begonnen. Bitte melden Sie sich noch einmal an.",
+  email_missing:
+    "Der Anbieter hat uns keine E-Mail-Adresse genannt, und ein Konto braucht eine. Geben Sie sie dort frei, oder legen Sie hier ein Konto an.",
+  email_unusable:
+    "Die E-Mail-Adresse, die uns der Anbieter genannt hat, ist nicht verwendbar. Berichtigen Sie sie dort, oder legen Sie hier ein Konto an.",
+  email_unverified:
+    "Der Anbieter hat nicht geprüft, ob die E-Mail-Adresse Ihnen gehört. Bestätigen Sie sie dort und versuchen Sie es noch einmal, oder legen Sie hier ein Konto an.",
+  profile_unusable:
+    "Was uns der Anbieter über Sie gesagt hat, ist nicht verwendbar: Ein Name darf höchstens 100 Zeichen haben. Ändern Sie ihn dort, oder legen Sie hier ein Konto an.",
   other: "Die Anmeldung über den Anbieter hat nicht geklappt. Bitte versuchen Sie es noch einmal.",
 };

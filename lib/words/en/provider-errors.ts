@@ -10,5 +10,13 @@ export const providerErrors: ProviderErrorWords = {
   rate_limited: "Too many tries from your network. Wait a few minutes, then try again.",
   not_awaited:
     "That sign-in can't be finished here: it was finished before, is too old, or another one was begun in this browser after it. Sign in again.",
+  email_missing:
+    "The provider told us no email address, and an account needs one. Allow it there, or create an account here.",
+  email_unusable:
+    "The email address that the provider told us can't be used. Correct it there, or create an account here.",
+  email_unverified:
+    "The provider has not verified that the email address is yours. Confirm it there, then try again, or create an account here.",
+  profile_unusable:
+    "What the provider told us about you can't be used: a name may have 100 characters at most. Change it there, or create an account here.",
   other: "Signing in with the provider didn't work. Try again.",
 };
