@@ -82,8 +82,8 @@ export async function confirmEmailChange(secret: string, { device, address }: As
 }
 
 /**
- * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, the password too.
- * Throws `link_expired`, `email_taken`, `rate_limited`, `DatabaseUnavailable`.
+ * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, with the
+ * password, the providers and the browsers. Throws `link_expired`, `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function undoEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
   await countLinkUse(address);
@@ -94,7 +94,7 @@ export async function undoEmailChange(secret: string, { device, address }: Askin
     await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
     await recordSecurityEvent(transaction, { type: "email_change_undone", userId, actor: userId, device });
     await voidSecretsAfter(transaction, undo);
-    return secureAccount(transaction, userId);
+    return secureAccount(transaction, userId, device);
   });
 }
 

@@ -9,8 +9,8 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
 /**
- * "This wasn't me": ends every session (`reported`) and starts a password reset; signs nobody in. Throws `link_expired`,
- * `rate_limited`, `DatabaseUnavailable`.
+ * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset; signs nobody
+ * in. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function reportSignIn(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
   await countLinkUse(address);
@@ -18,7 +18,7 @@ export async function reportSignIn(secret: string, { device, address }: Asking):
     transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
       await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
-      return secureAccount(transaction, userId);
+      return secureAccount(transaction, userId, device);
     }),
   );
   deliverSoon();

@@ -4,6 +4,7 @@ import type { Asking } from "@/lib/account/asking";
 import { countMail } from "@/lib/account/mail-limits";
 import { consumeSecret, secretSchema, voidSecrets } from "@/lib/account/mailed-secret";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
+import { forgetWaysIn } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
@@ -69,8 +70,9 @@ export async function isResetOpen(secret: string): Promise<boolean> {
 }
 
 /**
- * Sets a new password by a mailed link; in the same transaction every session ends, and nobody is signed in. Two uses of
- * one link at once: one succeeds. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
+ * Sets a new password by a mailed link. The mailbox is the owner: in the same transaction every session ends, linked
+ * providers and known browsers are forgotten, and nobody is signed in. Two uses of one link at once: one succeeds.
+ * Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function resetPassword(
   { secret, newPassword }: z.output<typeof passwordResetSchema>,
@@ -83,12 +85,13 @@ export async function resetPassword(
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
-      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0 };
+      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
       const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
       await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
       const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;
+      await forgetWaysIn(transaction, userId, device);
       await voidSecrets(transaction, userId);
-      await queueMail(transaction, email, (await mailsFor(transaction, userId)).passwordChanged());
+      await queueMail(transaction, email, (await mailsFor(transaction, userId)).passwordReplaced());
       return count;
     }),
   );

@@ -33,6 +33,8 @@ export function mailsIn(language: Language) {
     securedAccount: (secret: string) => write(words.securedAccount, { link: link("/reset-password", secret) }),
     /** After the password changed. */
     passwordChanged: () => write(words.passwordChanged, { link: address("/forgot-password") }),
+    /** After a new password was chosen by a mailed link. */
+    passwordReplaced: () => write(words.passwordReplaced, { link: address("/forgot-password") }),
     /** To the new address of an e-mail change. */
     emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
     /** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */

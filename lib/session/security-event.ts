@@ -24,6 +24,8 @@ export type SecurityEventType =
   | "email_changed"
   | "email_change_undone"
   | "sign_in_reported"
+  | "provider_removed"
+  | "browsers_forgotten"
   | "account_disabled"
   | "account_enabled"
   | "account_deleted"

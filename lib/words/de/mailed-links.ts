@@ -10,14 +10,14 @@ export const mailedLinks: Words["mailedLinks"] = {
   },
   reportSignIn: {
     title: "Das war ich nicht",
-    lead: "Jedes Gerät wird abgemeldet, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben. Dafür schicken wir Ihnen einen Link.",
+    lead: "Jedes Gerät wird abgemeldet, die Anmeldung über einen Anbieter entfernt, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben. Dafür schicken wir Ihnen einen Link.",
     submit: "Das war ich nicht",
     submitting: "Alle werden abgemeldet …",
     done: "Jedes Gerät ist abgemeldet, und das alte Passwort gilt nicht mehr. Ein Link, über den Sie ein neues wählen, ist unterwegs.",
   },
   undoEmailChange: {
     title: "E-Mail-Adresse zurückholen",
-    lead: "Ihr Konto bekommt diese Adresse zurück, jedes Gerät wird abgemeldet, und wir schicken Ihnen einen Link, über den Sie ein neues Passwort wählen.",
+    lead: "Ihr Konto bekommt diese Adresse zurück, jedes Gerät wird abgemeldet, die Anmeldung über einen Anbieter entfernt, und wir schicken Ihnen einen Link, über den Sie ein neues Passwort wählen.",
     submit: "Meine Adresse zurückholen",
     submitting: "Wird zurückgeholt …",
     done: "Ihr Konto hat diese Adresse wieder, und jedes Gerät ist abgemeldet. Ein Link, über den Sie ein neues Passwort wählen, ist unterwegs.",

@@ -14,7 +14,7 @@ export const mails: Words["mails"] = {
   securedAccount: {
     subject: "Ihr Konto ist gesichert: Wählen Sie ein neues Passwort",
     paragraphs: [
-      "Sie haben uns gesagt, dass etwas in Ihrem Konto nicht von Ihnen war. Jedes Gerät ist abgemeldet, und das alte Passwort gilt nicht mehr. Wählen Sie hier ein neues:",
+      "Sie haben uns gesagt, dass etwas in Ihrem Konto nicht von Ihnen war. Jedes Gerät ist abgemeldet, und weder das alte Passwort noch ein verknüpfter Anbieter öffnet es noch. Wählen Sie hier ein neues Passwort:",
       "{link}",
       "Der Link gilt einmal, 30 Minuten lang. Danach schickt „Passwort vergessen?“ auf der Anmeldeseite einen neuen.",
     ],
@@ -23,6 +23,14 @@ export const mails: Words["mails"] = {
     subject: "Ihr Passwort wurde geändert",
     paragraphs: [
       "Das Passwort Ihres Kontos wurde geändert. Andere Geräte sind dadurch abgemeldet.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, wählen Sie sofort ein neues: {link}",
+    ],
+  },
+  passwordReplaced: {
+    subject: "Ihr Passwort wurde geändert",
+    paragraphs: [
+      "Über einen Link aus unserer E-Mail an Sie wurde ein neues Passwort für Ihr Konto gewählt. Jedes Gerät ist abgemeldet, die Anmeldung über einen Anbieter, falls es eine gab, ist entfernt, und Browser, die das Konto kannte, sind ihm wieder neu.",
       "Wenn Sie das waren, ist nichts zu tun.",
       "Wenn nicht, wählen Sie sofort ein neues: {link}",
     ],

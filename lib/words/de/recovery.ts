@@ -15,7 +15,7 @@ export const recovery: Words["recovery"] = {
   },
   reset: {
     title: "Neues Passwort wählen",
-    lead: "Beim Speichern werden Sie auf jedem Gerät abgemeldet.",
+    lead: "Beim Speichern werden Sie auf jedem Gerät abgemeldet, und die Anmeldung über einen Anbieter wird entfernt.",
     password: "Neues Passwort",
     passwordHint: "8 bis 128 Zeichen. Am besten ein Satz, den Sie sonst nirgends verwenden.",
     submit: "Neues Passwort speichern",

@@ -9,14 +9,14 @@ export const mailedLinks = {
   },
   reportSignIn: {
     title: "This wasn't me",
-    lead: "Every device is signed out, and the password stops working until you have chosen a new one. We mail you a link for that.",
+    lead: "Every device is signed out, sign-in through a provider is removed, and the password stops working until you have chosen a new one. We mail you a link for that.",
     submit: "This wasn't me",
     submitting: "Signing out everybody…",
     done: "Every device is signed out, and the old password is dead. A link to choose a new one is on its way.",
   },
   undoEmailChange: {
     title: "Take your email back",
-    lead: "Your account gets this address back, every device is signed out, and we mail you a link to choose a new password.",
+    lead: "Your account gets this address back, every device is signed out, sign-in through a provider is removed, and we mail you a link to choose a new password.",
     submit: "Take my email back",
     submitting: "Taking it back…",
     done: "Your account has this address again, and every device is signed out. A link to choose a new password is on its way.",

@@ -13,7 +13,7 @@ export const mails = {
   securedAccount: {
     subject: "Your account is secured: choose a new password",
     paragraphs: [
-      "You told us that something in your account wasn't you. Every device is signed out, and the old password doesn't work any more. Choose a new one here:",
+      "You told us that something in your account wasn't you. Every device is signed out, and neither the old password nor a provider that was linked opens it any more. Choose a new password here:",
       "{link}",
       "The link works once, for 30 minutes. After that, “Forgot your password?” on the sign-in page sends another.",
     ],
@@ -22,6 +22,14 @@ export const mails = {
     subject: "Your password was changed",
     paragraphs: [
       "The password of your account was changed, which signed out other devices.",
+      "If that was you, there is nothing to do.",
+      "If not, choose a new one at once: {link}",
+    ],
+  },
+  passwordReplaced: {
+    subject: "Your password was changed",
+    paragraphs: [
+      "A new password was chosen for your account by a link that we mailed to you. Every device is signed out, sign-in through a provider, if there was any, is removed, and browsers that the account knew are new to it again.",
       "If that was you, there is nothing to do.",
       "If not, choose a new one at once: {link}",
     ],

@@ -14,7 +14,7 @@ export const recovery = {
   },
   reset: {
     title: "Choose a new password",
-    lead: "Saving it signs you out on every device.",
+    lead: "Saving it signs you out on every device, and removes sign-in through a provider.",
     password: "New password",
     passwordHint: "8 to 128 characters. A phrase you don't use elsewhere is best.",
     submit: "Save new password",

@@ -20,6 +20,8 @@ export const events: EventWords = {
     email_changed: "E-Mail-Adresse geändert",
     email_change_undone: "Änderung der E-Mail-Adresse rückgängig gemacht",
     sign_in_reported: "Anmeldung gemeldet: „Das war ich nicht“",
+    provider_removed: "Anmeldung über einen Anbieter entfernt",
+    browsers_forgotten: "Bekannte Browser vergessen",
     account_disabled: "Konto gesperrt",
     account_enabled: "Konto entsperrt",
     account_deleted: "Konto gelöscht",

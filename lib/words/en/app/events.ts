@@ -21,6 +21,8 @@ export const events: EventWords = {
     email_changed: "Email changed",
     email_change_undone: "Email change undone",
     sign_in_reported: "Sign-in reported: “This wasn't me”",
+    provider_removed: "Sign-in through a provider removed",
+    browsers_forgotten: "Known browsers forgotten",
     account_disabled: "Account disabled",
     account_enabled: "Account enabled",
     account_deleted: "Account deleted",
