@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
   account_disabled: "changes",
   account_enabled: "changes",
   account_deleted: "changes",
+  account_restored: "changes",
   role_changed: "changes",
 };
 

@@ -83,7 +83,8 @@ export async function confirmEmailChange(secret: string, { device, address }: As
 
 /**
  * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, with the
- * password, the providers and the browsers. Throws `link_expired`, `email_taken`, `rate_limited`, `DatabaseUnavailable`.
+ * password, the providers and the browsers. An account that they deleted meanwhile is back. Throws `link_expired`,
+ * `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function undoEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
   await countLinkUse(address);
@@ -91,8 +92,12 @@ export async function undoEmailChange(secret: string, { device, address }: Askin
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;
     if (email === null) throw new Problem("link_expired");
-    await transaction.user.update({ where: { id: userId }, data: { email, emailVerified: new Date() } });
-    await recordSecurityEvent(transaction, { type: "email_change_undone", userId, actor: userId, device });
+    const before = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { deletedAt: true } });
+    const data = { email, emailVerified: new Date(), deletedAt: null };
+    await transaction.user.update({ where: { id: userId }, data });
+    const event = { userId, actor: userId, device };
+    await recordSecurityEvent(transaction, { type: "email_change_undone", ...event });
+    if (before.deletedAt !== null) await recordSecurityEvent(transaction, { type: "account_restored", ...event });
     await voidSecretsAfter(transaction, undo);
     return secureAccount(transaction, userId, device);
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { listWaysBack, type WayBack } from "@/lib/account/mailed-secret";
 import { sql, type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -12,7 +13,8 @@ import { transact } from "@/lib/session/transact";
 /**
  * Deletes an account in one transaction: every session ends (`user_deleted`) and what was known of the person is erased,
  * from the audit trail too; its rows stay without them. The user's row stays as a bare id until the ended sessions are
- * pruned, so that every device is told why. Throws `DatabaseUnavailable`.
+ * pruned, so that every device is told why, and for as long as a change of e-mail can be taken back: the former address is
+ * told of the deletion too, and its link brings the account back. Throws `DatabaseUnavailable`.
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await askDatabase(() =>
@@ -21,11 +23,14 @@ export async function deleteAccount({ userId, user }: LiveSession): Promise<{ en
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       await forgetDevices(transaction, userId);
       const mails = await mailsFor(transaction, userId);
+      const waysBack = await listWaysBack(transaction, userId);
       const count = await endAllSessions(transaction, userId, "user_deleted");
-      await forgetPerson(transaction, userId, user.email);
+      await forgetPerson(transaction, userId, user.email, waysBack);
       await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
       await forgetTrail(transaction, userId);
       await queueMail(transaction, user.email, mails.accountDeleted());
+      for (const { email, expiresAt } of waysBack)
+        await queueMail(transaction, email, mails.movedAccountDeleted(expiresAt));
       return count;
     }),
   );
@@ -40,14 +45,20 @@ async function forgetDevices(transaction: Transaction, userId: string): Promise<
     WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
 }
 
-async function forgetPerson(transaction: Transaction, userId: string, email: string): Promise<void> {
+async function forgetPerson(
+  transaction: Transaction,
+  userId: string,
+  email: string,
+  waysBack: readonly WayBack[],
+): Promise<void> {
   await transaction.account.deleteMany({ where: { userId } });
   await transaction.knownDevice.deleteMany({ where: { userId } });
-  // Also what waits to be sent to an address that they had before, or were about to have.
+  // Also what waits to be sent to an address that they were about to have, but nothing that a way back may depend on.
+  const former = waysBack.map((wayBack) => wayBack.email);
   await transaction.$executeRaw(sql`
-    DELETE FROM "Mail" WHERE recipient = ${email} OR recipient IN (
-      SELECT email FROM "MailedSecret" WHERE "userId" = ${userId}::uuid AND email IS NOT NULL)`);
-  await transaction.mailedSecret.deleteMany({ where: { userId } });
+    DELETE FROM "Mail" WHERE recipient <> ALL(${former}::text[]) AND (recipient = ${email} OR recipient IN (
+      SELECT email FROM "MailedSecret" WHERE "userId" = ${userId}::uuid AND email IS NOT NULL))`);
+  await transaction.mailedSecret.deleteMany({ where: { userId, id: { notIn: waysBack.flatMap(({ ids }) => ids) } } });
   await transaction.user.update({
     where: { id: userId },
     data: {

@@ -6,6 +6,9 @@ import { createToken, hashToken } from "@/lib/session/session-token";
 import { textSchema } from "@/lib/text-schema";
 import { valueProblem } from "@/lib/value-problem";
 
+/** A link that takes a change of e-mail back, and that still works. */
+export const OPEN_UNDO = sql`purpose = 'email_undo' AND email IS NOT NULL AND "usedAt" IS NULL AND "expiresAt" > now()`;
+
 /** What a mailed secret permits, and for how long (seconds). */
 const VALID_SECONDS = {
   password_reset: 30 * 60,
@@ -97,6 +100,19 @@ export async function voidSecretsAfter(transaction: Transaction, undo: UsedSecre
   await transaction.mailedSecret.deleteMany({
     where: { userId, OR: [{ purpose: { not: "email_undo" } }, { expiresAt: { gt: expiresAt } }] },
   });
+}
+
+/** A former address that can still have its account back, by links that were mailed there. */
+export type WayBack = { readonly email: string; readonly ids: readonly string[]; readonly expiresAt: Date };
+
+const waysBackSchema = z.array(z.object({ email: z.string(), ids: z.array(z.string()), expiresAt: z.date() }));
+
+/** The former addresses of a user that can still have the account back. */
+export async function listWaysBack(transaction: Transaction, userId: string): Promise<WayBack[]> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT email, array_agg(id::text) AS ids, max("expiresAt") AS "expiresAt" FROM "MailedSecret"
+    WHERE "userId" = ${userId}::uuid AND ${OPEN_UNDO} GROUP BY email ORDER BY email`);
+  return waysBackSchema.parse(rows);
 }
 
 /**

@@ -26,6 +26,10 @@ export function mailsIn(language: Language) {
     return { subject: fill(subject, values), text: `${text}\n`, language };
   }
 
+  function timeText(at: Date): string {
+    return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(at);
+  }
+
   return {
     /** To whoever asked for a new password. */
     passwordReset: (secret: string) => write(words.passwordReset, { link: link("/reset-password", secret) }),
@@ -44,9 +48,8 @@ export function mailsIn(language: Language) {
     /** After a sign-in from a browser that the account has not seen before. */
     newDevice(secret: string, name: string, near: string | null, at: Date) {
       const device = deviceText(appSide.common.devices, name);
-      const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
-      return write(words.newDevice, { where, time: time.format(at), link: link("/report-sign-in", secret) });
+      return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },
     /** After twenty wrong passwords in a row from browsers that the account has not seen before. */
     failedSignIns: () => write(words.failedSignIns, { link: address("/forgot-password") }),
@@ -56,6 +59,9 @@ export function mailsIn(language: Language) {
     reauthentication: (code: string) => write(words.reauthentication, { code }),
     /** After the account was deleted. */
     accountDeleted: () => write(words.accountDeleted),
+    /** To an address that the deleted account had before, while its link brings the account back. */
+    movedAccountDeleted: (until: Date) =>
+      write(words.movedAccountDeleted, { change: words.emailChanged.subject, time: timeText(until) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
@@ -30,7 +31,8 @@ const EVENTS_OF_NOBODY_DAYS = 7;
 const OLD_KEY = sql`EXISTS (SELECT 1 FROM "SigningKey" newer
   WHERE newer."signsFrom" > "SigningKey"."signsFrom" AND newer."signsFrom" < now() - interval '1 day')`;
 const GONE_USER = sql`"deletedAt" IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)`;
+  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)
+  AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO})`;
 
 function olderThanDays(column: Sql, days: number): Sql {
   return sql`${column} < now() - make_interval(days => ${days}::integer) ORDER BY ${column}`;
@@ -60,7 +62,8 @@ function forgetSuccessors(): Promise<number> {
       LIMIT ${PRUNE_BATCH} FOR UPDATE SKIP LOCKED))`);
 }
 
-/** One bounded round. A deleted user goes only after their last session, so the order matters. */
+/** One bounded round. A deleted user goes only after their last session and the last link that could bring
+ * them back, so the order matters. */
 async function pruneBatches() {
   return {
     sessionsEnded: await endOverdue(PRUNE_BATCH),

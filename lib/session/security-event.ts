@@ -29,6 +29,7 @@ export type SecurityEventType =
   | "account_disabled"
   | "account_enabled"
   | "account_deleted"
+  | "account_restored"
   | "role_changed";
 
 /** An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the command line, "system" for the app itself. */

@@ -10,6 +10,7 @@ import * as sessions from "@/app/api/auth/sessions/route";
 import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
+import { pruneOnce } from "@/lib/maintenance/prune";
 import {
   createTestUser,
   endReasonOf,
@@ -212,6 +213,44 @@ test("deleting the account leaves no mail behind, to no address that the person 
   expect(await subjectsTo(address)).toHaveLength(1);
   expect((await here.browser.send(account.DELETE, "DELETE", "/api/account", here.as)).status).toBe(200);
   expect(await subjectsTo(address)).toEqual([]);
+});
+
+describe("while a change of e-mail can be taken back", () => {
+  async function movedAndDeleted() {
+    const { user, here } = await twoDevices();
+    const address = `${crypto.randomUUID()}@example.com`;
+    await changeEmail(here, address);
+    const body = { secret: await mailedSecretTo(address, "Confirm your new email address") };
+    await new TestBrowser().send(confirmEmail.POST, "POST", "/api/account/email/confirm", { body });
+    expect((await here.browser.send(account.DELETE, "DELETE", "/api/account", here.as)).status).toBe(200);
+    return { user, address };
+  }
+
+  test("a deletion is told to the former address, whose notice is still on its way and brings the account back", async () => {
+    const { user, address } = await movedAndDeleted();
+    expect(await subjectsTo(address)).toEqual(["Your account was deleted"]);
+    expect(await subjectsTo(user.email)).toEqual([UNDO_SUBJECT, "Your account was deleted"]);
+    const body = { email: user.email, password: NEW_PASSWORD };
+    expect((await new TestBrowser().send(signup.POST, "POST", "/api/auth/signup", { body })).status).toBe(409);
+    const undo = await mailedSecretTo(user.email, UNDO_SUBJECT);
+    expect((await useSecret(undoEmail, undo)).status).toBe(200);
+    const back = { id: user.id, email: user.email, deletedAt: null, passwordHash: null };
+    expect(await db().user.count({ where: back })).toBe(1);
+    expect(await subjectsTo(user.email)).toContain("Your account is secured: choose a new password");
+    const trail = await db().securityEvent.findMany({ where: { userId: user.id }, select: { type: true } });
+    expect(trail.map(({ type }) => type)).toContain("account_restored");
+  });
+
+  test("the row of a deleted account stays, and goes once it can't be taken back any more", async () => {
+    const { user } = await movedAndDeleted();
+    const isThere = async () => (await db().user.count({ where: { id: user.id } })) === 1;
+    await execute(`DELETE FROM "Session" WHERE "userId" = $1`, [user.id]);
+    await pruneOnce();
+    expect(await isThere()).toBe(true);
+    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() WHERE "userId" = $1`, [user.id]);
+    await pruneOnce();
+    expect(await isThere()).toBe(false);
+  });
 });
 
 test("deleting the account ends every session, erases the person, and keeps the trail without them", async () => {

@@ -99,4 +99,12 @@ export const mails: Words["mails"] = {
     subject: "Ihr Konto wurde gelöscht",
     paragraphs: ["Ihr Konto und sein Inhalt sind gelöscht, und jedes Gerät ist abgemeldet."],
   },
+  movedAccountDeleted: {
+    subject: "Ihr Konto wurde gelöscht",
+    paragraphs: [
+      "Das Konto, zu dem diese Adresse bisher gehörte, wurde gelöscht, und jedes Gerät ist abgemeldet.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, holen Sie es zurück: Der Link in unserer E-Mail „{change}“ gilt bis {time} UTC. Er gibt dem Konto diese Adresse wieder, und Sie wählen ein neues Passwort.",
+    ],
+  },
 };

@@ -98,4 +98,12 @@ export const mails = {
     subject: "Your account was deleted",
     paragraphs: ["Your account and what was in it are gone, and every device is signed out."],
   },
+  movedAccountDeleted: {
+    subject: "Your account was deleted",
+    paragraphs: [
+      "The account that had this address before was deleted, and every device is signed out.",
+      "If that was you, there is nothing to do.",
+      "If not, take it back: the link in our mail “{change}” works until {time} UTC. It brings the account back to this address, and you choose a new password.",
+    ],
+  },
 };

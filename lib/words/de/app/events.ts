@@ -25,6 +25,7 @@ export const events: EventWords = {
     account_disabled: "Konto gesperrt",
     account_enabled: "Konto entsperrt",
     account_deleted: "Konto gelöscht",
+    account_restored: "Konto zurückgeholt",
     role_changed: "Rolle geändert",
   },
   unknown: "Etwas wurde geändert",

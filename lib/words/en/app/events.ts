@@ -26,6 +26,7 @@ export const events: EventWords = {
     account_disabled: "Account disabled",
     account_enabled: "Account enabled",
     account_deleted: "Account deleted",
+    account_restored: "Account brought back",
     role_changed: "Role changed",
   },
   unknown: "Something changed",
