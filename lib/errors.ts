@@ -23,6 +23,7 @@ const PROBLEMS = {
   email_taken: 409,
   password_required: 409,
   sign_in_superseded: 409,
+  last_administrator: 409,
   link_expired: 410,
   body_too_large: 413,
   unsupported_media_type: 415,

@@ -1,7 +1,7 @@
 import "server-only";
 import { listWaysBack, type WayBack } from "@/lib/account/mailed-secret";
 import { sql, type Transaction } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -14,11 +14,12 @@ import { transact } from "@/lib/session/transact";
  * Deletes an account in one transaction: every session ends (`user_deleted`) and what was known of the person is erased,
  * from the audit trail too; its rows stay without them. The user's row stays as a bare id until the ended sessions are
  * pruned, so that every device is told why, and for as long as a change of e-mail can be taken back: the former address is
- * told of the deletion too, and its link brings the account back. Throws `DatabaseUnavailable`.
+ * told of the deletion too, and its link brings the account back. Throws `last_administrator`, `DatabaseUnavailable`.
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
+      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       // A sign-in under way is waited for and erased too, or waits, and is refused.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       await forgetDevices(transaction, userId);
@@ -36,6 +37,14 @@ export async function deleteAccount({ userId, user }: LiveSession): Promise<{ en
   );
   deliverSoon();
   return { ended };
+}
+
+// The lock makes two administrators who leave at once wait for each other: one of them stays.
+async function requireAnotherAdministrator(transaction: Transaction, userId: string): Promise<void> {
+  const administrators = await transaction.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM "User" WHERE role = 'admin' AND "deletedAt" IS NULL AND "disabledAt" IS NULL
+    ORDER BY id FOR NO KEY UPDATE`);
+  if (administrators.every(({ id }) => id === userId)) throw new Problem("last_administrator");
 }
 
 async function forgetDevices(transaction: Transaction, userId: string): Promise<void> {

@@ -103,5 +103,6 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: "Delete my account",
     access: "fresh",
     answers: { 200: { ...ENDED[200], setsCookies: true } },
+    codes: ["last_administrator"],
   },
 ];

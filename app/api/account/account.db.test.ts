@@ -253,6 +253,21 @@ describe("while a change of e-mail can be taken back", () => {
   });
 });
 
+test("the last administrator can't delete their own account, and of two at once one stays", async () => {
+  await execute(`UPDATE "User" SET role = 'user'`);
+  const [ann, ben, disabled] = [await signedIn(), await signedIn(), await createTestUser()];
+  const ids = [ann.user.id, ben.user.id, disabled.id];
+  await db().user.updateMany({ where: { id: { in: ids } }, data: { role: "admin" } });
+  await db().user.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
+  const leave = ({ browser, as }: Someone) => browser.send(account.DELETE, "DELETE", "/api/account", as);
+  const answers = await Promise.all([leave(ann), leave(ben)]);
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
+  const refused = answers.find(({ status }) => status === 409);
+  expect(await refused?.json()).toMatchObject({ code: "last_administrator" });
+  const where = { id: { in: ids }, role: "admin", deletedAt: null, disabledAt: null };
+  expect(await db().user.count({ where })).toBe(1);
+});
+
 test("deleting the account ends every session, erases the person, and keeps the trail without them", async () => {
   const { user, here, there } = await twoDevices();
   const answer = await here.browser.send(account.DELETE, "DELETE", "/api/account", here.as);

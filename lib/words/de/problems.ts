@@ -60,6 +60,10 @@ export const problems: ProblemWords = {
     title: "Bitte melden Sie sich noch einmal an",
     detail: "Während Ihrer Anmeldung wurden die Sitzungen dieses Kontos beendet.",
   },
+  last_administrator: {
+    title: "Außer Ihnen verwaltet niemand diesen Dienst",
+    detail: "Ohne Sie könnte ihn niemand mehr verwalten. Lassen Sie zuerst jemand anderen zum Administrator machen.",
+  },
   link_expired: {
     title: "Dieser Link gilt nicht mehr",
     detail: "Er wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.",

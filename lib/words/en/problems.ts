@@ -34,6 +34,10 @@ export const problems: ProblemWords = {
     title: "Sign in once more",
     detail: "This account's sessions were being ended while you signed in.",
   },
+  last_administrator: {
+    title: "You are the last administrator",
+    detail: "Without you nobody could administer this service. Have somebody else made an administrator first.",
+  },
   link_expired: {
     title: "This link doesn't work any more",
     detail: "It was used already, or is too old. Ask for a new one.",
