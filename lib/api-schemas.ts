@@ -65,6 +65,20 @@ export const endedSchema = z.object({
   /** How many apps that these sessions had connected ended with them; not there if none. */
   apps: z.number().int().optional(),
 });
+export const signInMethodsSchema = z.object({
+  methods: z.array(
+    z.object({
+      /** "password", or the id of the provider. */
+      id: z.string(),
+      /** Null where that is not known, as for a password. */
+      linkedAt: time.nullable(),
+      /** Null if no session tells: ended ones are kept for a while only. */
+      lastUsedAt: time.nullable(),
+      /** The last way in can't be removed. */
+      removable: z.boolean(),
+    }),
+  ),
+});
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),
@@ -91,6 +105,7 @@ export const oauthProblemSchema = problemSchema.extend({ error: z.string(), erro
 
 export type PublicUser = z.infer<typeof publicUserSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;
+export type SignInMethods = z.infer<typeof signInMethodsSchema>;
 export type Tokens = z.infer<typeof tokensSchema>;
 export type PublicEvent = z.infer<typeof publicEventSchema>;
 export type DailyActivity = z.infer<typeof dailyActivitySchema>;

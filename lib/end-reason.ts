@@ -24,6 +24,8 @@ export const endReasonSchema = z.enum([
   "password_changed",
   /** The password was reset by a mailed link. */
   "password_reset",
+  /** A way to sign in was removed, in another session. */
+  "sign_in_method_removed",
   /** The account's e-mail address was changed, or changed back. */
   "email_changed",
   /** The person said "This wasn't me" to a notice. */

@@ -24,6 +24,7 @@ const PROBLEMS = {
   password_required: 409,
   sign_in_superseded: 409,
   last_administrator: 409,
+  last_sign_in_method: 409,
   link_expired: 410,
   body_too_large: 413,
   unsupported_media_type: 415,

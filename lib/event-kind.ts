@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
   email_changed: "changes",
   email_change_undone: "changes",
   sign_in_reported: "changes",
+  password_removed: "changes",
   provider_removed: "changes",
   browsers_forgotten: "changes",
   account_disabled: "changes",

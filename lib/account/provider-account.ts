@@ -27,7 +27,7 @@ export async function createProviderAccount(
       emailVerified: new Date(),
       language,
       // The provider's own tokens are not kept: nothing here uses them, and what is not kept can't leak.
-      accounts: { create: { type, provider, providerAccountId } },
+      accounts: { create: { type, provider, providerAccountId, linkedAt: new Date() } },
     },
     select: ADAPTER_USER_COLUMNS,
   });

@@ -4,7 +4,14 @@ import { passwordChangeSchema } from "@/lib/account/change-password";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { forgotPasswordSchema, passwordResetSchema } from "@/lib/account/reset-password";
 import type { Operation } from "@/lib/api-document/operation";
-import { acceptedSchema, activitySchema, dailyActivitySchema, endedSchema, mailedSchema } from "@/lib/api-schemas";
+import {
+  acceptedSchema,
+  activitySchema,
+  dailyActivitySchema,
+  endedSchema,
+  mailedSchema,
+  signInMethodsSchema,
+} from "@/lib/api-schemas";
 import { activityQuerySchema } from "@/lib/security-event-queries";
 
 const ENDED = { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } } as const;
@@ -96,6 +103,24 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     body: { schema: mailedSecretSchema },
     answers: ENDED,
     codes: ["link_expired", "rate_limited", "session_unverifiable"],
+  },
+  {
+    method: "get",
+    path: "/api/account/sign-in-methods",
+    summary: "List my ways to sign in",
+    access: "session",
+    answers: {
+      200: { description: "The password, if there is one, and each linked provider.", schema: signInMethodsSchema },
+    },
+  },
+  {
+    method: "delete",
+    path: "/api/account/sign-in-methods/{id}",
+    summary: "Remove one of my ways to sign in",
+    description: "Ends all other sessions.",
+    access: "fresh",
+    answers: ENDED,
+    codes: ["not_found", "last_sign_in_method"],
   },
   {
     method: "delete",

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { activitySchema, meSchema, sessionsSchema } from "@/lib/api-schemas";
+import { activitySchema, meSchema, sessionsSchema, signInMethodsSchema } from "@/lib/api-schemas";
 import type { ApiClient } from "@/lib/browser/api-client";
 import type { TabSession } from "@/lib/browser/tab-session";
 
@@ -24,6 +24,14 @@ export function sessionsOptions(api: ApiClient, { sessionId }: TabSession) {
     queryKey: [sessionId, "sessions"],
     queryFn: ({ signal }) => api("/api/auth/sessions", sessionsSchema, { signal }),
     refetchInterval: LIST_POLL_MS,
+  });
+}
+
+/** The person's ways to sign in. */
+export function signInMethodsOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "sign-in-methods"],
+    queryFn: ({ signal }) => api("/api/account/sign-in-methods", signInMethodsSchema, { signal }),
   });
 }
 

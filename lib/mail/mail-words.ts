@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db";
 import { deviceText } from "@/lib/device-text";
 import { env } from "@/lib/env";
+import { methodText } from "@/lib/method-text";
 import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
@@ -39,6 +40,12 @@ export function mailsIn(language: Language) {
     passwordChanged: () => write(words.passwordChanged, { link: address("/forgot-password") }),
     /** After a new password was chosen by a mailed link. */
     passwordReplaced: () => write(words.passwordReplaced, { link: address("/forgot-password") }),
+    /** After a way to sign in was removed. */
+    signInMethodRemoved: (method: string) =>
+      write(words.signInMethodRemoved, {
+        method: methodText(appSide.common.methods, method),
+        link: address("/forgot-password"),
+      }),
     /** To the new address of an e-mail change. */
     emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
     /** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */

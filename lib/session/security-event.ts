@@ -24,6 +24,7 @@ export type SecurityEventType =
   | "email_changed"
   | "email_change_undone"
   | "sign_in_reported"
+  | "password_removed"
   | "provider_removed"
   | "browsers_forgotten"
   | "account_disabled"

@@ -108,6 +108,15 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
       return secret(await secretMailedTo(body.email));
     },
   ],
+  "get /api/account/sign-in-methods": [() => asUser(), asClient],
+  "delete /api/account/sign-in-methods/{id}": [
+    async () => {
+      const { user, ...rest } = await caller();
+      const link = `INSERT INTO "Account" ("userId", type, provider, "providerAccountId") VALUES ($1, 'oidc', 'oidc', $2)`;
+      await execute(link, [user.id, randomUUID()]);
+      return { ...rest, id: "oidc" };
+    },
+  ],
   "delete /api/account": [() => asUser()],
   "post /api/auth/clients": [() => asUser({ name: "Build robot" })],
   "post /api/auth/token": [

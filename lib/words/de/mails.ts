@@ -35,6 +35,14 @@ export const mails: Words["mails"] = {
       "Wenn nicht, wählen Sie sofort ein neues: {link}",
     ],
   },
+  signInMethodRemoved: {
+    subject: "Eine Anmeldeart wurde entfernt",
+    paragraphs: [
+      "So kann sich niemand mehr in Ihrem Konto anmelden: {method}. Andere Geräte sind abgemeldet.",
+      "Wenn Sie das waren, ist nichts zu tun.",
+      "Wenn nicht, wählen Sie sofort ein neues Passwort: {link}",
+    ],
+  },
   emailChange: {
     subject: "Bestätigen Sie Ihre neue E-Mail-Adresse",
     paragraphs: [

@@ -64,6 +64,10 @@ export const problems: ProblemWords = {
     title: "Außer Ihnen verwaltet niemand diesen Dienst",
     detail: "Ohne Sie könnte ihn niemand mehr verwalten. Lassen Sie zuerst jemand anderen zum Administrator machen.",
   },
+  last_sign_in_method: {
+    title: "Anders können Sie sich nicht anmelden",
+    detail: "Ohne diesen Weg kämen Sie nicht mehr in Ihr Konto. Setzen Sie zuerst ein Passwort.",
+  },
   link_expired: {
     title: "Dieser Link gilt nicht mehr",
     detail: "Er wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.",

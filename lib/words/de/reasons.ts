@@ -16,6 +16,8 @@ export const reasons: ReasonWords = {
     "Das Passwort wurde auf einem anderen Gerät geändert. Dabei wurde dieses Gerät abgemeldet. Melden Sie sich mit dem neuen Passwort an.",
   password_reset:
     "Das Passwort wurde zurückgesetzt. Dabei wurden alle Geräte abgemeldet. Melden Sie sich mit dem neuen Passwort an.",
+  sign_in_method_removed:
+    "Auf einem anderen Gerät wurde eine Anmeldeart entfernt. Dabei wurde dieses Gerät abgemeldet.",
   email_changed: "Die E-Mail-Adresse des Kontos wurde geändert. Dabei wurden andere Geräte abgemeldet.",
   reported:
     "Aus Ihrem Postfach wurde uns gemeldet, dass eine Anmeldung nicht von Ihnen war. Deshalb wurden alle Geräte abgemeldet.",

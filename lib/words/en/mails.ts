@@ -34,6 +34,14 @@ export const mails = {
       "If not, choose a new one at once: {link}",
     ],
   },
+  signInMethodRemoved: {
+    subject: "A way to sign in was removed",
+    paragraphs: [
+      "Nobody can sign in to your account this way any more: {method}. Other devices were signed out.",
+      "If that was you, there is nothing to do.",
+      "If not, choose a new password at once: {link}",
+    ],
+  },
   emailChange: {
     subject: "Confirm your new email address",
     paragraphs: [

@@ -38,6 +38,10 @@ export const problems: ProblemWords = {
     title: "You are the last administrator",
     detail: "Without you nobody could administer this service. Have somebody else made an administrator first.",
   },
+  last_sign_in_method: {
+    title: "This is your only way to sign in",
+    detail: "Without it you could not come back. Set a password first.",
+  },
   link_expired: {
     title: "This link doesn't work any more",
     detail: "It was used already, or is too old. Ask for a new one.",

@@ -1,10 +1,13 @@
+import { listProviders } from "@/auth";
 import { ChangeEmail } from "@/components/change-email";
 import { ChangePassword } from "@/components/change-password";
 import { DeleteAccount } from "@/components/delete-account";
 import { protectedPage } from "@/components/protected-page";
+import { SignInMethods } from "@/components/sign-in-methods";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page-heading";
 import { hasPassword } from "@/lib/account/reauthenticate";
+import { listSignInMethods } from "@/lib/account/sign-in-methods";
 import { getWords, pageTitle } from "@/lib/page-language";
 
 export const generateMetadata = pageTitle(({ app }) => app.security.title);
@@ -12,6 +15,7 @@ export const generateMetadata = pageTitle(({ app }) => app.security.title);
 export default protectedPage(
   async ({ userId, user }) => {
     const words = (await getWords()).app.security;
+    const offered = listProviders().map(({ id }) => id);
     return (
       <>
         <PageHeading title={words.title} lead={words.lead} />
@@ -29,6 +33,7 @@ export default protectedPage(
           {!user.mustChangePassword && (
             <>
               <ChangeEmail email={user.email} />
+              <SignInMethods initial={await listSignInMethods(userId, offered)} />
               <DeleteAccount />
             </>
           )}

@@ -20,6 +20,7 @@ export const events: EventWords = {
     email_changed: "E-Mail-Adresse geändert",
     email_change_undone: "Änderung der E-Mail-Adresse rückgängig gemacht",
     sign_in_reported: "Anmeldung gemeldet: „Das war ich nicht“",
+    password_removed: "Passwort entfernt",
     provider_removed: "Anmeldung über einen Anbieter entfernt",
     browsers_forgotten: "Bekannte Browser vergessen",
     account_disabled: "Konto gesperrt",
@@ -49,6 +50,10 @@ export const events: EventWords = {
     password_reset: {
       one: "Durch das Zurücksetzen des Passworts abgemeldet",
       why: "durch das Zurücksetzen des Passworts",
+    },
+    sign_in_method_removed: {
+      one: "Abgemeldet, weil eine Anmeldeart entfernt wurde",
+      why: "weil eine Anmeldeart entfernt wurde",
     },
     email_changed: {
       one: "Durch eine Änderung der E-Mail-Adresse abgemeldet",

@@ -21,6 +21,7 @@ export const events: EventWords = {
     email_changed: "Email changed",
     email_change_undone: "Email change undone",
     sign_in_reported: "Sign-in reported: “This wasn't me”",
+    password_removed: "Password removed",
     provider_removed: "Sign-in through a provider removed",
     browsers_forgotten: "Known browsers forgotten",
     account_disabled: "Account disabled",
@@ -45,6 +46,10 @@ export const events: EventWords = {
     },
     password_changed: { one: "Signed out by a password change", why: "by a password change" },
     password_reset: { one: "Signed out by a password reset", why: "by a password reset" },
+    sign_in_method_removed: {
+      one: "Signed out because a way to sign in was removed",
+      why: "because a way to sign in was removed",
+    },
     email_changed: { one: "Signed out by an email change", why: "by an email change" },
     reported: { one: "Signed out after “This wasn't me”", why: "after “This wasn't me”" },
     admin: { one: "Session ended", why: null },
