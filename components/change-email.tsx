@@ -1,6 +1,7 @@
 "use client";
 
 import { FormMessage } from "@/components/form-message";
+import { MailVerification } from "@/components/mail-verification";
 import { useFreshly } from "@/components/reauthentication";
 import { useTab } from "@/components/tab-guard";
 import { Card } from "@/components/ui/card";
@@ -14,7 +15,7 @@ import { textField } from "@/lib/form-state";
 import { fill } from "@/lib/words/words";
 
 /** Asks for another e-mail address; it is changed once the new mailbox has confirmed. */
-export function ChangeEmail({ email }: { email: string }) {
+export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
   const { api } = useTab();
   const freshly = useFreshly();
   const words = useWords().security;
@@ -30,6 +31,7 @@ export function ChangeEmail({ email }: { email: string }) {
         <FilledText text={words.emailNow} values={{ email: <span className="break-words text-ink">{email}</span> }} />
       }
     >
+      {!emailVerified && <MailVerification email={email} />}
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
         <TextField

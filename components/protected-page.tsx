@@ -3,7 +3,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/app-frame";
+import { EmailNotVerified } from "@/components/email-not-verified";
 import { SessionUnverifiable } from "@/components/session-unverifiable";
+import { isHeldBack } from "@/lib/account/verify-email";
 import { requireNoLoadingFiles } from "@/lib/development-rules";
 import { setDocumentStatus } from "@/lib/document-status";
 import { DatabaseUnavailable, Problem } from "@/lib/errors";
@@ -21,7 +23,8 @@ const NOTE_EVERY_SECONDS = 60;
  * A page for the user of a live session. It asks before anything is rendered: nobody signed in is redirected to /login
  * with the reason; if nobody can tell, the page answers 503 with words and changes nothing. The layout can't do this: it is
  * not run again on a soft navigation, and a check below a Suspense boundary comes after the 200. Who must change their
- * password is sent to do that first.
+ * password is sent to do that first. Where REQUIRE_VERIFIED_EMAIL is set, who has not confirmed their address finds 403 and
+ * the way to confirm it in place of every page.
  */
 export function protectedPage<Props>(
   render: (session: LiveSession, props: Props) => ReactNode | Promise<ReactNode>,
@@ -35,6 +38,7 @@ export function protectedPage<Props>(
     if (outcome.user.mustChangePassword && options.openDuringPasswordChange !== true)
       return redirect("/account/security");
     const session = await noteActivity(outcome);
+    if (isHeldBack(session.user) && !session.user.mustChangePassword) return heldBack(session);
     try {
       return <AppFrame session={session}>{await render(session, props)}</AppFrame>;
     } catch (error) {
@@ -53,6 +57,16 @@ async function readOutcome(): Promise<LiveSession | Problem> {
     if (error instanceof Problem) return error;
     throw error;
   }
+}
+
+function heldBack(session: LiveSession): ReactNode {
+  // Where somebody else owns the socket it is 200: the page holds nothing that is held back.
+  setDocumentStatus(403);
+  return (
+    <AppFrame session={session}>
+      <EmailNotVerified email={session.user.email} />
+    </AppFrame>
+  );
 }
 
 function unverifiable(problem: DatabaseUnavailable): ReactNode {

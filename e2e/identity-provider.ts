@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
-/** An OpenID provider on loopback that lets anybody in under the e-mail that they type as login. */
+/**
+ * An OpenID provider on loopback that lets anybody in under the e-mail that they type as login, and says that it has verified
+ * it, unless it begins with "unverified". A login that is no address has none.
+ */
 export type IdentityProvider = { readonly issuer: string; stop(): Promise<void> };
 
 /** Starts an OpenID provider with one client. */
@@ -19,11 +22,15 @@ export async function startIdentityProvider(client: {
   const issuer = `http://localhost:${address.port}`;
   const provider = new Provider(issuer, {
     clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirectUri] }],
-    claims: { email: ["email"], profile: ["name"] },
+    claims: { email: ["email", "email_verified"], profile: ["name"] },
     cookies: { keys: ["only for tests"] },
     findAccount: (_context, sub) => ({
       accountId: sub,
-      claims: () => ({ sub, email: sub, name: sub.split("@")[0] ?? sub }),
+      claims: () => ({
+        sub,
+        ...(sub.includes("@") && { email: sub, email_verified: !sub.startsWith("unverified") }),
+        name: sub.split("@")[0] ?? sub,
+      }),
     }),
   });
   server.on("request", provider.callback());

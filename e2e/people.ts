@@ -79,6 +79,11 @@ export async function letTimePass(context: BrowserContext, seconds = 20): Promis
   await context.clock.fastForward(seconds * 1000);
 }
 
+/** Confirms somebody's address, as the link of their mail does. */
+export async function confirmEmail(instance: Instance, { id }: Person): Promise<void> {
+  await query(instance, `UPDATE "User" SET "emailVerified" = now() WHERE "id" = $1`, id);
+}
+
 /** Makes somebody an administrator, as the command line does. */
 export async function promote(instance: Instance, { id }: Person): Promise<void> {
   await query(instance, `UPDATE "User" SET "role" = 'admin' WHERE "id" = $1`, id);

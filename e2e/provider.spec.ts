@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chooseFreePort, startInstance } from "@/testing/instance";
 import { expect, test as base } from "@/e2e/fixtures";
 import { startIdentityProvider } from "@/e2e/identity-provider";
-import { confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { confirmEmail, confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
 async function startWithProvider() {
@@ -15,6 +15,7 @@ async function startWithProvider() {
     AUTH_OIDC_ID: client.id,
     AUTH_OIDC_SECRET: client.secret,
     AUTH_OIDC_NAME: "Test provider",
+    REQUIRE_VERIFIED_EMAIL: "yes",
   };
   const instance = await startInstance({ port, environment });
   const stop = async () => {
@@ -46,9 +47,13 @@ async function answerProvider(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
-async function signInWithProvider(page: Page, email: string): Promise<void> {
+async function enterAtProvider(page: Page, login: string): Promise<void> {
   await beginWithProvider(page);
-  await answerProvider(page, email);
+  await answerProvider(page, login);
+}
+
+async function signInWithProvider(page: Page, email: string): Promise<void> {
+  await enterAtProvider(page, email);
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
@@ -81,14 +86,11 @@ test("over a live session of somebody else: that one ends, and nothing is linked
   await copy.dispose();
 });
 
-test("an account that has a password is not taken over by a provider with the same email", async ({
-  page,
-  context,
-}) => {
+test("a confirmed account is not taken over by a provider with the same email", async ({ page, context, instance }) => {
   const ann = await signUp(context);
+  await confirmEmail(instance, ann);
   await context.clearCookies();
-  await beginWithProvider(page);
-  await answerProvider(page, ann.email);
+  await enterAtProvider(page, ann.email);
   await expect(page.getByText("This email already has an account.")).toBeVisible();
   expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.session");
 });
@@ -124,4 +126,54 @@ test("a tab whose sign-in another tab began anew is told so", async ({ page, con
   await answerProvider(page, `${randomUUID()}@example.com`);
   await expect(page.getByText("another one was begun in this browser after it")).toBeVisible();
   await second.close();
+});
+
+test("an account that nobody confirmed is its owner's, and whoever made it is out", async ({
+  page,
+  browser,
+  instance,
+}) => {
+  const stranger = await browser.newContext({ baseURL: instance.origin });
+  const { email, id } = await signUp(stranger);
+  await signInWithProvider(page, email);
+  await expectDashboard(page);
+  const refused = await stranger.request.get("/api/me", { headers: { "X-User-ID": id } });
+  expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "email_proven" });
+  await stranger.close();
+  await page.goto("/account/security");
+  const methods = page.getByRole("region", { name: "Ways to sign in" });
+  await expect(methods.getByText("Single sign-on")).toBeVisible();
+  await expect(methods.getByText("Your only way to sign in")).toBeVisible();
+});
+
+test("who comes without a verified address is told why, and gets no account", async ({ page, context }) => {
+  for (const [login, words] of [
+    [`unverified-${randomUUID()}@example.com`, "The provider has not verified"],
+    [randomUUID(), "The provider told us no email address"],
+    [`${"x".repeat(300)}@example.com`, "can't be used"],
+  ] as const) {
+    await enterAtProvider(page, login);
+    await expect(page.getByText(words)).toBeVisible();
+    await context.clearCookies();
+  }
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.session");
+});
+
+test("where it is required, nothing is open until the address is confirmed", async ({ page, context }) => {
+  const ann = await signUp(context);
+  const answer = await page.goto("/dashboard");
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByRole("heading", { name: "Confirm your email first" })).toBeVisible();
+  await page.getByRole("button", { name: "Mail the link again" }).click();
+  await expect(page.getByText(`A new link is on its way to ${ann.email}.`)).toBeVisible();
+  const second = await context.newPage();
+  await second.goto("/outbox");
+  const mail = second
+    .getByRole("listitem")
+    .filter({ hasText: ann.email })
+    .filter({ hasText: "Confirm your email address" });
+  await mail.first().getByRole("link").first().click();
+  await second.getByRole("button", { name: "Confirm email" }).click();
+  await expect(second.getByText("Your email is confirmed.")).toBeVisible();
+  await expectDashboard(page);
 });

@@ -9,6 +9,8 @@ const time = z.iso.datetime();
 export const publicUserSchema = z.object({
   id: z.uuid(),
   email: z.string(),
+  /** Whether somebody proved that the mailbox is theirs. */
+  emailVerified: z.boolean(),
   name: z.string().nullable(),
   image: z.string().nullable(),
   role: z.string(),
@@ -88,6 +90,7 @@ export const logoutSchema = z.object({
 export const reauthenticatedSchema = z.object({ fresh: z.literal(true) });
 export const acceptedSchema = z.object({ accepted: z.literal(true) });
 export const mailedSchema = z.object({ mailed: z.literal(true) });
+export const verifiedSchema = z.object({ verified: z.literal(true) });
 /** An answer without a body. */
 export const noContentSchema = z.undefined();
 export const problemSchema = z.object({

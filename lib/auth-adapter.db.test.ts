@@ -14,6 +14,7 @@ import {
   signedIn,
   TestBrowser,
 } from "@/lib/test-browser";
+import { subjectsTo } from "@/lib/test-mail";
 
 const EXPIRES = new Date("2030-01-01");
 
@@ -136,6 +137,56 @@ describe("an account that a provider makes", () => {
     const row = await db().account.findFirstOrThrow({ where: { userId: created?.id ?? "" } });
     expect(JSON.stringify(row)).not.toContain("secret");
     expect(row).toMatchObject(link);
+  });
+
+  describe("for an address that has an account", () => {
+    test("which nobody ever confirmed, is that one, and everybody else is out of it", async () => {
+      const squatter = await signedIn();
+      const { id: userId, email } = squatter.user;
+      const link = { type: "oidc", provider: "oidc", providerAccountId: randomUUID() };
+      await db().account.create({ data: { userId, ...link } });
+      const { adapter: underWay } = begin();
+      await underWay.getUserByAccount?.(link);
+      const { signIn, adapter } = begin();
+      say(signIn, { email, email_verified: true, name: "Ann" });
+      expect(await create(adapter)).toMatchObject({ id: userId, name: "Ann", emailVerified: expect.any(Date) });
+      await adapter.createSession?.({ sessionToken: createToken(), userId, expires: EXPIRES });
+      expect(signIn.created).not.toBeNull();
+      expect(await endReasonOf(squatter.sessionId)).toBe("email_proven");
+      const late = underWay.createSession?.({ sessionToken: createToken(), userId, expires: EXPIRES });
+      await expect(late).rejects.toThrow("sign_in_superseded");
+      expect(await begin().adapter.getUserByAccount?.(link)).toBeNull();
+      expect(await db().user.count({ where: { id: userId, passwordHash: null } })).toBe(1);
+      expect(await db().securityEvent.count({ where: { userId, type: "account_claimed" } })).toBe(1);
+      expect(await subjectsTo(email)).toContain("Your account is yours alone now");
+    });
+
+    test("which is disabled, is none, and nothing of it changes", async () => {
+      const { user, sessionId } = await signedIn();
+      await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
+      const { signIn, adapter } = begin();
+      say(signIn, { email: user.email, email_verified: true });
+      await expect(create(adapter)).rejects.toThrow("account_disabled");
+      expect(await endReasonOf(sessionId)).toBeNull();
+    });
+
+    test("is that one only for a provider that is linked to it: then its mailbox is confirmed", async () => {
+      const user = await createTestUser();
+      const providerAccountId = randomUUID();
+      await db().account.create({ data: { userId: user.id, type: "oidc", provider: "oidc", providerAccountId } });
+      for (const [verified, confirmed] of [
+        [false, 0],
+        [true, 1],
+      ] as const) {
+        const { signIn, adapter } = begin();
+        signIn.provider = "oidc";
+        say(signIn, { email: user.email, email_verified: verified }, providerAccountId);
+        await adapter.getUserByAccount?.({ provider: "oidc", providerAccountId });
+        await adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
+        const where = { id: user.id, emailVerified: { not: null } };
+        expect(await db().user.count({ where })).toBe(confirmed);
+      }
+    });
   });
 
   test.each([

@@ -2,7 +2,12 @@ import "server-only";
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
-import { ADAPTER_USER_COLUMNS, createProviderAccount, type ProviderLink } from "@/lib/account/provider-account";
+import {
+  ADAPTER_USER_COLUMNS,
+  noteProvenMailbox,
+  openProviderAccount,
+  type ProviderLink,
+} from "@/lib/account/provider-account";
 import {
   providerAccountIdSchema,
   readProfile,
@@ -28,7 +33,7 @@ export type ProviderSignIn = {
   readonly request: SignInRequest;
   provider: string;
   answer: ProviderAnswer | null;
-  /** Whether this sign-in is what made the account. */
+  /** Whether this sign-in is what made the account, or made it its owner's. */
   isNewAccount: boolean;
   sessionEpoch: number;
   created: CreatedSignIn | null;
@@ -46,8 +51,9 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
     async createUser() {
       const { profile, link } = requireProfile(signIn);
       const work = async (transaction: Transaction) => {
-        const user = await createProviderAccount(transaction, profile, link, signIn.request);
+        const { user, sessionEpoch } = await openProviderAccount(transaction, profile, link, signIn.request);
         signIn.isNewAccount = true;
+        signIn.sessionEpoch = sessionEpoch;
         return user;
       };
       return keepRefusal(signIn, work, () => countSignUp(signIn.request.address));
@@ -112,12 +118,15 @@ async function keepRefusal<Answer>(
 function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
     async createSession({ sessionToken, userId, expires }) {
-      const { sessionEpoch, provider, request, isNewAccount } = signIn;
+      const { sessionEpoch, provider, request, isNewAccount, answer } = signIn;
       const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
-      const work = async (transaction: Transaction) =>
-        isNewAccount
-          ? completeSignUp(transaction, proven, request)
-          : (await completeSignIn(transaction, proven, request)).created;
+      const work = async (transaction: Transaction) => {
+        if (isNewAccount) return completeSignUp(transaction, proven, request);
+        const { created } = await completeSignIn(transaction, proven, request);
+        const profile = answer === null ? "email_missing" : readProfile(provider, answer.claims);
+        if (typeof profile !== "string") await noteProvenMailbox(transaction, userId, profile, request);
+        return created;
+      };
       signIn.created = await keepRefusal(signIn, work, () => forgetFailures(userId));
       deliverSoon();
       return { sessionToken, userId, expires };

@@ -28,6 +28,8 @@ export const endReasonSchema = z.enum([
   "sign_in_method_removed",
   /** The account's e-mail address was changed, or changed back. */
   "email_changed",
+  /** Nobody had proved the account's mailbox, and a provider now did: the account is its owner's. */
+  "email_proven",
   /** The person said "This wasn't me" to a notice. */
   "reported",
   /** An administrator ended it. */

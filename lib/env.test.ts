@@ -65,6 +65,8 @@ describe("each bad value is told in one sentence that names the variable and nev
     ["AUTH_OIDC_ISSUER", "http://issuer.example.com"],
     ["AUTH_OIDC_ISSUER", "http://localhost:4000"],
     ["AUTH_OIDC_ISSUER", "javascript:alert(1)"],
+    ["AUTH_OIDC_TRUST_EMAIL", "perhaps"],
+    ["REQUIRE_VERIFIED_EMAIL", "perhaps"],
   ])("%s=%s", (name, value) => {
     const together = name === "AUTH_OIDC_ISSUER" ? { AUTH_OIDC_ID: "i", AUTH_OIDC_SECRET: "s" } : {};
     const problems = problemsOf({ ...together, [name]: value });

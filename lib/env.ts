@@ -96,6 +96,8 @@ const schema = z
     AUDIT_RETENTION_DAYS: count.default(400),
     ENDED_SESSION_RETENTION_DAYS: count.default(30),
 
+    REQUIRE_VERIFIED_EMAIL: yesOrNo,
+
     LIMIT_WINDOW_SECONDS: count.default(15 * 60),
     LIMIT_FAILURES_PER_ACCOUNT_AND_ADDRESS: count.default(5),
     LIMIT_FAILURES_PER_ACCOUNT: count.default(20),

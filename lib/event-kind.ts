@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
   password_reset_requested: "changes",
   password_reset: "changes",
   password_change_required: "changes",
+  email_verified: "changes",
+  account_claimed: "changes",
   email_change_requested: "changes",
   email_changed: "changes",
   email_change_undone: "changes",

@@ -7,7 +7,7 @@ export const PAGE_PATH_HEADER = "x-aurora-page";
 
 // The address of these pages holds a secret. Under "no-referrer" their forms would be sent with "Origin: null", and refused
 // (WHATWG Fetch, "append a request Origin header").
-const MAILED_LINK = /^\/(reset-password|confirm-email|undo-email-change|report-sign-in|outbox)(\/|$)/;
+const MAILED_LINK = /^\/(reset-password|confirm-email|verify-email|undo-email-change|report-sign-in|outbox)(\/|$)/;
 
 // Chromium holds a form to this across the redirect that answers it, and a provider's button answers with one.
 function providerOrigins(): string[] {

@@ -5,8 +5,8 @@ import type { SessionSummary } from "@/lib/session/session-queries";
 
 /** A user as clients may see them: an allow-list, so that a new column stays inside until somebody decides otherwise. */
 export function toPublicUser(user: SessionUser): PublicUser {
-  const { id, email, name, image, role, mustChangePassword } = user;
-  return { id, email, name, image, role, mustChangePassword };
+  const { id, email, emailVerified, name, image, role, mustChangePassword } = user;
+  return { id, email, emailVerified, name, image, role, mustChangePassword };
 }
 
 /** A session as clients may see it. */

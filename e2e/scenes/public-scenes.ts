@@ -57,6 +57,7 @@ export const publicScenes: readonly Scene[] = [
   },
   publicPage("reset-password", "/reset-password?secret=none"),
   publicPage("confirm-email", "/confirm-email?secret=none"),
+  publicPage("verify-email", "/verify-email?secret=none"),
   publicPage("undo-email-change", "/undo-email-change?secret=none"),
   publicPage("report-sign-in", "/report-sign-in?secret=none"),
   {

@@ -4,8 +4,9 @@ import { toTokens } from "@/lib/account/client-tokens";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
+import { isHeldBack } from "@/lib/account/verify-email";
 import type { Tokens } from "@/lib/api-schemas";
-import { askDatabase } from "@/lib/errors";
+import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { insertClient } from "@/lib/session/client-session";
 import type { SessionUser } from "@/lib/session/live-session";
@@ -15,7 +16,7 @@ import { transact } from "@/lib/session/transact";
 
 /**
  * Signs an app in with e-mail and password. It has no cookies: nothing that the request holds is ended, no browser is
- * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws.
+ * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws, and `email_not_verified`.
  */
 export async function signInClient(
   input: z.output<typeof signInSchema>,
@@ -24,6 +25,8 @@ export async function signInClient(
 ): Promise<{ user: SessionUser; tokens: Tokens }> {
   const key = await currentSigningKey();
   const { user, sessionEpoch } = await provePassword(input, request);
+  // Tokens are for other services too, which ask nobody whether an address is confirmed.
+  if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };
   const grant = await askDatabase(() =>
     transact(async (transaction) => {

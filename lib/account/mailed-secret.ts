@@ -13,6 +13,7 @@ export const OPEN_UNDO = sql`purpose = 'email_undo' AND email IS NOT NULL AND "u
 const VALID_SECONDS = {
   password_reset: 30 * 60,
   email_change: 30 * 60,
+  email_verification: 24 * 60 * 60,
   email_undo: 7 * 24 * 60 * 60,
   sign_in_report: 7 * 24 * 60 * 60,
   reauthentication: 10 * 60,
@@ -113,6 +114,23 @@ export async function listWaysBack(transaction: Transaction, userId: string): Pr
     SELECT email, array_agg(id::text) AS ids, max("expiresAt") AS "expiresAt" FROM "MailedSecret"
     WHERE "userId" = ${userId}::uuid AND ${OPEN_UNDO} GROUP BY email ORDER BY email`);
   return waysBackSchema.parse(rows);
+}
+
+const copiedSchema = z.array(z.object({ userId: z.string() }));
+
+/** Makes one more link that takes a change of e-mail back, for as long as the one before works; null if none does. */
+export async function copyUndo(
+  transaction: Transaction,
+  email: string,
+): Promise<{ readonly secret: string; readonly userId: string } | null> {
+  const secret = createToken();
+  const rows = await transaction.$queryRaw(sql`
+    INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", email, "expiresAt")
+    SELECT purpose, ${hashToken(secret)}, "userId", email, "expiresAt" FROM "MailedSecret"
+    WHERE email = ${email} AND ${OPEN_UNDO} ORDER BY "expiresAt" LIMIT 1
+    RETURNING "userId"`);
+  const [copied] = copiedSchema.parse(rows);
+  return copied === undefined ? null : { secret, ...copied };
 }
 
 /**

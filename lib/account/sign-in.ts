@@ -30,6 +30,7 @@ export const signInSchema = z.strictObject({
 const USER_COLUMNS = {
   id: true,
   email: true,
+  emailVerified: true,
   name: true,
   image: true,
   role: true,
@@ -73,11 +74,11 @@ export async function provePassword(
     await recordFailure(found, request, failures === TELL_AT_FAILURES);
     throw new Problem("invalid_credentials");
   }
-  const { passwordHash: _hash, sessionEpoch, ...user } = found;
+  const { passwordHash: _hash, sessionEpoch, emailVerified, ...user } = found;
   // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
   await forgetFailures(user.id);
-  return { user, sessionEpoch };
+  return { user: { ...user, emailVerified: emailVerified !== null }, sessionEpoch };
 }
 
 // An unknown e-mail looks up a device too: the number of statements must not tell whether an account exists.

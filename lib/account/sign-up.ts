@@ -1,11 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
-import { requireUnreserved } from "@/lib/account/mailed-secret";
+import { countMail } from "@/lib/account/mail-limits";
+import { copyUndo, createSecret, requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
-import { isUniqueViolation } from "@/lib/db";
+import { queueVerification } from "@/lib/account/verify-email";
+import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { mailsFor } from "@/lib/mail/mail-words";
 import { hashPassword, newPasswordSchema } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -30,12 +35,42 @@ export const signUpSchema = z.strictObject({
   name: nameSchema.optional(),
 });
 
-/** Creates an account and its first session, both or neither. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`. */
+/**
+ * Creates an account and its first session, both or neither, and mails a link that confirms the address. For an address
+ * that has an account, its mailbox is told, with a link that makes the account its owner's: nobody else learns whether
+ * anybody ever confirmed it. A mailbox that got enough gets nothing more, and a sign-up does not wait for it. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`.
+ */
 export async function signUp(
   input: z.output<typeof signUpSchema>,
   request: SignInRequest,
 ): Promise<{ user: SessionUser; created: CreatedSignIn }> {
   await countSignUp(request.address);
+  const mails = await mayMail(input.email, request.address);
+  try {
+    return await createAccount(input, request, mails);
+  } catch (error) {
+    if (mails && error instanceof Problem && error.code === "email_taken") await tellOwner(input.email, request);
+    throw error;
+  } finally {
+    deliverSoon();
+  }
+}
+
+async function mayMail(email: string, address: string | null): Promise<boolean> {
+  try {
+    await countMail(email, address);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === "rate_limited") return false;
+    throw error;
+  }
+}
+
+async function createAccount(
+  input: z.output<typeof signUpSchema>,
+  request: SignInRequest,
+  mails: boolean,
+): Promise<{ user: SessionUser; created: CreatedSignIn }> {
   const passwordHash = await hashPassword(input.password);
   const name = input.name === undefined || input.name === "" ? null : input.name;
   const data = { email: input.email, name, passwordHash, language: request.language };
@@ -43,10 +78,11 @@ export async function signUp(
   return askDatabase(async () => {
     try {
       return await transact(async (transaction) => {
-        const user = await transaction.user.create({ data, select });
+        const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
         await requireUnreserved(transaction, user.email, user.id);
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
         await recordSecurityEvent(transaction, event);
+        if (mails) await queueVerification(transaction, user);
         const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };
         return { user, created: await completeSignUp(transaction, proven, request) };
       });
@@ -54,4 +90,24 @@ export async function signUp(
       throw isUniqueViolation(error) ? new Problem("email_taken") : error;
     }
   });
+}
+
+async function tellOwner(email: string, { device }: SignInRequest): Promise<void> {
+  await askDatabase(() =>
+    transact(async (transaction) => {
+      const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
+      if (owner === null) return tellFormerOwner(transaction, email);
+      const secret = await createSecret(transaction, { purpose: "password_reset", userId: owner.id });
+      await queueMail(transaction, email, (await mailsFor(transaction, owner.id)).addressInUse(secret));
+      const event = { type: "password_reset_requested", userId: owner.id, actor: "anonymous", device } as const;
+      await recordSecurityEvent(transaction, event);
+    }),
+  );
+}
+
+// The address is kept for the account that had it until lately: the way back is its owner's way in.
+async function tellFormerOwner(transaction: Transaction, email: string): Promise<void> {
+  const undo = await copyUndo(transaction, email);
+  if (undo === null) return;
+  await queueMail(transaction, email, (await mailsFor(transaction, undo.userId)).emailChanged(undo.secret));
 }

@@ -11,6 +11,7 @@ import {
   endedSchema,
   mailedSchema,
   signInMethodsSchema,
+  verifiedSchema,
 } from "@/lib/api-schemas";
 import { activityQuerySchema } from "@/lib/security-event-queries";
 
@@ -40,6 +41,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     description: "Ends all other sessions and rotates this one's token.",
     access: "fresh",
     openDuringPasswordChange: true,
+    openUnverified: true,
     body: { schema: passwordChangeSchema },
     answers: { 200: { ...ENDED[200], setsCookies: true } },
     codes: ["invalid_credentials", "sign_in_superseded", "rate_limited"],
@@ -70,6 +72,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: "Change my email",
     description: "Changes nothing before the new address is confirmed.",
     access: "fresh",
+    openUnverified: true,
     body: { schema: emailChangeSchema },
     answers: { 200: { description: "A link is on its way to the new address.", schema: mailedSchema } },
     codes: ["rate_limited"],
@@ -83,6 +86,24 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     body: { schema: mailedSecretSchema },
     answers: ENDED,
     codes: ["link_expired", "email_taken", "rate_limited", "session_unverifiable"],
+  },
+  {
+    method: "post",
+    path: "/api/account/email/verification",
+    summary: "Have the link mailed that confirms my email",
+    access: "session",
+    openUnverified: true,
+    answers: { 200: { description: "A link is on its way.", schema: mailedSchema } },
+    codes: ["email_already_verified", "rate_limited"],
+  },
+  {
+    method: "post",
+    path: "/api/account/email/verify",
+    summary: "Confirm my email by a mailed secret",
+    access: "anyone",
+    body: { schema: mailedSecretSchema },
+    answers: { 200: { description: "It is confirmed.", schema: verifiedSchema } },
+    codes: ["link_expired", "session_unverifiable"],
   },
   {
     method: "post",

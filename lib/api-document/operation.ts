@@ -35,6 +35,7 @@ export type Operation = {
   readonly description?: string;
   readonly access: Access;
   readonly openDuringPasswordChange?: true;
+  readonly openUnverified?: true;
   readonly query?: z.ZodObject;
   readonly body?: {
     readonly schema: z.ZodType;
@@ -90,6 +91,7 @@ function allCodes(operation: Operation): ProblemCode[] {
     ...BY_ACCESS[access],
     ...codes,
     ...(method === "get" ? [] : (["cross_site"] as const)),
+    ...(needsSession(operation) && operation.openUnverified !== true ? (["email_not_verified"] as const) : []),
     ...(asksToChangePassword ? (["password_change_required"] as const) : []),
     ...(body === undefined || body.optional === true
       ? []

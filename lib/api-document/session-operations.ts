@@ -49,6 +49,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     codes: [
       "invalid_credentials",
       "account_disabled",
+      "email_not_verified",
       "sign_in_superseded",
       "rate_limited",
       "too_many_failures",
@@ -75,6 +76,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     summary: "Who is signed in",
     access: "session",
     openDuringPasswordChange: true,
+    openUnverified: true,
     answers: { 200: { description: "The user and this session.", schema: meSchema } },
   },
   {
@@ -110,6 +112,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     description: "Makes the session fresh and rotates its token.",
     access: "browser",
     openDuringPasswordChange: true,
+    openUnverified: true,
     body: { schema: proofSchema },
     answers: { 200: { description: "Fresh again.", schema: reauthenticatedSchema, setsCookies: true } },
     codes: ["invalid_credentials", "sign_in_superseded", "rate_limited"],
@@ -121,6 +124,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     description: "For people without a password.",
     access: "browser",
     openDuringPasswordChange: true,
+    openUnverified: true,
     answers: { 202: { description: "On its way.", schema: mailedSchema } },
     codes: ["password_required", "rate_limited"],
   },
@@ -141,6 +145,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
       "session, or after five minutes.",
     access: "session",
     openDuringPasswordChange: true,
+    openUnverified: true,
     answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
   },
 ];

@@ -19,6 +19,7 @@ const USER = {
   name: "Ann",
   image: null,
   role: "user",
+  emailVerified: true,
   mustChangePassword: false,
 };
 const SESSION = {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { isHeldBack } from "@/lib/account/verify-email";
 import { Problem } from "@/lib/errors";
 import { parseInput, parseJsonBody } from "@/lib/http/json-body";
 import { json, publicRoute, type Handler } from "@/lib/http/route";
@@ -22,7 +23,7 @@ export type ProtectedRequest = {
 
 /**
  * A route that answers only the user of a live session who says who they are: cross-site 403, session 503 and 401, header
- * 401, mismatch 401, `password_change_required` 403, with `browserOnly` or `fresh` also `browser_required` 403 for API
+ * 401, mismatch 401, `password_change_required` 403, `email_not_verified` 403, with `browserOnly` or `fresh` also `browser_required` 403 for API
  * clients, with `fresh` `reauthentication_required` 403, and only then the handler, which parses query and body. What the
  * handler returns is the JSON answer, never cached; a `Response` is passed through.
  */
@@ -30,6 +31,7 @@ export function protectedRoute(
   handle: (request: ProtectedRequest) => Promise<unknown>,
   options: {
     readonly openDuringPasswordChange?: boolean;
+    readonly openUnverified?: boolean;
     readonly fresh?: boolean;
     readonly browserOnly?: boolean;
   } = {},
@@ -39,6 +41,7 @@ export function protectedRoute(
     requireUserHeader(request.headers, session);
     if (session.user.mustChangePassword && options.openDuringPasswordChange !== true)
       throw new Problem("password_change_required");
+    if (isHeldBack(session.user) && options.openUnverified !== true) throw new Problem("email_not_verified");
     if (options.browserOnly === true) requireBrowser(session);
     if (options.fresh === true) requireFresh(session);
     const answer = await handle({

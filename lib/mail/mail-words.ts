@@ -46,6 +46,17 @@ export function mailsIn(language: Language) {
         method: methodText(appSide.common.methods, method),
         link: address("/forgot-password"),
       }),
+    /** To the address of a new account, or of one that nobody has confirmed. */
+    confirmEmail: (secret: string) =>
+      write(words.confirmEmail, { link: link("/verify-email", secret), reset: address("/forgot-password") }),
+    /** To an address that has an account, where somebody wants to create one with it. */
+    addressInUse: (secret: string) => write(words.addressInUse, { link: link("/reset-password", secret) }),
+    /** After a provider proved whose mailbox an account has that nobody had confirmed. */
+    accountClaimed: (method: string) =>
+      write(words.accountClaimed, {
+        method: methodText(appSide.common.methods, method),
+        link: address("/forgot-password"),
+      }),
     /** To the new address of an e-mail change. */
     emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
     /** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */

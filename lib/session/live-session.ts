@@ -5,6 +5,8 @@ import type { DeviceChange } from "@/lib/session/device-change";
 export type SessionUser = {
   readonly id: string;
   readonly email: string;
+  /** Whether somebody proved that the mailbox is theirs. */
+  readonly emailVerified: boolean;
   readonly name: string | null;
   readonly image: string | null;
   readonly role: string;

@@ -20,6 +20,8 @@ export type SecurityEventType =
   | "password_reset_requested"
   | "password_reset"
   | "password_change_required"
+  | "email_verified"
+  | "account_claimed"
   | "email_change_requested"
   | "email_changed"
   | "email_change_undone"

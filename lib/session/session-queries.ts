@@ -64,6 +64,7 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
     user: {
       id: row.userId,
       email: row.email,
+      emailVerified: row.emailVerified,
       name: row.name,
       image: row.image,
       role: row.role,

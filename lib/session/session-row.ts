@@ -30,6 +30,7 @@ const rowSchema = z.object({
   provider: z.string(),
   now: momentSchema,
   email: z.string(),
+  emailVerified: z.boolean(),
   name: z.string().nullable(),
   image: z.string().nullable(),
   role: z.string(),
@@ -65,6 +66,7 @@ const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
   // Columns have no microseconds: rounded up, `now` would be past an end that is still to come.
   now: "floor(date_part('epoch', now()) * 1000)",
   email: "u.email",
+  emailVerified: 'u."emailVerified" IS NOT NULL',
   name: "u.name",
   image: "u.image",
   role: "u.role",

@@ -5,6 +5,6 @@ import { toPublicSession, toPublicUser } from "@/lib/public-session";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(
     async ({ session }) => ({ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }),
-    { openDuringPasswordChange: true },
+    { openDuringPasswordChange: true, openUnverified: true },
   ),
 });

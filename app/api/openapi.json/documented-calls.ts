@@ -94,6 +94,14 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   ],
   "post /api/account/email": [() => asUser({ email: `${randomUUID()}@example.com` })],
   "post /api/account/email/confirm": [async (send) => secret(await secretMailedTo((await changedEmail(send)).email))],
+  "post /api/account/email/verification": [() => asUser(), asClient],
+  "post /api/account/email/verify": [
+    async (send) => {
+      const { browser, user, headers } = await caller();
+      await send("post /api/account/email/verification", { browser, headers });
+      return secret(await secretMailedTo(user.email));
+    },
+  ],
   "post /api/account/email/undo": [
     async (send) => {
       const { user, email } = await changedEmail(send);

@@ -8,6 +8,13 @@ export const mailedLinks: Words["mailedLinks"] = {
     submitting: "Wird bestätigt …",
     done: "Ihre neue E-Mail-Adresse ist bestätigt, und andere Geräte sind abgemeldet.",
   },
+  verifyEmail: {
+    title: "E-Mail-Adresse bestätigen",
+    lead: "Wenn Sie mit dieser Adresse ein Konto angelegt haben, bestätigen Sie, dass sie Ihnen gehört.",
+    submit: "Adresse bestätigen",
+    submitting: "Wird bestätigt …",
+    done: "Ihre E-Mail-Adresse ist bestätigt.",
+  },
   reportSignIn: {
     title: "Das war ich nicht",
     lead: "Jedes Gerät wird abgemeldet, die Anmeldung über einen Anbieter entfernt, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben. Dafür schicken wir Ihnen einen Link.",

@@ -43,6 +43,31 @@ export const mails: Words["mails"] = {
       "Wenn nicht, wählen Sie sofort ein neues Passwort: {link}",
     ],
   },
+  confirmEmail: {
+    subject: "Bestätigen Sie Ihre E-Mail-Adresse",
+    paragraphs: [
+      "Jemand, vermutlich Sie, hat mit dieser Adresse ein Konto angelegt. Bestätigen Sie, dass sie Ihnen gehört:",
+      "{link}",
+      "Der Link gilt einmal, 24 Stunden lang.",
+      "Wenn Sie das nicht waren, bestätigen Sie nichts. Wählen Sie selbst ein Passwort, dann gehört das Konto Ihnen, und wer es angelegt hat, ist draußen: {reset}",
+    ],
+  },
+  addressInUse: {
+    subject: "Zu Ihrer Adresse gibt es schon ein Konto",
+    paragraphs: [
+      "Jemand, vermutlich Sie, wollte mit dieser Adresse ein Konto anlegen. Es gibt schon eines: Melden Sie sich an, oder wählen Sie hier ein neues Passwort:",
+      "{link}",
+      "Der Link gilt einmal, 30 Minuten lang. Wenn Sie ein neues Passwort wählen, wird jedes Gerät abgemeldet und die Anmeldung über einen Anbieter entfernt: Wer auch immer das Konto angelegt hat, danach gehört es Ihnen.",
+      "Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+    ],
+  },
+  accountClaimed: {
+    subject: "Ihr Konto gehört jetzt Ihnen allein",
+    paragraphs: [
+      "Sie haben sich so angemeldet: {method}. Der Anbieter weiß, dass diese Adresse Ihnen gehört. Zu ihr gab es ein Konto, das niemand je bestätigt hatte. Sein Passwort, seine Geräte, Apps und anderen Anmeldearten sind gelöscht, und es gehört jetzt Ihnen.",
+      "Wenn Sie das waren, ist nichts zu tun. Möchten Sie auch ein Passwort haben, wählen Sie es hier: {link}",
+    ],
+  },
   emailChange: {
     subject: "Bestätigen Sie Ihre neue E-Mail-Adresse",
     paragraphs: [
@@ -65,7 +90,7 @@ export const mails: Words["mails"] = {
       "Wenn Sie das waren, ist nichts zu tun.",
       "Wenn nicht, holen Sie die Adresse hier zurück. Danach ist jedes Gerät abgemeldet, und Sie wählen ein neues Passwort:",
       "{link}",
-      "Der Link gilt einmal, 7 Tage lang.",
+      "Der Link gilt einmal, bis 7 Tage nach der Änderung.",
     ],
   },
   newDevice: {

@@ -37,6 +37,10 @@ export const problems: ProblemWords = {
     title: "Ändern Sie bitte zuerst Ihr Passwort",
     detail: "Vorher ist nichts anderes möglich.",
   },
+  email_not_verified: {
+    title: "Bestätigen Sie bitte zuerst Ihre E-Mail-Adresse",
+    detail: "Öffnen Sie den Link, den wir Ihnen geschickt haben. Vorher ist nichts anderes möglich.",
+  },
   browser_required: {
     title: "Nur im Browser",
     detail: "Eine App darf das nicht. Melden Sie sich in einem Browser an, und tun Sie es dort.",
@@ -52,6 +56,7 @@ export const problems: ProblemWords = {
     title: "Zu dieser E-Mail-Adresse gibt es schon ein Konto",
     detail: "Melden Sie sich an, oder nehmen Sie eine andere Adresse.",
   },
+  email_already_verified: { title: "Nichts zu bestätigen", detail: "Diese E-Mail-Adresse ist schon bestätigt." },
   password_required: {
     title: "Nehmen Sie Ihr Passwort",
     detail: "Dieses Konto hat ein Passwort: Bestätigen Sie damit.",

@@ -19,6 +19,8 @@ export const reasons: ReasonWords = {
   sign_in_method_removed:
     "Auf einem anderen Gerät wurde eine Anmeldeart entfernt. Dabei wurde dieses Gerät abgemeldet.",
   email_changed: "Die E-Mail-Adresse des Kontos wurde geändert. Dabei wurden andere Geräte abgemeldet.",
+  email_proven:
+    "Wem diese E-Mail-Adresse gehört, hat sich über einen Anbieter angemeldet. Dabei wurden alle anderen abgemeldet.",
   reported:
     "Aus Ihrem Postfach wurde uns gemeldet, dass eine Anmeldung nicht von Ihnen war. Deshalb wurden alle Geräte abgemeldet.",
   admin: "Diese Sitzung wurde von der Verwaltung beendet. Melden Sie sich noch einmal an, um fortzufahren.",

@@ -7,6 +7,13 @@ export const mailedLinks = {
     submitting: "Confirming…",
     done: "Your new email is confirmed, and other devices are signed out.",
   },
+  verifyEmail: {
+    title: "Confirm your email",
+    lead: "If you created an account with this address, confirm that it is yours.",
+    submit: "Confirm email",
+    submitting: "Confirming…",
+    done: "Your email is confirmed.",
+  },
   reportSignIn: {
     title: "This wasn't me",
     lead: "Every device is signed out, sign-in through a provider is removed, and the password stops working until you have chosen a new one. We mail you a link for that.",

@@ -42,6 +42,31 @@ export const mails = {
       "If not, choose a new password at once: {link}",
     ],
   },
+  confirmEmail: {
+    subject: "Confirm your email address",
+    paragraphs: [
+      "Somebody, probably you, created an account with this address. Confirm that it is yours:",
+      "{link}",
+      "The link works once, for 24 hours.",
+      "If it wasn't you, don't confirm. The account is yours if you choose a password of your own, which throws out whoever created it: {reset}",
+    ],
+  },
+  addressInUse: {
+    subject: "There is an account with your address already",
+    paragraphs: [
+      "Somebody, probably you, wanted to create an account with this address. There is one already: sign in, or choose a new password here:",
+      "{link}",
+      "The link works once, for 30 minutes. Choosing a new password signs out every device, and removes sign-in through a provider: whoever created the account, it is yours then.",
+      "If it wasn't you, ignore this mail: nothing has changed.",
+    ],
+  },
+  accountClaimed: {
+    subject: "Your account is yours alone now",
+    paragraphs: [
+      "You signed in by {method}, which knows that this address is yours. There was an account with it that nobody had ever confirmed: its password, devices, apps and other ways to sign in are gone, and it is yours now.",
+      "If that was you, there is nothing to do. To have a password too, choose one here: {link}",
+    ],
+  },
   emailChange: {
     subject: "Confirm your new email address",
     paragraphs: [
@@ -64,7 +89,7 @@ export const mails = {
       "If that was you, there is nothing to do.",
       "If not, take it back here. Every device is then signed out, and you choose a new password:",
       "{link}",
-      "The link works once, for 7 days.",
+      "The link works once, until 7 days after the change.",
     ],
   },
   newDevice: {

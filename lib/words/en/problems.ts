@@ -17,6 +17,10 @@ export const problems: ProblemWords = {
   cross_site: { title: "Refused", detail: "This request came from another site." },
   account_disabled: { title: "This account is disabled", detail: "Ask the people who run this service." },
   password_change_required: { title: "Change your password first", detail: "Until then nothing else is open." },
+  email_not_verified: {
+    title: "Confirm your email first",
+    detail: "Open the link that we mailed to you. Until then nothing else is open.",
+  },
   browser_required: {
     title: "Only in a browser",
     detail: "An app may not do this. Sign in in a browser and do it there.",
@@ -29,6 +33,7 @@ export const problems: ProblemWords = {
   not_found: { title: "Not found", detail: "There is nothing here." },
   method_not_allowed: { title: "Method not allowed", detail: "The header Allow lists what works." },
   email_taken: { title: "That email has an account", detail: "Sign in instead, or use another email." },
+  email_already_verified: { title: "Nothing to confirm", detail: "This email is confirmed already." },
   password_required: { title: "Use your password", detail: "This account has a password: confirm with that." },
   sign_in_superseded: {
     title: "Sign in once more",

@@ -16,6 +16,7 @@ export const reasons: ReasonWords = {
   password_reset: "The password was reset, which signed out every device. Sign in with the new password.",
   sign_in_method_removed: "A way to sign in was removed on another device, which signed this one out.",
   email_changed: "The account's email address was changed, which signed out other devices.",
+  email_proven: "The owner of this email address signed in by a provider, so everybody else was signed out.",
   reported: "Someone told us from your mailbox that a sign-in wasn't theirs, so every device was signed out.",
   admin: "An administrator ended this session. Sign in again to continue.",
   user_disabled: "This account is disabled. Ask the people who run this service.",

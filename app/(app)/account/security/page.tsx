@@ -32,7 +32,7 @@ export default protectedPage(
           />
           {!user.mustChangePassword && (
             <>
-              <ChangeEmail email={user.email} />
+              <ChangeEmail email={user.email} emailVerified={user.emailVerified} />
               <SignInMethods initial={await listSignInMethods(userId, offered)} />
               <DeleteAccount />
             </>

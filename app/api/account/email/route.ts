@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       await requestEmailChange(session, input, readAsking(request.headers));
       return { mailed: true };
     },
-    { fresh: true },
+    { fresh: true, openUnverified: true },
   ),
 });

@@ -11,6 +11,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       const { created, ended } = await changePassword(session, input, requestDevice(request.headers));
       return rotatedResponse({ ended }, created);
     },
-    { fresh: true, openDuringPasswordChange: true },
+    { fresh: true, openDuringPasswordChange: true, openUnverified: true },
   ),
 });

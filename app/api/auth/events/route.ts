@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       const sighting = requestSighting(headers);
       return sessionStream({ id, userId, isClient, read: () => readApiSession(headers, sighting) });
     },
-    { openDuringPasswordChange: true },
+    { openDuringPasswordChange: true, openUnverified: true },
   ),
 });

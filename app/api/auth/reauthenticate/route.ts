@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       const created = await reauthenticate(session, await body(proofSchema), requestDevice(request.headers));
       return rotatedResponse({ fresh: true }, created);
     },
-    { openDuringPasswordChange: true, browserOnly: true },
+    { openDuringPasswordChange: true, openUnverified: true, browserOnly: true },
   ),
 });

@@ -16,6 +16,8 @@ export const events: EventWords = {
     password_reset_requested: "Neues Passwort angefordert",
     password_reset: "Passwort zurückgesetzt",
     password_change_required: "Neues Passwort verlangt",
+    email_verified: "E-Mail-Adresse bestätigt",
+    account_claimed: "Konto an den übergegangen, dem die E-Mail-Adresse gehört",
     email_change_requested: "Änderung der E-Mail-Adresse angefordert",
     email_changed: "E-Mail-Adresse geändert",
     email_change_undone: "Änderung der E-Mail-Adresse rückgängig gemacht",
@@ -58,6 +60,10 @@ export const events: EventWords = {
     email_changed: {
       one: "Durch eine Änderung der E-Mail-Adresse abgemeldet",
       why: "durch eine Änderung der E-Mail-Adresse",
+    },
+    email_proven: {
+      one: "Abgemeldet, weil kam, wem die E-Mail-Adresse gehört",
+      why: "weil kam, wem die E-Mail-Adresse gehört",
     },
     reported: { one: "Nach „Das war ich nicht“ abgemeldet", why: "nach „Das war ich nicht“" },
     admin: { one: "Sitzung beendet", why: null },

@@ -22,6 +22,11 @@ export const security: AppWords["security"] = {
   sending: "Wird geschickt …",
   emailSent:
     "Wir haben einen Link an {email} geschickt. Ihre Adresse ändert sich, sobald Sie ihn geöffnet und bestätigt haben.",
+  unverifiedTitle: "Bestätigen Sie bitte zuerst Ihre E-Mail-Adresse",
+  unverified: "Vorher ist nichts anderes möglich.",
+  emailUnverified: "{email} ist noch nicht bestätigt. Öffnen Sie den Link, den wir dorthin geschickt haben.",
+  mailAgain: "Link noch einmal schicken",
+  mailedAgain: "Ein neuer Link an {email} ist unterwegs.",
   methodsTitle: "Anmeldearten",
   methodsDetail: "Wenn Sie eine entfernen, wird jedes andere Gerät abgemeldet.",
   methodLinked: "Verknüpft {time}",

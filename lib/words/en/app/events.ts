@@ -17,6 +17,8 @@ export const events: EventWords = {
     password_reset_requested: "Password reset requested",
     password_reset: "Password reset",
     password_change_required: "New password required",
+    email_verified: "Email confirmed",
+    account_claimed: "Account taken over by the owner of its email",
     email_change_requested: "Email change requested",
     email_changed: "Email changed",
     email_change_undone: "Email change undone",
@@ -51,6 +53,10 @@ export const events: EventWords = {
       why: "because a way to sign in was removed",
     },
     email_changed: { one: "Signed out by an email change", why: "by an email change" },
+    email_proven: {
+      one: "Signed out because the owner of the email address came",
+      why: "because the owner of the email address came",
+    },
     reported: { one: "Signed out after “This wasn't me”", why: "after “This wasn't me”" },
     admin: { one: "Session ended", why: null },
     user_disabled: {

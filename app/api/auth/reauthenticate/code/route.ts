@@ -9,6 +9,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       await mailReauthenticationCode(session, clientAddress(request.headers));
       return json({ mailed: true }, 202);
     },
-    { openDuringPasswordChange: true, browserOnly: true },
+    { openDuringPasswordChange: true, openUnverified: true, browserOnly: true },
   ),
 });

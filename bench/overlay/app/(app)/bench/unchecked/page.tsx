@@ -15,6 +15,7 @@ const NOBODY: LiveSession = {
     name: null,
     image: null,
     role: "user",
+    emailVerified: true,
     mustChangePassword: false,
   },
   createdAt: new Date(0),

@@ -1,0 +1,52 @@
+import "server-only";
+import { countMail } from "@/lib/account/mail-limits";
+import { consumeSecret, createSecret } from "@/lib/account/mailed-secret";
+import type { Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { mailsFor } from "@/lib/mail/mail-words";
+import type { LiveSession, SessionUser } from "@/lib/session/live-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { SessionDevice } from "@/lib/session/session-device";
+import { transact } from "@/lib/session/transact";
+
+/** Whether nothing is open to a person until they have confirmed their address (`REQUIRE_VERIFIED_EMAIL`). */
+export function isHeldBack({ emailVerified }: Pick<SessionUser, "emailVerified">): boolean {
+  return !emailVerified && env().REQUIRE_VERIFIED_EMAIL;
+}
+
+/**
+ * Mails the link that confirms the account's address; one that was mailed before becomes void. Throws
+ * `email_already_verified`, `rate_limited`, `DatabaseUnavailable`.
+ */
+export async function mailVerification({ user }: LiveSession, address: string | null): Promise<void> {
+  if (user.emailVerified) throw new Problem("email_already_verified");
+  await countMail(user.email, address);
+  await askDatabase(() => transact((transaction) => queueVerification(transaction, user)));
+  deliverSoon();
+}
+
+/** Queues the link that confirms an address, in the caller's transaction. */
+export async function queueVerification(
+  transaction: Transaction,
+  { id: userId, email }: Pick<SessionUser, "id" | "email">,
+): Promise<void> {
+  const secret = await createSecret(transaction, { purpose: "email_verification", userId, email });
+  await queueMail(transaction, email, (await mailsFor(transaction, userId)).confirmEmail(secret));
+}
+
+/** Confirms an account's address by a mailed link, once. Throws `link_expired`, `DatabaseUnavailable`. */
+export async function verifyEmail(secret: string, device: SessionDevice): Promise<void> {
+  await askDatabase(() =>
+    transact(async (transaction) => {
+      const { userId, email } = await consumeSecret(transaction, "email_verification", secret);
+      if (email === null) throw new Problem("link_expired");
+      const where = { id: userId, email };
+      const { count } = await transaction.user.updateMany({ where, data: { emailVerified: new Date() } });
+      if (count === 0) throw new Problem("link_expired");
+      await recordSecurityEvent(transaction, { type: "email_verified", userId, actor: userId, device });
+    }),
+  );
+}
