@@ -147,3 +147,21 @@ test("no update of a session forgets that ended rows stay ended, and no ending w
     expect([path, update]).toEqual([path, expect.stringMatching(/WHERE [^]*("userId" = |\$\{owned\()/)]);
   expect(pathsOf(sources.filter(({ text }) => /session\.(update|upsert|delete)/.test(text)))).toEqual([]);
 });
+
+// Pages, routes and the launcher each have their own copy of a class: an object of the one that reaches the other by what
+// the process has once is none of the other's. `Problem` and `DatabaseUnavailable` know their kind in every copy; an error of
+// jose comes from the call beside it.
+test("server code asks what an object is, not which copy of a class made it", () => {
+  const server = matching(/^(app|components|lib)\/|^[^/]+\.ts$/).filter(
+    ({ path, text }) => !path.startsWith("lib/browser/") && !text.startsWith('"use client";'),
+  );
+  const asked = server.flatMap(({ text }) => [...text.matchAll(/\binstanceof ([\w.]+)/g)].map(([, name = ""]) => name));
+  expect([...new Set(asked)].toSorted()).toEqual([
+    "DatabaseUnavailable",
+    "Error",
+    "Problem",
+    "Response",
+    "Uint8Array",
+    "errors.JWTExpired",
+  ]);
+});

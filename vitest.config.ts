@@ -30,6 +30,7 @@ const ownEnvironment = [
   "lib/database-outage.db.test.ts",
   "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
+  "lib/two-copies.db.test.ts",
   "prisma/from-auth-js/*.db.test.ts",
 ];
 const databaseTests = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
@@ -8,19 +9,29 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 declare global {
   interface ProcessState {
-    pool?: pg.Pool;
-    prisma?: PrismaClient;
+    /** Made together: Prisma's adapter knows a pool by its class, and pages and routes may each have their own. */
+    database?: { readonly pool: pg.Pool; readonly prisma: PrismaClient };
   }
 }
 
 const MAX_CONNECTIONS = 10;
-// PostgreSQL's error code, appendix A.
-const DEADLOCK_DETECTED = "40P01";
 
 /** The connection pool that Prisma uses too. For the one hot read, which costs a quarter of Prisma's through it. */
 export function pool(): pg.Pool {
-  processState.pool ??= createPool();
-  return processState.pool;
+  return database().pool;
+}
+
+/** The one Prisma client of this process. */
+export function db(): PrismaClient {
+  return database().prisma;
+}
+
+function database(): NonNullable<ProcessState["database"]> {
+  if (processState.database === undefined) {
+    const created = createPool();
+    processState.database = { pool: created, prisma: createPrismaClient(created) };
+  }
+  return processState.database;
 }
 
 function createPool(): pg.Pool {
@@ -38,16 +49,10 @@ function createPool(): pg.Pool {
   return created;
 }
 
-/** The one Prisma client of this process. */
-export function db(): PrismaClient {
-  processState.prisma ??= createPrismaClient();
-  return processState.prisma;
-}
-
-function createPrismaClient(): PrismaClient {
+function createPrismaClient(connections: pg.Pool): PrismaClient {
   const { DATABASE_TIMEOUT_MS } = env();
   const transactionOptions = { maxWait: DATABASE_TIMEOUT_MS, timeout: DATABASE_TIMEOUT_MS };
-  return new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions });
+  return new PrismaClient({ adapter: new PrismaPg(connections), transactionOptions });
 }
 
 /**
@@ -64,11 +69,10 @@ export async function warmUp(): Promise<void> {
 
 /** Closes every connection of this process. What asks the database afterwards opens new ones, with the settings of then. */
 export async function closeDatabase(): Promise<void> {
-  const { prisma, pool: connections } = processState;
-  delete processState.prisma;
-  delete processState.pool;
-  await prisma?.$disconnect();
-  await connections?.end();
+  const closing = processState.database;
+  delete processState.database;
+  await closing?.prisma.$disconnect();
+  await closing?.pool.end();
 }
 
 /** A Prisma client inside a transaction. */
@@ -80,13 +84,27 @@ export const sql = Prisma.sql;
 /** Pieces of SQL, separated by commas. Throws for none. */
 export const joinSql = Prisma.join;
 
-/** Whether an error says that a unique value is already taken. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+// Errors are known by their shape: what pages throw, routes may catch, and each may have a class of their own.
+const codedSchema = z.object({ code: z.string() });
+const causedSchema = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+});
+
+/** The code of an error of `pg`, which is PostgreSQL's (appendix A), or of Prisma; null for any other error. */
+export function errorCode(error: unknown): string | null {
+  return codedSchema.safeParse(error).data?.code ?? null;
 }
 
-/** Whether the database undid a transaction because it and another waited for each other. Doing it again is right. */
-export function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === "P2034" || JSON.stringify(error.meta ?? {}).includes(DEADLOCK_DETECTED);
+/** Whether an error says that a unique value is already taken. */
+export function isUniqueViolation(error: unknown): boolean {
+  return errorCode(error) === "P2002";
+}
+
+// PostgreSQL's error codes, appendix A: deadlock detected, serialization failure.
+const CONFLICTS = new Set(["40P01", "40001"]);
+
+/** Whether the database undid a transaction because of another that ran beside it. Doing it again is right. */
+export function isConflict(error: unknown): boolean {
+  const cause = causedSchema.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
+  return errorCode(error) === "P2034" || CONFLICTS.has(cause ?? "");
 }

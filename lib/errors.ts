@@ -55,9 +55,14 @@ export type ProblemExtras = {
   readonly allow?: string;
 };
 
-/** An expected refusal. The cause is for the log, never for the answer. */
+// Pages and routes each have a copy of this module, and an error of the one may reach the other through what the process has
+// once (`lib/process-state.ts`): a class would not know it, a registered symbol does.
+const MARK = Symbol.for("aurora.Problem");
+
+/** An expected refusal, whichever copy of this module made it. The cause is for the log, never for the answer. */
 export class Problem extends Error {
   override readonly name = "Problem";
+  readonly [MARK] = true;
   readonly code: ProblemCode;
   readonly extras: ProblemExtras;
 
@@ -65,6 +70,10 @@ export class Problem extends Error {
     super(code, { cause });
     this.code = code;
     this.extras = extras;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is Problem {
+    return value instanceof Error && MARK in value;
   }
 }
 
@@ -77,6 +86,10 @@ export function problemStatus(code: ProblemCode): number {
 export class DatabaseUnavailable extends Problem {
   constructor(cause: unknown) {
     super("session_unverifiable", { retryAfterSeconds: 2 }, cause);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is DatabaseUnavailable {
+    return value instanceof Problem && value.code === "session_unverifiable";
   }
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+import { z } from "zod";
 import { pool } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
 import { processState } from "@/lib/process-state";
@@ -13,6 +14,9 @@ declare global {
     limiters?: Map<string, RateLimiterPostgres>;
   }
 }
+
+// Known by its shape: pages and routes share limiters, and each have a copy of the library's class.
+const refusalSchema = z.object({ msBeforeNext: z.number() });
 
 // The library names its statements, and the embedded database shares names between connections: so none are named.
 const unnamed = {
@@ -47,9 +51,10 @@ export async function takePoint(limit: Limit, key: string): Promise<{ ok: true }
   try {
     await askDatabase(() => limiterFor(limit).consume(key));
     return { ok: true };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+  } catch (error) {
+    const refusal = refusalSchema.safeParse(error);
+    if (!refusal.success) throw error;
+    return { ok: false, waitSeconds: Math.max(1, Math.ceil(refusal.data.msBeforeNext / 1000)) };
   }
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { pool } from "@/lib/db";
+import { errorCode, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
@@ -51,7 +51,7 @@ async function connectIfOffered(receive: Receive): Promise<pg.Client | null> {
   try {
     return await connect(receive);
   } catch (error) {
-    if (error instanceof pg.DatabaseError && NOT_OFFERED.has(error.code ?? "")) return null;
+    if (NOT_OFFERED.has(errorCode(error) ?? "")) return null;
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import pg from "pg";
-import { pool } from "@/lib/db";
+import { errorCode, pool } from "@/lib/db";
 import { env, type Environment } from "@/lib/env";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
@@ -47,5 +46,5 @@ export function mayName({
 }
 
 function isPlanUnusable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && PLAN_UNUSABLE.has(error.code ?? "");
+  return PLAN_UNUSABLE.has(errorCode(error) ?? "");
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { publish } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
-import { db, isDeadlock, type Transaction } from "@/lib/db";
+import { db, isConflict, type Transaction } from "@/lib/db";
 
 const announced = new WeakMap<Transaction, SessionNews[]>();
 
@@ -30,7 +30,7 @@ async function commit<Answer>(
     });
     return { answer, news };
   } catch (error) {
-    if (tries <= 1 || !isDeadlock(error)) throw error;
+    if (tries <= 1 || !isConflict(error)) throw error;
     return commit(work, tries - 1);
   }
 }
