@@ -29,6 +29,7 @@ const ownEnvironment = [
   "cli/aurora/embedded.db.test.ts",
   "lib/database-outage.db.test.ts",
   "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
+  "lib/database-connection.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/two-copies.db.test.ts",
   "prisma/from-auth-js/*.db.test.ts",

@@ -1,4 +1,5 @@
-import pg from "pg";
+import { connectTo } from "../lib/database-connection.ts";
+import { findMisfit } from "./database-fit.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -15,18 +16,20 @@ function describe(error: unknown): string {
   return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
-/** Throws {@link OperatorError}, without the password, when no connection to the database can be made. */
+/** Throws {@link OperatorError}, without the password, when no connection to the database can be made, or Aurora can't work with it. */
 export async function requireReachable(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const misfit = await askMisfit(databaseUrl);
+  if (misfit !== null) throw new OperatorError(`The database ${nameDatabase(databaseUrl)} can't be used: ${misfit}`);
+}
+
+async function askMisfit(databaseUrl: string): Promise<string | null> {
   try {
-    await client.connect();
-    await client.query("SELECT 1");
+    const client = await connectTo(databaseUrl, { timeoutMs: CONNECT_TIMEOUT_MS });
+    return await findMisfit(client, databaseUrl).finally(() => client.end());
   } catch (error) {
     throw new OperatorError(
       `The database ${nameDatabase(databaseUrl)} can't be reached (${describe(error)}): ` +
         "start it or correct DATABASE_URL; without DATABASE_URL, Aurora starts its own.",
     );
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
+import { createPool, schemaIn } from "@/lib/database-connection";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
@@ -28,31 +29,27 @@ export function db(): PrismaClient {
 
 function database(): NonNullable<ProcessState["database"]> {
   if (processState.database === undefined) {
-    const created = createPool();
+    const created = openPool();
     processState.database = { pool: created, prisma: createPrismaClient(created) };
   }
   return processState.database;
 }
 
-function createPool(): pg.Pool {
+function openPool(): pg.Pool {
   const { DATABASE_URL, DATABASE_TIMEOUT_MS } = env();
-  // A connection and a statement together stay below the 5 s that a tab gives its sign-out: a stuck database must
-  // become an answer, not a wait.
-  const created = new pg.Pool({
-    connectionString: DATABASE_URL,
-    max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: DATABASE_TIMEOUT_MS,
-    query_timeout: DATABASE_TIMEOUT_MS,
-  });
+  // A connection, its settings and a statement together stay below the 5 s that a tab gives its sign-out: a stuck database
+  // must become an answer, not a wait.
+  const opened = createPool(DATABASE_URL, { timeoutMs: DATABASE_TIMEOUT_MS, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  created.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
-  return created;
+  opened.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  return opened;
 }
 
 function createPrismaClient(connections: pg.Pool): PrismaClient {
-  const { DATABASE_TIMEOUT_MS } = env();
+  const { DATABASE_URL, DATABASE_TIMEOUT_MS } = env();
   const transactionOptions = { maxWait: DATABASE_TIMEOUT_MS, timeout: DATABASE_TIMEOUT_MS };
-  return new PrismaClient({ adapter: new PrismaPg(connections), transactionOptions });
+  const adapter = new PrismaPg(connections, { schema: schemaIn(DATABASE_URL) });
+  return new PrismaClient({ adapter, transactionOptions });
 }
 
 /**
@@ -100,11 +97,17 @@ export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === "P2002";
 }
 
-// PostgreSQL's error codes, appendix A: deadlock detected, serialization failure.
-const CONFLICTS = new Set(["40P01", "40001"]);
+/** Why the database undid a transaction for one that ran beside it. Doing it again is right. */
+export type Conflict = "deadlock" | "serialization";
 
-/** Whether the database undid a transaction because of another that ran beside it. Doing it again is right. */
-export function isConflict(error: unknown): boolean {
+// PostgreSQL's error codes, appendix A.
+const CONFLICTS: ReadonlyMap<string, Conflict> = new Map([
+  ["40P01", "deadlock"],
+  ["40001", "serialization"],
+]);
+
+/** Whether an error says that the database undid a transaction for another one; null for any other error. */
+export function conflictOf(error: unknown): Conflict | null {
   const cause = causedSchema.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
-  return errorCode(error) === "P2034" || CONFLICTS.has(cause ?? "");
+  return CONFLICTS.get(cause ?? "") ?? (errorCode(error) === "P2034" ? "deadlock" : null);
 }

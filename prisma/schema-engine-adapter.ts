@@ -7,6 +7,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { createPool, schemaIn } from "../lib/database-connection.ts";
 
 /** By PostgreSQL's object id: the types that its catalogue answers in. Everything else there reads as text. */
 const COLUMN_TYPES: ReadonlyMap<number, ColumnType> = new Map([
@@ -43,9 +44,9 @@ export class SchemaEngineFactory implements SqlMigrationAwareDriverAdapterFactor
   }
 
   readonly connect = (): Promise<SqlDriverAdapter> => {
-    const pool = new pg.Pool({ connectionString: this.#databaseUrl });
+    const pool = createPool(this.#databaseUrl);
     this.#pools.push(pool);
-    return connectWhole(pool);
+    return connectWhole(pool, schemaIn(this.#databaseUrl));
   };
 
   readonly connectToShadowDb = this.connect;
@@ -56,8 +57,8 @@ export class SchemaEngineFactory implements SqlMigrationAwareDriverAdapterFactor
   }
 }
 
-async function connectWhole(pool: pg.Pool): Promise<SqlDriverAdapter> {
-  const adapter: SqlDriverAdapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+async function connectWhole(pool: pg.Pool, schema: string): Promise<SqlDriverAdapter> {
+  const adapter: SqlDriverAdapter = await new PrismaPg(pool, { schema, disposeExternalPool: true }).connect();
   adapter.queryRaw = async ({ sql, args }) => {
     const { fields, rows } = await pool.query<ResultValue[]>({
       text: sql,

@@ -1,5 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
+import { connectTo } from "../../lib/database-connection.ts";
 import { OperatorError } from "../operator-error.ts";
 import { nameDatabase } from "../reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
@@ -58,8 +59,7 @@ async function checkTriggers(client: pg.Client): Promise<Check> {
 }
 
 async function checkOpened(url: string): Promise<Check[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectTo(url);
   try {
     return [
       ok("Database", `${nameDatabase(url)} answers`),

@@ -1,5 +1,5 @@
-import pg from "pg";
 import { closeBus, openBus } from "../../lib/bus/bus.ts";
+import { connectTo } from "../../lib/database-connection.ts";
 import { closeDatabase } from "../../lib/db.ts";
 import { OperatorError } from "../operator-error.ts";
 import { readSettings } from "../settings.ts";
@@ -10,8 +10,7 @@ import { openDatabase } from "./open-database.ts";
 const PATIENCE_MS = "30000";
 
 async function requireMigrated(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectTo(url);
   try {
     const { missing, failed } = await readMigrationState(client);
     if (missing.length + failed.length > 0)

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
+import { connectTo } from "@/lib/database-connection";
 import { errorCode, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -58,16 +59,10 @@ async function connectIfOffered(receive: Receive): Promise<pg.Client | null> {
 
 async function connect(receive: Receive): Promise<pg.Client> {
   const { DATABASE_URL, DATABASE_TIMEOUT_MS } = env();
-  const client = new pg.Client({
-    connectionString: DATABASE_URL,
-    connectionTimeoutMillis: DATABASE_TIMEOUT_MS,
-    query_timeout: DATABASE_TIMEOUT_MS,
-    keepAlive: true,
-  });
+  const client = await connectTo(DATABASE_URL, { timeoutMs: DATABASE_TIMEOUT_MS });
   client.on("error", (error) => log().warn({ err: error }, "the connection that listens for news broke"));
   client.on("notification", ({ payload }) => receive(payload ?? ""));
   try {
-    await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     return client;
   } catch (error) {

@@ -48,3 +48,19 @@ test("what is committed is no failure, although somebody who hears of it fails; 
   expect([await sessionEpochOf(user), heard]).toEqual([1, ["changed"]]);
   for (const stop of stops) stop();
 });
+
+test("a transaction that the database could not put in order with others is done again, up to five times", async () => {
+  const user = await createTestUser();
+  const failing = (times: number) => {
+    let tries = 0;
+    return transact(async (transaction) => {
+      tries += 1;
+      await raiseEpoch(transaction, user);
+      if (tries <= times) await transaction.$executeRaw(sql`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`);
+      return tries;
+    });
+  };
+  expect([await failing(4), await sessionEpochOf(user)]).toEqual([5, 1]);
+  await expect(failing(5)).rejects.toMatchObject({ code: expect.any(String) });
+  expect(await sessionEpochOf(user)).toBe(1);
+});

@@ -1,26 +1,26 @@
 import "server-only";
 import { publish } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
-import { db, isConflict, type Transaction } from "@/lib/db";
+import { conflictOf, db, type Conflict, type Transaction } from "@/lib/db";
 
 const announced = new WeakMap<Transaction, SessionNews[]>();
 
-// PostgreSQL waits a second before it breaks a deadlock, so more tries would outlast whoever waits.
-const MOST_TRIES = 2;
+// PostgreSQL waits a second before it breaks a deadlock, so more tries would outlast whoever waits. The other costs no wait.
+const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
 
 /**
- * Runs `work` in one transaction; once more if the database undid it to break a deadlock. What it announced is told only
- * once the transaction is committed, so nobody hears of what did not happen.
+ * Runs `work` in one transaction; again if the database undid it for another one that ran beside it. What it announced is
+ * told only once the transaction is committed, so nobody hears of what did not happen.
  */
 export async function transact<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  const { answer, news } = await commit(work, MOST_TRIES);
+  const { answer, news } = await commit(work);
   publish(news);
   return answer;
 }
 
 async function commit<Answer>(
   work: (transaction: Transaction) => Promise<Answer>,
-  tries: number,
+  tried = 1,
 ): Promise<{ answer: Answer; news: readonly SessionNews[] }> {
   const news: SessionNews[] = [];
   try {
@@ -30,8 +30,9 @@ async function commit<Answer>(
     });
     return { answer, news };
   } catch (error) {
-    if (tries <= 1 || !isConflict(error)) throw error;
-    return commit(work, tries - 1);
+    const conflict = conflictOf(error);
+    if (conflict === null || tried >= MOST_TRIES[conflict]) throw error;
+    return commit(work, tried + 1);
   }
 }
 
