@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { FairPool } from "@/lib/fair-pool";
 
 /** The schema that our tables are in: the one that `?schema=` names, as in Prisma's addresses, else `public`. */
 export function schemaIn(databaseUrl: string): string {
@@ -39,7 +40,7 @@ export function createPool(
   databaseUrl: string,
   { timeoutMs, max }: Patience & { readonly max?: number } = {},
 ): pg.Pool {
-  return new pg.Pool({
+  return new FairPool({
     connectionString: databaseUrl,
     ...(max !== undefined && { max }),
     ...waits(timeoutMs),

@@ -36,6 +36,7 @@ const PROBLEMS = {
   rate_limited: 429,
   too_many_failures: 429,
   internal_error: 500,
+  busy: 503,
   session_unverifiable: 503,
 } as const satisfies Record<string, number>;
 

@@ -1,19 +1,61 @@
 import "server-only";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { dictionary } from "@zxcvbn-ts/language-common";
 import { z } from "zod";
+import { Problem } from "@/lib/errors";
+import { processState } from "@/lib/process-state";
 import { valueProblem } from "@/lib/value-problem";
 
 // OWASP's profile for Argon2id, the package's default algorithm: 19 MiB, two passes, one lane.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const MIN_CHARACTERS = 8;
-const MAX_CHARACTERS = 128;
+const LONGEST_UNITS = 128 * 4;
+const MOST_WAITING = 32;
+const TRY_AGAIN_SECONDS = 2;
 
-const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary["passwords-common"].map(String));
+declare global {
+  interface ProcessState {
+    /** Whose passwords are being worked on: how many were let in, how many hash at this moment, who waits for that. */
+    passwordWork?: { admitted: number; hashing: number; readonly waiting: (() => void)[] };
+  }
+}
+
+function passwordWork(): NonNullable<ProcessState["passwordWork"]> {
+  return (processState.passwordWork ??= { admitted: 0, hashing: 0, waiting: [] });
+}
+
+/**
+ * Does what hashes a password, if this process has room for it: as many at once as it has cores, and 32 who wait. Throws
+ * `busy` beyond that, before anything is done.
+ */
+export async function admitPasswordWork<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const state = passwordWork();
+  if (state.admitted >= availableParallelism() + MOST_WAITING)
+    throw new Problem("busy", { retryAfterSeconds: TRY_AGAIN_SECONDS });
+  state.admitted += 1;
+  try {
+    return await work();
+  } finally {
+    state.admitted -= 1;
+  }
+}
+
+async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  const state = passwordWork();
+  if (state.hashing < availableParallelism()) state.hashing += 1;
+  else await new Promise<void>((resolve) => state.waiting.push(resolve));
+  try {
+    return await run();
+  } finally {
+    const next = state.waiting.shift();
+    // The turn is handed on; without anybody waiting it is free.
+    if (next === undefined) state.hashing -= 1;
+    else next();
+  }
+}
 
 /** Hashes a password with Argon2id (RFC 9106), whole: nothing is truncated. Answers a PHC string. */
 export async function hashPassword(password: string): Promise<string> {
-  return hash(normalize(password), ARGON2ID);
+  return inTurn(() => hash(normalizePassword(password), ARGON2ID));
 }
 
 // Verifying against this costs what verifying against a real hash costs, and never succeeds.
@@ -22,26 +64,18 @@ let nobodysHash: Promise<string> | undefined;
 /** Whether a password is the one behind a hash. Without a hash (nobody has this e-mail) it is false, in the same time. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
   nobodysHash ??= hashPassword(crypto.randomUUID());
-  const matches = await verify(passwordHash ?? (await nobodysHash), normalize(password));
+  const known = passwordHash ?? (await nobodysHash);
+  const matches = await inTurn(() => verify(known, normalizePassword(password)));
   return matches && passwordHash !== null;
 }
 
-// NIST SP 800-63B-4 §3.1.1.2: the same password typed on another keyboard must be the same bytes.
-function normalize(password: string): string {
+/** A password as it is hashed: the same one typed on another keyboard is the same bytes (NIST SP 800-63B-4 §3.1.1.2). */
+export function normalizePassword(password: string): string {
   return password.normalize("NFKC");
 }
-
-/** A password that somebody chooses: 8 to 128 characters, no composition rules, none of the most common ones (ASVS 5.0 6.2). */
-export const newPasswordSchema = z
-  .string()
-  .refine((text) => [...text].length >= MIN_CHARACTERS, { error: valueProblem("passwordTooShort"), abort: true })
-  .refine((text) => [...text].length <= MAX_CHARACTERS, { error: valueProblem("passwordTooLong"), abort: true })
-  .refine((text) => !COMMON_PASSWORDS.has(normalize(text).toLowerCase()), {
-    error: valueProblem("passwordTooCommon"),
-  });
 
 /** A password that somebody gives to be checked: any text that a chosen one could be. */
 export const givenPasswordSchema = z
   .string()
   .min(1, valueProblem("passwordMissing"))
-  .max(MAX_CHARACTERS * 4, valueProblem("passwordOverlong"));
+  .max(LONGEST_UNITS, valueProblem("passwordOverlong"));

@@ -4,11 +4,12 @@ import { countPasswordChange, countProof, forgiveProofs } from "@/lib/account/ma
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { givenPasswordSchema, hashPassword, newPasswordSchema, verifyPassword } from "@/lib/password";
+import { newPasswordSchema, requireGoodPassword, wrongField } from "@/lib/new-password";
+import { admitPasswordWork, givenPasswordSchema, hashPassword, verifyPassword } from "@/lib/password";
 import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -29,9 +30,18 @@ export type PasswordChange = { readonly created: CreatedSession; readonly ended:
 /**
  * Changes the password; in the same transaction other sessions end, the current one gets a new token, and what was mailed
  * before becomes void (ASVS 5.0 6.2.3, 7.4.3). Throws `invalid_credentials`, `invalid_request` for the same password
- * again, `rate_limited`, `sign_in_superseded`, `DatabaseUnavailable`.
+ * again and for one that holds the person's address or name, `rate_limited`, `busy`, `sign_in_superseded`,
+ * `DatabaseUnavailable`.
  */
 export async function changePassword(
+  session: LiveSession,
+  input: z.output<typeof passwordChangeSchema>,
+  device: SessionDevice,
+): Promise<PasswordChange> {
+  return admitPasswordWork(() => replacePassword(session, input, device));
+}
+
+async function replacePassword(
   session: LiveSession,
   { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>,
   device: SessionDevice,
@@ -40,7 +50,7 @@ export async function changePassword(
   const select = { passwordHash: true, sessionEpoch: true } as const;
   const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
   await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
-  if (currentPassword === newPassword) throw wrongField("newPassword", valueProblem("passwordUnchanged"));
+  await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
   await countPasswordChange(userId);
   const passwordHash = await hashPassword(newPassword);
   const change = await askDatabase(() =>
@@ -69,8 +79,4 @@ async function requireCurrentPassword(
   await countProof(session.id);
   if (!(await verifyPassword(currentPassword, passwordHash))) await refuseProof(session, device);
   await forgiveProofs(session.id);
-}
-
-function wrongField(path: string, message: string): Problem {
-  return new Problem("invalid_request", { issues: [{ path, message }] });
 }

@@ -10,7 +10,7 @@ import { log } from "@/lib/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { givenPasswordSchema, verifyPassword } from "@/lib/password";
+import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
@@ -30,13 +30,18 @@ type Proof = z.output<typeof proofSchema>;
 
 /**
  * Makes a session fresh: a right factor rotates its token (ASVS 5.0 7.2.4, 7.5). A wrong one is counted and recorded.
- * Throws `invalid_credentials`, `rate_limited`, `sign_in_superseded`, `DatabaseUnavailable`.
+ * Throws `invalid_credentials`, `rate_limited`, `busy`, `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function reauthenticate(
   session: LiveSession,
   proof: Proof,
   device: SessionDevice,
 ): Promise<CreatedSession> {
+  const prove = () => lookAtProof(session, proof, device);
+  return "code" in proof ? prove() : admitPasswordWork(prove);
+}
+
+async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDevice): Promise<CreatedSession> {
   await countProof(session.id);
   const { passwordHash, sessionEpoch } = await readCredentials(session.userId);
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));

@@ -8,11 +8,13 @@ import { forgetWaysIn } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { DEFAULT_LANGUAGE, LANGUAGES } from "@/lib/language";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
-import { hashPassword, newPasswordSchema } from "@/lib/password";
+import { newPasswordSchema, requireGoodPassword, type PasswordOwner } from "@/lib/new-password";
+import { admitPasswordWork, hashPassword } from "@/lib/password";
 import { endAllSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { createToken, hashToken } from "@/lib/session/session-token";
@@ -29,9 +31,13 @@ export const passwordResetSchema = z.strictObject({ secret: secretSchema, newPas
  * neither answer nor time tells whether it is (ASVS 5.0 6.3.8). Throws `rate_limited`, `DatabaseUnavailable`.
  */
 export async function requestPasswordReset(
-  { email }: z.output<typeof forgotPasswordSchema>,
-  { device, address }: Asking,
+  input: z.output<typeof forgotPasswordSchema>,
+  asking: Asking,
 ): Promise<void> {
+  await asStranger(() => mailReset(input, asking));
+}
+
+async function mailReset({ email }: z.output<typeof forgotPasswordSchema>, { device, address }: Asking): Promise<void> {
   await countMail(email, address);
   const secret = createToken();
   const written = LANGUAGES.map((language) => {
@@ -61,26 +67,48 @@ export async function requestPasswordReset(
 
 /** Whether a link for a new password still works. Looking changes nothing: mail scanners open links. Throws `DatabaseUnavailable`. */
 export async function isResetOpen(secret: string): Promise<boolean> {
-  const rows = await askDatabase(() =>
-    db().$queryRaw<unknown[]>(sql`
-      SELECT 1 FROM "MailedSecret"
-      WHERE "secretHash" = ${hashToken(secret)} AND purpose = 'password_reset' AND "usedAt" IS NULL AND "expiresAt" > now()`),
+  return (await readOwner(secret)) !== null;
+}
+
+const ownersSchema = z.array(
+  z.object({ email: z.string(), name: z.string().nullable(), passwordHash: z.string().nullable() }),
+);
+
+/** Whose password a link replaces; null if it doesn't work. */
+async function readOwner(secret: string): Promise<PasswordOwner | null> {
+  const rows = await asStranger(() =>
+    askDatabase(() =>
+      db().$queryRaw(sql`
+        SELECT u.email, u.name, u."passwordHash" FROM "MailedSecret" AS m JOIN "User" AS u ON u.id = m."userId"
+        WHERE m."secretHash" = ${hashToken(secret)} AND m.purpose = 'password_reset' AND m."usedAt" IS NULL
+          AND m."expiresAt" > now()`),
+    ),
   );
-  return rows.length > 0;
+  return ownersSchema.parse(rows)[0] ?? null;
 }
 
 /**
  * Sets a new password by a mailed link. The mailbox is the owner: in the same transaction every session ends, linked
  * providers and known browsers are forgotten, and nobody is signed in. Two uses of one link at once: one succeeds.
- * Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
+ * Throws `link_expired`, `invalid_request` for the password they have and for one that holds their address or name,
+ * `rate_limited`, `busy`, `DatabaseUnavailable`.
  */
 export async function resetPassword(
+  input: z.output<typeof passwordResetSchema>,
+  asking: Asking,
+): Promise<{ ended: number }> {
+  return asStranger(() => admitPasswordWork(() => replaceForgotten(input, asking)));
+}
+
+async function replaceForgotten(
   { secret, newPassword }: z.output<typeof passwordResetSchema>,
   { device, address }: Asking,
 ): Promise<{ ended: number }> {
   await countLinkUse(address);
+  const owner = await readOwner(secret);
   // Hashing costs 19 MiB and tens of milliseconds: not for a link that is dead anyway.
-  if (!(await isResetOpen(secret))) throw new Problem("link_expired");
+  if (owner === null) throw new Problem("link_expired");
+  await requireGoodPassword("newPassword", newPassword, owner);
   const passwordHash = await hashPassword(newPassword);
   const ended = await askDatabase(() =>
     transact(async (transaction) => {

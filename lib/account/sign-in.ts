@@ -8,10 +8,11 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { givenPasswordSchema, verifyPassword } from "@/lib/password";
+import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { textSchema } from "@/lib/text-schema";
@@ -43,13 +44,13 @@ const USER_COLUMNS = {
 export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSignIn; readonly isNewDevice: boolean };
 
 /**
- * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `too_many_failures`,
+ * Signs in with e-mail and password. Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `busy`,
  * `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
-  const signedIn = await askDatabase(() => transact((tx) => completeSignIn(tx, proven, request)));
+  const signedIn = await asStranger(() => askDatabase(() => transact((tx) => completeSignIn(tx, proven, request))));
   deliverSoon();
   return { user, ...signedIn };
 }
@@ -59,9 +60,16 @@ export type ProvenPassword = { readonly user: SessionUser; readonly sessionEpoch
 
 /**
  * Looks at e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
- * Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `DatabaseUnavailable`.
+ * Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `busy`, `DatabaseUnavailable`.
  */
 export async function provePassword(
+  input: z.output<typeof signInSchema>,
+  request: SignInRequest,
+): Promise<ProvenPassword> {
+  return asStranger(() => admitPasswordWork(() => lookAtPassword(input, request)));
+}
+
+async function lookAtPassword(
   { email, password }: z.output<typeof signInSchema>,
   request: SignInRequest,
 ): Promise<ProvenPassword> {

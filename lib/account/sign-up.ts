@@ -8,10 +8,12 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { queueVerification } from "@/lib/account/verify-email";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { hashPassword, newPasswordSchema } from "@/lib/password";
+import { newPasswordSchema, requireGoodPassword } from "@/lib/new-password";
+import { admitPasswordWork, hashPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { textSchema } from "@/lib/text-schema";
@@ -38,12 +40,22 @@ export const signUpSchema = z.strictObject({
 /**
  * Creates an account and its first session, both or neither, and mails a link that confirms the address. For an address
  * that has an account, its mailbox is told, with a link that makes the account its owner's: nobody else learns whether
- * anybody ever confirmed it. A mailbox that got enough gets nothing more, and a sign-up does not wait for it. Throws `email_taken`, `rate_limited`, `DatabaseUnavailable`.
+ * anybody ever confirmed it. A mailbox that got enough gets nothing more, and a sign-up does not wait for it. Throws
+ * `email_taken`, `invalid_request` for a password that holds the person's address or name, `rate_limited`, `busy`,
+ * `DatabaseUnavailable`.
  */
 export async function signUp(
   input: z.output<typeof signUpSchema>,
   request: SignInRequest,
 ): Promise<{ user: SessionUser; created: CreatedSignIn }> {
+  return asStranger(() => admitPasswordWork(() => register(input, request)));
+}
+
+async function register(
+  input: z.output<typeof signUpSchema>,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; created: CreatedSignIn }> {
+  await requireGoodPassword("password", input.password, { ...input, name: nameOf(input), passwordHash: null });
   await countSignUp(request.address);
   const mails = await mayMail(input.email, request.address);
   try {
@@ -54,6 +66,10 @@ export async function signUp(
   } finally {
     deliverSoon();
   }
+}
+
+function nameOf({ name }: z.output<typeof signUpSchema>): string | null {
+  return name === undefined || name === "" ? null : name;
 }
 
 async function mayMail(email: string, address: string | null): Promise<boolean> {
@@ -72,8 +88,7 @@ async function createAccount(
   mails: boolean,
 ): Promise<{ user: SessionUser; created: CreatedSignIn }> {
   const passwordHash = await hashPassword(input.password);
-  const name = input.name === undefined || input.name === "" ? null : input.name;
-  const data = { email: input.email, name, passwordHash, language: request.language };
+  const data = { email: input.email, name: nameOf(input), passwordHash, language: request.language };
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
   return askDatabase(async () => {
     try {

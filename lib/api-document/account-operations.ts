@@ -44,7 +44,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     openUnverified: true,
     body: { schema: passwordChangeSchema },
     answers: { 200: { ...ENDED[200], setsCookies: true } },
-    codes: ["invalid_credentials", "sign_in_superseded", "rate_limited"],
+    codes: ["invalid_credentials", "sign_in_superseded", "rate_limited", "busy"],
   },
   {
     method: "post",
@@ -64,7 +64,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: passwordResetSchema },
     answers: ENDED,
-    codes: ["link_expired", "rate_limited", "session_unverifiable"],
+    codes: ["link_expired", "rate_limited", "busy", "session_unverifiable"],
   },
   {
     method: "post",

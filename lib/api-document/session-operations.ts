@@ -28,7 +28,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: signUpSchema },
     answers: { 201: { description: "The account, with a session.", schema: signedUpSchema, setsCookies: true } },
-    codes: ["email_taken", "rate_limited", "session_unverifiable"],
+    codes: ["email_taken", "rate_limited", "busy", "session_unverifiable"],
   },
   {
     method: "post",
@@ -53,6 +53,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
       "sign_in_superseded",
       "rate_limited",
       "too_many_failures",
+      "busy",
       "session_unverifiable",
     ],
   },
@@ -115,7 +116,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     openUnverified: true,
     body: { schema: proofSchema },
     answers: { 200: { description: "Fresh again.", schema: reauthenticatedSchema, setsCookies: true } },
-    codes: ["invalid_credentials", "sign_in_superseded", "rate_limited"],
+    codes: ["invalid_credentials", "sign_in_superseded", "rate_limited", "busy"],
   },
   {
     method: "post",

@@ -5,6 +5,7 @@ import { listenToPostgres, publishToPostgres } from "@/lib/bus/postgres-bus";
 import { closeRedis, listenToRedis, publishToRedis } from "@/lib/bus/redis-bus";
 import { sessionNewsSchema, type SessionNews } from "@/lib/bus/session-news";
 import { env } from "@/lib/env";
+import { asEverybody } from "@/lib/fair-pool";
 import { log } from "@/lib/log";
 import { processState } from "@/lib/process-state";
 
@@ -116,13 +117,15 @@ function receive(text: string): void {
 }
 
 function deliver(news: SessionNews): void {
-  for (const listener of state().listeners.get(news.userId) ?? []) {
-    try {
-      listener(news);
-    } catch (error) {
-      log().error({ err: error }, "a listener failed on news of a session");
+  asEverybody(() => {
+    for (const listener of state().listeners.get(news.userId) ?? []) {
+      try {
+        listener(news);
+      } catch (error) {
+        log().error({ err: error }, "a listener failed on news of a session");
+      }
     }
-  }
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -11,7 +11,8 @@ export function toProblem(error: unknown): Problem {
   if (isHangUp(error)) return new Problem("invalid_request", {}, error);
   const problem = error instanceof Problem ? error : new Problem("internal_error", {}, error);
   const { code, cause } = problem;
-  if (problemStatus(code) >= 500) log().error({ err: cause ?? problem, code }, "a request failed");
+  if (code === "busy") log().warn("a request was refused: too many passwords are being looked at");
+  else if (problemStatus(code) >= 500) log().error({ err: cause ?? problem, code }, "a request failed");
   return problem;
 }
 

@@ -3,6 +3,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import { z } from "zod";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
+import { asEverybody } from "@/lib/fair-pool";
 import { log } from "@/lib/log";
 import { openMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process-state";
@@ -93,7 +94,7 @@ async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
  */
 export function deliverSoon(): void {
   if (env().SMTP_URL === undefined) return;
-  if (processState.mailDelivery === undefined) planDelivery(0);
+  if (processState.mailDelivery === undefined) asEverybody(() => planDelivery(0));
   else processState.mailDelivery.more = true;
 }
 

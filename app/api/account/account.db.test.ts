@@ -80,6 +80,17 @@ describe("changing the password", () => {
     expect(await db().securityEvent.count({ where })).toBe(5);
   });
 
+  test("is not met by the same one in another spelling, nor by one that says who it is for", async () => {
+    const { user, here } = await twoDevices();
+    for (const [newPassword, message] of [
+      [TEST_PASSWORD.replace("quiet", "ｑｕｉｅｔ"), "This is the password you have now."],
+      [`${user.email} 42`, expect.stringMatching(/^This contains your name, your email/)],
+    ]) {
+      const answer = await changePassword(here, { currentPassword: TEST_PASSWORD, newPassword });
+      expect([answer.status, (await answer.json()).issues]).toEqual([400, [{ path: "newPassword", message }]]);
+    }
+  });
+
   test("is what mustChangePassword waits for", async () => {
     const { user, here } = await twoDevices();
     await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });

@@ -48,6 +48,22 @@ describe("a forgotten password", () => {
     expect((await signIn(browser, user.email, NEW_PASSWORD)).status).toBe(200);
   });
 
+  test("is not replaced by itself, in whatever spelling, nor by the address; the link stays", async () => {
+    const user = await createTestUser();
+    await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
+    await ask(user.email);
+    const secret = await mailedSecretTo(user.email, RESET_SUBJECT);
+    for (const bad of [TEST_PASSWORD, TEST_PASSWORD.replace("sea", "ｓｅａ"), `${user.email}!`]) {
+      const answer = await choose(new TestBrowser(), secret, bad);
+      expect([answer.status, (await answer.json()).issues]).toMatchObject([400, [{ path: "newPassword" }]]);
+    }
+    const select = { mustChangePassword: true } as const;
+    const read = () => db().user.findUniqueOrThrow({ where: { id: user.id }, select });
+    expect(await read()).toEqual({ mustChangePassword: true });
+    expect((await choose(new TestBrowser(), secret)).status).toBe(200);
+    expect(await read()).toEqual({ mustChangePassword: false });
+  });
+
   test("two uses of one link at once: one succeeds", async () => {
     const user = await createTestUser();
     await ask(user.email);

@@ -98,6 +98,11 @@ export const problems: ProblemWords = {
     title: "Etwas ist schiefgegangen",
     detail: "Es wurde festgehalten. Bitte versuchen Sie es noch einmal.",
   },
+  busy: {
+    title: "Gerade zu viel auf einmal",
+    detail:
+      "In diesem Moment melden sich sehr viele Menschen an. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
+  },
   session_unverifiable: {
     title: "Wir können Ihre Sitzung gerade nicht prüfen",
     detail: "Sie sind nicht abgemeldet. Bitte versuchen Sie es gleich noch einmal.",

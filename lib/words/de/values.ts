@@ -15,6 +15,9 @@ export const values: Words["values"] = {
   passwordTooShort: "Verwenden Sie mindestens 8 Zeichen.",
   passwordTooLong: "Verwenden Sie höchstens 128 Zeichen.",
   passwordTooCommon: "Das ist eines der häufigsten Passwörter. Wählen Sie ein anderes.",
+  passwordTooPlain: "Das wiederholt sich oder ist eine Tastenfolge. Wählen Sie eines, das schwerer zu erraten ist.",
+  passwordPersonal:
+    "Das enthält Ihren Namen, Ihre E-Mail-Adresse oder „Aurora“. Wählen Sie eines, das nichts über Sie verrät.",
   passwordUnchanged: "Das ist Ihr jetziges Passwort.",
   currentPasswordMissing: "Geben Sie Ihr jetziges Passwort ein.",
   codeMalformed: "Der Code hat 8 Ziffern.",

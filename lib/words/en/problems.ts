@@ -62,6 +62,7 @@ export const problems: ProblemWords = {
     detail: "Sign in in a browser that you have used here before, or choose 'Forgot your password?'.",
   },
   internal_error: { title: "Something went wrong", detail: "It was noted. Try again." },
+  busy: { title: "Too much at once", detail: "Many people are signing in at this moment. Try again in a few seconds." },
   session_unverifiable: {
     title: "We can't check your session now",
     detail: "You are not signed out. Try again in a moment.",

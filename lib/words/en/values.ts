@@ -14,6 +14,8 @@ export const values = {
   passwordTooShort: "Use at least 8 characters.",
   passwordTooLong: "Use at most 128 characters.",
   passwordTooCommon: "This is one of the most common passwords. Choose another one.",
+  passwordTooPlain: "This repeats itself or runs along the keyboard. Choose one that is harder to guess.",
+  passwordPersonal: "This contains your name, your email or “Aurora”. Choose one that says nothing about you.",
   passwordUnchanged: "This is the password you have now.",
   currentPasswordMissing: "Enter your current password.",
   codeMalformed: "The code has 8 digits.",
