@@ -1,5 +1,5 @@
 // The one file that runs before anything is installed: plain JavaScript, and nothing from node_modules.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,6 +23,8 @@ const COMMANDS = [
 // Commands that only test stand in a room of their own.
 const ROOMS = { check: "testing", verify: "testing", faults: "testing" };
 const STAMP = "node_modules/.aurora-lock-hash";
+const LOOK_FOR_NPM_MS = 500;
+const parent = process.ppid;
 
 /** @param {string} sentence */
 function giveUp(sentence) {
@@ -46,20 +48,42 @@ function readStamp() {
   }
 }
 
-function install() {
+/**
+ * Waits for a child, and hands on to it what tells this process to stop: a signal, or the end of the npm that started it.
+ * npm hands SIGINT and SIGTERM on and waits; it is just gone after a SIGHUP, and then this process has another parent.
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number | null>} its exit code
+ */
+function untilEnded(child) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, LOOK_FOR_NPM_MS);
+  // Without npm, whatever started this may go, as a shell does.
+  if (process.env["npm_lifecycle_event"] === undefined) clearInterval(watch);
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("exit", resolve);
+  }).finally(() => clearInterval(watch));
+}
+
+async function install() {
   const lockFile = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (readStamp() === lockFile) return;
   console.log("  … Installing packages (npm ci); a minute or two the first time");
   const startedAt = performance.now();
   const options = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status } = spawnSync("npm", options, { stdio: "inherit", shell: process.platform === "win32" });
-  if (status !== 0) giveUp("The packages could not be installed: see above; is the npm registry reachable?");
+  const code = await untilEnded(spawn("npm", options, { stdio: "inherit", shell: process.platform === "win32" }));
+  if (code === null) process.exit(1);
+  if (code !== 0) giveUp("The packages could not be installed: see above; is the npm registry reachable?");
   writeFileSync(STAMP, lockFile);
   console.log(`  ✓ Packages installed (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
 /** @param {string} command @param {string[]} args */
-function start(command, args) {
+async function start(command, args) {
   // "server-only" throws without this condition; the app's own code is shared with the launcher.
   const node = [
     "--conditions=react-server",
@@ -70,13 +94,12 @@ function start(command, args) {
   ];
   // The child stops when this channel closes, even if this process is killed.
   const child = spawn(process.execPath, node, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("exit", (code) => process.exit(code ?? 1));
+  process.exit((await untilEnded(child)) ?? 1);
 }
 
 const [command = "", ...args] = process.argv.slice(2);
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 requireNode();
 if (!COMMANDS.includes(command)) giveUp(`Say one of: ${COMMANDS.join(", ")}.`);
-install();
-start(command, args);
+await install();
+await start(command, args);
