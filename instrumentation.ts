@@ -1,6 +1,6 @@
 /**
  * Next calls this once when a server starts: a bad environment is told at start, what is printed from then on is logged, what
- * is due is pruned and mailed, and news are listened to.
+ * is due is pruned and mailed, news are listened to, and probes are answered.
  */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
@@ -12,6 +12,7 @@ export async function register(): Promise<void> {
   const { isLaunched } = await import("@/lib/launched-request");
   const { startWarnings } = await import("@/lib/start-warnings");
   for (const sentence of startWarnings(env(), isLaunched())) log().warn(sentence);
+  const { noteMigrations } = await import("@/lib/readiness");
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
     import("@/lib/session/signing-keys"),
     import("@/lib/db"),
@@ -19,6 +20,7 @@ export async function register(): Promise<void> {
     import("@/lib/mail/deliver-mail"),
     import("@/lib/bus/bus"),
   ]);
+  await noteMigrations();
   await warmUp();
   await prepareSigningKeys();
   schedulePruning();

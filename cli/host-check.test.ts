@@ -46,6 +46,28 @@ test("no loopback name is ours where the origin is not loopback", () => {
   expect(checkHost(remote, get("localhost:443"))).toEqual({ kind: "refuse" });
 });
 
+test.each(["/api/health/live", "/api/health/ready", "/api/health/ready?verbose"])(
+  "a probe may ask for %s under any host, and only read it",
+  (target) => {
+    for (const hosts of [["10.1.2.3:3000"], ["evil.example"], [], ["a", "b"]])
+      expect(checkHost(remote, { method: "HEAD", target, hosts })).toEqual({ kind: "ours" });
+    expect(checkHost(remote, { method: "POST", target, hosts: ["10.1.2.3:3000"] })).toEqual({ kind: "refuse" });
+  },
+);
+
+test.each([
+  "/api/health",
+  "/api/health/live/",
+  "/api/health/livex",
+  "/api/health/live/../../me",
+  "/api/health/%6cive",
+  "//api/health/live",
+  "/x/api/health/live",
+  "http://10.1.2.3/api/health/live",
+])("a foreign host gets nothing at %s", (target) => {
+  expect(checkHost(remote, get("10.1.2.3", target))).toEqual({ kind: "refuse" });
+});
+
 test("no host, two hosts, and targets that name a host themselves are refused", () => {
   expect(checkHost(local, { ...get("localhost:3000"), hosts: [] })).toEqual({ kind: "refuse" });
   expect(checkHost(local, { ...get("localhost:3000"), hosts: ["localhost:3000", "localhost:3000"] })).toEqual({

@@ -10,6 +10,8 @@ export interface NamedRequest {
   readonly hosts: readonly string[];
 }
 
+// A probe comes to an address and names that. What it asks needs no session and tells nothing of anybody.
+const PROBE = /^\/api\/health\/(live|ready)(\?|$)/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 // Tools of Next's development server: they open files in an editor, show sources, restart the server.
@@ -29,10 +31,12 @@ function parseHost(protocol: string, host: string): URL | null {
 }
 
 /**
- * Whether a request names our origin in its one `Host` header (RFC 9110 §7.4). Another loopback name of the same
- * server is redirected when it only reads: `127.0.0.1` and `localhost` have different cookies.
+ * Whether a request names our origin in its one `Host` header (RFC 9110 §7.4), or only asks for our health. Another
+ * loopback name of the same server is redirected when it only reads: `127.0.0.1` and `localhost` have different cookies.
  */
 export function checkHost(origin: URL, { method, target, hosts }: NamedRequest): HostVerdict {
+  const isRead = method === "GET" || method === "HEAD";
+  if (isRead && PROBE.test(target ?? "")) return { kind: "ours" };
   const [host] = hosts;
   // An absolute target would name a second host (RFC 9112 §3.2.2).
   if (host === undefined || hosts.length > 1 || !target?.startsWith("/")) return { kind: "refuse" };
@@ -40,6 +44,5 @@ export function checkHost(origin: URL, { method, target, hosts }: NamedRequest):
   if (named === null) return { kind: "refuse" };
   if (named.host === origin.host) return { kind: "ours" };
   const isSameServer = named.port === origin.port && LOOPBACK.test(named.hostname) && LOOPBACK.test(origin.hostname);
-  const isRead = method === "GET" || method === "HEAD";
   return isSameServer && isRead ? { kind: "redirect", location: origin.origin + target } : { kind: "refuse" };
 }

@@ -7,6 +7,7 @@ import { addressRules, findClientAddress, isFromHere, type AddressRules } from "
 import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
 import { checkRequest, refuse } from "./request-check.ts";
+import { createRefusalNotes } from "./refusal-notes.ts";
 import { cleanHeaders } from "./request-headers.ts";
 import { serverSettingsSchema } from "./server-settings.ts";
 import { whenToldToStop } from "./stop-signal.ts";
@@ -33,6 +34,7 @@ function describe(request: IncomingMessage, response: ServerResponse, rules: Add
 
 /** Answers what is not for us, and hands on the rest with what is known of it, and with headers that may be believed. */
 function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
+  const note = createRefusalNotes(origin);
   return async (request, response) => {
     const verdict = verdictOf(origin, request);
     const problem = checkRequest(request);
@@ -40,6 +42,8 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
     if (verdict.kind === "redirect") {
       response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
     } else if (verdict.kind === "refuse") {
+      const sentence = note(request.headers.host);
+      if (sentence !== null) console.warn(sentence);
       response
         .writeHead(421, { "content-type": "application/problem+json", "cache-control": "no-store" })
         .end(MISDIRECTED);

@@ -58,6 +58,10 @@ test("a request for another host is refused, another loopback name is redirected
   expect([other.status(), other.headers()["location"]]).toEqual([308, `${instance.origin}/login`]);
   const foreign = await client.get(`${instance.origin}/login`, { headers: { host: "evil.example" }, maxRedirects: 0 });
   expect(foreign.status()).toBe(421);
+  for (const path of ["/api/health/live", "/api/health/ready"]) {
+    const probe = await client.head(`http://127.0.0.1:${port}${path}`, { headers: { host: "10.1.2.3:3000" } });
+    expect([path, probe.status(), probe.headers()["cache-control"]]).toEqual([path, 200, "no-store"]);
+  }
   await client.dispose();
 });
 

@@ -88,6 +88,7 @@ export const logoutSchema = z.object({
   otherSession: z.boolean().optional(),
 });
 export const reauthenticatedSchema = z.object({ fresh: z.literal(true) });
+export const healthSchema = z.object({ status: z.literal("ok") });
 export const acceptedSchema = z.object({ accepted: z.literal(true) });
 export const mailedSchema = z.object({ mailed: z.literal(true) });
 export const verifiedSchema = z.object({ verified: z.literal(true) });

@@ -38,6 +38,7 @@ const PROBLEMS = {
   internal_error: 500,
   busy: 503,
   session_unverifiable: 503,
+  not_ready: 503,
 } as const satisfies Record<string, number>;
 
 /** What went wrong, as clients see it. */

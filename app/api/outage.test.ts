@@ -58,6 +58,14 @@ test("no protected route signs anybody out: 503 with Retry-After, and no cookie 
   }
 });
 
+test("the process lives and is not ready, and probes hear no more of it", async () => {
+  const [live, ready] = [await import("@/app/api/health/live/route"), await import("@/app/api/health/ready/route")];
+  expect((await send(live.GET, "GET", "/api/health/live")).status).toBe(200);
+  const answer = await send(ready.GET, "GET", "/api/health/ready");
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([503, "no-store"]);
+  expect(await answer.text()).not.toMatch(/ECONNREFUSED|127\.0\.0\.1|postgres/);
+});
+
 test("Auth.js's session endpoint says so too, instead of 'nobody'", async () => {
   const { GET } = await import("@/app/api/auth/session/route");
   await expectUnverifiable(await send(GET, "GET", "/api/auth/session"));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ACCOUNT_OPERATIONS } from "@/lib/api-document/account-operations";
 import { ADMIN_OPERATIONS } from "@/lib/api-document/admin-operations";
 import { CLIENT_OPERATIONS } from "@/lib/api-document/client-operations";
+import { HEALTH_OPERATIONS } from "@/lib/api-document/health-operations";
 import { codesByStatus, needsSession, type DocumentedAnswer, type Operation } from "@/lib/api-document/operation";
 import { SESSION_OPERATIONS } from "@/lib/api-document/session-operations";
 import {
@@ -23,6 +24,7 @@ export const OPERATIONS: Readonly<Record<string, readonly Operation[]>> = {
   Account: ACCOUNT_OPERATIONS,
   "API clients": CLIENT_OPERATIONS,
   Administration: ADMIN_OPERATIONS,
+  Health: HEALTH_OPERATIONS,
 };
 
 const PROBLEM_TYPE = "application/problem+json";

@@ -148,6 +148,8 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   "post /api/admin/users/{id}/disable": [async () => administrator({ id: (await caller()).user.id })],
   "post /api/admin/users/{id}/enable": [async () => administrator({ id: (await caller()).user.id })],
   "post /api/admin/users/{id}/require-password": [async () => administrator({ id: (await caller()).user.id })],
+  "get /api/health/live": [async () => ({ browser: stranger() })],
+  "get /api/health/ready": [async () => ({ browser: stranger() })],
 };
 
 async function credentials() {

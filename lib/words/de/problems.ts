@@ -107,4 +107,8 @@ export const problems: ProblemWords = {
     title: "Wir können Ihre Sitzung gerade nicht prüfen",
     detail: "Sie sind nicht abgemeldet. Bitte versuchen Sie es gleich noch einmal.",
   },
+  not_ready: {
+    title: "Nicht bereit",
+    detail: "Die Datenbank antwortet nicht oder ist nicht auf dem neuesten Stand. Mehr steht im Protokoll.",
+  },
 };

@@ -67,4 +67,5 @@ export const problems: ProblemWords = {
     title: "We can't check your session now",
     detail: "You are not signed out. Try again in a moment.",
   },
+  not_ready: { title: "Not ready", detail: "The database doesn't answer, or isn't up to date. The log says more." },
 };
