@@ -34,15 +34,6 @@ function describeMigrations(names: readonly string[]): string {
   return names.length === 0 ? "none new" : `${names.length} applied`;
 }
 
-async function migrate(databaseUrl: string): Promise<string[]> {
-  try {
-    return await applyMigrations(databaseUrl);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new OperatorError(`The database could not be brought up to date: ${reason}`);
-  }
-}
-
 async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<[Settings, ServerProcess]> {
   loadEnvFiles(mode);
   await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
@@ -54,7 +45,7 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
   }
   await step(`Port ${settings.port} free`, () => requireFreePort(settings.port, hosts));
   const databaseUrl = await openDatabase(settings, undo);
-  await step("Migrations", () => migrate(databaseUrl), describeMigrations);
+  await step("Migrations", () => applyMigrations(databaseUrl), describeMigrations);
   const complete = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
   if (mode === "production")
     await step(

@@ -6,10 +6,13 @@ export class OperatorError extends Error {
   override readonly name = "OperatorError";
 }
 
+// Known by name, because their modules take a while to load.
+const EXPECTED = new Set(["EnvironmentError", "SchemaEngineError"]);
+
 /** Whether an error's message is meant for the operator. */
 export function isExpected(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return error instanceof OperatorError || error instanceof DataFolderInUseError || error.name === "EnvironmentError";
+  return error instanceof OperatorError || error instanceof DataFolderInUseError || EXPECTED.has(error.name);
 }
 
 /** Runs a command to its end and sets the exit code. What the operator can mend is told without a stack trace. */

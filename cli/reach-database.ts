@@ -18,6 +18,8 @@ function describe(error: unknown): string {
 
 /** Throws {@link OperatorError}, without the password, when no connection to the database can be made, or Aurora can't work with it. */
 export async function requireReachable(databaseUrl: string): Promise<void> {
+  if (!URL.canParse(databaseUrl))
+    throw new OperatorError("DATABASE_URL must be an address like postgresql://user@host/db.");
   const misfit = await askMisfit(databaseUrl);
   if (misfit !== null) throw new OperatorError(`The database ${nameDatabase(databaseUrl)} can't be used: ${misfit}`);
 }

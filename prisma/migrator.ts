@@ -1,31 +1,88 @@
 import type pg from "pg";
+import { z } from "zod";
 import { connectTo, schemaIn } from "../lib/database-connection.ts";
-import { EVERYTHING, readMigrations, withSchemaEngine } from "./schema-engine.ts";
+import { EVERYTHING, engineWords, readMigrations, SchemaEngineError, withSchemaEngine } from "./schema-engine.ts";
 
 // Any number that nothing else in this database locks; Prisma's engine itself uses 72707369.
 const ADVISORY_LOCK = 7_270_736_902;
 
-/**
- * Applies every migration that the database does not have yet, in the schema that the address names, and returns their names. Instances that start at once
- * wait for each other. Throws what PostgreSQL or the engine says, for example about a migration that failed before.
- */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+/** A migration that was begun and neither finished nor taken back, and why. */
+export interface FailedMigration {
+  readonly name: string;
+  readonly reason: string;
+}
+
+const failedSchema = z.array(z.object({ name: z.string(), logs: z.string().nullable() }));
+
+/** The failed migrations of a database, oldest first. Changes nothing. */
+export async function listFailedMigrations(client: pg.Client): Promise<FailedMigration[]> {
+  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "there"`);
+  if (rows[0]?.there !== true) return [];
+  const failed = await client.query(`
+    SELECT migration_name AS name, logs FROM _prisma_migrations
+    WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at`);
+  // Without a word, it was broken off.
+  return failedSchema
+    .parse(failed.rows)
+    .map(({ name, logs }) => ({ name, reason: engineWords(logs ?? "") || "it was begun and broken off" }));
+}
+
+/** How to go on after a failed migration, for the operator. */
+export function describeFailure({ name, reason }: FailedMigration): string {
+  return (
+    `The migration ${name} failed: ${reason}. Mend its cause, then \`npm run aurora -- migrate --resolve ${name} --rolled-back\` ` +
+    "lets it be tried again; --applied in place of --rolled-back says that the database has what it would do."
+  );
+}
+
+/** Runs `work` while no other instance migrates this database. */
+async function alone<Answer>(databaseUrl: string, work: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const guard = await connectTo(databaseUrl);
   try {
     await guard.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    await createSchema(guard, schemaIn(databaseUrl));
-    return await applyAlone(databaseUrl);
+    return await work(guard);
   } finally {
     // The embedded database has one backend for all connections: there, closing the connection frees nothing.
     await guard.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]).finally(() => guard.end());
   }
 }
 
-async function applyAlone(databaseUrl: string): Promise<string[]> {
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const applied = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: EVERYTHING });
-    return applied.appliedMigrationNames;
+/**
+ * Applies every migration that the database does not have yet, in the schema that the address names, and returns their
+ * names. Instances that start at once wait for each other. Throws {@link SchemaEngineError} with what PostgreSQL or the engine says, also about a migration
+ * that failed before.
+ */
+export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  return alone(databaseUrl, async (client) => {
+    await createSchema(client, schemaIn(databaseUrl));
+    try {
+      return await withSchemaEngine(databaseUrl, async (engine) => {
+        const applied = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: EVERYTHING });
+        return applied.appliedMigrationNames;
+      });
+    } catch (error) {
+      if (!(error instanceof SchemaEngineError)) throw error;
+      const [failed] = await listFailedMigrations(client);
+      const words = `The database could not be brought up to date: ${error.message}`;
+      throw new SchemaEngineError(failed === undefined ? words : describeFailure(failed), { cause: error });
+    }
   });
+}
+
+/** Notes that a failed migration was taken back, so that it is tried again. Throws {@link SchemaEngineError}. */
+export async function markRolledBack(databaseUrl: string, migrationName: string): Promise<void> {
+  await alone(databaseUrl, () =>
+    withSchemaEngine(databaseUrl, (engine) => engine.markMigrationRolledBack({ migrationName })),
+  );
+}
+
+/** Notes that the database has what a migration would do. Throws {@link SchemaEngineError}. */
+export async function markApplied(databaseUrl: string, migrationName: string): Promise<void> {
+  await alone(databaseUrl, () =>
+    withSchemaEngine(databaseUrl, async (engine) =>
+      engine.markMigrationApplied({ migrationName, migrationsList: await readMigrations() }),
+    ),
+  );
 }
 
 // Only where it is missing: IF NOT EXISTS needs the right to create it all the same.

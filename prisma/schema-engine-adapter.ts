@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import {
   type ColumnType,
   ColumnTypeEnum,
+  DriverAdapterError,
   type ResultValue,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
@@ -60,11 +61,9 @@ export class SchemaEngineFactory implements SqlMigrationAwareDriverAdapterFactor
 async function connectWhole(pool: pg.Pool, schema: string): Promise<SqlDriverAdapter> {
   const adapter: SqlDriverAdapter = await new PrismaPg(pool, { schema, disposeExternalPool: true }).connect();
   adapter.queryRaw = async ({ sql, args }) => {
-    const { fields, rows } = await pool.query<ResultValue[]>({
-      text: sql,
-      values: args,
-      rowMode: "array",
-      types: isoTimes,
+    const query = { text: sql, values: args, rowMode: "array", types: isoTimes } as const;
+    const { fields, rows } = await pool.query<ResultValue[]>(query).catch((error: unknown) => {
+      throw forEngine(error, sql);
     });
     return {
       columnNames: fields.map((field) => field.name),
@@ -73,7 +72,32 @@ async function connectWhole(pool: pg.Pool, schema: string): Promise<SqlDriverAda
     };
   };
   adapter.executeScript = async (script) => {
-    await pool.query(script);
+    await pool.query(script).catch((error: unknown) => {
+      throw forEngine(error, script);
+    });
   };
   return adapter;
+}
+
+const LONGEST_QUOTE = 100;
+
+/** Where a statement is wrong, if PostgreSQL said: it counts characters from 1. */
+function placeIn(sql: string, position: string | undefined): string {
+  const before = [...sql].slice(0, Number(position ?? 0) - 1).join("");
+  if (position === undefined) return "";
+  const line = before.split("\n").length;
+  return `, line ${line}: ${sql.split("\n")[line - 1]?.trim().slice(0, LONGEST_QUOTE)}`;
+}
+
+/**
+ * An error in the one shape whose words the engine hands on; of any other it says "external connector error". Without the
+ * detail, which quotes rows: the message is kept in `_prisma_migrations`, and shown.
+ */
+function forEngine(error: unknown, sql: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const told = error instanceof pg.DatabaseError ? error : undefined;
+  const code = told?.code ?? error.name;
+  const message = `${error.message} (${code}${placeIn(sql, told?.position)})`;
+  const { severity = "ERROR", hint, column } = told ?? {};
+  return new DriverAdapterError({ kind: "postgres", code, severity, message, detail: undefined, hint, column });
 }

@@ -13,6 +13,17 @@ export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
 /** No table or enum of ours is managed by somebody else. */
 export const EVERYTHING: bindings.SchemaFilter = { externalTables: [], externalEnums: [] };
 
+/** The schema engine refused. The message has its words alone, for the operator. */
+export class SchemaEngineError extends Error {
+  override readonly name = "SchemaEngineError";
+}
+
+/** What the engine says in an error, or wrote into `_prisma_migrations`, without the trace of its own code. */
+export function engineWords(text: string): string {
+  const [words = ""] = text.split(/\n\s+0: /);
+  return words.replaceAll(/external connector error\n|Error querying the database: (ERROR: )?/g, "").trim();
+}
+
 let instantiated: Promise<void> | undefined;
 
 async function instantiate(): Promise<void> {
@@ -28,7 +39,7 @@ async function instantiate(): Promise<void> {
 
 /**
  * Works with Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. Afterwards nothing is
- * connected to the database any more.
+ * connected to the database any more. Throws {@link SchemaEngineError}.
  */
 export async function withSchemaEngine<Answer>(
   databaseUrl: string,
@@ -37,15 +48,21 @@ export async function withSchemaEngine<Answer>(
   await (instantiated ??= instantiate());
   const { files } = await readSchema();
   const factory = new SchemaEngineFactory(databaseUrl);
-  const engine = await bindings.SchemaEngine.new(
-    { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(factory),
-  );
   try {
-    return await work(engine);
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(factory),
+    );
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } catch (error) {
+    // Its stack is of WebAssembly.
+    throw error instanceof Error ? new SchemaEngineError(engineWords(error.message), { cause: error }) : error;
   } finally {
-    engine.free();
     await factory.close();
   }
 }

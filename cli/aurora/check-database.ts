@@ -26,17 +26,17 @@ async function checkVersion(client: pg.Client): Promise<Check> {
 }
 
 /** Says whether a database has the migrations of this version. */
-export function judgeMigrations({ missing, failed, unknown }: MigrationState): Check {
+export function judgeMigrations({ missing, failed, unknown }: Omit<MigrationState, "applied">): Check {
   const name = "Migrations";
   if (failed.length > 0)
     return problem(
       name,
-      `${failed.join(", ")} was begun and not finished: restore a backup, or see Prisma's "migrate resolve".`,
+      `${failed.join(", ")} failed: \`npm run aurora -- migrate --status\` says why, and how to go on.`,
     );
   if (missing.length > 0)
     return problem(
       name,
-      `${counted(missing.length, "migration")} not applied (${missing.join(", ")}): \`npm run up\` applies them.`,
+      `${counted(missing.length, "migration")} not applied (${missing.join(", ")}): \`npm run up\` or \`npm run aurora -- migrate\` applies them.`,
     );
   if (unknown.length > 0)
     return problem(

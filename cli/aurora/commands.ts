@@ -1,6 +1,7 @@
 import { disable, enable, requirePassword, role } from "./accounts.ts";
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
+import { migrate } from "./migrate.ts";
 import { prune } from "./prune.ts";
 import { sessionsEnd } from "./sessions-end.ts";
 import { sessionsList } from "./sessions-list.ts";
@@ -16,5 +17,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["require-password", requirePassword],
   ["role", role],
   ["prune", prune],
+  ["migrate", migrate],
   ["doctor", doctor],
 ]);

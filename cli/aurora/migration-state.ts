@@ -4,6 +4,7 @@ import { readMigrations } from "../../prisma/schema-engine.ts";
 
 /** How `prisma/migrations` and the database's `_prisma_migrations` compare, by name. */
 export interface MigrationState {
+  readonly applied: readonly string[];
   readonly missing: readonly string[];
   /** Begun and neither finished nor rolled back. */
   readonly failed: readonly string[];
@@ -30,6 +31,7 @@ export async function readMigrationState(client: pg.Client): Promise<MigrationSt
   const finished = applied.filter((each) => each.finished).map(({ name }) => name);
   const failed = applied.filter((each) => !each.finished).map(({ name }) => name);
   return {
+    applied: ours.filter((name) => finished.includes(name)),
     missing: ours.filter((name) => !finished.includes(name) && !failed.includes(name)),
     failed,
     unknown: finished.filter((name) => !ours.includes(name)),

@@ -15,8 +15,8 @@ async function requireMigrated(url: string): Promise<void> {
     const { missing, failed } = await readMigrationState(client);
     if (missing.length + failed.length > 0)
       throw new OperatorError(
-        "The database is not up to date with this version of Aurora: `npm run up` does that; " +
-          "`npm run aurora -- doctor` says what is missing.",
+        "The database is not up to date with this version of Aurora: `npm run up` or " +
+          "`npm run aurora -- migrate` does that; `npm run aurora -- migrate --status` says what is missing.",
       );
   } finally {
     await client.end();
