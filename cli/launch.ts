@@ -2,10 +2,11 @@ import { isLoopbackOrigin } from "../lib/env.ts";
 import { lockDataFolder } from "../prisma/data-folder-lock.ts";
 import { startEmbeddedDatabase } from "../prisma/embedded-database.ts";
 import { applyMigrations } from "../prisma/migrator.ts";
+import { markServed } from "./build-folder.ts";
 import { requireFreePort } from "./free-port.ts";
 import { OperatorError } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
-import { buildIfNeeded } from "./production-build.ts";
+import { buildBeside, describeBuild } from "./production-build.ts";
 import { faint, green, step } from "./progress.ts";
 import { nameDatabase, requireReachable } from "./reach-database.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
@@ -34,6 +35,12 @@ function describeMigrations(names: readonly string[]): string {
   return names.length === 0 ? "none new" : `${names.length} applied`;
 }
 
+async function build(settings: Settings, undo: Undo[], interruption: AbortSignal): Promise<Settings> {
+  const built = await step("App built", () => buildBeside(settings, interruption), describeBuild);
+  undo.push(await markServed(built.settings.buildFolder));
+  return built.settings;
+}
+
 async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<[Settings, ServerProcess]> {
   loadEnvFiles(mode);
   await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
@@ -46,13 +53,8 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
   await step(`Port ${settings.port} free`, () => requireFreePort(settings.port, hosts));
   const databaseUrl = await openDatabase(settings, undo);
   await step("Migrations", () => applyMigrations(databaseUrl), describeMigrations);
-  const complete = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
-  if (mode === "production")
-    await step(
-      "App built",
-      () => buildIfNeeded(complete, interruption),
-      (built) => (built ? undefined : "up to date"),
-    );
+  const migrated = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
+  const complete = mode === "production" ? await build(migrated, undo, interruption) : migrated;
   const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;
   const server = await step("Server answers", () =>
     startServer(

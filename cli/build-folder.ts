@@ -1,0 +1,40 @@
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { processStartTime } from "../prisma/process-start-time.ts";
+
+const MARK = "served-by-";
+
+async function isServed(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(MARK))) {
+    const startedAt = await readFile(join(folder, name), "utf8").catch(() => "");
+    if ((await processStartTime(Number(name.slice(MARK.length)))) === startedAt) return true;
+  }
+  return false;
+}
+
+/** Notes that this process serves what is in a build folder. Returns how to take that back. */
+export async function markServed(folder: string): Promise<() => Promise<void>> {
+  const mark = join(folder, `${MARK}${process.pid}`);
+  await writeFile(mark, (await processStartTime(process.pid)) ?? "");
+  return () => rm(mark, { force: true });
+}
+
+/**
+ * The folder for a build: `folder`, or the first of `folder-2`, `folder-3` … A folder in which `isBuilt` is best; one that
+ * a live process serves is never built into, for its pages would lose their files.
+ */
+export async function chooseBuildFolder(
+  folder: string,
+  isBuilt: (folder: string) => Promise<boolean>,
+): Promise<string> {
+  let free: string | undefined;
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? folder : `${folder}-${number}`;
+    if (await isBuilt(candidate)) return candidate;
+    const served = await isServed(candidate);
+    if (!served) free ??= candidate;
+    // Folders are taken in order: beyond one that is neither there nor served, there is none.
+    if (!served && (await readdir(candidate).catch(() => null)) === null) return free ?? candidate;
+  }
+}
