@@ -73,6 +73,7 @@ describe("on a database that DATABASE_URL names", () => {
       "PostgreSQL",
       "Migrations",
       "Audit trail",
+      "Erasure",
       "Clock",
     ])
       expect(output).toMatch(new RegExp(`^ok +${what} `, "m"));

@@ -25,13 +25,24 @@ export async function describeDrift(): Promise<string> {
   }
 }
 
-/** Writes the next migration from the difference; returns its folder, or null when there is none. */
-export async function createMigration(name: string, now: Date): Promise<string | null> {
+/** A migration that was written, and where. */
+export interface WrittenMigration {
+  readonly folder: string;
+  readonly script: string;
+}
+
+/** Whether a script makes a foreign key that would keep deleted accounts from being erased; so is Prisma's default. */
+export function holdsDeletedAccounts(script: string): boolean {
+  return /REFERENCES "User"\s*\("id"\) ON DELETE (RESTRICT|NO ACTION)/.test(script);
+}
+
+/** Writes the next migration from the difference; returns it, or null when there is none. */
+export async function createMigration(name: string, now: Date): Promise<WrittenMigration | null> {
   const script = await describeDrift();
   if (script === "") return null;
   const timestamp = now.toISOString().replace(/\D/g, "").slice(0, 14);
   const folder = join(MIGRATIONS_FOLDER, `${timestamp}_${name}`);
   await mkdir(folder);
   await writeFile(join(folder, "migration.sql"), script);
-  return folder;
+  return { folder, script };
 }

@@ -5,6 +5,7 @@ import { OperatorError } from "../operator-error.ts";
 import { nameDatabase } from "../reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";
+import { checkErasure } from "./check-erasure.ts";
 import { readMigrationState, type MigrationState } from "./migration-state.ts";
 import { hasEmbeddedDatabase, openDatabase } from "./open-database.ts";
 import { counted } from "./table.ts";
@@ -66,6 +67,7 @@ async function checkOpened(url: string): Promise<Check[]> {
       await checkVersion(client),
       judgeMigrations(await readMigrationState(client)),
       await checkTriggers(client),
+      await checkErasure(client),
       await checkClock(client),
     ];
   } finally {

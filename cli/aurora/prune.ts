@@ -1,5 +1,7 @@
 import { pruneOnce, type PruneCounts } from "../../lib/maintenance/prune.ts";
+import { HOW_TO_ERASE } from "./check-erasure.ts";
 import { parseArguments, type Command } from "./command.ts";
+import { lastLine } from "./last-line.ts";
 import { table } from "./table.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -16,15 +18,20 @@ const WORDS = [
   ["users", "deleted accounts, removed"],
 ] as const satisfies readonly (readonly [keyof PruneCounts, string])[];
 
-async function pruneAll(): Promise<Map<string, number>> {
+async function pruneAll() {
   const totals = new Map<string, number>();
-  let more = true;
-  while (more) {
+  const held = new Set<string>();
+  for (;;) {
     const outcome = await pruneOnce();
     for (const [kind] of WORDS) totals.set(kind, (totals.get(kind) ?? 0) + outcome.counts[kind]);
-    more = outcome.more;
+    for (const holder of outcome.held) held.add(holder);
+    if (!outcome.more) return { totals, held: [...held], failures: outcome.failures };
   }
-  return totals;
+}
+
+function describeHeld(held: readonly string[]): string[] {
+  if (held.length === 0) return [];
+  return ["", `Some deleted accounts were passed over, for ${held.join(", ")} holds them: ${HOW_TO_ERASE}`];
 }
 
 /** `aurora prune` */
@@ -37,8 +44,13 @@ export const prune: Command = {
   ],
   async run(args) {
     parseArguments({ args: [...args], options: {} });
-    const totals = await withDatabase(pruneAll);
+    const { totals, held, failures } = await withDatabase(pruneAll);
     const rows = WORDS.map(([kind, words]) => [String(totals.get(kind) ?? 0), words]);
-    return { lines: table(["COUNT", "WHAT"], rows), data: Object.fromEntries(totals) };
+    const failed = failures.map(({ kind, error }) => `Could not prune ${kind}: ${lastLine(error)}`);
+    return {
+      lines: [...table(["COUNT", "WHAT"], rows), ...describeHeld(held), ...failed],
+      data: { ...Object.fromEntries(totals), held },
+      failed: failures.length > 0,
+    };
   },
 };

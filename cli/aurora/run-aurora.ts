@@ -1,22 +1,16 @@
 import { DatabaseUnavailable, Problem } from "../../lib/errors.ts";
 import { problems } from "../../lib/words/en/problems.ts";
-import { redactText } from "../../lib/log.ts";
 import { isExpected } from "../operator-error.ts";
 import { COMMANDS } from "./commands.ts";
 import { UsageError, type Command } from "./command.ts";
 import { helpFor, helpForAll } from "./help.ts";
+import { lastLine } from "./last-line.ts";
 
 /** What the process prints and how it ends: 0 done, 1 failed, 2 written wrongly. */
 export interface Result {
   readonly code: 0 | 1 | 2;
   readonly output: string;
   readonly error: string;
-}
-
-// Prisma says last what matters.
-function lastLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return redactText(message.trim().split("\n").at(-1) ?? "");
 }
 
 function describe(error: unknown): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { PRUNE_BATCH, pruneOnce } from "@/lib/maintenance/prune";
 import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
@@ -22,8 +22,9 @@ beforeEach(async () => {
 });
 
 async function expectPruned(counts: Partial<typeof NOTHING>): Promise<void> {
-  expect(await pruneOnce()).toEqual({ counts: { ...NOTHING, ...counts }, more: false });
-  expect(await pruneOnce()).toEqual({ counts: NOTHING, more: false });
+  const rest = { more: false, held: [], failures: [] };
+  expect(await pruneOnce()).toEqual({ counts: { ...NOTHING, ...counts }, ...rest });
+  expect(await pruneOnce()).toEqual({ counts: NOTHING, ...rest });
 }
 
 async function move(sessionId: string, assignments: string): Promise<void> {
@@ -127,6 +128,64 @@ test("a deleted user goes with their last session, and nobody else does", async 
   const where = { id: { in: [...ids, active.id] } };
   const left = await db().user.findMany({ where, select: { id: true } });
   expect(left.map(({ id }) => id).toSorted()).toEqual([untold.user.id, active.id].toSorted());
+});
+
+describe("what a product's own table holds", () => {
+  const cleared = async () => {
+    await execute(`DROP TABLE IF EXISTS "Invoice", "Team"`);
+    await execute(`UPDATE "User" SET "deletedAt" = NULL WHERE "deletedAt" IS NOT NULL`);
+  };
+  beforeEach(cleared);
+  afterAll(cleared);
+
+  async function addDeleted(count: number): Promise<void> {
+    await execute(
+      `INSERT INTO "User" (id, email, "deletedAt") SELECT gen_random_uuid(), gen_random_uuid(), now() FROM generate_series(1, $1)`,
+      [count],
+    );
+  }
+
+  /** Rounds until one says that there is no more. */
+  async function pruneAll() {
+    const rounds = [await pruneOnce()];
+    while (rounds.at(-1)?.more) rounds.push(await pruneOnce());
+    return {
+      users: rounds.reduce((sum, { counts }) => sum + counts.users, 0),
+      held: new Set(rounds.flatMap(({ held }) => held)),
+    };
+  }
+
+  const left = () => db().user.count({ where: { deletedAt: { not: null } } });
+
+  test("stays, more of it than a batch too, and everybody else is erased", async () => {
+    await execute(`CREATE TABLE "Team" ("ownerId" uuid REFERENCES "User" ON DELETE RESTRICT)`);
+    await addDeleted(PRUNE_BATCH + 1);
+    await execute(`INSERT INTO "Team" SELECT id FROM "User" WHERE "deletedAt" IS NOT NULL`);
+    await addDeleted(7);
+    expect(await pruneAll()).toEqual({ users: 7, held: new Set(["Team_ownerId_fkey"]) });
+    expect(await left()).toBe(PRUNE_BATCH + 1);
+    await execute(`DELETE FROM "Team"`);
+    expect(await pruneAll()).toEqual({ users: PRUNE_BATCH + 1, held: new Set() });
+  });
+
+  test("is found behind a table that would go too", async () => {
+    await execute(`CREATE TABLE "Team" (id int UNIQUE, "ownerId" uuid REFERENCES "User" ON DELETE CASCADE)`);
+    await execute(`CREATE TABLE "Invoice" ("teamId" int REFERENCES "Team" (id))`);
+    await addDeleted(1);
+    await execute(`INSERT INTO "Team" SELECT 1, id FROM "User" WHERE "deletedAt" IS NOT NULL`);
+    await execute(`INSERT INTO "Invoice" VALUES (1)`);
+    await addDeleted(2);
+    expect(await pruneAll()).toEqual({ users: 2, held: new Set(["Invoice_teamId_fkey"]) });
+  });
+});
+
+test("what can't be pruned stops nothing else, and is told", async () => {
+  const { sessionId } = await signedIn();
+  await move(sessionId, `"expiresAt" = now()`);
+  await execute(`ALTER TABLE "Mail" RENAME TO "MailElsewhere"`);
+  const outcome = await pruneOnce();
+  await execute(`ALTER TABLE "MailElsewhere" RENAME TO "Mail"`);
+  expect(outcome).toMatchObject({ counts: { sessionsEnded: 1 }, failures: [{ kind: "mails" }] });
 });
 
 test("a round is bounded, and says that there is more", async () => {

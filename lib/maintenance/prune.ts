@@ -1,9 +1,9 @@
 import "server-only";
-import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
+import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/session/refresh-token";
 import { transact } from "@/lib/session/transact";
 
@@ -30,9 +30,6 @@ const EVENTS_OF_NOBODY_DAYS = 7;
 // By then every token that the key signed is too old.
 const OLD_KEY = sql`EXISTS (SELECT 1 FROM "SigningKey" newer
   WHERE newer."signsFrom" > "SigningKey"."signsFrom" AND newer."signsFrom" < now() - interval '1 day')`;
-const GONE_USER = sql`"deletedAt" IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)
-  AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO})`;
 
 function olderThanDays(column: Sql, days: number): Sql {
   return sql`${column} < now() - make_interval(days => ${days}::integer) ORDER BY ${column}`;
@@ -62,35 +59,68 @@ function forgetSuccessors(): Promise<number> {
       LIMIT ${PRUNE_BATCH} FOR UPDATE SKIP LOCKED))`);
 }
 
-/** One bounded round. A deleted user goes only after their last session and the last link that could bring
- * them back, so the order matters. */
-async function pruneBatches() {
-  return {
-    sessionsEnded: await endOverdue(PRUNE_BATCH),
-    sessionsDeleted: await deleteOldSessions(),
-    mailedSecrets: await db().$executeRaw(deletion(sql`"MailedSecret"`, OLD_SECRET)),
-    successors: await forgetSuccessors(),
-    signingKeys: await db().$executeRaw(deletion(sql`"SigningKey"`, OLD_KEY)),
-    limits: await db().$executeRaw(deletion(sql`"RateLimit"`, OLD_LIMIT)),
-    events: await deleteOldEvents(),
-    devices: await db().$executeRaw(deletion(sql`"KnownDevice"`, OLD_DEVICE)),
-    mails: await db().$executeRaw(deletion(sql`"Mail"`, OLD_MAIL)),
-    users: await db().$executeRaw(deletion(sql`"User"`, GONE_USER)),
-  };
-}
+const NOTHING = {
+  sessionsEnded: 0,
+  sessionsDeleted: 0,
+  mailedSecrets: 0,
+  successors: 0,
+  signingKeys: 0,
+  limits: 0,
+  events: 0,
+  devices: 0,
+  mails: 0,
+  users: 0,
+};
 
 /** How many rows of each kind a pruning ended or deleted. */
-export type PruneCounts = Readonly<Awaited<ReturnType<typeof pruneBatches>>>;
+export type PruneCounts = Readonly<typeof NOTHING>;
 
-/** What a pruning did, and whether there is probably more to do. */
-export type PruneOutcome = { readonly counts: PruneCounts; readonly more: boolean };
+/** What a pruning did. */
+export type PruneOutcome = {
+  readonly counts: PruneCounts;
+  /** Whether there is probably more to do. */
+  readonly more: boolean;
+  /** What kept deleted accounts from being erased, by the names of constraints. */
+  readonly held: readonly string[];
+  /** What could not be pruned, and why. The other kinds were. */
+  readonly failures: readonly { readonly kind: keyof PruneCounts; readonly error: unknown }[];
+};
+
+function batch(count: number): Erasure {
+  return { count, more: count >= PRUNE_BATCH, held: [] };
+}
+
+// In this order: a deleted user goes only after their last session and the last link that could bring them back.
+const PRUNE: readonly (readonly [keyof PruneCounts, () => Promise<Erasure>])[] = [
+  ["sessionsEnded", async () => batch(await endOverdue(PRUNE_BATCH))],
+  ["sessionsDeleted", async () => batch(await deleteOldSessions())],
+  ["mailedSecrets", async () => batch(await db().$executeRaw(deletion(sql`"MailedSecret"`, OLD_SECRET)))],
+  ["successors", async () => batch(await forgetSuccessors())],
+  ["signingKeys", async () => batch(await db().$executeRaw(deletion(sql`"SigningKey"`, OLD_KEY)))],
+  ["limits", async () => batch(await db().$executeRaw(deletion(sql`"RateLimit"`, OLD_LIMIT)))],
+  ["events", async () => batch(await deleteOldEvents())],
+  ["devices", async () => batch(await db().$executeRaw(deletion(sql`"KnownDevice"`, OLD_DEVICE)))],
+  ["mails", async () => batch(await db().$executeRaw(deletion(sql`"Mail"`, OLD_MAIL)))],
+  ["users", () => eraseUsers(PRUNE_BATCH)],
+];
 
 /**
  * One bounded round: of each kind at most a batch, each in a transaction of its own. Sessions past their end are ended
  * with the reason, and recorded; what was kept long enough is deleted. Any number of processes may do this at once.
- * Throws `DatabaseUnavailable`.
+ * Throws `DatabaseUnavailable` if nothing of it could be done.
  */
 export async function pruneOnce(): Promise<PruneOutcome> {
-  const counts = await askDatabase(pruneBatches);
-  return { counts, more: Object.values(counts).some((count) => count >= PRUNE_BATCH) };
+  const done: Erasure[] = [];
+  const failures: PruneOutcome["failures"][number][] = [];
+  const counts = { ...NOTHING };
+  for (const [kind, prune] of PRUNE)
+    try {
+      const erasure = await prune();
+      done.push(erasure);
+      counts[kind] = erasure.count;
+    } catch (error) {
+      failures.push({ kind, error });
+    }
+  if (done.length === 0) await askDatabase(() => Promise.reject(failures[0]?.error));
+  return { counts, more: done.some(({ more }) => more), held: done.flatMap(({ held }) => held), failures };
 }

@@ -32,7 +32,11 @@ function plan(waitMs: number): void {
 }
 
 async function prune(): Promise<number> {
-  const { counts, more } = await pruneOnce();
-  if (Object.values(counts).some((count) => count > 0)) log().info({ pruned: counts }, "pruned");
-  return more ? WHILE_BEHIND_MS : EVERY_MS;
+  const { counts, more, failures } = await pruneOnce();
+  const didSomething = Object.values(counts).some((count) => count > 0);
+  if (didSomething) log().info({ pruned: counts }, "pruned");
+  for (const { kind, error } of failures)
+    log().error({ err: error, kind }, "pruning of this kind failed and will be tried again");
+  // Accounts that are held are looked at again, but not all day long.
+  return more && didSomething ? WHILE_BEHIND_MS : EVERY_MS;
 }

@@ -1,0 +1,74 @@
+import "server-only";
+import pg from "pg";
+import { z } from "zod";
+import { OPEN_UNDO } from "@/lib/account/mailed-secret";
+import { pool } from "@/lib/db";
+import { log } from "@/lib/log";
+import { processState } from "@/lib/process-state";
+
+declare global {
+  interface ProcessState {
+    /** Up to which id deleted accounts were looked at; the next round begins behind it. */
+    erasedUpTo?: string;
+    /** What was said to hold deleted accounts. */
+    saidHolders?: Set<string>;
+  }
+}
+
+const GONE = `"deletedAt" IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)
+  AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO.sql})`;
+const NEXT = `SELECT id FROM "User" WHERE ${GONE} AND id > $1 ORDER BY id LIMIT $2`;
+const ERASE = `DELETE FROM "User" WHERE id = ANY(ARRAY(
+  SELECT id FROM "User" WHERE id = ANY($1) AND ${GONE} FOR UPDATE SKIP LOCKED))`;
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+// PostgreSQL's error codes, appendix A: a violated constraint, and what a trigger raises.
+const HELD = /^(23...|P0001)$/;
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+/** What an erasure did. */
+export type Erasure = {
+  readonly count: number;
+  /** Whether there are accounts that were not looked at. */
+  readonly more: boolean;
+  /** The constraints of other tables that held an account, or what a trigger said. */
+  readonly held: readonly string[];
+};
+
+/**
+ * Removes the rows of deleted accounts whose last session is gone, and the last link that could bring them back, of the next `limit` accounts. What a table of the
+ * product's own holds is passed over, said once in the log, and tried again when all others had their turn.
+ */
+export async function eraseUsers(limit: number): Promise<Erasure> {
+  const { rows } = await pool().query(NEXT, [processState.erasedUpTo ?? BEFORE_ALL, limit]);
+  const ids = idsSchema.parse(rows).map(({ id }) => id);
+  const held = new Set<string>();
+  const count = await erase(ids, held);
+  const more = ids.length === limit;
+  processState.erasedUpTo = (more && ids.at(-1)) || BEFORE_ALL;
+  for (const holder of held) sayHolder(holder);
+  return { count, more, held: [...held] };
+}
+
+// One row that is held undoes the statement for all: halves find it.
+async function erase(ids: readonly string[], held: Set<string>): Promise<number> {
+  try {
+    return (await pool().query(ERASE, [ids])).rowCount ?? 0;
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || !HELD.test(error.code ?? "")) throw error;
+    if (ids.length <= 1) {
+      held.add(error.constraint ?? error.message);
+      return 0;
+    }
+    const middle = ids.length >> 1;
+    return (await erase(ids.slice(0, middle), held)) + (await erase(ids.slice(middle), held));
+  }
+}
+
+function sayHolder(holder: string): void {
+  const said = (processState.saidHolders ??= new Set());
+  if (said.has(holder)) return;
+  said.add(holder);
+  log().warn({ holder }, "deleted accounts can't be erased while a table holds them: give its relation an onDelete");
+}
