@@ -7,7 +7,7 @@ export class OperatorError extends Error {
 }
 
 // Known by name, because their modules take a while to load.
-const EXPECTED = new Set(["EnvironmentError", "SchemaEngineError"]);
+const EXPECTED = new Set(["DataFolderUnusableError", "EnvironmentError", "SchemaEngineError"]);
 
 /** Whether an error's message is meant for the operator. */
 export function isExpected(error: unknown): error is Error {

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { createFileOnce, hasCode } from "./create-file.ts";
+import { prepareDataFolder } from "./data-folder.ts";
 import { processStartTime } from "./process-start-time.ts";
 
 const ownerSchema = z.object({ pid: z.int().positive(), startedAt: z.string() });
@@ -74,14 +75,22 @@ async function acquire(file: string, me: string): Promise<Owner | null> {
   return null;
 }
 
+/** Who holds a folder that this process may perhaps only look into. */
+async function findLiveOwner(file: string): Promise<Owner | null> {
+  const owner = parseOwner((await readText(file).catch(() => null)) ?? "");
+  return owner !== null && (await isAlive(owner)) ? owner : null;
+}
+
 /**
  * Makes this process the only one that uses `dataFolder`: two on one PGlite folder lose sign-outs silently. A lock
- * whose process is gone is taken over. Throws {@link DataFolderInUseError} while another live process holds it.
+ * whose process is gone is taken over. Throws {@link DataFolderInUseError} while another live process holds it, and
+ * `DataFolderUnusableError` when it is somebody else's.
  */
 export async function lockDataFolder(dataFolder: string): Promise<DataFolderLock> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  await chmod(dataFolder, 0o700);
   const file = join(dataFolder, "lock");
+  const holder = await findLiveOwner(file);
+  if (holder !== null) throw new DataFolderInUseError(dataFolder, holder.pid);
+  await prepareDataFolder(dataFolder);
   const me = { pid: process.pid, startedAt: (await processStartTime(process.pid)) ?? "running" };
   const owner = await acquire(file, JSON.stringify(me));
   if (owner !== null) throw new DataFolderInUseError(dataFolder, owner.pid);

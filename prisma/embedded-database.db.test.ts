@@ -1,6 +1,9 @@
+import { mkdtemp, rm, truncate } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTemporaryDatabase, type EmbeddedDatabase } from "./embedded-database.ts";
+import { startEmbeddedDatabase, startTemporaryDatabase, type EmbeddedDatabase } from "./embedded-database.ts";
 
 let database: EmbeddedDatabase;
 let pool: pg.Pool;
@@ -56,4 +59,14 @@ test("stopping twice is stopping once", async () => {
   const other = await startTemporaryDatabase();
   await Promise.all([other.stop(), other.stop()]);
   await expect(new pg.Client({ connectionString: other.url }).connect()).rejects.toThrow();
+});
+
+test("files that can't be used are told in a sentence, without frames of WebAssembly", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "aurora-"));
+  await (await startEmbeddedDatabase(folder)).stop();
+  await truncate(join(folder, "database/global/pg_control"), 10);
+  await expect(startEmbeddedDatabase(folder)).rejects.toThrow(
+    /^[^\n]*could not be started[^\n]*AURORA_DATA_DIR[^\n]*$/,
+  );
+  await rm(folder, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { DataFolderUnusableError } from "./data-folder.ts";
 import { copyEmptyCluster } from "./empty-cluster.ts";
 import { SteadyPGlite } from "./steady-pglite.ts";
 
@@ -72,7 +73,15 @@ export async function startEmbeddedDatabase(dataFolder: string): Promise<Embedde
   const files = join(folder, "database");
   await copyEmptyCluster(files);
   const database = new SteadyPGlite(files);
-  await database.waitReady;
+  await database.waitReady.catch((error: unknown) => {
+    // Its stack is of WebAssembly.
+    const reason = String(error).replace(/ Build with[\s\S]*/, "");
+    throw new DataFolderUnusableError(
+      `The embedded database could not be started with the files in ${files} (${reason}): put a copy of them back that was ` +
+        "made while it was stopped, or set AURORA_DATA_DIR to begin with an empty folder.",
+      { cause: error },
+    );
+  });
   return serve(database, folder);
 }
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { z } from "zod";
 import { connectTo } from "../../lib/database-connection.ts";
-import { OperatorError } from "../operator-error.ts";
+import { isExpected, OperatorError } from "../operator-error.ts";
 import { nameDatabase } from "../reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";
@@ -87,7 +87,7 @@ export async function checkDatabase(dataFolder: string, databaseUrl: string | un
       await database.close();
     }
   } catch (error) {
-    if (error instanceof OperatorError) return [problem("Database", error.message)];
+    if (isExpected(error)) return [problem("Database", error.message)];
     throw error;
   }
 }

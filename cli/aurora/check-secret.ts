@@ -48,7 +48,9 @@ export async function checkSecret(dataFolder: string, databaseUrl: string | unde
   if (databaseUrl !== undefined && URL.canParse(databaseUrl) && !isLocalDatabase(databaseUrl))
     return [problem(NAME, `AUTH_SECRET is not set, and every server of this database must share one: ${MAKE_ONE}.`)];
   const file = join(dataFolder, "secret");
-  const kept = await readIfThere(file);
+  const kept = await readIfThere(file).catch(() => undefined);
+  if (kept === undefined)
+    return [problem(NAME, `${file} can't be read: run this as the user whom the data folder belongs to.`)];
   if (kept === null) return [ok(NAME, `none yet: the first start makes one in ${file}`)];
   return [judgeSecret(kept.trim(), file), ...(await checkFiles([file]))];
 }
