@@ -28,7 +28,7 @@ const ownEnvironment = [
   "app/api/openapi.json/route.db.test.ts",
   "cli/aurora/embedded.db.test.ts",
   "lib/database-outage.db.test.ts",
-  "lib/bus/{postgres-bus,silent-peer,without-notify}.db.test.ts",
+  "lib/bus/{postgres-bus,silent-peer,start-again,without-notify}.db.test.ts",
   "lib/database-connection.db.test.ts",
   "lib/http/provider-sign-in.db.test.ts",
   "lib/two-copies.db.test.ts",

@@ -58,6 +58,14 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
   };
 }
 
+/** Keeps one warning of Next's development server back, about the file's next name: nothing is wrong, and it comes at each start. */
+function hushMiddlewareName(): void {
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => {
+    if (!words.join(" ").includes('The "middleware" file convention is deprecated')) warn(...words);
+  };
+}
+
 /**
  * The server process: owns the HTTP server and lets Next answer. `argument` is {@link serverSettingsSchema} as JSON.
  * Runs until it is told to stop, lets requests under way finish, and ends the process.
@@ -71,6 +79,7 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
   // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
   const upgrades = createServer();
   beginLaunch();
+  if (mode === "development") hushMiddlewareName();
   const app = createApp({ dev: mode === "development", hostname: origin.hostname, port, httpServer: upgrades });
   await app.prepare();
   const answer = guard(origin, addressRules(settings), app.getRequestHandler());

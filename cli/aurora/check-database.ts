@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { z } from "zod";
 import { connectTo } from "../../lib/database-connection.ts";
-import { isExpected, OperatorError } from "../operator-error.ts";
+import { isExpected } from "../operator-error.ts";
 import { nameDatabase } from "../reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";

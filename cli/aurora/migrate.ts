@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connectTo } from "../../lib/database-connection.ts";
 import {
   applyMigrations,
   describeFailure,
@@ -28,8 +28,7 @@ async function deploy(url: string): Promise<Report> {
 }
 
 async function tellStatus(url: string): Promise<Report> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connectTo(url);
   try {
     const { applied, missing, unknown } = await readMigrationState(client);
     const failed = await listFailedMigrations(client);

@@ -20,6 +20,7 @@ type BusState = {
   /** The way to other processes; null while there is none. */
   send: ((messages: readonly string[]) => Promise<void>) | null;
   saidNoNotify: boolean;
+  saidNotYet: boolean;
 };
 
 const START_AGAIN_MS = 5_000;
@@ -42,6 +43,7 @@ function state(): BusState {
     sending: new Set(),
     send: null,
     saidNoNotify: false,
+    saidNotYet: false,
   });
 }
 
@@ -89,9 +91,17 @@ export async function closeBus(): Promise<void> {
 /** Begins to listen to other processes, and to tell them, as soon as they can be reached. */
 export function startBus(): void {
   listen().then(
-    (delivers) => (delivers ? openBus() : workWithoutNotify()),
+    (delivers) => {
+      if (delivers && state().saidNotYet) log().info("news of other processes can be listened to now");
+      state().saidNotYet = false;
+      return delivers ? openBus() : workWithoutNotify();
+    },
     (error: unknown) => {
-      log().warn({ err: error }, "news of other processes can't be listened to yet");
+      // Once: it is tried again, and every request asks the database by itself.
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!state().saidNotYet)
+        log().warn({ reason }, "news of other processes can't be listened to yet; that is tried again");
+      state().saidNotYet = true;
       setTimeout(startBus, START_AGAIN_MS).unref();
     },
   );

@@ -88,9 +88,13 @@ function keepListening(client: pg.Client, receive: Receive, times: Times): void 
 function connectAgain(receive: Receive, times: Times): void {
   const timer = setTimeout(() => {
     connect(receive).then(
-      (client) => keepListening(client, receive, times),
+      (client) => {
+        log().info("the connection that listens for news was made again");
+        return keepListening(client, receive, times);
+      },
       (error: unknown) => {
-        log().warn({ err: error }, "the connection that listens for news could not be made again yet");
+        const reason = error instanceof Error ? error.message : String(error);
+        log().warn({ reason }, "the connection that listens for news could not be made again yet");
         connectAgain(receive, times);
       },
     );
