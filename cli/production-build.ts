@@ -1,23 +1,23 @@
 import { join, relative } from "node:path";
 import { chooseBuildFolder } from "./build-folder.ts";
 import { listBuildSources } from "./build-sources.ts";
-import { environmentWith, run, type ChildEnvironment } from "./child.ts";
+import { environmentWith, run } from "./child.ts";
 import { fingerprint, isDoneFor, onceFor } from "./fingerprint.ts";
 import { OperatorError } from "./operator-error.ts";
-import { chooseDataFolder, type Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
-type BuildSettings = Pick<Settings, "buildFolder" | "forChildren">;
+type BuildSettings = Pick<Settings, "buildFolder" | "dataFolder" | "forChildren">;
 
 function stampIn(folder: string): string {
   return join(folder, "made-from");
 }
 
 /** One hash over everything that a build is made from: sources, the key of Server Actions, what Next writes into scripts. */
-async function printOf(variables: ChildEnvironment): Promise<string> {
-  const shown = Object.entries(environmentWith(variables)).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
-  const key = variables["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "";
+async function printOf({ dataFolder, forChildren }: BuildSettings): Promise<string> {
+  const shown = Object.entries(environmentWith(forChildren)).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
+  const key = forChildren["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "";
   const words = [process.version, key, ...shown.map((each) => each.join("=")).toSorted()];
-  return fingerprint(await listBuildSources(".", chooseDataFolder()), words);
+  return fingerprint(await listBuildSources(".", dataFolder), words);
 }
 
 async function build(
@@ -37,7 +37,7 @@ async function build(
 
 /** Runs `next build` unless the build folder holds one of these very sources and this key. Says whether it built. */
 export async function buildIfNeeded(settings: BuildSettings): Promise<boolean> {
-  return build(settings, await printOf(settings.forChildren));
+  return build(settings, await printOf(settings));
 }
 
 interface Built<Given> {
@@ -58,7 +58,7 @@ export async function buildBeside<Given extends BuildSettings>(
   given: Given,
   signal?: AbortSignal,
 ): Promise<Built<Given>> {
-  const print = await printOf(given.forChildren);
+  const print = await printOf(given);
   const buildFolder = await chooseBuildFolder(given.buildFolder, (folder) => isDoneFor(stampIn(folder), print));
   // Next takes it from the environment, and from where it runs.
   const forChildren = { ...given.forChildren, AURORA_BUILD_DIR: relative(process.cwd(), buildFolder) };

@@ -43,5 +43,9 @@ export async function runPlaywright(browsers: Browsers, options: TestRun): Promi
 
 /** Builds what browser tests run against, in a folder of its own: a running `npm run up` goes on undisturbed. Says whether it built. */
 export async function buildForTests(): Promise<boolean> {
-  return buildIfNeeded({ buildFolder: resolve(TEST_ENVIRONMENT.AURORA_BUILD_DIR), forChildren: TEST_ENVIRONMENT });
+  return buildIfNeeded({
+    buildFolder: resolve(TEST_ENVIRONMENT.AURORA_BUILD_DIR),
+    dataFolder: resolve(".data"),
+    forChildren: TEST_ENVIRONMENT,
+  });
 }

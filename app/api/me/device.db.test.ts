@@ -60,13 +60,13 @@ test("another system alone is recorded once, and the session is not fresh until 
 test("another address alone is recorded, and the session is not fresh any more", async () => {
   const user = await createTestUser();
   const browser = new TestBrowser();
-  const at = (address: string) => ({ "x-user-id": user.id, "x-aurora-client-address": address });
+  const at = (address: string) => ({ headers: { "x-user-id": user.id }, address });
   const body = { email: user.email, password: TEST_PASSWORD };
-  await browser.send(login.POST, "POST", "/api/auth/login", { headers: at("203.0.113.7"), body });
+  await browser.send(login.POST, "POST", "/api/auth/login", { ...at("203.0.113.7"), body });
   const endOthers = async (address: string) =>
-    (await browser.send(others.DELETE, "DELETE", "/api/auth/sessions?scope=others", { headers: at(address) })).status;
+    (await browser.send(others.DELETE, "DELETE", "/api/auth/sessions?scope=others", at(address))).status;
   expect(await endOthers("203.0.113.7")).toBe(200);
-  expect((await browser.send(me.GET, "GET", "/api/me", { headers: at("198.51.100.9") })).status).toBe(200);
+  expect((await browser.send(me.GET, "GET", "/api/me", at("198.51.100.9"))).status).toBe(200);
   expect(await endOthers("198.51.100.9")).toBe(403);
   expect(await db().securityEvent.count({ where: { userId: user.id, type: "device_changed" } })).toBe(1);
 });
