@@ -39,7 +39,7 @@ test("there is something to look at", () => {
 const WITHOUT_MARK = [
   /^lib\/(document-status|launched-request)\.ts$/,
   /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
+  /^lib\/(admin-schemas|api-schemas|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|isolated-text|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
   /^lib\/(cookie-pairs|test-cookies)\.ts$/,
   /^lib\/safety-headers\.ts$/,
   /^lib\/http\/open-streams\.ts$/,

@@ -22,6 +22,13 @@ describe("on a database that DATABASE_URL names", () => {
     expect(sessions.output).not.toMatch(/hash/i);
   });
 
+  test("a name can neither move the columns of a list nor control the terminal", async () => {
+    const { id, email } = await createTestUser();
+    await db().user.update({ where: { id }, data: { name: "\u202Eמ\u001B[2J\u2069 Ann" } });
+    const { output } = await aurora(["users"]);
+    expect(output).toMatch(new RegExp(`^${email} +\u2068מ\\[2J Ann\u2069 +user `, "m"));
+  });
+
   test("one session and all of a user end, by the operator, for the reason given", async () => {
     const user = await createTestUser();
     const [first, second, third] = [await signedIn(user), await signedIn(user), await signedIn(user)];

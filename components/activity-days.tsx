@@ -53,12 +53,17 @@ function EventRow({ event }: { event: PublicEvent }) {
   const { events, common } = useWords();
   const language = useLanguage();
   const { name, address } = event.device;
-  const where = [name && deviceText(common.devices, name), address].filter((part) => part !== null).join(" · ");
   return (
     <li className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
       <div className="min-w-0">
         <p>{eventText(language, events, event)}</p>
-        {where !== "" && <p className="text-small wrap-anywhere text-ink-soft">{where}</p>}
+        {(name !== null || address !== null) && (
+          <p className="text-small wrap-anywhere text-ink-soft">
+            {name !== null && <bdi>{deviceText(common.devices, name)}</bdi>}
+            {name !== null && address !== null && " · "}
+            {address}
+          </p>
+        )}
       </div>
       <p className="text-small text-ink-soft">
         <TimeOfDay value={event.at} />

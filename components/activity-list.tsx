@@ -48,7 +48,10 @@ function Events({ events }: { events: readonly PublicEvent[] }) {
           <span>
             {eventText(language, words.events, event)}
             {event.device.name !== null && (
-              <span className="text-ink-soft"> · {deviceText(words.common.devices, event.device.name)}</span>
+              <span className="text-ink-soft">
+                {" · "}
+                <bdi>{deviceText(words.common.devices, event.device.name)}</bdi>
+              </span>
             )}
           </span>
           <span className="text-small text-ink-soft">

@@ -38,7 +38,8 @@ describe("the list", () => {
   test("a hostile device name or address stays text", () => {
     const hostile = { name: "<img src=x onerror=alert(1)>", address: '"><script>alert(2)</script>' };
     const { container } = openActivity([makeEvent({ device: hostile })]);
-    expect(screen.getByText(`${hostile.name} · ${hostile.address}`)).toBeDefined();
+    const name = screen.getByText(hostile.name);
+    expect([name.localName, name.parentElement?.textContent]).toEqual(["bdi", `${hostile.name} · ${hostile.address}`]);
     expect(container.querySelector("img, script")).toBeNull();
   });
 

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from "@/components/words-provider";
 import type { AdminUser } from "@/lib/admin-schemas";
 import type { PublicSession } from "@/lib/api-schemas";
 import { deviceText } from "@/lib/device-text";
+import { isolated } from "@/lib/isolated-text";
 import { methodText } from "@/lib/method-text";
 import { fill, fillCount, type AppWords } from "@/lib/words/words";
 
@@ -24,7 +25,11 @@ export function AdminUserItem({ user, onDone }: AdminUserProps) {
     <li className="grid gap-3 py-5">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          {name === null ? email : fill(words.nameAndEmail, { name, email })}
+          {name === null ? (
+            <bdi>{email}</bdi>
+          ) : (
+            <FilledText text={words.nameAndEmail} values={{ name: <bdi>{name}</bdi>, email: <bdi>{email}</bdi> }} />
+          )}
         </p>
         <p className="text-small text-ink-soft">{statesOf(user, words).join(" · ")}</p>
       </div>
@@ -64,7 +69,7 @@ function SessionItem({ session, onDone }: { session: PublicSession; onDone: (wor
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
       <div className="min-w-0">
         <p id={deviceId} className="break-words">
-          {name}
+          <bdi>{name}</bdi>
           {current && <span className="ml-2 text-small text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
@@ -82,7 +87,7 @@ function SessionItem({ session, onDone }: { session: PublicSession; onDone: (wor
         describedBy={deviceId}
         method="DELETE"
         path={`/api/admin/sessions/${id}`}
-        done={fill(admin.sessionEnded, { device: name })}
+        done={fill(admin.sessionEnded, { device: isolated(name) })}
         onDone={onDone}
       />
     </li>

@@ -25,7 +25,7 @@ export async function AppHeader({ name, role }: { name: string; role: string }) 
             <p className="truncate text-small text-ink-soft max-sm:sr-only">
               <FilledText
                 text={words.signedInAs}
-                values={{ name: <span className="font-semibold text-ink">{name}</span> }}
+                values={{ name: <bdi className="font-semibold text-ink">{name}</bdi> }}
               />
             </p>
             <SignOutControl />

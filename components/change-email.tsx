@@ -28,7 +28,7 @@ export function ChangeEmail({ email, emailVerified }: { email: string; emailVeri
     <Card
       title={words.email}
       description={
-        <FilledText text={words.emailNow} values={{ email: <span className="break-words text-ink">{email}</span> }} />
+        <FilledText text={words.emailNow} values={{ email: <bdi className="break-words text-ink">{email}</bdi> }} />
       }
     >
       {!emailVerified && <MailVerification email={email} />}

@@ -11,6 +11,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words-provider";
 import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { isolated } from "@/lib/isolated-text";
 import { methodText } from "@/lib/method-text";
 import { fill } from "@/lib/words/words";
 
@@ -29,10 +30,10 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({
-    meta: { doing: fill(words.doing, { app: device.name }) },
+    meta: { doing: fill(words.doing, { app: isolated(device.name) }) },
     mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
-      onEnded(fill(words.done, { app: device.name }));
+      onEnded(fill(words.done, { app: isolated(device.name) }));
       await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
     },
   });
@@ -40,7 +41,7 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          {device.name}
+          <bdi>{device.name}</bdi>
         </p>
         <p className="text-small text-ink-soft">
           {[device.address, methodText(common.methods, method)].filter((word) => word !== null).join(" · ")}

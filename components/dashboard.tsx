@@ -51,8 +51,8 @@ function UserFacts({ user }: { user: PublicUser }) {
   return (
     <DescriptionList
       items={[
-        { term: words.name, detail: user.name ?? words.noName },
-        { term: words.email, detail: <span className="break-words">{user.email}</span> },
+        { term: words.name, detail: user.name === null ? words.noName : <bdi>{user.name}</bdi> },
+        { term: words.email, detail: <bdi className="break-words">{user.email}</bdi> },
       ]}
     />
   );
@@ -63,7 +63,7 @@ function SessionFacts({ session }: { session: PublicSession }) {
   return (
     <DescriptionList
       items={[
-        { term: words.device, detail: deviceText(common.devices, session.device.name) },
+        { term: words.device, detail: <bdi>{deviceText(common.devices, session.device.name)}</bdi> },
         { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
         { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
         { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },

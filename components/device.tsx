@@ -13,6 +13,7 @@ import { useWords } from "@/components/words-provider";
 import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { deviceText } from "@/lib/device-text";
+import { isolated } from "@/lib/isolated-text";
 import { methodText } from "@/lib/method-text";
 import { fill } from "@/lib/words/words";
 
@@ -31,7 +32,7 @@ export function Device({ session, onEnded }: DeviceProps) {
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          {deviceText(common.devices, device.name)}
+          <bdi>{deviceText(common.devices, device.name)}</bdi>
           {current && <span className="ml-2 text-small font-normal text-success">{common.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
@@ -70,7 +71,7 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
   const { id } = session;
   const tab = useTab();
   const { devices: words, common } = useWords();
-  const device = deviceText(common.devices, session.device.name);
+  const device = isolated(deviceText(common.devices, session.device.name));
   const freshly = useFreshly();
   const queryClient = useQueryClient();
   const ending = useMutation({

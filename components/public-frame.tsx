@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from "react";
 
 type PublicFrameProps = {
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   /** A line below the card, such as the way to the other form. */
   footer?: ReactNode;

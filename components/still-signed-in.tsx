@@ -5,11 +5,11 @@ import { SignOutControl } from "@/components/sign-out-control";
 import { TabGuard } from "@/components/tab-guard";
 import { TabProvider } from "@/components/tab-provider";
 import { ButtonLink } from "@/components/ui/button";
+import { FilledText } from "@/components/ui/filled-text";
 import { getWords } from "@/lib/page-language";
 import { toPublicSession, toPublicUser } from "@/lib/public-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { endingTickets } from "@/lib/session/session-token";
-import { fill } from "@/lib/words/words";
 
 /**
  * What /signed-out shows while this browser holds a live session. It names the person, so it is tied to its session as an
@@ -23,7 +23,10 @@ export async function StillSignedIn({ session }: { session: LiveSession }) {
       <TabProvider>
         <TabGuard userId={userId} sessionId={id} endingTickets={endingTickets(id)} expiresAt={expiresAt.toISOString()}>
           <SessionTimer initial={{ user: toPublicUser(user), session: toPublicSession(session, id) }} />
-          <PublicFrame title={fill(words.title, { name: user.name ?? user.email })} lead={words.lead}>
+          <PublicFrame
+            title={<FilledText text={words.title} values={{ name: <bdi>{user.name ?? user.email}</bdi> }} />}
+            lead={words.lead}
+          >
             <div className="flex flex-wrap gap-3">
               <ButtonLink href="/dashboard">{words.goOn}</ButtonLink>
               <SignOutControl />

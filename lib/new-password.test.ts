@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newPasswordSchema, requireGoodPassword } from "@/lib/new-password";
-import { hashPassword } from "@/lib/password";
+import { givenPasswordSchema, hashPassword } from "@/lib/password";
 
 const LONG = "long enough ".repeat(11).slice(0, 127);
 const EMOJI = "🦊🐢🐙🦋🐝🐞🦀🐳🍋🌵🎈";
@@ -28,6 +28,15 @@ describe("a new password", () => {
   test("that everybody uses is refused in another keyboard's letters too, because they are the same password (NFKC)", () => {
     expect(newPasswordSchema.safeParse("ｐａｓｓｗｏｒｄ").success).toBe(false);
   });
+
+  // Argon2 hashes UTF-8, in which each of these would be U+FFFD: one password in place of many.
+  test.each(["quiet morning \uD800", "quiet morning \uDC00", "quiet morning \uFFFD"])(
+    "with what UTF-8 can't tell apart is refused, and can't be given either: %j",
+    (password) => {
+      expect(newPasswordSchema.safeParse(password).success).toBe(false);
+      expect(givenPasswordSchema.safeParse(password).success).toBe(false);
+    },
+  );
 
   test("that is refused is never repeated", () => {
     expect(newPasswordSchema.safeParse("iloveyou").error?.message).not.toContain("iloveyou");

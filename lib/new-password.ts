@@ -1,8 +1,8 @@
 import "server-only";
 import { dictionary } from "@zxcvbn-ts/language-common";
-import { z } from "zod";
 import { Problem } from "@/lib/errors";
 import { normalizePassword, verifyPassword } from "@/lib/password";
+import { textSchema } from "@/lib/text-schema";
 import { valueProblem } from "@/lib/value-problem";
 
 const MIN_CHARACTERS = 8;
@@ -30,8 +30,7 @@ const KEYBOARD_ROWS = [
 ];
 
 /** A password that somebody chooses: 8 to 128 characters, no composition rules, none that is guessed first (ASVS 5.0 6.2). */
-export const newPasswordSchema = z
-  .string()
+export const newPasswordSchema = textSchema
   .refine((text) => [...text].length >= MIN_CHARACTERS, { error: valueProblem("passwordTooShort"), abort: true })
   .refine((text) => [...text].length <= MAX_CHARACTERS, { error: valueProblem("passwordTooLong"), abort: true })
   .refine((text) => !COMMON_PASSWORDS.has(fold(text)), { error: valueProblem("passwordTooCommon"), abort: true })

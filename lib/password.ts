@@ -1,9 +1,9 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { z } from "zod";
 import { Problem } from "@/lib/errors";
 import { processState } from "@/lib/process-state";
+import { textSchema } from "@/lib/text-schema";
 import { valueProblem } from "@/lib/value-problem";
 
 // OWASP's profile for Argon2id, the package's default algorithm: 19 MiB, two passes, one lane.
@@ -75,7 +75,6 @@ export function normalizePassword(password: string): string {
 }
 
 /** A password that somebody gives to be checked: any text that a chosen one could be. */
-export const givenPasswordSchema = z
-  .string()
+export const givenPasswordSchema = textSchema
   .min(1, valueProblem("passwordMissing"))
   .max(LONGEST_UNITS, valueProblem("passwordOverlong"));

@@ -76,6 +76,8 @@ describe("a device's name", () => {
     [FIREFOX, "Firefox on Linux"],
     ["curl/8.5.0", "curl"],
     ["python-requests/2.32.0", "python-requests"],
+    ["\u00AD\u00A0/1", "Unknown device"],
+    [`${"x".repeat(300)}/1`, "x".repeat(40)],
     ["", "Unknown device"],
     ["/", "Unknown device"],
   ])("of %j is %s", (userAgent, name) => {

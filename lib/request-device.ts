@@ -7,8 +7,10 @@ import { deriveKey, env } from "@/lib/env";
 import { launchedRequest } from "@/lib/launched-request";
 import type { DeviceSighting } from "@/lib/session/device-change";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { visibleName } from "@/lib/visible-name";
 
 const MAX_USER_AGENT_CHARACTERS = 512;
+const MAX_NAME_CHARACTERS = 40;
 const CONTROL_CHARACTERS = /\p{Cc}/gu;
 
 /**
@@ -39,13 +41,14 @@ export function truncateAddress(address: string): string {
   return `${ipaddr.parse(`${groups.join(":")}::`).toString()}/48`;
 }
 
-/** "Firefox on Linux": what a person recognises. Data from outside, so control characters are dropped. */
+/** "Firefox on Linux": what a person recognises. Data from outside, so only what is visible of it is kept. */
 export function deviceName(userAgent: string): string {
   if (userAgent === "") return "Unknown device";
   const { browser, os } = bowser.parse(userAgent);
   // Tools name themselves: "curl/8.5.0".
-  if (!browser.name) return userAgent.split(/[\s/]/)[0]?.slice(0, 40) || "Unknown device";
-  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+  const name = visibleName(browser.name || (userAgent.split(/[\s/]/)[0] ?? "")).slice(0, MAX_NAME_CHARACTERS);
+  if (name === "") return "Unknown device";
+  return browser.name && os.name ? `${name} on ${os.name}` : name;
 }
 
 /**

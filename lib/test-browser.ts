@@ -39,15 +39,15 @@ export function launchedFrom<Result>(address: string | null, run: () => Result):
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
 
-  /** Calls a handler. A text goes out as it is, anything else as JSON. A `cookie` header given replaces the jar's. */
+  /** Calls a handler. Text and a blob go out as they are, anything else as JSON. A `cookie` header given replaces the jar's. */
   async send(handler: Handler, method: string, path: string, sent: Sent = {}): Promise<Response> {
     const { headers, body, params, address } = sent;
     const all = new Headers(headers);
     if (!all.has("user-agent")) all.set("user-agent", TEST_DEVICE.userAgent);
     if (!all.has("cookie") && this.cookies.size > 0) all.set("cookie", this.cookieHeader());
     if (body !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
-    const text = typeof body === "string" ? body : JSON.stringify(body);
-    const init = { method, headers: all, ...(body !== undefined && { body: text }) };
+    const raw = typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body);
+    const init = { method, headers: all, ...(body !== undefined && { body: raw }) };
     const answer = () => handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve(params ?? {}) });
     const response = await (address === undefined ? answer() : launchedFrom(address, answer));
     for (const line of response.headers.getSetCookie()) this.keep(line);

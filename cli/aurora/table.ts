@@ -1,10 +1,13 @@
-/** Rows under headings, in columns that are as wide as their widest value. Control characters are taken out. */
+import { isolated } from "../../lib/isolated-text.ts";
+import { visibleName } from "../../lib/visible-name.ts";
+
+/** Rows under headings, in columns that are as wide as their widest value. What can't be seen, or would move its neighbours, is taken out. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const clean = [headings, ...rows].map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, "") || "–"));
+  const clean = [headings, ...rows].map((row) => row.map((cell) => visibleName(cell) || "–"));
   const widths = headings.map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));
   return clean.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => isolated(cell) + " ".repeat((widths[column] ?? 0) - cell.length))
       .join("  ")
       .trimEnd(),
   );

@@ -33,7 +33,7 @@ export async function signInClient(
       await requireEpoch(transaction, user.id, sessionEpoch);
       const client = { userId: user.id, device, provider: "password", parentId: null };
       const created = await insertClient(transaction, client);
-      await queueNewDeviceNotice(transaction, user.id, device);
+      await queueNewDeviceNotice(transaction, user.id, "client", device);
       return created;
     }),
   );

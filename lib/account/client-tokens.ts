@@ -15,14 +15,23 @@ import { currentSigningKey, type SigningKey } from "@/lib/session/signing-keys";
 import { textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/value-problem";
+import { visibleName } from "@/lib/visible-name";
 
-/** What an app is called in the person's list. */
+/** What an app is called in the person's list. It stands in mails too, so it holds no address, no markup and no sentence. */
 export const clientSchema = z.strictObject({
   name: textSchema
     .trim()
     .min(1, valueProblem("appNameMissing"))
-    .max(60, valueProblem("appNameTooLong"))
-    .refine((name) => !/\p{Cc}/u.test(name), valueProblem("appNameLines")),
+    // Keyboards of phones make an apostrophe U+2019.
+    .transform((name) => name.replaceAll("\u2019", "'"))
+    .pipe(z.string().regex(/^[\p{L}\p{M}\p{N}\u200C-\u200D ._()'-]*$/u, valueProblem("appNameCharacters")))
+    .transform(visibleName)
+    .pipe(
+      z
+        .string()
+        .regex(/[\p{L}\p{N}]/u, valueProblem("appNameMissing"))
+        .max(60, valueProblem("appNameTooLong")),
+    ),
 });
 
 /** What a refresh takes (RFC 6749 §6). */

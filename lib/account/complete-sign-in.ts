@@ -22,7 +22,7 @@ export async function completeSignIn(
   const remembered = await rememberDevice(transaction, user.userId, devices);
   if (remembered.isNew) {
     await adoptLanguage(transaction, user.userId, language);
-    await queueNewDeviceNotice(transaction, user.userId, device);
+    await queueNewDeviceNotice(transaction, user.userId, "browser", device);
   }
   return { created: { ...created, devices: remembered.devices }, isNewDevice: remembered.isNew };
 }

@@ -2,17 +2,18 @@ import "server-only";
 import { createSecret } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailsFor, type SeenDevice } from "@/lib/mail/mail-words";
 import type { SessionDevice } from "@/lib/session/session-device";
 
-/** Mails a notice of a sign-in from a browser that the account has not seen, in the transaction of that sign-in (ASVS 5.0 6.3.5). */
+/** Mails a notice of a sign-in from a browser that the account has not seen, or of an app, in the transaction of that sign-in (ASVS 5.0 6.3.5). */
 export async function queueNewDeviceNotice(
   transaction: Transaction,
   userId: string,
-  { name, addressTruncated }: SessionDevice,
+  kind: SeenDevice["kind"],
+  { name, addressTruncated: near }: SessionDevice,
 ): Promise<void> {
   const { email } = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
   const secret = await createSecret(transaction, { purpose: "sign_in_report", userId });
   const mails = await mailsFor(transaction, userId);
-  await queueMail(transaction, email, mails.newDevice(secret, name, addressTruncated, new Date()));
+  await queueMail(transaction, email, mails.newDevice(secret, { kind, name, near }, new Date()));
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { emailSchema, nameSchema } from "@/lib/account/sign-up";
+import { emailSchema } from "@/lib/account/sign-up";
 import { env } from "@/lib/env";
-import { textSchema } from "@/lib/text-schema";
+import { personNameSchema, textSchema } from "@/lib/text-schema";
 
 /** Why nobody gets an account by what a provider says of them; each has words of its own on the login page. */
 export type ProfileRefusal = "email_missing" | "email_unusable" | "email_unverified" | "profile_unusable";
@@ -19,7 +19,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 const claimsSchema = z.object({
   email: emailSchema,
   email_verified: z.literal(true),
-  name: nameSchema.nullish(),
+  name: personNameSchema.nullish(),
   picture: textSchema
     .max(2048)
     .pipe(z.url({ protocol: /^https$/ }))

@@ -7,6 +7,7 @@ import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
+import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/email-address";
 import { askDatabase, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -21,7 +22,9 @@ import { valueProblem } from "@/lib/value-problem";
 
 /** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
-  email: textSchema.trim().toLowerCase().min(1, valueProblem("emailMissing")).max(254, valueProblem("emailTooLong")),
+  email: textSchema
+    .transform(emailToFind)
+    .pipe(z.string().min(1, valueProblem("emailMissing")).max(MAX_EMAIL_CHARACTERS, valueProblem("emailTooLong"))),
   password: givenPasswordSchema,
   remember: z.boolean().optional(),
   /** An app that signs in for the person: it gets tokens instead of cookies. */

@@ -7,6 +7,7 @@ import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { queueVerification } from "@/lib/account/verify-email";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
+import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/email-address";
 import { askDatabase, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -16,25 +17,24 @@ import { newPasswordSchema, requireGoodPassword } from "@/lib/new-password";
 import { admitPasswordWork, hashPassword } from "@/lib/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { textSchema } from "@/lib/text-schema";
+import { personNameSchema, textSchema } from "@/lib/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/value-problem";
 
-/** An e-mail address as accounts know it: trimmed, in lower case, so that one mailbox is one account. */
+/** An e-mail address, of which {@link canonicalEmail} makes what accounts know. */
 export const emailSchema = textSchema
-  .trim()
-  .toLowerCase()
-  .max(254, valueProblem("emailTooLong"))
-  .pipe(z.email(valueProblem("emailMalformed")));
-
-/** What a person is called. */
-export const nameSchema = textSchema.trim().max(100, valueProblem("nameTooLong"));
+  .transform((text, context) => {
+    const email = canonicalEmail(text);
+    if (email === null) context.addIssue(valueProblem("emailMalformed"));
+    return email ?? "";
+  })
+  .pipe(z.string().max(MAX_EMAIL_CHARACTERS, valueProblem("emailTooLong")));
 
 /** What signing up takes. */
 export const signUpSchema = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
-  name: nameSchema.optional(),
+  name: personNameSchema.optional(),
 });
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { userFilterSchema } from "@/lib/admin-schemas";
 import { db, sql } from "@/lib/db";
+import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/email-address";
 import { askDatabase } from "@/lib/errors";
 import { summarySchema, type SessionSummary } from "@/lib/session/session-queries";
 import { idleEnd } from "@/lib/session/session-policy";
@@ -26,7 +27,7 @@ export type UserSummary = z.infer<typeof userSchema>;
 export const usersQuerySchema = z.strictObject({
   show: userFilterSchema.default("all"),
   /** A part of the e-mail address. */
-  email: textSchema.trim().toLowerCase().max(254).default(""),
+  email: textSchema.transform(emailToFind).pipe(z.string().max(MAX_EMAIL_CHARACTERS)).default(""),
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
@@ -63,7 +64,7 @@ export async function listUsers({
 
 /** The user with an e-mail address, however it is written, or null; deleted users have none. Throws `DatabaseUnavailable`. */
 export async function findUserByEmail(email: string): Promise<UserSummary | null> {
-  const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${email.trim().toLowerCase()}`));
+  const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
   return userSchema.array().parse(rows)[0] ?? null;
 }
 

@@ -78,6 +78,29 @@ test.each([
   });
 });
 
+describe("bytes that are no UTF-8 are refused, never read as U+FFFD", () => {
+  test.each([
+    ["Latin-1", Buffer.from('{"email":"Jos\xE9"}', "latin1")],
+    ["half of a character", Buffer.from([...Buffer.from('{"email":"'), 0xc3, ...Buffer.from('"}')])],
+    ["half of a surrogate pair", Buffer.from([...Buffer.from('{"email":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])],
+    ["UTF-16 with its mark", Buffer.from('\uFEFF{"email":"x"}', "utf16le")],
+  ])("%s", async (_what, body) => {
+    const issues = [{ path: "", message: "notUtf8" }];
+    expect(await problemOf(requestOf(body))).toMatchObject({ code: "invalid_request", extras: { issues } });
+  });
+
+  test("but what is of another type is refused for that", async () => {
+    const body = Buffer.from("Jos\xE9", "latin1");
+    expect(await problemOf(requestOf(body, { "content-type": "text/plain" }))).toMatchObject({
+      code: "unsupported_media_type",
+    });
+  });
+
+  test("and a byte order mark before the body is dropped", async () => {
+    await expect(parseJsonBody(requestOf('\uFEFF{"email":"x"}'), schema)).resolves.toEqual({ email: "x" });
+  });
+});
+
 describe("what can't be used is told by its path, and never repeated", () => {
   test.each([
     ["no JSON", "{", [""]],

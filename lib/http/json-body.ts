@@ -5,8 +5,8 @@ import { valueProblem } from "@/lib/value-problem";
 
 const MAX_BODY_BYTES = 16 * 1024;
 
-/** Reads a body of at most 16 KiB as text. Throws `body_too_large`, whatever `Content-Length` claimed. */
-export async function readBody(request: Request): Promise<string> {
+/** Reads a body of at most 16 KiB. Throws `body_too_large`, whatever `Content-Length` claimed. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw new Problem("body_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -15,7 +15,29 @@ export async function readBody(request: Request): Promise<string> {
     if (size > MAX_BODY_BYTES) throw new Problem("body_too_large");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Reads bytes as UTF-8; a byte order mark before them is dropped (RFC 8259 §8.1). Throws `invalid_request` for what is no
+ * UTF-8: with U+FFFD in place of what can't be read, two passwords would be one.
+ */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw notUtf8();
+  }
+}
+
+/** The problem of what is no UTF-8. */
+export function notUtf8(): Problem {
+  return new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("notUtf8") }] });
+}
+
+/** Reads a body of at most 16 KiB as text. Throws `body_too_large`, and `invalid_request` for what is no UTF-8. */
+export async function readBody(request: Request): Promise<string> {
+  return decodeUtf8(await readBytes(request));
 }
 
 /** Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large` or `invalid_request` with the wrong paths. */
@@ -24,9 +46,9 @@ export async function parseJsonBody<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const text = await readBody(request);
+  const bytes = await readBytes(request);
   if (type !== "application/json") throw new Problem("unsupported_media_type");
-  return parseInput(parseJson(text), schema);
+  return parseInput(parseJson(decodeUtf8(bytes)), schema);
 }
 
 /** Parses a text as JSON. Throws `invalid_request`. */

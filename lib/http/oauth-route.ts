@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { Problem, type ProblemCode } from "@/lib/errors";
-import { parseInput, parseJson, readBody } from "@/lib/http/json-body";
+import { decodeUtf8, notUtf8, parseInput, parseJson, readBytes } from "@/lib/http/json-body";
 import { problemResponse, toProblem } from "@/lib/http/problem-response";
 import type { Handler } from "@/lib/http/route";
 import { requireSameOrigin } from "@/lib/http/same-origin";
@@ -56,9 +56,9 @@ export async function parseParameters<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const text = await readBody(request);
-  if (type === "application/x-www-form-urlencoded") return parseInput(readForm(text), schema);
-  if (type === "application/json") return parseInput(parseJson(text), schema);
+  const bytes = await readBytes(request);
+  if (type === "application/x-www-form-urlencoded") return parseInput(readForm(decodeUtf8(bytes)), schema);
+  if (type === "application/json") return parseInput(parseJson(decodeUtf8(bytes)), schema);
   throw new Problem("unsupported_media_type");
 }
 
@@ -74,6 +74,8 @@ export function requireIntrospectionSecret(headers: Headers): void {
 
 function readForm(text: string): Record<string, string> {
   const pairs = [...new URLSearchParams(text)];
+  // Percent-encoded bytes that are no UTF-8 are read as U+FFFD (WHATWG URL §5.1), which nobody sends.
+  if (pairs.flat().some((part) => part.includes("\uFFFD"))) throw notUtf8();
   if (new Set(pairs.map(([key]) => key)).size < pairs.length)
     throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("parameterTwice") }] });
   return Object.fromEntries(pairs);

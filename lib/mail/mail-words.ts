@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/db";
 import { deviceText } from "@/lib/device-text";
 import { env } from "@/lib/env";
+import { isolated } from "@/lib/isolated-text";
 import { methodText } from "@/lib/method-text";
 import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
@@ -63,16 +64,20 @@ export function mailsIn(language: Language) {
     emailInUse: () => write(words.emailInUse),
     /** To the old address, after the e-mail changed. */
     emailChanged: (secret: string) => write(words.emailChanged, { link: link("/undo-email-change", secret) }),
-    /** After a sign-in from a browser that the account has not seen before. */
-    newDevice(secret: string, name: string, near: string | null, at: Date) {
-      const device = deviceText(appSide.common.devices, name);
+    /** After a sign-in from a browser that the account has not seen before, or of an app. */
+    newDevice(secret: string, { kind, name, near }: SeenDevice, at: Date) {
+      const device =
+        kind === "client"
+          ? fill(words.newDevice.app, { app: isolated(name) })
+          : isolated(deviceText(appSide.common.devices, name));
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
       return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },
     /** After twenty wrong passwords in a row from browsers that the account has not seen before. */
     failedSignIns: () => write(words.failedSignIns, { link: address("/forgot-password") }),
     /** After a refresh token was used twice. */
-    refreshReuse: (app: string) => write(words.refreshReuse, { app, link: address("/account/security") }),
+    refreshReuse: (app: string) =>
+      write(words.refreshReuse, { app: isolated(app), link: address("/account/security") }),
     /** The code that proves a mailbox to a session without a password. */
     reauthentication: (code: string) => write(words.reauthentication, { code }),
     /** After the account was deleted. */
@@ -82,6 +87,14 @@ export function mailsIn(language: Language) {
       write(words.movedAccountDeleted, { change: words.emailChanged.subject, time: timeText(until) }),
   };
 }
+
+/** What signed in, as the person is told of it. An app chose its name itself, so that stands in quotation marks. */
+export type SeenDevice = {
+  readonly kind: "browser" | "client";
+  readonly name: string;
+  /** The network it was in, if known. */
+  readonly near: string | null;
+};
 
 type MailText = { readonly subject: string; readonly paragraphs: readonly string[] };
 

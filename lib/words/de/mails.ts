@@ -95,9 +95,10 @@ export const mails: Words["mails"] = {
   },
   newDevice: {
     subject: "Neue Anmeldung in Ihrem Konto",
+    app: "die App „{app}“",
     deviceNear: "{device}, bei der Adresse {address}",
     paragraphs: [
-      "In Ihrem Konto hat sich ein Browser angemeldet, den es noch nicht kannte: {where}, {time} UTC.",
+      "Neu in Ihrem Konto angemeldet hat sich: {where}, {time} UTC.",
       "Wenn Sie das waren, ist nichts zu tun.",
       "Wenn nicht, sagen Sie es hier. Danach ist jedes Gerät abgemeldet, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben:",
       "{link}",

@@ -1,10 +1,12 @@
 import type { Words } from "@/lib/words/words";
 
 export const values: Words["values"] = {
+  notUtf8: "Senden Sie das in UTF-8.",
   notJson: "Das ist kein JSON.",
   parameterTwice: "Senden Sie jeden Parameter nur einmal.",
   notACursor: "Das ist kein Cursor.",
   notStorable: "Das enthält Zeichen, die sich nicht speichern lassen.",
+  nameInvisible: "Dieser Name ist unsichtbar. Geben Sie einen sichtbaren ein oder keinen.",
   nameTooLong: "Verwenden Sie höchstens 100 Zeichen.",
   emailMissing: "Geben Sie Ihre E-Mail-Adresse ein.",
   emailMalformed: "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",
@@ -25,5 +27,5 @@ export const values: Words["values"] = {
   linkForeign: "Das ist kein Link von uns.",
   appNameMissing: "Geben Sie der App einen Namen.",
   appNameTooLong: "Verwenden Sie höchstens 60 Zeichen.",
-  appNameLines: "Verwenden Sie nur eine Zeile.",
+  appNameCharacters: "Verwenden Sie nur Buchstaben, Ziffern, Leerzeichen und . _ ( ) ' -",
 };

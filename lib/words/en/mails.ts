@@ -94,9 +94,10 @@ export const mails = {
   },
   newDevice: {
     subject: "New sign-in to your account",
+    app: "the app “{app}”",
     deviceNear: "{device}, near the address {address}",
     paragraphs: [
-      "There was a sign-in from a browser that your account has not seen before: {where}, at {time} UTC.",
+      "There was a sign-in that your account has not seen before, from {where}, at {time} UTC.",
       "If that was you, there is nothing to do.",
       "If not, say so here. Every device is then signed out, and the password stops working until you have chosen a new one:",
       "{link}",

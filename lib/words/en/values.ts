@@ -1,9 +1,11 @@
 /** What is wrong with a value that somebody gave, for the field that it was typed into. API clients get these too. */
 export const values = {
+  notUtf8: "Send this in UTF-8.",
   notJson: "This is not JSON.",
   parameterTwice: "Send each parameter once.",
   notACursor: "This is not a cursor.",
   notStorable: "This contains characters that can't be kept.",
+  nameInvisible: "This name can't be seen. Enter one that can, or none.",
   nameTooLong: "Use at most 100 characters.",
   emailMissing: "Enter your email.",
   emailMalformed: "Enter an email address like name@example.com.",
@@ -23,5 +25,5 @@ export const values = {
   linkForeign: "This is not a link of ours.",
   appNameMissing: "Give the app a name.",
   appNameTooLong: "Use at most 60 characters.",
-  appNameLines: "Use one line of text.",
+  appNameCharacters: "Use only letters, digits, spaces and . _ ( ) ' -",
 };

@@ -137,10 +137,34 @@ describe("connecting an app", () => {
     expect([answer.status, await answer.json()]).toMatchObject([403, { code: "reauthentication_required" }]);
   });
 
-  test.each(["", "  ", "x".repeat(61), "two\nlines", "\u0000", "\uD800"])("refuses the name %j", async (name) => {
+  test.each([
+    ["", "Give the app a name."],
+    ["  ", "Give the app a name."],
+    ["(-)", "Give the app a name."],
+    ["\u3164", "Give the app a name."],
+    ["x".repeat(61), "Use at most 60 characters."],
+    ["two\nlines", "Use only letters, digits, spaces and . _ ( ) ' -"],
+    ["your own phone. If not, go to https://evil.example/secure !", "Use only letters, digits, spaces and . _ ( ) ' -"],
+    ["\u202Etpircs", "Use only letters, digits, spaces and . _ ( ) ' -"],
+    ["\u2028", "Give the app a name."],
+    ["\u0000", "This contains characters that can't be kept."],
+    ["\uD800", "This contains characters that can't be kept."],
+  ])("refuses the name %j: %s", async (name, message) => {
     const { browser, as } = await signedIn();
     const answer = await browser.send(clients.POST, "POST", "/api/auth/clients", { ...as, body: { name } });
-    expect([answer.status, await answer.json()]).toMatchObject([400, { issues: [{ path: "name" }] }]);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { issues: [{ path: "name", message }] }]);
+  });
+
+  test.each([
+    ["Ann\u2019s phone (2.0)_x-y", "Ann's phone (2.0)_x-y"],
+    ["हिन्दी क्\u200Dष", "हिन्दी क्\u200Dष"],
+    [" Back\u200D  up ", "Back up"],
+  ])("keeps the name %j as %j", async (name, kept) => {
+    const { browser, as, user } = await signedIn();
+    const answer = await browser.send(clients.POST, "POST", "/api/auth/clients", { ...as, body: { name } });
+    expect(answer.status).toBe(201);
+    const where = { userId: user.id, isClient: true };
+    expect(await db().session.findMany({ where })).toMatchObject([{ deviceName: kept }]);
   });
 
   test("answers no cookie, and is recorded", async () => {

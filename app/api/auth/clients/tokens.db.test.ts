@@ -9,7 +9,7 @@ import * as revoke from "@/app/api/auth/revoke/route";
 import { bearer, connectedApp, meWith, refresh, refreshed } from "@/app/api/test-client";
 import { tokensSchema } from "@/lib/api-schemas";
 import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { subjectsTo } from "@/lib/test-mail";
+import { newestMailTo } from "@/lib/test-mail";
 
 const SECRET = "the secret of the introspection tests";
 // Read once per process, at the first call.
@@ -37,7 +37,11 @@ describe("an app that signs in by itself", () => {
     const tokens = tokensSchema.parse(await answer.json());
     expect(await meWith(tokens.access_token, user)).toEqual([200]);
     expect(await endReasonOf(sessionId)).toBeNull();
-    expect(await subjectsTo(user.email)).toEqual(["New sign-in to your account"]);
+    const mail = await newestMailTo(user.email);
+    expect([mail.subject, mail.text]).toEqual([
+      "New sign-in to your account",
+      expect.stringContaining("from the app “Backup tool”, at "),
+    ]);
   });
 
   test("with a wrong password gets nothing", async () => {

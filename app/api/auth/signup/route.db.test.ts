@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import * as login from "@/app/api/auth/login/route";
 import * as signup from "@/app/api/auth/signup/route";
 import { signedUpSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
@@ -39,6 +40,28 @@ test("an e-mail has one account, however it is written; nothing is left of the s
   expect(answer.headers.getSetCookie()).toEqual([]);
 });
 
+test("an internationalised address is one account, typed or as a browser sends it, and either signs in", async () => {
+  const name = crypto.randomUUID();
+  const [typed, sent] = [`${name}@почта.рф`, `${name}@xn--80a1acny.xn--p1ai`];
+  expect(await (await send({ email: typed, password: TEST_PASSWORD })).json()).toMatchObject({ user: { email: sent } });
+  expect(await (await send({ email: sent, password: TEST_PASSWORD })).json()).toMatchObject({ code: "email_taken" });
+  for (const email of [typed, sent.toUpperCase()]) {
+    const body = { email, password: TEST_PASSWORD };
+    const answer = await new TestBrowser().send(login.POST, "POST", "/api/auth/login", { body });
+    expect(answer.status).toBe(200);
+  }
+});
+
+test.each([
+  ["\u202Emoc.knab@nimda", "moc.knab@nimda"],
+  [" Ann\r\n\u200B Lee ", "Ann Lee"],
+  ["می\u200Cخواهم 👩‍💻", "می\u200Cخواهم 👩‍💻"],
+  ["", null],
+])("the name %j is kept as %j", async (typed, name) => {
+  const answer = await send({ email: freshEmail(), password: TEST_PASSWORD, name: typed });
+  expect(await answer.json()).toMatchObject({ user: { name } });
+});
+
 test("two sign-ups at once make one account", async () => {
   const email = freshEmail();
   const answers = await Promise.all([1, 2, 3].map(() => send({ email, password: TEST_PASSWORD })));
@@ -55,6 +78,9 @@ test("signing up over a live session ends that one", async () => {
 test.each([
   ["no e-mail", { password: TEST_PASSWORD }, ["email"]],
   ["a bad e-mail", { email: "ann", password: TEST_PASSWORD }, ["email"]],
+  ["an address of no mailbox", { email: "ann@[127.0.0.1]", password: TEST_PASSWORD }, ["email"]],
+  ["an invisible name", { email: "ann@example.com", password: TEST_PASSWORD, name: "\u200B\u3164" }, ["name"]],
+  ["an overlong name", { email: "ann@example.com", password: TEST_PASSWORD, name: "x".repeat(101) }, ["name"]],
   ["a short password", { email: "ann@example.com", password: "short" }, ["password"]],
   ["a common password", { email: "ann@example.com", password: "iloveyou" }, ["password"]],
   ["an unknown field", { email: "ann@example.com", password: TEST_PASSWORD, role: "admin" }, [""]],

@@ -108,7 +108,9 @@ describe("errors are OAuth's, with our code", () => {
     ["a doubled parameter", form("grant_type=refresh_token&grant_type=refresh_token"), 400, "invalid_request"],
     ["a password grant", form("grant_type=password&username=a&password=b"), 400, "unsupported_grant_type"],
     ["no grant type", form(""), 400, "invalid_request"],
+    ["bytes that are no UTF-8", form("grant_type=refresh_token&refresh_token=%E9"), 400, "invalid_request"],
     ["neither form nor JSON", { headers: { "content-type": "text/plain" }, body: "x" }, 415, "invalid_request"],
+    ["JSON that is no UTF-8", { body: new Blob([new Uint8Array([0xe9])]) }, 400, "invalid_request"],
     ["JSON", { body: { grant_type: "refresh_token", refresh_token: "x" } }, 400, "invalid_grant"],
   ])("%s", async (_what, sent, status, error) => {
     const answer = await new TestBrowser().send(token.POST, "POST", "/api/auth/token", sent);
