@@ -7,7 +7,10 @@ export type DeviceSighting = {
   readonly addressHash: string | null;
 };
 
-/** How the device of a request differs from the one its session knows. A new version of the same browser is no difference. */
+/**
+ * How the device of a request differs from the one its session knows. A new version of the same browser is no difference, and "both" is
+ * none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0010).
+ */
 export type DeviceChange = "none" | "address" | "browser" | "system" | "both";
 
 /** Compares by browser family and operating system; their names are read only if the texts differ at all. */
@@ -23,14 +26,41 @@ function compareAgents(known: string, seen: string): DeviceChange {
   const [before, now] = [familyOf(known), familyOf(seen)];
   const browser = before.browser !== now.browser;
   const system = before.system !== now.system;
-  if (browser && system) return "both";
+  if (browser && system) return isOneDevice(before, now) ? "system" : "both";
   if (browser) return "browser";
   return system ? "system" : "none";
 }
 
-function familyOf(userAgent: string): { browser: string; system: string } {
-  if (userAgent === "") return { browser: "", system: "" };
-  const { browser, os } = bowser.parse(userAgent);
+type Family = { readonly browser: string; readonly system: string; readonly engine: string };
+
+function familyOf(userAgent: string): Family {
+  if (userAgent === "") return { browser: "", system: "", engine: "" };
+  const { browser, os, engine } = bowser.parse(userAgent);
   // Tools name themselves: "curl/8.5.0".
-  return { browser: browser.name ?? userAgent.split(/[\s/]/)[0] ?? "", system: os.name ?? "" };
+  const name = browser.name ?? userAgent.split(/[\s/]/)[0] ?? "";
+  return { browser: name, system: os.name ?? "", engine: engineOf(engine.name ?? "", os.name) };
+}
+
+// Edge is taken for its first engine, which no living system has.
+function engineOf(name: string, system: string | undefined): string {
+  if (name !== "EdgeHTML") return name;
+  return system === "iOS" ? "WebKit" : "Blink";
+}
+
+// What one device can say of itself, by engine and system. Browsers take another's name with it: DuckDuckGo for iOS is Safari then.
+const ONE_DEVICE: ReadonlySet<string> = new Set([
+  // "Request desktop site": every browser of iOS is WebKit.
+  "WebKit iOS, WebKit macOS",
+  "Gecko Android, Gecko Linux",
+  "Blink Android, Blink Linux",
+  // The device mode of Chromium's developer tools.
+  ...["Windows", "macOS", "Linux", "Chrome OS"].flatMap((desktop) => [
+    `Blink Android, Blink ${desktop}`,
+    `WebKit iOS, Blink ${desktop}`,
+  ]),
+]);
+
+function isOneDevice(first: Family, second: Family): boolean {
+  const [one, other] = [first, second].map(({ engine, system }) => `${engine} ${system}`);
+  return ONE_DEVICE.has(`${one}, ${other}`) || ONE_DEVICE.has(`${other}, ${one}`);
 }

@@ -50,6 +50,11 @@ function endsSession(change: DeviceChange, binding: DeviceBinding): boolean {
   }
 }
 
+/** Whether a session stays fresh through a change. Addresses change without anybody doing anything: on the way, behind a relay. */
+export function takesNoFreshness(change: DeviceChange): boolean {
+  return change === "none" || change === "address";
+}
+
 /** Whether a factor was given in the session within `freshSeconds`, and its device has not changed since (ASVS 5.0 7.5). */
 export function isFresh(
   { authenticatedAt, deviceChangedAt }: { readonly authenticatedAt: Date; readonly deviceChangedAt: Date | null },

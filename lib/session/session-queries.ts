@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
-import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS } from "@/lib/session/session-policy";
+import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS, takesNoFreshness } from "@/lib/session/session-policy";
 import { readRowOfClient, readRowOfReplacedToken, readRowOfToken, type SessionRow } from "@/lib/session/session-row";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
@@ -52,7 +52,7 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
     userId: row.userId,
     isClient: row.isClient,
     createdAt: row.createdAt,
-    fresh: !row.isClient && deviceChange === "none" && isFresh(row, row.now, env().FRESH_SECONDS),
+    fresh: !row.isClient && takesNoFreshness(deviceChange) && isFresh(row, row.now, env().FRESH_SECONDS),
     deviceChange,
     lastActiveAt: row.lastActiveAt,
     idleForSeconds: (row.now.getTime() - row.lastActiveAt.getTime()) / 1000,
