@@ -11,8 +11,8 @@ async function listen(handler: RequestListener, isSecure = false): Promise<[List
   return [listeners, typeof address === "object" ? (address?.port ?? 0) : 0];
 }
 
-async function begin(port: number): Promise<IncomingMessage> {
-  const [response]: IncomingMessage[] = await once(get({ host: "127.0.0.1", port }), "response");
+async function begin(port: number, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+  const [response]: IncomingMessage[] = await once(get({ host: "127.0.0.1", port, headers }), "response");
   if (response === undefined) throw new Error("There was no answer.");
   return response;
 }
@@ -69,7 +69,7 @@ test.each([
   ["no request", "hello\r\n\r\n", 400],
   ["a control character in a header", "GET / HTTP/1.1\r\nHost: a\r\nCookie: \x0Ba=b\r\n\r\n", 400],
   ["two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400],
-  ["too many headers", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431],
+  ["too many headers", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(70_000)}\r\n\r\n`, 431],
 ])("%s: answered with the headers that keep browsers safe", async (_what, bytes, status) => {
   const [listeners, port] = await listen((_request, response) => response.end());
   const [secure, securePort] = await listen((_request, response) => response.end(), true);
@@ -103,5 +103,17 @@ test("what is unreadable after an answer has begun is not answered into it", asy
   });
   await once(socket, "close");
   expect(heard.split("HTTP/1.1")).toHaveLength(2);
+  await listeners.stop();
+});
+
+test("cookies of other apps are no hindrance up to 64 KiB, and beyond it the person is told what to do", async () => {
+  const [listeners, port] = await listen((_request, response) => response.end("read"));
+  const answerTo = async (bytes: number) => {
+    const response = await begin(port, { cookie: `other=${"x".repeat(bytes)}` });
+    return [response.statusCode, Buffer.concat(await response.toArray()).toString()];
+  };
+  expect(await answerTo(60_000)).toEqual([200, "read"]);
+  expect(await answerTo(70_000)).toEqual([431, expect.stringContaining("Delete the cookies of this address")]);
+  expect(await answerTo(500_000)).toEqual([431, expect.stringContaining("Löschen Sie die Cookies")]);
   await listeners.stop();
 });

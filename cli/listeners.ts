@@ -7,7 +7,13 @@ const SHUTDOWN_MS = 10_000;
 const STREAM_GRACE_MS = 1_000;
 const SWEEP_MS = 50;
 // Our bodies have at most 16 KiB: who needs longer holds a connection open on purpose.
-const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 } as const;
+const LIMITS = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  // Node's 16 KiB are less than other apps of the same address may have left in a browser, and then nobody could sign out.
+  maxHeaderSize: 64 * 1024,
+} as const;
 
 /** Servers that share one handler, one per address of this machine. */
 export interface Listeners {

@@ -9,7 +9,7 @@ export type DeviceSighting = {
 
 /**
  * How the device of a request differs from the one its session knows. A new version of the same browser is no difference, and "both" is
- * none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0010).
+ * none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0012).
  */
 export type DeviceChange = "none" | "address" | "browser" | "system" | "both";
 
