@@ -157,9 +157,11 @@ test("server code asks what an object is, not which copy of a class made it", ()
   );
   const asked = server.flatMap(({ text }) => [...text.matchAll(/\binstanceof ([\w.]+)/g)].map(([, name = ""]) => name));
   expect([...new Set(asked)].toSorted()).toEqual([
+    "Blob",
     "DatabaseUnavailable",
     "Error",
     "Problem",
+    "Request",
     "Response",
     "Uint8Array",
     "errors.JWTExpired",

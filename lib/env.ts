@@ -41,7 +41,7 @@ export function secretFlaw(text: string): string | null {
   return null;
 }
 
-const secret = z.string().check((context) => {
+const secretSchema = z.string().check((context) => {
   const message = secretFlaw(context.value);
   if (message !== null) context.issues.push({ code: "custom", input: context.value, message });
 });
@@ -73,7 +73,7 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be an addr
 const schema = z
   .object({
     AUTH_URL: origin,
-    AUTH_SECRET: secret,
+    AUTH_SECRET: secretSchema,
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
     PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),

@@ -72,7 +72,7 @@ export class FairPool extends pg.Pool {
       };
       const giveUp = () => {
         this.#waiting.delete(enter);
-        reject(new Error("timeout exceeded when waiting for a connection for somebody who is not signed in"));
+        reject(new Error("timeout exceeded when trying to connect: the other half is for who is signed in"));
       };
       const { connectionTimeoutMillis } = this.options;
       const timer = connectionTimeoutMillis ? setTimeout(giveUp, connectionTimeoutMillis) : undefined;

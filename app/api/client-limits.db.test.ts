@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import * as confirmEmail from "@/app/api/account/email/confirm/route";
 import * as email from "@/app/api/account/email/route";
 import * as undoEmail from "@/app/api/account/email/undo/route";
+import * as verifyEmail from "@/app/api/account/email/verify/route";
 import * as forgot from "@/app/api/account/password/forgot/route";
 import * as reset from "@/app/api/account/password/reset/route";
 import * as changePassword from "@/app/api/account/password/route";
@@ -56,6 +57,7 @@ const ANONYMOUS: Readonly<Record<string, Attempt>> = {
   })),
   "post /api/account/email/confirm": post(confirmEmail.POST, "/api/account/email/confirm", secret),
   "post /api/account/email/undo": post(undoEmail.POST, "/api/account/email/undo", secret),
+  "post /api/account/email/verify": post(verifyEmail.POST, "/api/account/email/verify", secret),
   "post /api/account/report": post(report.POST, "/api/account/report", secret),
 };
 
@@ -70,7 +72,10 @@ const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {
   },
   "a sign-up by a provider": async (address) => {
     const signIn = launchedFrom(address, () => beginProviderSignIn(new Headers()));
-    const user = { id: "", email: anybody(), emailVerified: new Date(), name: null };
+    const [email, providerAccountId] = [anybody(), randomUUID()];
+    const link = { type: "oidc", provider: "oidc", providerAccountId };
+    signIn.answer = { link, claims: { email, email_verified: true } };
+    const user = { id: "", email, emailVerified: null };
     const refused = Promise.resolve(createAuthAdapter(signIn).createUser?.(user)).then(
       () => false,
       () => true,

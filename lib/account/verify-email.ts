@@ -1,6 +1,8 @@
 import "server-only";
+import type { Asking } from "@/lib/account/asking";
 import { countMail } from "@/lib/account/mail-limits";
 import { consumeSecret, createSecret } from "@/lib/account/mailed-secret";
+import { countLinkUse } from "@/lib/account/sign-in-limits";
 import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
@@ -9,7 +11,6 @@ import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import type { LiveSession, SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
 
 /** Whether nothing is open to a person until they have confirmed their address (`REQUIRE_VERIFIED_EMAIL`). */
@@ -37,8 +38,9 @@ export async function queueVerification(
   await queueMail(transaction, email, (await mailsFor(transaction, userId)).confirmEmail(secret));
 }
 
-/** Confirms an account's address by a mailed link, once. Throws `link_expired`, `DatabaseUnavailable`. */
-export async function verifyEmail(secret: string, device: SessionDevice): Promise<void> {
+/** Confirms an account's address by a mailed link, once. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`. */
+export async function verifyEmail(secret: string, { device, address }: Asking): Promise<void> {
+  await countLinkUse(address);
   await askDatabase(() =>
     transact(async (transaction) => {
       const { userId, email } = await consumeSecret(transaction, "email_verification", secret);

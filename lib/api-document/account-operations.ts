@@ -103,7 +103,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     access: "anyone",
     body: { schema: mailedSecretSchema },
     answers: { 200: { description: "It is confirmed.", schema: verifiedSchema } },
-    codes: ["link_expired", "session_unverifiable"],
+    codes: ["link_expired", "rate_limited", "session_unverifiable"],
   },
   {
     method: "post",

@@ -1,5 +1,4 @@
 import "server-only";
-import pg from "pg";
 import { z } from "zod";
 import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { pool } from "@/lib/db";
@@ -23,7 +22,11 @@ const ERASE = `DELETE FROM "User" WHERE id = ANY(ARRAY(
   SELECT id FROM "User" WHERE id = ANY($1) AND ${GONE} FOR UPDATE SKIP LOCKED))`;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 // PostgreSQL's error codes, appendix A: a violated constraint, and what a trigger raises.
-const HELD = /^(23...|P0001)$/;
+const heldSchema = z.object({
+  code: z.string().regex(/^(23...|P0001)$/),
+  constraint: z.string().optional(),
+  message: z.string(),
+});
 
 const idsSchema = z.array(z.object({ id: z.string() }));
 
@@ -56,9 +59,10 @@ async function erase(ids: readonly string[], held: Set<string>): Promise<number>
   try {
     return (await pool().query(ERASE, [ids])).rowCount ?? 0;
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || !HELD.test(error.code ?? "")) throw error;
+    const refusal = heldSchema.safeParse(error);
+    if (!refusal.success) throw error;
     if (ids.length <= 1) {
-      held.add(error.constraint ?? error.message);
+      held.add(refusal.data.constraint ?? refusal.data.message);
       return 0;
     }
     const middle = ids.length >> 1;

@@ -1,6 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
+import { readAsking } from "@/lib/account/asking";
 import { verifyEmail } from "@/lib/account/verify-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/form-state";
@@ -8,7 +9,6 @@ import { formProblem } from "@/lib/http/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/page-language";
-import { requestDevice } from "@/lib/request-device";
 
 /** What the button of the mailed link does. */
 export async function verifyEmailAction(_state: FormState, data: FormData): Promise<FormState> {
@@ -16,7 +16,7 @@ export async function verifyEmailAction(_state: FormState, data: FormData): Prom
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-    await verifyEmail(secret, requestDevice(requestHeaders));
+    await verifyEmail(secret, readAsking(requestHeaders));
     return { done: (await getWords()).mailedLinks.verifyEmail.done };
   } catch (error) {
     return formProblem(error);
