@@ -3,11 +3,13 @@ import { Problem, problemStatus } from "../lib/errors.ts";
 import { problems } from "../lib/words/en/problems.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const PAGE_METHODS = ["GET", "HEAD", "POST"];
 
 /** Why a request is not for Next, which fails over it: a method that it doesn't know, or a path that is no UTF-8. */
 export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "method" | "url">): Problem | null {
-  // What each address offers of them, its own 405 says.
-  if (!METHODS.includes(method)) return new Problem("method_not_allowed", { allow: METHODS.join(", ") });
+  // What each route offers of them, its own 405 says.
+  const allowed = url.startsWith("/api/") ? METHODS : PAGE_METHODS;
+  if (!METHODS.includes(method)) return new Problem("method_not_allowed", { allow: allowed.join(", ") });
   try {
     decodeURI(url.replace(/\?.*/s, ""));
     return null;

@@ -11,8 +11,8 @@ export type FormState = {
 /** A form's Server Action, as `useActionState` takes it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
-/** A form's text field; empty if it is missing, or a file. */
-export function textField(data: FormData, name: string): string {
-  const value = data.get(name);
+/** A form's text field; empty if it is missing, or a file, or if a client gave an action something else than a form. */
+export function textField(data: unknown, name: string): string {
+  const value = data instanceof FormData ? data.get(name) : null;
   return typeof value === "string" ? value : "";
 }

@@ -28,7 +28,7 @@ export async function signInAction(_state: FormState, data: FormData): Promise<F
   } catch (error) {
     return formProblem(error, { email, remember });
   }
-  return redirect(redirectTarget(data.get("next")));
+  return redirect(redirectTarget(textField(data, "next")));
 }
 
 /** Begins a sign-in with a provider: redirects to it. */
@@ -43,5 +43,5 @@ export async function providerSignInAction(data: FormData): Promise<void> {
   } catch (error) {
     redirect(`/login?error=${toProblem(error).code}`);
   }
-  await authFor(begun).signIn(provider.id, { redirectTo: redirectTarget(data.get("next")) });
+  await authFor(begun).signIn(provider.id, { redirectTo: redirectTarget(textField(data, "next")) });
 }

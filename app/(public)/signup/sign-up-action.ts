@@ -23,5 +23,5 @@ export async function signUpAction(_state: FormState, data: FormData): Promise<F
   } catch (error) {
     return formProblem(error, typed);
   }
-  return redirect(redirectTarget(data.get("next")));
+  return redirect(redirectTarget(textField(data, "next")));
 }
