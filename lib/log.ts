@@ -35,11 +35,11 @@ const MAX_CAUSES = 5;
  */
 export const REDACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\w)(\w{1,4096}:\/\/[^\s:/@]{0,4096}):[^\s@/]{0,4096}@/g, "$1:[redacted]@"],
-  // Signed tokens have three parts (RFC 7515 §3.1), encrypted ones five (RFC 7516 §3.1).
-  [/(?<![\w-])eyJ[\w-]{1,4096}(?:\.[\w-]{0,4096}){2,4}/g, "[secret]"],
-  [/(?<![^\s@"'<>(),;:])[^\s@"'<>(),;:]{1,4096}@[^\s@"'<>(),;:]{1,4096}/g, "[e-mail]"],
+  // Signed tokens have three parts (RFC 7515 §3.1), encrypted ones five (RFC 7516 §3.1). A word begins behind "%3D" too.
+  [/(?<![\w-](?<!%[\dA-Fa-f]{2}))eyJ[\w-]{1,4096}(?:\.[\w-]{0,4096}){2,4}/g, "[secret]"],
+  [/(?<![^\s@"'<>(),;:])[^\s@"'<>(),;:]{1,4096}(?:@|%40)[^\s@"'<>(),;:]{1,4096}/g, "[e-mail]"],
   // 256 bits as base64url: a token, a ticket, a hash or a secret.
-  [/(?<![\w-])[\w-]{43}(?![\w-])/g, "[secret]"],
+  [/(?<![\w-](?<!%[\dA-Fa-f]{2}))[\w-]{43}(?![\w-])/g, "[secret]"],
   // A PHC string: a password's hash.
   [/\$argon2[^\s"]{0,4096}/g, "[secret]"],
 ];
