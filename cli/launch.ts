@@ -2,12 +2,13 @@ import { isLoopbackOrigin } from "../lib/env.ts";
 import { lockDataFolder } from "../prisma/data-folder-lock.ts";
 import { startEmbeddedDatabase } from "../prisma/embedded-database.ts";
 import { applyMigrations } from "../prisma/migrator.ts";
+import type { Check } from "./aurora/check.ts";
 import { markServed } from "./build-folder.ts";
 import { requireFreePort } from "./free-port.ts";
 import { OperatorError } from "./operator-error.ts";
 import { generatePrismaClient } from "./prisma-client.ts";
 import { buildBeside, describeBuild } from "./production-build.ts";
-import { faint, green, step } from "./progress.ts";
+import { faint, green, red, step } from "./progress.ts";
 import { nameDatabase, requireReachable } from "./reach-database.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
 import { listenHosts, loadEnvFiles, readSettings, type Settings } from "./settings.ts";
@@ -41,7 +42,24 @@ async function build(settings: Settings, undo: Undo[], interruption: AbortSignal
   return built.settings;
 }
 
-async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<[Settings, ServerProcess]> {
+/** What the doctor would have mended. It is no reason not to start, nor is a doctor that fails. */
+async function findProblems(databaseUrl: string): Promise<Check[]> {
+  try {
+    // Beside the server's start, loading and asking keep nobody waiting.
+    const { checkAll } = await import("./aurora/doctor.ts");
+    return (await checkAll(databaseUrl)).filter(({ result }) => result === "problem");
+  } catch {
+    return [];
+  }
+}
+
+interface Started {
+  readonly settings: Settings;
+  readonly server: ServerProcess;
+  readonly problems: readonly Check[];
+}
+
+async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<Started> {
   loadEnvFiles(mode);
   await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
   const settings = await step("Environment checked", readSettings);
@@ -55,6 +73,7 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
   await step("Migrations", () => applyMigrations(databaseUrl), describeMigrations);
   const migrated = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
   const complete = mode === "production" ? await build(migrated, undo, interruption) : migrated;
+  const findings = findProblems(databaseUrl);
   const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;
   const server = await step("Server answers", () =>
     startServer(
@@ -70,7 +89,7 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
     ),
   );
   undo.push(() => server.stop());
-  return [settings, server];
+  return { settings, server, problems: await findings };
 }
 
 function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
@@ -93,6 +112,12 @@ function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
 `);
 }
 
+function tellProblems(problems: readonly Check[]): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ name, words }) => `  ${red("!")} ${name}: ${words}`);
+  console.log(`  To be mended (npm run aurora -- doctor says it too)\n${lines.join("\n")}\n`);
+}
+
 /** Starts everything, says where, and stops everything when told to or when the server dies. */
 export async function launch(mode: Mode): Promise<void> {
   const undo: Undo[] = [];
@@ -104,8 +129,9 @@ export async function launch(mode: Mode): Promise<void> {
   try {
     const started = await Promise.race([start(mode, undo, interruption.signal), told]);
     if (started === "told") return;
-    const [settings, server] = started;
+    const { settings, server, problems } = started;
     greet(settings);
+    tellProblems(problems);
     const end = await Promise.race([told, server.ended.then(() => "died" as const)]);
     if (end === "died") throw new OperatorError("The server stopped unexpectedly: see above.");
   } finally {

@@ -59,7 +59,8 @@ async function checkTriggers(client: pg.Client): Promise<Check> {
   );
 }
 
-async function checkOpened(url: string): Promise<Check[]> {
+/** Looks at a database that is open, without changing anything in it. */
+export async function checkOpened(url: string): Promise<Check[]> {
   const client = await connectTo(url);
   try {
     return [

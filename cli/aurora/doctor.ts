@@ -1,6 +1,6 @@
 import { chooseDataFolder } from "../settings.ts";
 import type { Check } from "./check.ts";
-import { checkDatabase } from "./check-database.ts";
+import { checkDatabase, checkOpened } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { checkNode } from "./check-node.ts";
 import { checkRedis } from "./check-redis.ts";
@@ -8,14 +8,15 @@ import { checkSecret } from "./check-secret.ts";
 import { parseArguments, type Command } from "./command.ts";
 import { counted, table } from "./table.ts";
 
-async function checkAll(): Promise<Check[]> {
+/** Everything that the doctor looks at. `openUrl` is the database of this installation, if it is open already. */
+export async function checkAll(openUrl?: string): Promise<Check[]> {
   const dataFolder = chooseDataFolder();
   const databaseUrl = process.env["DATABASE_URL"] || undefined;
   return [
     await checkNode(process.versions.node),
     ...checkEnvironment(),
     ...(await checkSecret(dataFolder, databaseUrl)),
-    ...(await checkDatabase(dataFolder, databaseUrl)),
+    ...(await (openUrl === undefined ? checkDatabase(dataFolder, databaseUrl) : checkOpened(openUrl))),
     ...(await checkRedis(process.env["REDIS_URL"] || undefined)),
   ];
 }

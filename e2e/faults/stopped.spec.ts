@@ -40,8 +40,10 @@ for (const kind of ["embedded", "PostgreSQL"] as const)
     const folder = await mkdtemp(join(tmpdir(), "aurora-"));
     const database = kind === "PostgreSQL" ? await startTestPostgres() : undefined;
     const port = String(await chooseFreePort());
+    // A public one needs more, and the start says what.
+    const isPublic = database !== undefined;
     const variables = {
-      AUTH_URL: `http://localhost:${port}`,
+      AUTH_URL: isPublic ? "https://app.example.com" : `http://localhost:${port}`,
       PORT: port,
       AURORA_DATA_DIR: folder,
       DATABASE_URL: database?.url,
@@ -50,6 +52,7 @@ for (const kind of ["embedded", "PostgreSQL"] as const)
     for (const signal of SIGNALS) {
       const output = await upUntil(signal, variables);
       expect([signal, output]).toEqual([signal, expect.stringMatching(/is ready[\s\S]*Stopping …\n$/)]);
+      expect(output.includes("! Mail: SMTP_URL is not set")).toBe(isPublic);
       await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
     }
     await database?.remove();
