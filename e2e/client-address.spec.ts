@@ -45,7 +45,7 @@ test("the outbox is for who sits at the machine: nobody who comes through a prox
   for (const name of ["X-Forwarded-For", "X-Forwarded-Host", "Via", "Forwarded", "CF-Connecting-IP", "X-Real-IP"]) {
     const headers = { [name]: "203.0.113.50" };
     expect([name, (await here.get("/outbox", { headers })).status()]).toEqual([name, 404]);
-    expect(await (await here.get("/forgot-password", { headers })).text()).not.toContain("outbox");
+    expect(await (await here.get("/forgot-password", { headers })).text()).not.toContain('href="/outbox"');
   }
   await here.dispose();
 });

@@ -136,7 +136,7 @@ test("an account that nobody confirmed is its owner's, and whoever made it is ou
   const stranger = await browser.newContext({ baseURL: instance.origin });
   const { email, id } = await signUp(stranger);
   await signInWithProvider(page, email);
-  await expectDashboard(page);
+  await expect(page.getByText("Account taken over by the owner of its email")).toBeVisible();
   const refused = await stranger.request.get("/api/me", { headers: { "X-User-ID": id } });
   expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "email_proven" });
   await stranger.close();

@@ -8,7 +8,7 @@ const HOLDS_IPV4: ReadonlySet<string> = new Set(["ipv4Mapped", "rfc6145", "rfc60
 const WIDE_FACTOR = 8;
 
 /** A network that limits count as one client, and how many times the points of a limit it has. */
-export type ClientNetwork = { readonly network: string; readonly factor: number };
+type ClientNetwork = { readonly network: string; readonly factor: number };
 
 /**
  * Who is one client: an IPv4 address, however it is written; of IPv6 the /64, which is what a household or a rented server

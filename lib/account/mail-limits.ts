@@ -29,7 +29,7 @@ export async function countMail(email: string, address: string | null): Promise<
   await requirePoint(account, limitKey(mailbox));
 }
 
-/** Counts an e-mail change that a person asks for: five a day, whoever's mailbox each of them mails to. Throws `rate_limited`. */
+/** Counts an e-mail change that a person asks for: five a day, to whatever mailboxes. Throws `rate_limited`. */
 export async function countEmailChange(userId: string): Promise<void> {
   const limit = { name: "change:email", points: EMAIL_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
   await requirePoint(limit, limitKey(userId));
