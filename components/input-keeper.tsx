@@ -2,24 +2,30 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { createContext, use, useCallback, useRef, useState, useTransition, type ReactNode } from "react";
+import { createContext, use, useCallback, useMemo, useRef, useState, useTransition, type ReactNode } from "react";
 import { ReturnedInput } from "@/components/returned-input";
 import { SignInAgain } from "@/components/sign-in-again";
 import { emptyTab } from "@/lib/browser/empty-tab";
-import { handOverTab } from "@/lib/browser/tab-session";
+import { releaseTab } from "@/lib/browser/tab-session";
 import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
 import type { ArrivalReason } from "@/lib/reasons";
 
 type KeepInput = (userId: string, reason: ArrivalReason) => boolean;
+type Keeper = { readonly keepInput: KeepInput; readonly refresh: () => void };
 
-const KeepInputContext = createContext<KeepInput>(() => false);
+const KeeperContext = createContext<Keeper>({ keepInput: () => false, refresh: () => location.reload() });
 
 /**
  * What keeps a person's unsent text when their session timed out. Answers false, and keeps nothing, if there is none or
  * the session ended for another reason: then the tab has to leave.
  */
 export function useKeepInput(): KeepInput {
-  return use(KeepInputContext);
+  return use(KeeperContext).keepInput;
+}
+
+/** Renders the page anew, for whichever session is this browser's now; what was typed stays. */
+export function useRefresh(): () => void {
+  return use(KeeperContext).refresh;
 }
 
 type Kept = { readonly userId: string; readonly reason: ArrivalReason; readonly input: readonly UnsentInput[] };
@@ -50,26 +56,24 @@ export function InputKeeper({ children }: { children: ReactNode }) {
     [queryClient],
   );
 
-  const goOn = useCallback(
-    (sessionId: string) => {
-      if (!isKeeping.current) return;
-      handOverTab(sessionId);
-      isKeeping.current = false;
-      startLoading(() => {
-        router.refresh();
-        setReturned(kept?.input ?? []);
-        setKept(null);
-      });
-    },
-    [router, kept],
-  );
+  const goOn = useCallback(() => {
+    if (!isKeeping.current) return;
+    releaseTab();
+    isKeeping.current = false;
+    startLoading(() => {
+      router.refresh();
+      setReturned(kept?.input ?? []);
+      setKept(null);
+    });
+  }, [router, kept]);
+  const keeper = useMemo((): Keeper => ({ keepInput: keep, refresh: () => router.refresh() }), [keep, router]);
 
   if (kept !== null)
     return <SignInAgain userId={kept.userId} reason={kept.reason} loading={loading} onSignedIn={goOn} />;
   return (
-    <KeepInputContext value={keep}>
+    <KeeperContext value={keeper}>
       {children}
       {returned.length > 0 && <ReturnedInput input={returned} onDone={() => setReturned([])} />}
-    </KeepInputContext>
+    </KeeperContext>
   );
 }

@@ -21,6 +21,7 @@ const TICK_MS = 1_000;
 export function SessionTimer({ initial }: { initial: z.infer<typeof meSchema> }) {
   const tab = useTab();
   const { data } = useQuery({ ...meOptions(tab.api, tab), initialData: initial });
+  useEffect(() => tab.noteSession(data.session.id), [tab, data.session.id]);
   const now = useServerTime();
   const deadline = now === null ? { phase: "far" as const } : readDeadline(data.session, now);
   useActivity(data.session, deadline.phase === "far");

@@ -29,8 +29,8 @@ type SignInAgainProps = {
   reason: ArrivalReason;
   /** Whether the page is being loaded anew. */
   loading: boolean;
-  /** Called with the id of the new session, once the same user is signed in, here or in another tab. */
-  onSignedIn: (sessionId: string) => void;
+  /** Called once the same user is signed in, here or in another tab. */
+  onSignedIn: () => void;
 };
 
 /** What a tab shows that timed out with unsent text: nothing of the person, only the way back. */
@@ -58,7 +58,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
       remember: data.get("remember") === "on",
     };
     const { user } = await api("/api/auth/login", signedInSchema, { method: "POST", body });
-    if (user.id === userId) onSignedIn((await api("/api/me", meSchema)).session.id);
+    if (user.id === userId) onSignedIn();
     else await leaveTabFor(queryClient, "/dashboard");
     return {};
   });
@@ -104,7 +104,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
   );
 }
 
-type OtherTabs = { api: ApiClient; onSignedIn: (sessionId: string) => void; onOtherUser: () => void };
+type OtherTabs = { api: ApiClient; onSignedIn: () => void; onOtherUser: () => void };
 
 // Whoever signed in by another tab need not do it here too. What a tab says is a hint: the server knows.
 function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
@@ -112,8 +112,8 @@ function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
     let stopped = false;
     const ask = async () => {
       try {
-        const { session } = await api("/api/me", meSchema);
-        if (!stopped) onSignedIn(session.id);
+        await api("/api/me", meSchema);
+        if (!stopped) onSignedIn();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.code === "user_mismatch" && !stopped) onOtherUser();

@@ -21,6 +21,11 @@ export function notePeer(message: TabMessage, sessionId: string): void {
   for (const listener of listeners) listener();
 }
 
+/** Forgets which tabs hold a page of the session before: those of the new one answer when this tab says that it is there. */
+export function forgetPeers(): void {
+  peers.clear();
+}
+
 /** How many other tabs of this browser hold a page of the same session, as far as they have told. */
 export function countPeers(): number {
   return peers.size;

@@ -1,4 +1,4 @@
-/** The session that a document was opened with: the person this tab belongs to for as long as it lives. */
+/** The session that a document was opened with, or one that followed it: the same person's for as long as the document lives. */
 export type TabSession = {
   readonly userId: string;
   readonly sessionId: string;
@@ -10,25 +10,32 @@ export type TabSession = {
 
 // Set by effects only: on the server this module is shared by everybody's requests.
 let tabSession: TabSession | null = null;
-let ownSessionId: string | null = null;
+let ownUserId: string | null = null;
 
-/** Ties this document to the session it was rendered for. The first page decides. Answers whether this is that session. */
-export function claimTab(session: TabSession): boolean {
-  ownSessionId ??= session.sessionId;
-  if (ownSessionId !== session.sessionId) return false;
+/** How a page stands to the document that shows it. */
+export type Claim =
+  | "own"
+  /** Of another session of the same person, who signed in again elsewhere in this browser. */
+  | "successor"
+  | "foreign";
+
+/** Ties this document to the session that a page was rendered for. The first page decides whose the document is. */
+export function claimTab(session: TabSession): Claim {
+  ownUserId ??= session.userId;
+  if (ownUserId !== session.userId) return "foreign";
+  const before = tabSession;
   tabSession = session;
-  return true;
+  return before === null || before.sessionId === session.sessionId ? "own" : "successor";
 }
 
-/** Hands this document over to a new session of the same user, whose page is being loaded. No other can claim it then. */
-export function handOverTab(sessionId: string): void {
-  ownSessionId = sessionId;
+/** Lets this document's session go: a page of a new one of the same person is being loaded. */
+export function releaseTab(): void {
   tabSession = null;
 }
 
-/** Whether this document already belongs to another session than the one a page was rendered for. */
-export function isOtherSession(sessionId: string): boolean {
-  return ownSessionId !== null && ownSessionId !== sessionId;
+/** Whether this document already belongs to another person than the one a page was rendered for. */
+export function isForeign(userId: string): boolean {
+  return ownUserId !== null && ownUserId !== userId;
 }
 
 /** The session this document belongs to, or null on the public side. */

@@ -9,9 +9,9 @@ export type UnsentInput = {
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
-// Passwords and searches are no work that could be lost.
+// Passwords, shown or not, and searches are no work that could be lost.
 const TEXT_CONTROLS =
-  "input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password], [type=search]), textarea";
+  "input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password], [autocomplete$=password], [type=search]), textarea";
 
 // A field that React controls has its text as its default too: what it held when the person came to it is the measure there.
 const firstValues = new WeakMap<Element, string>();
@@ -75,6 +75,8 @@ function isTextControl(target: EventTarget | null): target is TextControl {
 }
 
 function isUnsent(control: TextControl): boolean {
+  // What the browser filled in, it fills in again.
+  if (control.matches(":autofill")) return false;
   const { value, defaultValue } = control;
   return value !== defaultValue || (value !== "" && value !== (firstValues.get(control) ?? value));
 }

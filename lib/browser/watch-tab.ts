@@ -68,6 +68,11 @@ function verify(watched: WatchedTab, reason: ArrivalReason): void {
   });
 }
 
+/** Uncovers a tab, unless it leaves, or its cookie says by now that its session is over. */
+export function uncoverIfOwn(watched: WatchedTab): void {
+  if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
+}
+
 // Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
 function uncoverIfLive(watched: WatchedTab): void {
   coverTab();
@@ -85,5 +90,5 @@ async function uncoverOnceLive(watched: WatchedTab): Promise<void> {
     return;
   }
   // The answer may be older than a sign-out in another tab.
-  if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
+  uncoverIfOwn(watched);
 }

@@ -1,13 +1,16 @@
 import Link from "next/link";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/login-form";
 import { PublicFrame } from "@/components/public-frame";
+import { SignedInElsewhere } from "@/components/signed-in-elsewhere";
 import { Alert } from "@/components/ui/alert";
 import { getWords, pageTitle } from "@/lib/page-language";
 import { getSession } from "@/lib/page-session";
 import { arrivalWords, isMoot } from "@/lib/reasons";
 import { redirectTarget } from "@/lib/redirect-target";
+import { cookieName } from "@/lib/session/session-cookies";
 import { providerSignInAction, signInAction } from "./sign-in-action";
 
 export const generateMetadata = pageTitle(({ signIn }) => signIn.title);
@@ -24,6 +27,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const arrival = arrivalWords(words, reason, error);
   const target = redirectTarget(next);
   if (isMoot(error) && (await isSignedIn())) redirect(target);
+  const before = (await cookies()).get(cookieName("sid"))?.value ?? null;
   return (
     <PublicFrame
       title={words.signIn.title}
@@ -34,6 +38,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         </>
       }
     >
+      <SignedInElsewhere words={words.signIn.elsewhere} next={target} before={before} />
       <div className="grid gap-6">
         {arrival !== null && <Alert tone={error === undefined ? "info" : "danger"}>{arrival}</Alert>}
         <LoginForm

@@ -1,8 +1,11 @@
 import Link from "next/link";
+import { cookies } from "next/headers";
 import { PublicFrame } from "@/components/public-frame";
+import { SignedInElsewhere } from "@/components/signed-in-elsewhere";
 import { SignupForm } from "@/components/signup-form";
 import { getWords, pageTitle } from "@/lib/page-language";
 import { redirectTarget } from "@/lib/redirect-target";
+import { cookieName } from "@/lib/session/session-cookies";
 import { signUpAction } from "./sign-up-action";
 
 export const generateMetadata = pageTitle(({ signUp }) => signUp.page);
@@ -11,8 +14,9 @@ type SignupPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 export default async function SignupPage({ searchParams }: SignupPageProps) {
   const { next } = await searchParams;
-  const words = (await getWords()).signUp;
+  const { signUp: words, signIn } = await getWords();
   const target = redirectTarget(next);
+  const before = (await cookies()).get(cookieName("sid"))?.value ?? null;
   return (
     <PublicFrame
       title={words.title}
@@ -22,6 +26,7 @@ export default async function SignupPage({ searchParams }: SignupPageProps) {
         </>
       }
     >
+      <SignedInElsewhere words={signIn.elsewhere} next={target} before={before} />
       <SignupForm words={words} action={signUpAction} next={target} />
     </PublicFrame>
   );

@@ -13,4 +13,9 @@ export const signIn: Words["signIn"] = {
   or: "oder",
   provider: "Weiter mit {name}",
   goingToProvider: "Weiter zu {name} …",
+  elsewhere: {
+    named: "In einem anderen Tab sind Sie als {name} angemeldet.",
+    somebody: "Sie sind in einem anderen Tab angemeldet.",
+    goOn: "Damit weitermachen",
+  },
 };

@@ -12,4 +12,9 @@ export const signIn = {
   or: "or",
   provider: "Continue with {name}",
   goingToProvider: "Going to {name}…",
+  elsewhere: {
+    named: "You are signed in as {name} in another tab.",
+    somebody: "You are signed in in another tab.",
+    goOn: "Go on with that",
+  },
 };

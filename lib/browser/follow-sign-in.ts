@@ -1,0 +1,87 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import { meSchema } from "@/lib/api-schemas";
+import { ApiError, createApiClient } from "@/lib/browser/api-client";
+import { currentSessionId } from "@/lib/browser/browser-cookies";
+import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
+import { isLeaving } from "@/lib/browser/leave-tab";
+import { getTabSession, type TabSession } from "@/lib/browser/tab-session";
+import type { ArrivalReason } from "@/lib/reasons";
+
+const COOKIE_MS = 1_000;
+const ASK_AGAIN_MS = 2_000;
+const LONGEST_LOAD_MS = 15_000;
+
+/** A tab in whose browser somebody signed in anew. */
+export type ReplacedTab = {
+  readonly tab: TabSession;
+  readonly queryClient: QueryClient;
+  /** Renders this page anew, for the session that is this browser's now; typed text stays. */
+  readonly refresh: () => void;
+  readonly leave: (reason: ArrivalReason) => void;
+};
+
+// Set by effects only. A document follows one sign-in at a time.
+let isAsking = false;
+
+/**
+ * Covers the tab at once and asks the server, as the tab's own user, who signed in. If it was the same person, the page is rendered anew
+ * for their new session, which uncovers it once it is there; if it was anybody else, the server refuses and the tab leaves. An outage says nothing: it stays
+ * covered, and asks again.
+ */
+export function followSignIn(replaced: ReplacedTab): void {
+  coverTab();
+  if (isAsking) return;
+  isAsking = true;
+  askWhoSignedIn(replaced)
+    .catch(console.error)
+    .finally(() => (isAsking = false));
+}
+
+async function askWhoSignedIn({ tab, queryClient, refresh, leave }: ReplacedTab): Promise<void> {
+  // The news may come before the answer to the sign-in, which brings the cookies.
+  if (currentSessionId() === tab.sessionId) await wait(COOKIE_MS);
+  while (!isLeaving()) {
+    const answer = await askAs(tab.userId);
+    if (answer.state === "refused") return leave(answer.reason);
+    if (answer.state === "known") return goOn(tab, answer.me, queryClient, refresh);
+    await wait(ASK_AGAIN_MS);
+  }
+}
+
+type Me = z.infer<typeof meSchema>;
+type Answer =
+  | { readonly state: "known"; readonly me: Me }
+  | { readonly state: "refused"; readonly reason: ArrivalReason }
+  | { readonly state: "unknown" };
+
+async function askAs(userId: string): Promise<Answer> {
+  let refusal: ArrivalReason | null = null;
+  const api = createApiClient({ userId, onSignedOut: (reason) => (refusal = reason) });
+  try {
+    return { state: "known", me: await api("/api/me", meSchema) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return refusal === null ? { state: "unknown" } : { state: "refused", reason: refusal };
+  }
+}
+
+function goOn(tab: TabSession, me: Me, queryClient: QueryClient, refresh: () => void): void {
+  if (isLeaving()) return;
+  // Nobody signed in after all.
+  if (me.session.id === tab.sessionId) return uncoverTab();
+  for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: [tab.sessionId] }))
+    // What this person read goes on being shown, and is out of date.
+    if (state.data !== undefined)
+      queryClient.setQueryData([me.session.id, ...queryKey.slice(1)], state.data, { updatedAt: 0 });
+  queryClient.setQueryData([me.session.id, "me"], me);
+  refresh();
+  // A page that does not come must not stay covered for ever.
+  setTimeout(() => {
+    if (getTabSession()?.sessionId === tab.sessionId && !isLeaving()) location.reload();
+  }, LONGEST_LOAD_MS);
+}
+
+async function wait(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

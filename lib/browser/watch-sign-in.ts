@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
+import { listenToTabs } from "@/lib/browser/tab-channel";
+import { hasUnsentInput } from "@/lib/browser/unsent-input";
+
+const TIMEOUT_MS = 5_000;
+const OWN_SIGN_IN_MS = 10_000;
+const sessionSchema = z.object({ user: z.object({ name: z.string().nullable(), email: z.string() }) });
+
+/** Who signed in in another tab; the name is null where the server can't tell. */
+export type SignedInElsewhere = { readonly name: string | null };
+
+type WatchedPage = {
+  /** The id of the session that the browser held when the page was asked for, or null. */
+  readonly before: string | null;
+  /** Nothing was typed here: go on. */
+  readonly goOn: () => void;
+  /** Something was typed, so the person decides. Null once that session is not this browser's any more. */
+  readonly tell: (who: SignedInElsewhere | null) => void;
+};
+
+/**
+ * Watches, on a page where one signs in, whether somebody does in another tab of this browser: by what tabs say and whenever this one is
+ * looked at. The cookie decides. Answers how to stop.
+ */
+export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
+  let seen = before;
+  // A form of this page that is on its way signs in here, not elsewhere.
+  let sending: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    const current = currentSessionId();
+    if (current === seen || sending !== undefined) return;
+    seen = current;
+    if (current === null || current === before || current === leavingSessionId()) tell(null);
+    else if (!hasUnsentInput()) goOn();
+    else
+      askName()
+        .then((name) => current === seen && tell({ name }))
+        .catch(console.error);
+  };
+  const send = () => {
+    clearTimeout(sending);
+    sending = setTimeout(() => {
+      sending = undefined;
+      look();
+    }, OWN_SIGN_IN_MS);
+  };
+  const hide = () => {
+    // A page that is kept for Back must not name anybody.
+    seen = before;
+    tell(null);
+  };
+  // The sign-in may have come while this page was loading.
+  queueMicrotask(look);
+  const stop = listenToTabs(look);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  addEventListener("pagehide", hide);
+  addEventListener("pageshow", look);
+  addEventListener("submit", send);
+  return () => {
+    stop();
+    clearTimeout(sending);
+    removeEventListener("submit", send);
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("focus", look);
+    removeEventListener("pagehide", hide);
+    removeEventListener("pageshow", look);
+  };
+}
+
+async function askName(): Promise<string | null> {
+  const answer = await fetch("/api/auth/session", { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) })
+    .then((response): Promise<unknown> => response.json())
+    .catch(() => null);
+  const session = sessionSchema.safeParse(answer);
+  return session.success ? (session.data.user.name ?? session.data.user.email) : null;
+}
