@@ -8,6 +8,7 @@ import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
 import { checkRequest, refuse } from "./request-check.ts";
 import { createRefusalNotes } from "./refusal-notes.ts";
+import { explainOutdatedForms } from "./outdated-forms.ts";
 import { cleanHeaders } from "./request-headers.ts";
 import { serverSettingsSchema } from "./server-settings.ts";
 import { whenToldToStop } from "./stop-signal.ts";
@@ -53,6 +54,7 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
       response.writeHead(404, { "cache-control": "no-store" }).end();
     } else {
       cleanHeaders(request.headers, origin, launched.address);
+      explainOutdatedForms(request, response);
       await withLaunchedRequest(launched, () => handle(request, response));
     }
   };

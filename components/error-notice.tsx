@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { PageNotice } from "@/components/page-notice";
 import { RuleHint } from "@/components/rule-hint";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -9,21 +10,27 @@ type ErrorNoticeProps = { error: unknown; retry: () => void };
 
 /** What stands in place of a page that could not be rendered, with two ways on. */
 export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
-  const words = useBrowserWords().error;
+  const { error: words, unsent } = useBrowserWords();
+  // An action of an older deployment, of a form that holds no text.
+  const isOutdated = isUnrecognizedAction(error);
   return (
     <>
       <PageNotice
         title={words.title}
         actions={
           <>
-            <Button onClick={retry}>{words.tryAgain}</Button>
+            {isOutdated ? (
+              <Button onClick={() => location.reload()}>{unsent.reload}</Button>
+            ) : (
+              <Button onClick={retry}>{words.tryAgain}</Button>
+            )}
             <ButtonLink variant="secondary" href="/">
               {words.start}
             </ButtonLink>
           </>
         }
       >
-        {words.page}
+        {isOutdated ? unsent.outdated : words.page}
       </PageNotice>
       <RuleHint error={error} />
     </>

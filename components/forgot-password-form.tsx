@@ -1,17 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useErrorFocus } from "@/components/use-error-focus";
+import { useFormAction } from "@/components/use-form-action";
 import type { FormAction } from "@/lib/form-state";
 import type { Words } from "@/lib/words/words";
 
 /** Asks for a link to choose a new password. The answer is the same whether or not the address is somebody's. */
 export function ForgotPasswordForm({ words, action }: { words: Words["recovery"]["forgot"]; action: FormAction }) {
-  const [state, submit] = useActionState(action, {});
-  const form = useErrorFocus(state);
+  const { state, submit, form } = useFormAction(action);
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />

@@ -1,10 +1,18 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { chooseLanguageAction } from "@/components/choose-language-action";
+import { reloadWithInput } from "@/lib/browser/kept-input";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/language";
 
 /** The page's languages, each by its own name. A plain form, which works without JavaScript. */
 export function LanguageSwitch({ label, current }: { label: string; current: Language }) {
   return (
-    <form action={chooseLanguageAction} aria-label={label} className="flex items-center gap-1">
+    <form
+      action={typeof document === "undefined" ? chooseLanguageAction : choose}
+      aria-label={label}
+      className="flex items-center gap-1"
+    >
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -20,4 +28,14 @@ export function LanguageSwitch({ label, current }: { label: string; current: Lan
       ))}
     </form>
   );
+}
+
+// A page of an older deployment is loaded anew, with the text of its other forms.
+async function choose(data: FormData): Promise<void> {
+  try {
+    await chooseLanguageAction(data);
+  } catch (error) {
+    if (!isUnrecognizedAction(error)) throw error;
+    reloadWithInput();
+  }
 }

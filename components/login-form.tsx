@@ -1,12 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useErrorFocus } from "@/components/use-error-focus";
+import { useFormAction } from "@/components/use-form-action";
 import type { FormAction } from "@/lib/form-state";
 import { fill, type Words } from "@/lib/words/words";
 
@@ -18,13 +17,12 @@ type LoginFormProps = {
   /** Where to go afterwards: a path of ours, already checked. */
   next: string;
   providers: readonly LoginProvider[];
-  providerAction: (data: FormData) => Promise<void>;
+  providerAction: FormAction;
 };
 
 /** Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only validation. */
 export function LoginForm({ words, action, next, providers, providerAction }: LoginFormProps) {
-  const [state, submit] = useActionState(action, {});
-  const form = useErrorFocus(state);
+  const { state, submit, form } = useFormAction(action);
   return (
     <div className="grid gap-6">
       <form ref={form} action={submit} noValidate className="grid gap-5">
@@ -64,18 +62,28 @@ export function LoginForm({ words, action, next, providers, providerAction }: Lo
           <Divider word={words.or} />
           <div className="grid gap-3">
             {providers.map(({ id, name }) => (
-              <form key={id} action={providerAction} className="grid">
-                <input type="hidden" name="provider" value={id} />
-                <input type="hidden" name="next" value={next} />
-                <SubmitButton variant="secondary" pendingLabel={fill(words.goingToProvider, { name })}>
-                  {fill(words.provider, { name })}
-                </SubmitButton>
-              </form>
+              <ProviderForm key={id} words={words} action={providerAction} next={next} provider={{ id, name }} />
             ))}
           </div>
         </>
       )}
     </div>
+  );
+}
+
+type ProviderFormProps = Pick<LoginFormProps, "words" | "action" | "next"> & { provider: LoginProvider };
+
+function ProviderForm({ words, action, next, provider: { id, name } }: ProviderFormProps) {
+  const { state, submit, form } = useFormAction(action);
+  return (
+    <form ref={form} action={submit} className="grid gap-3">
+      <FormMessage state={state} />
+      <input type="hidden" name="provider" value={id} />
+      <input type="hidden" name="next" value={next} />
+      <SubmitButton variant="secondary" pendingLabel={fill(words.goingToProvider, { name })}>
+        {fill(words.provider, { name })}
+      </SubmitButton>
+    </form>
   );
 }
 

@@ -1,9 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useErrorFocus } from "@/components/use-error-focus";
+import { useFormAction } from "@/components/use-form-action";
 import type { FormAction } from "@/lib/form-state";
 
 type MailedLinkFormProps = {
@@ -14,8 +13,7 @@ type MailedLinkFormProps = {
 
 /** The one button of a page that a mailed link leads to: opening the link changes nothing, pressing this does. */
 export function MailedLinkForm({ words, action, secret }: MailedLinkFormProps) {
-  const [state, submit] = useActionState(action, {});
-  const form = useErrorFocus(state);
+  const { state, submit, form } = useFormAction(action);
   return (
     <form ref={form} action={submit} className="grid gap-5">
       <FormMessage state={state} />

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { FormMessage } from "@/components/form-message";
 import { ButtonLink } from "@/components/ui/button";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useErrorFocus } from "@/components/use-error-focus";
+import { useFormAction } from "@/components/use-form-action";
 import type { FormAction } from "@/lib/form-state";
 import type { Words } from "@/lib/words/words";
 
@@ -22,8 +22,7 @@ type ResetPasswordFormProps = {
  * answer, when its link is used up: what was done goes before that.
  */
 export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswordFormProps) {
-  const [state, submit] = useActionState(action, {});
-  const form = useErrorFocus(state);
+  const { state, submit, form } = useFormAction(action);
   if (closed !== null && !state.done) return closed;
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">

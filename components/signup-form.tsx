@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "@/components/form-message";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useErrorFocus } from "@/components/use-error-focus";
+import { useFormAction } from "@/components/use-form-action";
 import type { FormAction } from "@/lib/form-state";
 import type { Words } from "@/lib/words/words";
 
@@ -18,8 +17,7 @@ type SignupFormProps = {
 
 /** Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short without a word. */
 export function SignupForm({ words, action, next }: SignupFormProps) {
-  const [state, submit] = useActionState(action, {});
-  const form = useErrorFocus(state);
+  const { state, submit, form } = useFormAction(action);
   return (
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />

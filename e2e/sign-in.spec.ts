@@ -28,6 +28,26 @@ test("a wrong password and an unknown email are answered alike, beside what was 
   }
 });
 
+test("a form of an older deployment keeps what was typed, and loads anew with it", async ({ page }) => {
+  await page.route("**/forgot-password", (route) =>
+    route.request().method() === "POST"
+      ? route.continue({ headers: { ...route.request().headers(), "next-action": `60${"0".repeat(40)}` } })
+      : route.continue(),
+  );
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill("ann@example.com");
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This page was updated" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue("ann@example.com");
+  await page.unroute("**/forgot-password");
+  await page.evaluate(() => Object.assign(window, { formerDocument: true }));
+  await page.getByRole("button", { name: "Load the new version" }).click();
+  await expect(page.getByLabel("Email")).toHaveValue("ann@example.com");
+  expect(await page.evaluate(() => "formerDocument" in window)).toBe(false);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText("If ann@example.com has an account, a link is on its way.")).toBeVisible();
+});
+
 test("signing in leads back to where one wanted to go, on this origin only", async ({ page, context }) => {
   const ann = await signUp(context);
   const ways = [

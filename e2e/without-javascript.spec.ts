@@ -30,6 +30,20 @@ test("a mailed link leads to a new password, without JavaScript, and its secret 
   expect(referers.filter((referer) => referer?.includes("secret"))).toEqual([]);
 });
 
+test("a form of an older deployment is answered in words", async ({ context }) => {
+  // What React makes of a form with an action, as hidden fields.
+  const answer = await context.request.post("/forgot-password", {
+    headers: { "accept-language": "de", "sec-fetch-site": "same-origin" },
+    multipart: {
+      $ACTION_REF_1: "",
+      "$ACTION_1:0": `{"id":"60${"0".repeat(40)}","bound":"$@1"}`,
+      "$ACTION_1:1": "[{}]",
+    },
+  });
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([409, "text/html; charset=utf-8"]);
+  expect(await answer.text()).toContain("Diese Seite wurde aktualisiert");
+});
+
 test("signs up, out and in again, without JavaScript", async ({ page, context }) => {
   const email = `${randomUUID()}@example.com`;
   await page.goto("/signup");

@@ -32,7 +32,7 @@ export async function signInAction(_state: FormState, data: FormData): Promise<F
 }
 
 /** Begins a sign-in with a provider: redirects to it. */
-export async function providerSignInAction(data: FormData): Promise<void> {
+export async function providerSignInAction(_state: FormState, data: FormData): Promise<FormState> {
   const requestHeaders = await headers();
   requireSameOrigin(requestHeaders);
   const provider = listProviders().find(({ id }) => id === textField(data, "provider"));
@@ -44,4 +44,5 @@ export async function providerSignInAction(data: FormData): Promise<void> {
     redirect(`/login?error=${toProblem(error).code}`);
   }
   await authFor(begun).signIn(provider.id, { redirectTo: redirectTarget(textField(data, "next")) });
+  return {};
 }

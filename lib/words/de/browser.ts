@@ -11,6 +11,15 @@ export const browser: Words["browser"] = {
   },
   unreachable: "Der Server ist nicht zu erreichen. Nichts geht verloren; wir versuchen es noch einmal.",
   unreadable: "Der Server hat etwas Unerwartetes geantwortet.",
+  unsent: {
+    outdated:
+      "Diese Seite wurde aktualisiert, während sie offen war; deshalb wurde nichts gesendet. Laden Sie die neue Fassung: Ihre Eingaben bleiben, nur ein Passwort müssen Sie neu eingeben.",
+    reload: "Neue Fassung laden",
+    unreachable:
+      "Der Server ist nicht zu erreichen. Ihre Eingaben sind noch da: Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    failed:
+      "Etwas ist schiefgegangen. Das liegt an uns, nicht an Ihnen. Ihre Eingaben sind noch da: Versuchen Sie es noch einmal.",
+  },
   nothingChanged: "Nichts wurde geändert.",
   checkFields: "Bitte prüfen Sie die markierten Felder.",
   offline: {

@@ -10,6 +10,13 @@ export const browser = {
   },
   unreachable: "The server can't be reached. Nothing is lost; we will try again.",
   unreadable: "The server answered something unexpected.",
+  unsent: {
+    outdated:
+      "This page was updated while you had it open, so nothing was sent. Load the new version: your text stays, only a password has to be typed again.",
+    reload: "Load the new version",
+    unreachable: "The server can't be reached. Your text is still here: check your connection, then try again.",
+    failed: "Something went wrong, and that is our fault, not yours. Your text is still here: try again.",
+  },
   nothingChanged: "Nothing was changed.",
   checkFields: "Please check the marked fields.",
   offline: {
