@@ -96,6 +96,7 @@ describe("when somebody signs in again in this browser", () => {
       image: null,
       role: "user",
       mustChangePassword: false,
+      emailVerified: true,
     },
     session: {
       id: again.sessionId,
