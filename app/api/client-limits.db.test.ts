@@ -72,10 +72,10 @@ const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {
   },
   "a sign-up by a provider": async (address) => {
     const signIn = launchedFrom(address, () => beginProviderSignIn(new Headers()));
-    const [email, providerAccountId] = [anybody(), randomUUID()];
+    const [mailbox, providerAccountId] = [anybody(), randomUUID()];
     const link = { type: "oidc", provider: "oidc", providerAccountId };
-    signIn.answer = { link, claims: { email, email_verified: true } };
-    const user = { id: "", email, emailVerified: null };
+    signIn.answer = { link, claims: { email: mailbox, email_verified: true } };
+    const user = { id: "", email: mailbox, emailVerified: null };
     const refused = Promise.resolve(createAuthAdapter(signIn).createUser?.(user)).then(
       () => false,
       () => true,
