@@ -7,7 +7,10 @@ test("behind https, browsers are told to come by https only, by whatever it answ
   playwright,
   instance,
 }) => {
-  const client = await playwright.request.newContext({ baseURL: instance.origin });
+  const client = await playwright.request.newContext({
+    baseURL: instance.origin,
+    extraHTTPHeaders: { host: "aurora.example" },
+  });
   for (const [path, status] of [
     ["/login", 200],
     ["/nowhere", 404],

@@ -92,9 +92,10 @@ export async function startInstance({ port, environment, ...given }: InstanceOpt
   };
   const start = (): Promise<ServerProcess> =>
     startServer(
+      // Where another address is given, the server answers for that one, and is reached at this one without its proxy.
       {
         mode: "production",
-        origin,
+        origin: environment?.["AUTH_URL"] ?? origin,
         port: chosen,
         hosts: ["127.0.0.1", "::1"],
         trustedProxies: environment?.["TRUSTED_PROXIES"]?.split(",") ?? [],

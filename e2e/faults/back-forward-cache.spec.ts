@@ -147,8 +147,8 @@ test("after a sign-out in another tab, the kept page of this tab shows nothing",
 });
 
 test.describe("a page that was left before its scripts ran", () => {
-  /** Opens the dashboard, whose scripts never come, leaves it for another site, and records what is painted from then on. */
-  async function leaveEarly(page: Page) {
+  /** Opens the dashboard, whose scripts never come, and leaves it for another site once its head has asked. */
+  async function leaveEarly(page: Page): Promise<void> {
     await page.route("**/_next/static/**/*.js", (route) => route.abort());
     await page.route("http://elsewhere.example/", (route) =>
       route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>" }),
@@ -158,31 +158,43 @@ test.describe("a page that was left before its scripts ran", () => {
     await markPage(page);
     await page.evaluate(() => location.assign("http://elsewhere.example/"));
     await page.waitForURL("http://elsewhere.example/");
-    return recordFrames(page);
   }
 
-  test("is restored covered, and shows nothing if its session was ended elsewhere", async ({ context, baseURL }) => {
+  test("is not kept: no picture after Back shows anything of it", async ({ context, baseURL }) => {
     const ann = await signUp(context);
     const shown = await watchPages(context);
     const page = await context.newPage();
-    const frames = await leaveEarly(page);
+    await leaveEarly(page);
     await endElsewhere(context, baseURL);
+    const frames = await recordFrames(page);
     await goBack(page);
     await page.waitForURL("**/login?reason=user&**");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await frames.showMark()).toBe(false);
+    expect(shown.filter(({ restored }) => restored)).toEqual([]);
+    await expect(page.getByText(ann.email)).toHaveCount(0);
+    noteFigure("Left before its scripts ran, ended elsewhere: not kept, 0 of Chromium's pictures show anything of it");
+  });
+
+  test("is restored covered if it was kept all the same, and leaves", async ({ context, baseURL }) => {
+    const ann = await signUp(context);
+    const shown = await watchPages(context);
+    const page = await context.newPage();
+    await page.route("**/api/me", (route) => route.abort());
+    await leaveEarly(page);
+    await endElsewhere(context, baseURL);
+    await goBack(page);
+    await page.waitForURL("**/login?reason=user&**");
     const restored = shown.filter((frame) => frame.restored);
     expect(restored.length).toBeGreaterThan(0);
     expect(restored.filter(({ painted }) => painted)).toEqual([]);
-    expect(await frames.showMark()).toBe(false);
     await expect(page.getByText(ann.email)).toHaveCount(0);
-    noteFigure(
-      "Left before its scripts ran, ended elsewhere: restored covered, 0 of Chromium's pictures show anything of it",
-    );
   });
 
   test("is there again if its session is live, still without any script", async ({ context }) => {
     const ann = await signUp(context);
     const page = await context.newPage();
+    await page.route("**/api/me", (route) => route.abort());
     await leaveEarly(page);
     await goBack(page);
     await page.waitForURL("**/dashboard");

@@ -45,6 +45,16 @@ test("a page that shows nothing of a session is neither covered nor loaded anew"
   expect([isCovered(), replace.mock.calls]).toEqual([false, []]);
 });
 
+test("a session's page asks at once for something that no cache may keep, so that it isn't kept; others don't", () => {
+  const fetched = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("offline"));
+  const arrive = () => dispatchEvent(new Event("DOMContentLoaded"));
+  arrive();
+  expect(fetched.mock.calls).toEqual([["/api/me", { method: "OPTIONS" }]]);
+  document.body.innerHTML = "<p>Sign in</p>";
+  arrive();
+  expect(fetched).toHaveBeenCalledOnce();
+});
+
 test("a page that is loaded is shown", () => {
   comeBack(false);
   expect([isCovered(), replace.mock.calls]).toEqual([false, []]);

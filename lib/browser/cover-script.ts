@@ -3,13 +3,20 @@ import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
 /**
  * Covers a session's page when it is left: Chromium keeps even no-store pages for Back. A page that comes back is handed to
  * `watch-tab.ts`, which asks the server before it uncovers it. Where that has not run, or never will, the page is loaded
- * anew, so that the server decides: by a navigation, because a reload would send a form once more. Runs as a text of its
- * own, so it knows nothing but its arguments.
+ * anew, so that the server decides: by a navigation, because a reload would send a form once more.
+ *
+ * Of a restored page Chromium shows the last picture before it paints the cover. So the page asks for something that no
+ * cache may keep, which keeps it from being kept, as soon as it is there: what it asks later may never be asked.
+ * Runs as a text of its own, so it knows nothing but its arguments.
  */
 export function guardCover(sessionPage: string, restored: string): void {
   const root = document.documentElement;
+  const isSessionPage = () => document.querySelector(`[${sessionPage}]`) !== null;
+  addEventListener("DOMContentLoaded", () => {
+    if (isSessionPage()) fetch("/api/me", { method: "OPTIONS" }).catch(() => undefined);
+  });
   addEventListener("pagehide", () => {
-    if (document.querySelector(`[${sessionPage}]`) !== null) root.dataset["covered"] = "";
+    if (isSessionPage()) root.dataset["covered"] = "";
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted || root.dataset["covered"] === undefined) return;

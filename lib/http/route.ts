@@ -33,7 +33,7 @@ export function methods(offered: Offered): Record<Method, Handler> {
     PUT: PUT ?? refuse,
     PATCH: PATCH ?? refuse,
     DELETE: DELETE ?? refuse,
-    OPTIONS: async () => new Response(null, { status: 204, headers: { Allow: allow } }),
+    OPTIONS: async () => new Response(null, { status: 204, headers: { Allow: allow, "Cache-Control": "no-store" } }),
   };
 }
 
