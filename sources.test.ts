@@ -37,7 +37,7 @@ test("there is something to look at", () => {
 
 /** What browsers may load too (words, shapes, types, pure functions), and what the launcher loads outside of Next. */
 const WITHOUT_MARK = [
-  /^lib\/(database-connection|document-status|fair-pool|launched-request)\.ts$/,
+  /^lib\/(database-connection|database-outage|document-status|fair-pool|launched-request)\.ts$/,
   /^lib\/browser\//,
   /^lib\/(admin-schemas|api-schemas|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|isolated-text|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
   /^lib\/(cookie-pairs|test-cookies)\.ts$/,

@@ -1,4 +1,3 @@
-import "server-only";
 import { z } from "zod";
 
 // PostgreSQL, appendix A, by class: connection exception, invalid authorization, unknown database, insufficient resources,
