@@ -160,6 +160,7 @@ test("server code asks what an object is, not which copy of a class made it", ()
     "Blob",
     "DatabaseUnavailable",
     "Error",
+    "FormData",
     "Problem",
     "Request",
     "Response",
