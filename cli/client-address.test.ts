@@ -100,6 +100,8 @@ describe("a request comes from this machine itself", () => {
       true,
     ]);
     expect(isFromHere("127.0.0.1", { headers: { host: "localhost:3000" }, httpVersion: "1.1" })).toBe(true);
+    const soft = { rsc: "1", "next-router-state-tree": "x", "next-action": "x", "x-nextjs-request-id": "x" };
+    expect(isFromHere("127.0.0.1", sent(soft))).toBe(true);
   });
 
   test.each(["203.0.113.9", "192.168.0.5", "172.17.0.1", "fe80::1%eth0", "::ffff:203.0.113.9", "", "1271.0.0.1"])(

@@ -65,9 +65,9 @@ export function findClientAddress(peer: string, headers: IncomingHttpHeaders, ru
   return null;
 }
 
-// What browsers send of themselves, and an agent to Next's tools. Proxies, tunnels and CDNs add other names, each its own.
+// What browsers and Next's client send of themselves, and agents to Next's tools. Proxies, tunnels and CDNs add other names.
 const BROWSERS_OWN =
-  /^(accept(-.+)?|cache-control|connection|content-(length|type)|cookie|dnt|host|if-.+|keep-alive|mcp-.+|next-.+|origin|pragma|priority|purpose|range|referer|rsc|save-data|sec-.+|te|upgrade-insecure-requests|user-agent)$/;
+  /^(accept(-.+)?|cache-control|connection|content-(length|type)|cookie|dnt|host|if-.+|keep-alive|mcp-.+|next-.+|origin|pragma|priority|purpose|range|referer|rsc|save-data|sec-.+|te|upgrade-insecure-requests|user-agent|x-nextjs-.+)$/;
 
 /**
  * Whether a request came straight from a program on this machine: its peer is loopback, and it carries nothing that a

@@ -48,6 +48,22 @@ test("a form of an older deployment keeps what was typed, and loads anew with it
   await expect(page.getByText("If ann@example.com has an account, a link is on its way.")).toBeVisible();
 });
 
+test("too many wrong passwords are told as that, by the API and then by the page", async ({ page, context }) => {
+  const data = { email: `${randomUUID()}@example.com`, password: "not the password" };
+  for (const status of [401, 401, 401, 401, 401, 429])
+    expect((await context.request.post("/api/auth/login", { data })).status()).toBe(status);
+  // A page may reach the server by another loopback address, which is another client.
+  const words = Array.from({ length: 5 }, () => "The email or the password is wrong.");
+  const typed = `${randomUUID()}@example.com`;
+  for (const told of [...words, "Too many tries."]) {
+    await page.goto("/login");
+    await page.getByLabel("Email").fill(typed);
+    await page.getByLabel("Password", { exact: true }).fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: told })).toBeVisible();
+  }
+});
+
 test("signing in leads back to where one wanted to go, on this origin only", async ({ page, context }) => {
   const ann = await signUp(context);
   const ways = [
@@ -85,6 +101,9 @@ test("a password that everybody uses is refused in words beside the field", asyn
   await page.getByLabel("Password", { exact: true }).fill("password123");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("This is one of the most common passwords.")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill("My Aurora 2026");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("This contains your name, your email or “Aurora”.")).toBeVisible();
 });
 
 test("the login page says why one is there", async ({ page }) => {

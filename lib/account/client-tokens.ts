@@ -58,7 +58,7 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
  * `DatabaseUnavailable`.
  */
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
-  await countConnection(session.userId);
+  await countConnection(session.id);
   const key = await currentSigningKey();
   const grant = await askDatabase(() => transact((transaction) => connectClient(transaction, session, device)));
   return toTokens(grant, key);

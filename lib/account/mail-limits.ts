@@ -6,6 +6,7 @@ import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/rate-limi
 const OVER_ALL_ADDRESSES_FACTOR = 4;
 const DAY_SECONDS = 24 * 60 * 60;
 const EMAIL_CHANGES_A_DAY = 5;
+const PASSWORD_CHANGES_A_DAY = 60;
 const CONNECTIONS_A_DAY = 30;
 
 /** The mailbox behind an address: most servers deliver what follows a plus to the same one (RFC 5233). */
@@ -37,14 +38,14 @@ export async function countEmailChange(userId: string): Promise<void> {
 
 /** Counts a password change, of which a mailbox is told that need not be the person's own. Throws `rate_limited`. */
 export async function countPasswordChange(userId: string): Promise<void> {
-  const { LIMIT_MAILS_PER_ACCOUNT, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
-  const points = LIMIT_MAILS_PER_ACCOUNT * OVER_ALL_ADDRESSES_FACTOR;
-  await requirePoint({ name: "change:password", points, windowSeconds }, limitKey(userId));
+  const limit = { name: "change:password", points: PASSWORD_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
+  await requirePoint(limit, limitKey(userId));
 }
 
-/** Counts an app that a person connects, which makes a session and two events each time. Throws `rate_limited`. */
-export async function countConnection(userId: string): Promise<void> {
-  await requirePoint({ name: "connect", points: CONNECTIONS_A_DAY, windowSeconds: DAY_SECONDS }, limitKey(userId));
+/** Counts an app that is connected to a session, which makes a session and two events each time. Throws `rate_limited`. */
+export async function countConnection(sessionId: string): Promise<void> {
+  const limit = { name: "connect", points: CONNECTIONS_A_DAY, windowSeconds: DAY_SECONDS };
+  await requirePoint(limit, limitKey(sessionId));
 }
 
 function proofs(): Limit {
