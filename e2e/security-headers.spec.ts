@@ -16,7 +16,9 @@ const SAFE = {
 };
 
 /** Pages that a mailed link opens, and the mails themselves: no Referer header may tell the secret in such a link. */
-const MAIL_PAGES = new Set(["/confirm-email", "/undo-email-change", "/reset-password", "/report-sign-in", "/outbox"]);
+const MAIL_PAGES = new Set(
+  "/confirm-email /verify-email /undo-email-change /reset-password /report-sign-in /outbox".split(" "),
+);
 
 /** A page's answer has what keeps it safe in a browser, whatever its status. */
 function expectSafe(answer: APIResponse, path: string): void {
