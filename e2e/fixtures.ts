@@ -1,6 +1,6 @@
 import { test as base, type BrowserContext, type ConsoleMessage } from "@playwright/test";
 import { Instances, type DatabaseKind } from "@/e2e/instances";
-import { forgetEverything, SharedContexts } from "@/e2e/shared-contexts";
+import { SharedContexts } from "@/e2e/shared-contexts";
 import type { Instance } from "@/testing/instance";
 import { TEST_LIMIT_MS } from "@/testing/patience";
 
@@ -72,12 +72,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     if (!sharesContext) return provide(context);
     const shared = await sharedContexts.wide(instance.origin);
     await provide(shared);
-    return forgetEverything(shared, instance.origin);
+    return sharedContexts.clean(shared, instance.origin);
   },
   elsewhere: async ({ sharedContexts, instance }, provide) => {
     const shared = await sharedContexts.elsewhere(instance.origin);
     await provide(shared);
-    await forgetEverything(shared, instance.origin);
+    await sharedContexts.clean(shared, instance.origin);
   },
   environment: [{}, { option: true }],
   databaseKind: ["shared", { option: true }],

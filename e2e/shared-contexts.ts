@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, ViewportSize } from "@playwright/test";
+import { setTimeout as wait } from "node:timers/promises";
 import { watchShifts } from "@/e2e/layout-shift";
+import { PATIENCE_MS } from "@/testing/patience";
 
 const WIDE = { width: 1280, height: 720 };
 /** How wide scenes come in. */
@@ -48,6 +50,16 @@ export class SharedContexts {
     const page = await context.newPage();
     await page.goto("/icon.svg");
     return context;
+  }
+
+  /** Leaves one of them as if nobody had used it, and has another one made in place of one that takes too long for that. */
+  async clean(context: BrowserContext, origin: string): Promise<void> {
+    const isClean = await Promise.race([
+      forgetEverything(context, origin).then(() => true),
+      wait(PATIENCE_MS, false, { ref: false }),
+    ]);
+    if (isClean) return;
+    for (const [key, made] of this.#contexts) if ((await made) === context) this.#contexts.delete(key);
   }
 
   async close(): Promise<void> {
