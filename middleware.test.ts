@@ -110,6 +110,15 @@ describe("what is posted to a page", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([status, "application/problem+json"]);
   });
 
+  test("a form that was sent before its page ran, or without scripts, brings its page again", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-mode": "navigate" };
+    const answer = await post("/account/security?x=1", { headers, body: "newPassword=x" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      "http://localhost:3000/account/security?x=1",
+    ]);
+  });
+
   test.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s is refused with what is allowed", async (method) => {
     const { status, headers } = await visit("/login", method, { "sec-fetch-site": "cross-site" });
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);

@@ -30,6 +30,10 @@ async function answer(request: NextRequest, path: string, contentSecurityPolicy:
   try {
     if (!isRead) await requirePost(request);
   } catch (error) {
+    // A form that was sent before its page ran, or without scripts, and asks for nothing: the person gets the page again.
+    const isPerson = request.headers.get("sec-fetch-mode") === "navigate";
+    if (isPerson && error instanceof Problem && error.code === "invalid_request")
+      return NextResponse.redirect(new URL(path, request.url), 303);
     return problemResponse(error, requestLanguage(request.headers));
   }
   const headers = new Headers(request.headers);

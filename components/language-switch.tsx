@@ -1,6 +1,6 @@
 "use client";
 
-import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction, unstable_rethrow } from "next/navigation";
 import { chooseLanguageAction } from "@/components/choose-language-action";
 import { reloadWithInput } from "@/lib/browser/kept-input";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/language";
@@ -35,7 +35,10 @@ async function choose(data: FormData): Promise<void> {
   try {
     await chooseLanguageAction(data);
   } catch (error) {
-    if (!isUnrecognizedAction(error)) throw error;
-    reloadWithInput();
+    // A redirect is an error too, and Next's.
+    unstable_rethrow(error);
+    if (isUnrecognizedAction(error)) reloadWithInput();
+    // Without network the page stays as it is, with what is typed in its forms.
+    else console.warn("The language could not be changed.", error);
   }
 }

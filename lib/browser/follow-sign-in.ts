@@ -9,6 +9,7 @@ import { getTabSession, type TabSession } from "@/lib/browser/tab-session";
 import type { ArrivalReason } from "@/lib/reasons";
 
 const COOKIE_MS = 1_000;
+const LONGEST_SIGN_IN_MS = 15_000;
 const ASK_AGAIN_MS = 2_000;
 const LONGEST_LOAD_MS = 15_000;
 
@@ -39,8 +40,9 @@ export function followSignIn(replaced: ReplacedTab): void {
 }
 
 async function askWhoSignedIn({ tab, queryClient, refresh, leave }: ReplacedTab): Promise<void> {
-  // The news may come before the answer to the sign-in, which brings the cookies.
-  if (currentSessionId() === tab.sessionId) await wait(COOKIE_MS);
+  // The news may come before the answer to the sign-in, which brings the cookies: with the old ones nobody can tell who it was.
+  for (let waited = 0; currentSessionId() === tab.sessionId && waited < LONGEST_SIGN_IN_MS; waited += COOKIE_MS)
+    await wait(COOKIE_MS);
   while (!isLeaving()) {
     const answer = await askAs(tab.userId);
     if (answer.state === "refused") return leave(answer.reason);

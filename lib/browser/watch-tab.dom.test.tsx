@@ -64,6 +64,23 @@ test("a restored page that is refused stays covered, asks no more, and leaves th
   stop();
 });
 
+test("a restored page that another session followed meanwhile covers nothing any more", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const down = vi.fn<() => Promise<never>>().mockRejectedValue(new ApiError("session_unverifiable", 503, "Not now."));
+  vi.spyOn(console, "warn").mockReturnValue(undefined);
+  const stop = watchTab({ tab: ann, api: down, leave: () => undefined });
+  vi.useFakeTimers();
+  restore();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isCovered()).toBe(true);
+  stop();
+  delete document.documentElement.dataset["covered"];
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  expect(isCovered()).toBe(false);
+  expect(down).toHaveBeenCalledOnce();
+});
+
 test("a late answer does not uncover a restored page that is leaving by now", async () => {
   vi.spyOn(location, "replace").mockImplementation(() => undefined);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;

@@ -23,6 +23,7 @@ export type WatchedTab = {
  */
 export function watchTab(watched: WatchedTab): () => void {
   const { tab } = watched;
+  const stopped = new AbortController();
   const look = () => {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
@@ -32,7 +33,7 @@ export function watchTab(watched: WatchedTab): () => void {
   const restore = (event: Event) => {
     event.preventDefault();
     tellTabs({ type: "opened", ...self });
-    uncoverIfLive(watched);
+    uncoverIfLive(watched, stopped.signal);
   };
   const stop = listenToTabs((message) => {
     notePeer(message, tab.sessionId);
@@ -46,6 +47,7 @@ export function watchTab(watched: WatchedTab): () => void {
   addEventListener(RESTORED, restore);
   return () => {
     stop();
+    stopped.abort();
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", look);
     removeEventListener("pagehide", hide);
@@ -74,21 +76,23 @@ export function uncoverIfOwn(watched: WatchedTab): void {
 }
 
 // Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
-function uncoverIfLive(watched: WatchedTab): void {
+function uncoverIfLive(watched: WatchedTab, stopped: AbortSignal): void {
+  // Another session's page looks after the cover by now.
+  if (stopped.aborted) return;
   coverTab();
-  if (!leaveIfCookieSaysSo(watched, "session_missing")) uncoverOnceLive(watched).catch(console.error);
+  if (!leaveIfCookieSaysSo(watched, "session_missing")) uncoverOnceLive(watched, stopped).catch(console.error);
 }
 
-async function uncoverOnceLive(watched: WatchedTab): Promise<void> {
+async function uncoverOnceLive(watched: WatchedTab, stopped: AbortSignal): Promise<void> {
   try {
     await watched.api("/api/me", meSchema);
   } catch (error) {
     // A refusal has led the tab out already, or to signing in again in place.
     if (isLeaving() || (error instanceof ApiError && error.status === 401)) return;
     console.warn("The session can't be checked yet, so this page stays covered.", error);
-    setTimeout(() => uncoverIfLive(watched), ASK_AGAIN_MS);
+    setTimeout(() => uncoverIfLive(watched, stopped), ASK_AGAIN_MS);
     return;
   }
   // The answer may be older than a sign-out in another tab.
-  uncoverIfOwn(watched);
+  if (!stopped.aborted) uncoverIfOwn(watched);
 }

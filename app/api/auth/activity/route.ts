@@ -13,6 +13,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       return noContent();
     },
     // A client is active when it refreshes.
-    { browserOnly: true },
+    { browserOnly: true, openUnverified: true, openDuringPasswordChange: true },
   ),
 });
