@@ -161,6 +161,15 @@ describe("an account that a provider makes", () => {
       expect(await subjectsTo(email)).toContain("Your account is yours alone now");
     });
 
+    test("which is an administrator's, is none, whether or not anybody confirmed it", async () => {
+      const { user, sessionId } = await signedIn();
+      await db().user.update({ where: { id: user.id }, data: { role: "admin" } });
+      const { signIn, adapter } = begin();
+      say(signIn, { email: user.email, email_verified: true });
+      await expect(create(adapter)).rejects.toThrow("email_taken");
+      expect(await endReasonOf(sessionId)).toBeNull();
+    });
+
     test("which is disabled, is none, and nothing of it changes", async () => {
       const { user, sessionId } = await signedIn();
       await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });

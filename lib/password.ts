@@ -61,10 +61,19 @@ export async function hashPassword(password: string): Promise<string> {
 // Verifying against this costs what verifying against a real hash costs, and never succeeds.
 let nobodysHash: Promise<string> | undefined;
 
+async function hashOfNobody(): Promise<string> {
+  nobodysHash ??= hashPassword(crypto.randomUUID());
+  try {
+    return await nobodysHash;
+  } catch (error) {
+    nobodysHash = undefined;
+    throw error;
+  }
+}
+
 /** Whether a password is the one behind a hash. Without a hash (nobody has this e-mail) it is false, in the same time. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
-  nobodysHash ??= hashPassword(crypto.randomUUID());
-  const known = passwordHash ?? (await nobodysHash);
+  const known = passwordHash ?? (await hashOfNobody());
   const matches = await inTurn(() => verify(known, normalizePassword(password)));
   return matches && passwordHash !== null;
 }

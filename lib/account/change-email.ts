@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/account/asking";
-import { countEmailChange, countMail } from "@/lib/account/mail-limits";
+import { countEmailChange, countMailToAnybody } from "@/lib/account/mail-limits";
 import {
   consumeSecret,
   createSecret,
@@ -14,6 +14,7 @@ import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -39,7 +40,7 @@ export async function requestEmailChange(
   if (email === user.email)
     throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
   await countEmailChange(userId);
-  await countMail(email, address);
+  await countMailToAnybody(email, address);
   await askDatabase(() =>
     transact(async (transaction) => {
       const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
@@ -64,8 +65,7 @@ export async function requestEmailChange(
  * `DatabaseUnavailable`.
  */
 export async function confirmEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
-  await countLinkUse(address);
-  return changeAddress(async (transaction) => {
+  return changeAddress(address, async (transaction) => {
     const { userId, sessionId, email } = await consumeSecret(transaction, "email_change", secret);
     const live = sessionId !== null && (await lockLiveSession(transaction, { id: sessionId, userId }));
     if (email === null || !live) throw new Problem("link_expired");
@@ -87,8 +87,7 @@ export async function confirmEmailChange(secret: string, { device, address }: As
  * `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function undoEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
-  await countLinkUse(address);
-  return changeAddress(async (transaction) => {
+  return changeAddress(address, async (transaction) => {
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;
     if (email === null) throw new Problem("link_expired");
@@ -103,7 +102,17 @@ export async function undoEmailChange(secret: string, { device, address }: Askin
   });
 }
 
-async function changeAddress(change: (transaction: Transaction) => Promise<number>): Promise<{ ended: number }> {
+async function changeAddress(
+  address: string | null,
+  change: (transaction: Transaction) => Promise<number>,
+): Promise<{ ended: number }> {
+  return asStranger(async () => {
+    await countLinkUse(address);
+    return { ended: await changeOnce(change) };
+  });
+}
+
+async function changeOnce(change: (transaction: Transaction) => Promise<number>): Promise<number> {
   const ended = await askDatabase(async () => {
     try {
       return await transact(change);
@@ -112,5 +121,5 @@ async function changeAddress(change: (transaction: Transaction) => Promise<numbe
     }
   });
   deliverSoon();
-  return { ended };
+  return ended;
 }

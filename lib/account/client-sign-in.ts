@@ -16,7 +16,8 @@ import { transact } from "@/lib/session/transact";
 
 /**
  * Signs an app in with e-mail and password. It has no cookies: nothing that the request holds is ended, no browser is
- * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws, and `email_not_verified`.
+ * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws, `password_change_required` and
+ * `email_not_verified`.
  */
 export async function signInClient(
   input: z.output<typeof signInSchema>,
@@ -25,7 +26,8 @@ export async function signInClient(
 ): Promise<{ user: SessionUser; tokens: Tokens }> {
   const key = await currentSigningKey();
   const { user, sessionEpoch } = await provePassword(input, request);
-  // Tokens are for other services too, which ask nobody whether an address is confirmed.
+  // Tokens are for other services too, which ask nobody about either.
+  if (user.mustChangePassword) throw new Problem("password_change_required");
   if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };
   const grant = await askDatabase(() =>

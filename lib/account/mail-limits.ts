@@ -3,7 +3,8 @@ import { requireClientPoint } from "@/lib/client-address";
 import { env } from "@/lib/env";
 import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/rate-limit";
 
-const OVER_ALL_ADDRESSES_FACTOR = 4;
+// More than the widest network of one client has (lib/client-address.ts), so that one can't use up a mailbox's mails.
+const OVER_ALL_ADDRESSES_FACTOR = 16;
 const DAY_SECONDS = 24 * 60 * 60;
 const EMAIL_CHANGES_A_DAY = 5;
 const PASSWORD_CHANGES_A_DAY = 60;
@@ -15,15 +16,23 @@ function mailboxOf(email: string): string {
 }
 
 /**
- * Counts a mail that somebody asks for, whether or not the mailbox is anybody's here: for the client, for the mailbox and
- * the client, and for the mailbox. Throws `rate_limited`. Over all clients a mailbox may get more, so that one stranger
- * can't keep a person from their mail.
+ * Counts a mail that somebody asks for to an account's own address, whether or not there is one: for the client, for the
+ * address and the client, and for the address. Throws `rate_limited`. Over all clients an address may get more, so that one
+ * stranger can't keep a person from their mail.
  */
 export async function countMail(email: string, address: string | null): Promise<void> {
+  await countFor("mail", email, address);
+}
+
+/** Counts as {@link countMail} does a mail to an address that somebody only says is theirs: all of a mailbox are one. */
+export async function countMailToAnybody(email: string, address: string | null): Promise<void> {
+  await countFor("mail-to-anybody", mailboxOf(email), address);
+}
+
+async function countFor(name: string, mailbox: string, address: string | null): Promise<void> {
   const { LIMIT_MAILS_PER_ACCOUNT: points, LIMIT_MAILS_PER_ADDRESS, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
-  const pair: Limit = { name: "mail:pair", points, windowSeconds };
-  const account: Limit = { name: "mail:account", points: points * OVER_ALL_ADDRESSES_FACTOR, windowSeconds };
-  const mailbox = mailboxOf(email);
+  const pair: Limit = { name: `${name}:pair`, points, windowSeconds };
+  const account: Limit = { name: `${name}:account`, points: points * OVER_ALL_ADDRESSES_FACTOR, windowSeconds };
   await requireClientPoint({ name: "mail:address", points: LIMIT_MAILS_PER_ADDRESS, windowSeconds }, address);
   if (address === null) await requirePoint(pair, limitKey(mailbox));
   else await requireClientPoint(pair, address, mailbox);

@@ -94,12 +94,12 @@ export async function voidSecrets(transaction: Transaction, userId: string): Pro
 
 /**
  * Voids what was mailed after a way back from a change of e-mail that is being used: whoever made that change may have
- * changed it again. Ways back from changes before it stay.
+ * changed it again; copies of this way back too. Ways back from changes before it stay.
  */
 export async function voidSecretsAfter(transaction: Transaction, undo: UsedSecret): Promise<void> {
   const { userId, expiresAt } = undo;
   await transaction.mailedSecret.deleteMany({
-    where: { userId, OR: [{ purpose: { not: "email_undo" } }, { expiresAt: { gt: expiresAt } }] },
+    where: { userId, OR: [{ purpose: { not: "email_undo" } }, { expiresAt: { gte: expiresAt } }] },
   });
 }
 

@@ -21,12 +21,14 @@ export const ADAPTER_USER_COLUMNS = { id: true, name: true, email: true, emailVe
 /** Whose account a provider's answer opened, and under which epoch. */
 type Opened = { readonly user: AdapterUser; readonly sessionEpoch: number };
 
-const ownerSchema = z.array(z.object({ id: z.string(), verified: z.boolean(), disabled: z.boolean() }));
+const ownerSchema = z.array(
+  z.object({ id: z.string(), verified: z.boolean(), disabled: z.boolean(), administers: z.boolean() }),
+);
 
 /**
  * Opens an account for a person whose mailbox a provider has verified, linked to the provider: both or neither, so that
  * nobody is left with an account that they can't enter. An account of that address that nobody ever confirmed becomes
- * theirs, and everything by which somebody else could enter it goes. Throws `email_taken`, `account_disabled`.
+ * theirs, unless it is an administrator's, and everything by which somebody else could enter it goes. Throws `email_taken`, `account_disabled`.
  */
 export async function openProviderAccount(
   transaction: Transaction,
@@ -35,11 +37,12 @@ export async function openProviderAccount(
   request: SignInRequest,
 ): Promise<Opened> {
   const rows = await transaction.$queryRaw(sql`
-    SELECT id, "emailVerified" IS NOT NULL AS verified, "disabledAt" IS NOT NULL AS disabled
+    SELECT id, "emailVerified" IS NOT NULL AS verified, "disabledAt" IS NOT NULL AS disabled, role = 'admin' AS administers
     FROM "User" WHERE email = ${profile.email} FOR NO KEY UPDATE`);
   const [owner] = ownerSchema.parse(rows);
   if (owner === undefined) return createAccount(transaction, profile, link, request);
-  if (owner.verified) throw new Problem("email_taken");
+  // An administrator proves the mailbox to us: what a provider verified once, somebody else may have by now.
+  if (owner.verified || owner.administers) throw new Problem("email_taken");
   if (owner.disabled) throw new Problem("account_disabled");
   return claimAccount(transaction, owner.id, profile, link, request);
 }

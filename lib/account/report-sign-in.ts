@@ -4,6 +4,7 @@ import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { askDatabase } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
@@ -13,14 +14,16 @@ import { transact } from "@/lib/session/transact";
  * in. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function reportSignIn(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
-  await countLinkUse(address);
-  const ended = await askDatabase(() =>
-    transact(async (transaction) => {
-      const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
-      await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
-      return secureAccount(transaction, userId, device);
-    }),
-  );
+  const ended = await asStranger(async () => {
+    await countLinkUse(address);
+    return askDatabase(() =>
+      transact(async (transaction) => {
+        const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
+        await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
+        return secureAccount(transaction, userId, device);
+      }),
+    );
+  });
   deliverSoon();
   return { ended };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
-import { countMail } from "@/lib/account/mail-limits";
+import { countMailToAnybody } from "@/lib/account/mail-limits";
 import { copyUndo, createSecret, requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
@@ -74,7 +74,7 @@ function nameOf({ name }: z.output<typeof signUpSchema>): string | null {
 
 async function mayMail(email: string, address: string | null): Promise<boolean> {
   try {
-    await countMail(email, address);
+    await countMailToAnybody(email, address);
     return true;
   } catch (error) {
     if (error instanceof Problem && error.code === "rate_limited") return false;

@@ -6,6 +6,7 @@ import { countLinkUse } from "@/lib/account/sign-in-limits";
 import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
+import { asStranger } from "@/lib/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -39,7 +40,11 @@ export async function queueVerification(
 }
 
 /** Confirms an account's address by a mailed link, once. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`. */
-export async function verifyEmail(secret: string, { device, address }: Asking): Promise<void> {
+export async function verifyEmail(secret: string, asking: Asking): Promise<void> {
+  await asStranger(() => confirmAddress(secret, asking));
+}
+
+async function confirmAddress(secret: string, { device, address }: Asking): Promise<void> {
   await countLinkUse(address);
   await askDatabase(() =>
     transact(async (transaction) => {

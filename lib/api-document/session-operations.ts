@@ -49,6 +49,7 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     codes: [
       "invalid_credentials",
       "account_disabled",
+      "password_change_required",
       "email_not_verified",
       "sign_in_superseded",
       "rate_limited",
@@ -135,6 +136,8 @@ export const SESSION_OPERATIONS: readonly Operation[] = [
     summary: "Say that the person is there",
     description: "Moves the idle end. Polls, streams and reads never do.",
     access: "browser",
+    openUnverified: true,
+    openDuringPasswordChange: true,
     answers: { 204: { description: "Noted." } },
   },
   {

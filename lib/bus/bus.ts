@@ -68,11 +68,13 @@ export function publish(news: readonly SessionNews[]): void {
   for (const each of news) deliver(each);
   const { id, send, sending } = state();
   if (send === null) return;
-  const sent = send(news.map((each) => JSON.stringify({ v: 1, from: id, news: each }))).catch((error: unknown) => {
-    log().warn({ err: error }, "news of sessions did not reach the other processes; they find out by themselves");
+  asEverybody(() => {
+    const sent = send(news.map((each) => JSON.stringify({ v: 1, from: id, news: each }))).catch((error: unknown) => {
+      log().warn({ err: error }, "news of sessions did not reach the other processes; they find out by themselves");
+    });
+    sending.add(sent);
+    sent.finally(() => sending.delete(sent)).catch(console.error);
   });
-  sending.add(sent);
-  sent.finally(() => sending.delete(sent)).catch(console.error);
 }
 
 /** Makes the way to other processes, for a process that only tells and does not listen. */

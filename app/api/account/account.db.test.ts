@@ -91,6 +91,14 @@ describe("changing the password", () => {
     }
   });
 
+  test("comes before an app may sign in, where it must be changed", async () => {
+    const { user } = await twoDevices();
+    await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
+    const body = { email: user.email, password: TEST_PASSWORD, client: { name: "Build robot" } };
+    const refused = await new TestBrowser().send(login.POST, "POST", "/api/auth/login", { body });
+    expect(await refused.json()).toMatchObject({ status: 403, code: "password_change_required" });
+  });
+
   test("is what mustChangePassword waits for", async () => {
     const { user, here } = await twoDevices();
     await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
