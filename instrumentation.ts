@@ -11,7 +11,8 @@ export async function register(): Promise<void> {
   const { log } = await import("@/lib/log");
   const { isLaunched } = await import("@/lib/launched-request");
   const { startWarnings } = await import("@/lib/start-warnings");
-  for (const sentence of startWarnings(env(), isLaunched())) log().warn(sentence);
+  // The launcher says what the doctor finds.
+  if (!isLaunched()) for (const sentence of startWarnings(env())) log().warn(sentence);
   const { noteMigrations } = await import("@/lib/readiness");
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
     import("@/lib/session/signing-keys"),

@@ -34,7 +34,7 @@ const config: NextConfig = {
     // Nothing of a visited app page is kept for a later one: its session may be over.
     staleTimes: { dynamic: 0, static: 30 },
     // Tests start many servers, and ask each for a few pages only.
-    preloadEntriesOnStart: BUILD_DIR === undefined,
+    preloadEntriesOnStart: process.env["AURORA_PRELOAD"] !== "off",
     // What Next keeps of a body, for the middleware and for Server Actions: our largest form has a few kB.
     proxyClientMaxBodySize: "64kb",
     serverActions: { bodySizeLimit: "64kb" },

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCode } from "../prisma/create-file.ts";
 import { processStartTime } from "../prisma/process-start-time.ts";
 
 const MARK = "served-by-";
@@ -13,10 +14,20 @@ async function isServed(folder: string): Promise<boolean> {
   return false;
 }
 
-/** Notes that this process serves what is in a build folder. Returns how to take that back. */
+const CLOSED = ["EACCES", "EPERM", "EROFS"];
+
+/**
+ * Notes that this process serves what is in a build folder, unless it may not write there, as in an image: then nobody builds
+ * there either. Returns the function that takes that back.
+ */
 export async function markServed(folder: string): Promise<() => Promise<void>> {
   const mark = join(folder, `${MARK}${process.pid}`);
-  await writeFile(mark, (await processStartTime(process.pid)) ?? "");
+  try {
+    await writeFile(mark, (await processStartTime(process.pid)) ?? "");
+  } catch (error) {
+    if (CLOSED.some((code) => hasCode(error, code))) return async () => undefined;
+    throw error;
+  }
   return () => rm(mark, { force: true });
 }
 

@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
 import { schemaIn } from "../lib/database-connection.ts";
-import { readSchema } from "../prisma/schema-engine.ts";
 
 // What a fresh connection of this role begins with. A pooler in transaction mode hands those out, whatever we set on ours.
 const TO_DEFAULTS = ["TimeZone", "DateStyle", "default_transaction_isolation", "search_path"]
@@ -87,8 +86,12 @@ function findPooledSettings(client: pg.Client, databaseUrl: string, facts: Facts
   ];
 }
 
+// Not those of a product, which may be for reading only.
+const TABLES =
+  "User Account VerificationToken Session RefreshToken SigningKey SecurityEvent MailedSecret Mail KnownDevice RateLimit".split(
+    " ",
+  );
+
 async function readMissingRights(client: pg.Client): Promise<z.infer<typeof rightsSchema>> {
-  const { files } = await readSchema();
-  const tables = files.flatMap(({ content }) => [...content.matchAll(/^model (\w+)/gm)].map(([, name]) => name));
-  return rightsSchema.parse((await client.query(RIGHTS, [tables])).rows);
+  return rightsSchema.parse((await client.query(RIGHTS, [TABLES])).rows);
 }

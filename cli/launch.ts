@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isLoopbackOrigin } from "../lib/env.ts";
 import { lockDataFolder } from "../prisma/data-folder-lock.ts";
 import { startEmbeddedDatabase } from "../prisma/embedded-database.ts";
@@ -13,6 +14,9 @@ import { nameDatabase, requireReachable } from "./reach-database.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
 import { listenHosts, loadEnvFiles, readSettings, type Settings } from "./settings.ts";
 import { whenToldToStop } from "./stop-signal.ts";
+
+// A Redis or a database that says nothing must not keep the app from being ready.
+const LONGEST_LOOK_MS = 5_000;
 
 type Mode = "production" | "development";
 type Undo = () => Promise<void>;
@@ -44,13 +48,12 @@ async function build(settings: Settings, undo: Undo[], interruption: AbortSignal
 
 /** What the doctor would have mended. It is no reason not to start, nor is a doctor that fails. */
 async function findProblems(databaseUrl: string): Promise<Check[]> {
-  try {
+  const look = async (): Promise<Check[]> => {
     // Beside the server's start, loading and asking keep nobody waiting.
     const { checkAll } = await import("./aurora/doctor.ts");
     return (await checkAll(databaseUrl)).filter(({ result }) => result === "problem");
-  } catch {
-    return [];
-  }
+  };
+  return Promise.race([look().catch(() => []), wait(LONGEST_LOOK_MS, [], { ref: false })]);
 }
 
 interface Started {

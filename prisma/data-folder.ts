@@ -3,6 +3,9 @@ import { access, chmod, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { hasCode } from "./create-file.ts";
 
+const DATABASE_FOLDER = "database";
+const OWN_FILE = /^(secret|lock)/;
+
 /** The data folder can't be used by this user. Its message is one sentence for the operator. */
 export class DataFolderUnusableError extends Error {
   override readonly name = "DataFolderUnusableError";
@@ -43,17 +46,20 @@ async function requireUsable(path: string, dataFolder: string, uid: number): Pro
   });
 }
 
+// Another process of this user may be done with a file of its own.
+async function requireUsableIfThere(path: string, dataFolder: string, uid: number): Promise<void> {
+  await requireUsable(path, dataFolder, uid).catch((error: unknown) => {
+    if (!hasCode(error, "ENOENT")) throw error;
+  });
+}
+
 async function requireUsableBelow(folder: string, dataFolder: string, uid: number): Promise<void> {
   await requireUsable(folder, dataFolder, uid);
   const entries = await readdir(folder, { withFileTypes: true });
   const looked = entries.map(async (entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return requireUsableBelow(path, dataFolder, uid);
-    if (!entry.isFile()) return;
-    return requireUsable(path, dataFolder, uid).catch((error: unknown) => {
-      // Another process of this user may be done with a file of its own.
-      if (!hasCode(error, "ENOENT")) throw error;
-    });
+    return entry.isFile() ? requireUsableIfThere(path, dataFolder, uid) : undefined;
   });
   await Promise.all(looked);
 }
@@ -66,6 +72,10 @@ async function requireUsableBelow(folder: string, dataFolder: string, uid: numbe
 export async function prepareDataFolder(dataFolder: string, uid = process.getuid?.()): Promise<void> {
   await makeFolder(dataFolder);
   if (uid === undefined) return;
-  await requireUsableBelow(dataFolder, dataFolder, uid);
+  await requireUsable(dataFolder, dataFolder, uid);
+  // What else is there, as a volume's lost+found, is not ours.
+  for (const name of await readdir(dataFolder))
+    if (name === DATABASE_FOLDER) await requireUsableBelow(join(dataFolder, name), dataFolder, uid);
+    else if (OWN_FILE.test(name)) await requireUsableIfThere(join(dataFolder, name), dataFolder, uid);
   await chmod(dataFolder, 0o700);
 }

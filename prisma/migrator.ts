@@ -49,12 +49,12 @@ async function alone<Answer>(databaseUrl: string, work: (client: pg.Client) => P
 
 /**
  * Applies every migration that the database does not have yet, in the schema that the address names, and returns their
- * names. Instances that start at once wait for each other. Throws {@link SchemaEngineError} with what PostgreSQL or the engine says, also about a migration
- * that failed before.
+ * names. Instances that start at once wait for each other. Throws {@link SchemaEngineError} with what PostgreSQL or the engine
+ * says, also about a migration that failed before.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return alone(databaseUrl, async (client) => {
-    await createSchema(client, schemaIn(databaseUrl));
+    await requireSchema(client, schemaIn(databaseUrl));
     try {
       return await withSchemaEngine(databaseUrl, async (engine) => {
         const applied = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: EVERYTHING });
@@ -85,8 +85,25 @@ export async function markApplied(databaseUrl: string, migrationName: string): P
   );
 }
 
-// Only where it is missing: IF NOT EXISTS needs the right to create it all the same.
-async function createSchema(client: pg.Client, name: string): Promise<void> {
+// Made only where it is missing: IF NOT EXISTS needs the right to create it all the same. Versions before this one ignored
+// `?schema=`: then the tables are in `public`, and a new schema would be an empty installation.
+async function requireSchema(client: pg.Client, name: string): Promise<void> {
   const { rowCount } = await client.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [name]);
-  if (rowCount === 0) await client.query(`CREATE SCHEMA ${client.escapeIdentifier(name)}`);
+  if (rowCount !== 0) return;
+  const { rows } = await client.query(
+    `SELECT to_regclass('public."Session"') IS NOT NULL AND to_regclass('public._prisma_migrations') IS NOT NULL AS "there"`,
+  );
+  if (rows[0]?.there === true)
+    throw new SchemaEngineError(
+      `DATABASE_URL names the schema ${name}, which is not there, and Aurora's tables are in "public": take ?schema= out of it, ` +
+        "or move the tables there first (ALTER TABLE … SET SCHEMA).",
+    );
+  try {
+    await client.query(`CREATE SCHEMA ${client.escapeIdentifier(name)}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SchemaEngineError(`The schema ${name} could not be made (${reason}): make it, or let this role do so.`, {
+      cause: error,
+    });
+  }
 }

@@ -15,6 +15,7 @@ export const TEST_ENVIRONMENT = {
   AUTH_SECRET: "a secret of browser tests, and of nothing else",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, "browser tests").toString("base64"),
   NEXT_TELEMETRY_DISABLED: "1",
+  AURORA_PRELOAD: "off",
   // Outages are part of the tests, and their words would bury the results.
   LOG_LEVEL: "fatal",
 } as const;

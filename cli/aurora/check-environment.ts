@@ -33,7 +33,7 @@ export function checkProxy(environment: Environment): Check {
     return ok("Proxy", `client addresses come through ${TRUSTED_PROXIES.join(", ")}${where}`);
   }
   if (header !== undefined)
-    return ok(
+    return (isSecureOrigin(environment) ? warning : ok)(
       "Proxy",
       `client addresses come from the header ${header} where a platform runs Next itself, which must overwrite it; ` +
         "`npm run up` believes it from TRUSTED_PROXIES only",

@@ -1,4 +1,5 @@
 import "server-only";
+import type pg from "pg";
 import { z } from "zod";
 import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { pool } from "@/lib/db";
@@ -40,14 +41,32 @@ export type Erasure = {
 };
 
 /**
- * Removes the rows of deleted accounts whose last session is gone, and the last link that could bring them back, of the next `limit` accounts. What a table of the
- * product's own holds is passed over, said once in the log, and tried again when all others had their turn.
+ * Removes the rows of deleted accounts whose last session is gone, and the last link that could bring them back, of the next
+ * `limit` accounts. What a table of the product's own holds is passed over, said once in the log, and tried again when all
+ * others had their turn.
  */
 export async function eraseUsers(limit: number): Promise<Erasure> {
-  const { rows } = await pool().query(NEXT, [processState.erasedUpTo ?? BEFORE_ALL, limit]);
+  // One connection: on another one, rows of a statement that failed a moment ago may still be locked.
+  const client = await pool().connect();
+  const ignore = () => undefined;
+  // A connection that breaks fails its statement; without a listener it would end the process.
+  client.on("error", ignore);
+  try {
+    const erasure = await eraseNext(client, limit);
+    client.off("error", ignore);
+    client.release();
+    return erasure;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function eraseNext(client: pg.PoolClient, limit: number): Promise<Erasure> {
+  const { rows } = await client.query(NEXT, [processState.erasedUpTo ?? BEFORE_ALL, limit]);
   const ids = idsSchema.parse(rows).map(({ id }) => id);
   const held = new Set<string>();
-  const count = await erase(ids, held);
+  const count = await erase(client, ids, held);
   const more = ids.length === limit;
   processState.erasedUpTo = (more && ids.at(-1)) || BEFORE_ALL;
   for (const holder of held) sayHolder(holder);
@@ -55,9 +74,9 @@ export async function eraseUsers(limit: number): Promise<Erasure> {
 }
 
 // One row that is held undoes the statement for all: halves find it.
-async function erase(ids: readonly string[], held: Set<string>): Promise<number> {
+async function erase(client: pg.PoolClient, ids: readonly string[], held: Set<string>): Promise<number> {
   try {
-    return (await pool().query(ERASE, [ids])).rowCount ?? 0;
+    return (await client.query(ERASE, [ids])).rowCount ?? 0;
   } catch (error) {
     const refusal = heldSchema.safeParse(error);
     if (!refusal.success) throw error;
@@ -66,7 +85,8 @@ async function erase(ids: readonly string[], held: Set<string>): Promise<number>
       return 0;
     }
     const middle = ids.length >> 1;
-    return (await erase(ids.slice(0, middle), held)) + (await erase(ids.slice(middle), held));
+    const first = await erase(client, ids.slice(0, middle), held);
+    return first + (await erase(client, ids.slice(middle), held));
   }
 }
 
