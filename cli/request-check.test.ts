@@ -30,6 +30,14 @@ test.each(["/%E0%A4%85", "/%00", "/a%2Fb", "/?x=%F0%9F%8C%85", "/login?next=100%
   },
 );
 
+test("an address that is longer than any is refused before anybody works for it", () => {
+  const long = "a".repeat(15_600);
+  for (const path of ["/", "/api/auth/callback/", "/dashboard/"])
+    expect(checkRequest({ method: "GET", url: path + long })).toMatchObject({ code: "not_found" });
+  expect(checkRequest({ method: "GET", url: `/login?reason=${long}` })).toMatchObject({ code: "uri_too_long" });
+  expect(checkRequest({ method: "GET", url: `/api/auth/callback/github?code=${"c".repeat(8_000)}` })).toBeNull();
+});
+
 test("the refusal is a problem document", async () => {
   const server = createServer((asked, response) => {
     const problem = checkRequest(asked);

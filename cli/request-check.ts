@@ -4,14 +4,23 @@ import { problems } from "../lib/words/en/problems.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD", "POST"];
+// What nothing of ours comes near costs nothing: Next would take milliseconds for each.
+const LONGEST_PATH = 2_048;
+const LONGEST_URL = 8_192;
 
-/** Why a request is not for Next, which fails over it: a method that it doesn't know, or a path that is no UTF-8. */
+/**
+ * Why a request is not for Next: a method that it doesn't know or a path that is no UTF-8, over which it fails; or an address
+ * that is longer than any.
+ */
 export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "method" | "url">): Problem | null {
   // What each route offers of them, its own 405 says.
   const allowed = url.startsWith("/api/") ? METHODS : PAGE_METHODS;
   if (!METHODS.includes(method)) return new Problem("method_not_allowed", { allow: allowed.join(", ") });
+  const [path = ""] = url.split("?", 1);
+  if (path.length > LONGEST_PATH) return new Problem("not_found");
+  if (url.length > LONGEST_URL) return new Problem("uri_too_long");
   try {
-    decodeURI(url.replace(/\?.*/s, ""));
+    decodeURI(path);
     return null;
   } catch (error) {
     return new Problem("invalid_request", {}, error);

@@ -29,6 +29,7 @@ const PROBLEMS = {
   last_sign_in_method: 409,
   link_expired: 410,
   body_too_large: 413,
+  uri_too_long: 414,
   unsupported_media_type: 415,
   invalid_grant: 400,
   unsupported_grant_type: 400,

@@ -50,6 +50,7 @@ export const problems: ProblemWords = {
     detail: "Geben Sie Ihr Passwort noch einmal ein, und wiederholen Sie die Anfrage.",
   },
   forbidden: { title: "Nicht erlaubt", detail: "Ihre Rolle lässt das nicht zu." },
+  uri_too_long: { title: "Adresse zu lang", detail: "Hier hat nichts eine Adresse von mehr als 8 KiB." },
   not_found: { title: "Nicht gefunden", detail: "Hier ist nichts." },
   method_not_allowed: { title: "Methode nicht erlaubt", detail: "Die Kopfzeile Allow nennt, was möglich ist." },
   email_taken: {

@@ -30,6 +30,7 @@ export const problems: ProblemWords = {
     detail: "Give your password again, then repeat the request.",
   },
   forbidden: { title: "Not allowed", detail: "Your role doesn't permit this." },
+  uri_too_long: { title: "Address too long", detail: "Nothing here has an address of more than 8 KiB." },
   not_found: { title: "Not found", detail: "There is nothing here." },
   method_not_allowed: { title: "Method not allowed", detail: "The header Allow lists what works." },
   email_taken: { title: "That email has an account", detail: "Sign in instead, or use another email." },
