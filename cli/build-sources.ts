@@ -2,9 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { run } from "./child.ts";
 
-// Rooms and files of ours that no build has in it; what Prisma generates follows from the schema.
+// Rooms and files of ours, and folders of tools, that no build has in it; what Prisma generates follows from the schema.
 const NOT_BUILT =
-  /^(\.github|\.vscode|bench|cli|docs|e2e|examples|testing|prisma\/(from-auth-js|generated|migrations))\/|\.test\.tsx?$|^[^/]+\.md$/;
+  /(^|\/)\.[^/]+\/|^(bench|cli|docs|e2e|examples|testing|prisma\/(from-auth-js|generated|migrations))\/|\.test\.tsx?$|^[^/]+\.md$/;
 const ENV_FILE = /^\.env(\.|$)/;
 // What tools make, for a folder without git. Those of others keep theirs in folders like .npm, too.
 const MADE_FOLDER = /^(\..+|node_modules|playwright-report|test-results)$/;

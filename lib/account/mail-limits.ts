@@ -9,6 +9,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 const EMAIL_CHANGES_A_DAY = 5;
 const PASSWORD_CHANGES_A_DAY = 60;
 const CONNECTIONS_A_DAY = 30;
+const WRONG_PROOFS_IN_A_ROW = 100;
+const LONGEST_SESSION_SECONDS = 30 * DAY_SECONDS;
 
 /** The mailbox behind an address: most servers deliver what follows a plus to the same one (RFC 5233). */
 function mailboxOf(email: string): string {
@@ -57,17 +59,21 @@ export async function countConnection(sessionId: string): Promise<void> {
   await requirePoint(limit, limitKey(sessionId));
 }
 
-function proofs(): Limit {
+function proofs(): readonly [Limit, Limit] {
   const { LIMIT_FAILURES_PER_ACCOUNT_AND_ADDRESS: points, LIMIT_WINDOW_SECONDS: windowSeconds } = env();
-  return { name: "reauthentication", points, windowSeconds };
+  const inRow = { name: "reauthentication:row", points: WRONG_PROOFS_IN_A_ROW, windowSeconds: LONGEST_SESSION_SECONDS };
+  return [{ name: "reauthentication", points, windowSeconds }, inRow];
 }
 
-/** Counts a try to confirm one's identity in a session, before it is looked at. Throws `rate_limited`. */
+/**
+ * Counts a try to confirm one's identity in a session, before it is looked at: so many in a window, and 100 in a row for as
+ * long as the session can live (NIST SP 800-63B-4 §3.2.2). Throws `rate_limited`.
+ */
 export async function countProof(sessionId: string): Promise<void> {
-  await requirePoint(proofs(), limitKey(sessionId));
+  for (const limit of proofs()) await requirePoint(limit, limitKey(sessionId));
 }
 
 /** After a right one, the tries before it count no more. */
 export async function forgiveProofs(sessionId: string): Promise<void> {
-  await clearPoints(proofs(), limitKey(sessionId));
+  for (const limit of proofs()) await clearPoints(limit, limitKey(sessionId));
 }

@@ -4,6 +4,7 @@ import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as others from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
+import { limitKey } from "@/lib/rate-limit";
 import { createTestUser, makeStale, signedIn, TEST_PASSWORD } from "@/lib/test-browser";
 import { newestMailTo } from "@/lib/test-mail";
 
@@ -42,6 +43,15 @@ test("the right password makes the session fresh and replaces its token; the id 
   expect(await (await before.send(me.GET, "GET", "/api/me", someone.as)).json()).toMatchObject({
     code: "token_rotated",
   });
+});
+
+test("a hundred wrong ones in a row are the end of it, however slowly they come", async () => {
+  const someone = await stale();
+  expect((await prove(someone, { password: "wrong" })).status).toBe(401);
+  const key = limitKey(someone.sessionId);
+  await db().rateLimit.delete({ where: { key: `reauthentication:${key}` } });
+  await db().rateLimit.update({ where: { key: `reauthentication:row:${key}` }, data: { points: 100 } });
+  expect((await prove(someone, { password: TEST_PASSWORD })).status).toBe(429);
 });
 
 test("a wrong one changes nothing, is recorded, and runs into a limit that the session has for itself", async () => {
