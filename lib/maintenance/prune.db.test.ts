@@ -34,7 +34,7 @@ async function move(sessionId: string, assignments: string): Promise<void> {
 describe("sessions past their end", () => {
   test("are ended by the system with the true reason, and recorded once each", async () => {
     const [absolute, idle, both, live] = [await signedIn(), await signedIn(), await signedIn(), await signedIn()];
-    await move(absolute.sessionId, `"expiresAt" = now()`);
+    await move(absolute.sessionId, `"expiresAt" = now() - interval '1 ms'`);
     await move(idle.sessionId, `"lastActiveAt" = now() - interval '61 minutes'`);
     await move(both.sessionId, `"expiresAt" = now(), "lastActiveAt" = now() - interval '1 day'`);
     await move(live.sessionId, `"lastActiveAt" = now() - interval '59 minutes'`);
@@ -181,7 +181,7 @@ describe("what a product's own table holds", () => {
 
 test("what can't be pruned stops nothing else, and is told", async () => {
   const { sessionId } = await signedIn();
-  await move(sessionId, `"expiresAt" = now()`);
+  await move(sessionId, `"expiresAt" = now() - interval '1 ms'`);
   await execute(`ALTER TABLE "Mail" RENAME TO "MailElsewhere"`);
   const outcome = await pruneOnce();
   await execute(`ALTER TABLE "MailElsewhere" RENAME TO "Mail"`);

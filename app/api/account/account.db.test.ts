@@ -176,7 +176,9 @@ describe("changing the e-mail", () => {
     expect((await useSecret(confirmEmail, first.secret)).status).toBe(410);
     const second = await changed();
     expect((await useSecret(undoEmail, second.secret)).status).toBe(410);
-    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() WHERE "userId" = $1`, [second.user.id]);
+    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() - interval '1 ms' WHERE "userId" = $1`, [
+      second.user.id,
+    ]);
     expect((await useSecret(confirmEmail, second.secret)).status).toBe(410);
   });
 
@@ -266,7 +268,7 @@ describe("while a change of e-mail can be taken back", () => {
     await execute(`DELETE FROM "Session" WHERE "userId" = $1`, [user.id]);
     await pruneOnce();
     expect(await isThere()).toBe(true);
-    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() WHERE "userId" = $1`, [user.id]);
+    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() - interval '1 ms' WHERE "userId" = $1`, [user.id]);
     await pruneOnce();
     expect(await isThere()).toBe(false);
   });

@@ -7,9 +7,11 @@ import { touchSession } from "@/lib/session/session-commands";
 import { idleEnd } from "@/lib/session/session-policy";
 import { countStatements, endReasonOf, execute, signedIn } from "@/lib/test-browser";
 
+// A millisecond ago: the columns round now()'s microseconds, up too.
+const AGO = "now() - interval '1 ms'";
 const ENDS = [
-  ["idle", `UPDATE "Session" SET "lastActiveAt" = now() - make_interval(secs => "idleTimeoutSeconds") WHERE id = $1`],
-  ["absolute", `UPDATE "Session" SET "expiresAt" = now() WHERE id = $1`],
+  ["idle", `UPDATE "Session" SET "lastActiveAt" = ${AGO} - make_interval(secs => "idleTimeoutSeconds") WHERE id = $1`],
+  ["absolute", `UPDATE "Session" SET "expiresAt" = ${AGO} WHERE id = $1`],
 ] as const;
 
 describe.each(ENDS)("at its %s end", (reason, pass) => {

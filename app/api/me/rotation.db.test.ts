@@ -92,6 +92,6 @@ test.each([
 
 test("at its absolute end no factor gives a session another one", async () => {
   const { sessionId } = await signedIn();
-  await execute(`UPDATE "Session" SET "expiresAt" = now() WHERE id = $1`, [sessionId]);
+  await execute(`UPDATE "Session" SET "expiresAt" = now() - interval '1 ms' WHERE id = $1`, [sessionId]);
   await expect(rotate(sessionId)).rejects.toMatchObject({ code: "session_missing" });
 });

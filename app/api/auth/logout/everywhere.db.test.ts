@@ -41,7 +41,7 @@ test("a sign-in whose password was checked before does not survive it", async ()
 test.each([
   ["was signed out", 'UPDATE "Session" SET "endedAt" = now(), "endReason" = \'user\' WHERE id = $1'],
   ["idled out", 'UPDATE "Session" SET "lastActiveAt" = now() - interval \'1 day\' WHERE id = $1'],
-  ["reached its end", 'UPDATE "Session" SET "expiresAt" = now() WHERE id = $1'],
+  ["reached its end", 'UPDATE "Session" SET "expiresAt" = now() - interval \'1 ms\' WHERE id = $1'],
 ])("the cookie of a session that %s can't end the others", async (_what, statement) => {
   const user = await createTestUser();
   const [stolen, mine] = [await signedIn(user), await signedIn(user)];

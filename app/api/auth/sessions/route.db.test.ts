@@ -17,7 +17,7 @@ test("lists this user's live sessions, the last used first, and marks the curren
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '1 minute' WHERE id = $1`, [here.sessionId]);
   await execute(`UPDATE "Session" SET "endedAt" = now(), "endReason" = 'user' WHERE id = $1`, [ended.sessionId]);
   await execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '2 hours' WHERE id = $1`, [idle.sessionId]);
-  await execute(`UPDATE "Session" SET "expiresAt" = now() WHERE id = $1`, [absolute.sessionId]);
+  await execute(`UPDATE "Session" SET "expiresAt" = now() - interval '1 ms' WHERE id = $1`, [absolute.sessionId]);
   const answer = await here.browser.send(sessionsRoute.GET, "GET", "/api/auth/sessions", here.as);
   const text = await answer.text();
   const { sessions } = sessionsSchema.parse(JSON.parse(text));

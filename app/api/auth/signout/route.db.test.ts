@@ -59,7 +59,7 @@ test("GET /api/auth/session has Auth.js's shape for a live session, null for any
     expires: expect.any(String),
   });
   expect(await live.text()).not.toContain(token);
-  await execute(`UPDATE "Session" SET "expiresAt" = now() WHERE id = $1`, [sessionId]);
+  await execute(`UPDATE "Session" SET "expiresAt" = now() - interval '1 ms' WHERE id = $1`, [sessionId]);
   for (const asking of [browser, new TestBrowser()]) {
     const answer = await asking.send(sessionRoute.GET, "GET", "/api/auth/session");
     expect([answer.status, await answer.json(), answer.headers.getSetCookie()]).toEqual([200, null, []]);

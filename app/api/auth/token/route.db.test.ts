@@ -75,7 +75,7 @@ describe("a used token", () => {
 describe("a client's session ends by time", () => {
   test.each([
     ["idle", `"lastActiveAt" = now() - interval '15 days'`],
-    ["absolute", `"expiresAt" = now()`],
+    ["absolute", `"expiresAt" = now() - interval '1 ms'`],
   ])("%s: its tokens are refused with that reason", async (reason, change) => {
     const { user, tokens } = await connectedApp();
     await execute(`UPDATE "Session" SET ${change} WHERE id = $1 AND "endedAt" IS NULL`, [tokens.client_id]);

@@ -77,7 +77,7 @@ describe("a sign-up", () => {
     await db().user.update({ where: { id: ann.user.id }, data: { email: `${crypto.randomUUID()}@example.com` } });
     expect(await confirm(await mailedSecretTo(ann.user.email, CONFIRM))).toEqual([410, "link_expired"]);
     const ben = await signUp();
-    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() WHERE "userId" = $1`, [ben.user.id]);
+    await execute(`UPDATE "MailedSecret" SET "expiresAt" = now() - interval '1 ms' WHERE "userId" = $1`, [ben.user.id]);
     expect(await confirm(await mailedSecretTo(ben.user.email, CONFIRM))).toEqual([410, "link_expired"]);
   });
 });
