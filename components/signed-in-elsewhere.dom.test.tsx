@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SignedInElsewhere } from "@/components/signed-in-elsewhere";
+import { NOT_SIGNED_IN } from "@/lib/browser/watch-sign-in";
 import { signIn } from "@/lib/words/en/sign-in";
 
 const replace = vi.fn<(address: string | URL) => void>();
@@ -62,6 +63,9 @@ test("its own form that is on its way is no sign-in elsewhere", () => {
   fireEvent.submit(screen.getByRole("form"));
   comeBack("session-of-ann");
   expect(replace).not.toHaveBeenCalled();
+  // Once it was refused, whoever is signed in did it elsewhere.
+  dispatchEvent(new Event(NOT_SIGNED_IN));
+  expect(replace).toHaveBeenCalledOnce();
 });
 
 test("a page that is left names nobody any more", async () => {

@@ -5,6 +5,7 @@ import { useActionState, useEffect, useLayoutEffect, useRef, type RefObject } fr
 import { useErrorFocus } from "@/components/use-error-focus";
 import { takeKeptInput } from "@/lib/browser/kept-input";
 import { putBackInput } from "@/lib/browser/unsent-input";
+import { NOT_SIGNED_IN } from "@/lib/browser/watch-sign-in";
 import type { FormAction, FormState } from "@/lib/form-state";
 
 type ActionForm = {
@@ -23,11 +24,14 @@ export function useFormAction(action: FormAction): ActionForm {
   const send = async (_state: FormState, data: FormData): Promise<FormState> => {
     sent.current = data;
     try {
-      return await action({}, data);
+      const answer = await action({}, data);
+      dispatchEvent(new Event(NOT_SIGNED_IN));
+      return answer;
     } catch (error) {
       // A redirect is an error too, and Next's.
       unstable_rethrow(error);
       console.warn("The form's action could not be asked.", error);
+      dispatchEvent(new Event(NOT_SIGNED_IN));
       return { unsent: whyUnsent(error) };
     }
   };

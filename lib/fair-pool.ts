@@ -22,6 +22,11 @@ export async function asStranger<Answer>(work: () => Promise<Answer>): Promise<A
   return processState.strangers.run(true, work);
 }
 
+/** Whether what runs was asked by somebody who is not signed in. */
+export function isStranger(): boolean {
+  return processState.strangers?.getStore() === true;
+}
+
 /** Runs what {@link asStranger} sets off for others, as news and mail: it is not theirs. */
 export function asEverybody(work: () => void): void {
   if (processState.strangers === undefined) work();
@@ -36,8 +41,7 @@ export class FairPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    if (processState.strangers?.getStore() !== true)
-      return callback === undefined ? super.connect() : super.connect(callback);
+    if (!isStranger()) return callback === undefined ? super.connect() : super.connect(callback);
     if (callback === undefined) return this.#connectStranger();
     const connect = callbackify(() => this.#connectStranger());
     connect((error, client) => callback(error, client, (broken) => client.release(broken)));

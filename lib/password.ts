@@ -2,6 +2,7 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { Problem } from "@/lib/errors";
+import { isStranger } from "@/lib/fair-pool";
 import { processState } from "@/lib/process-state";
 import { textSchema } from "@/lib/text-schema";
 import { valueProblem } from "@/lib/value-problem";
@@ -10,6 +11,8 @@ import { valueProblem } from "@/lib/value-problem";
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const LONGEST_UNITS = 128 * 4;
 const MOST_WAITING = 32;
+// However many strangers wait, somebody who is signed in can still confirm who they are, or change their password.
+const KEPT_FOR_SIGNED_IN = 8;
 const TRY_AGAIN_SECONDS = 2;
 
 declare global {
@@ -24,13 +27,13 @@ function passwordWork(): NonNullable<ProcessState["passwordWork"]> {
 }
 
 /**
- * Does what hashes a password, if this process has room for it: as many at once as it has cores, and 32 who wait. Throws
- * `busy` beyond that, before anything is done.
+ * Does what hashes a password, if this process has room for it: as many at once as it has cores, and 32 who wait, or 40 for
+ * people who are signed in. Throws `busy` beyond that, before anything is done.
  */
 export async function admitPasswordWork<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const state = passwordWork();
-  if (state.admitted >= availableParallelism() + MOST_WAITING)
-    throw new Problem("busy", { retryAfterSeconds: TRY_AGAIN_SECONDS });
+  const room = availableParallelism() + MOST_WAITING + (isStranger() ? 0 : KEPT_FOR_SIGNED_IN);
+  if (state.admitted >= room) throw new Problem("busy", { retryAfterSeconds: TRY_AGAIN_SECONDS });
   state.admitted += 1;
   try {
     return await work();

@@ -4,7 +4,11 @@ import { listenToTabs } from "@/lib/browser/tab-channel";
 import { hasUnsentInput } from "@/lib/browser/unsent-input";
 
 const TIMEOUT_MS = 5_000;
-const OWN_SIGN_IN_MS = 10_000;
+const OWN_SIGN_IN_MS = 60_000;
+
+/** What a form of this page tells once its sign-in was refused, or not answered: one that succeeds leads away. */
+export const NOT_SIGNED_IN = "aurora:not-signed-in";
+
 const sessionSchema = z.object({ user: z.object({ name: z.string().nullable(), email: z.string() }) });
 
 /** Who signed in in another tab; the name is null where the server can't tell. */
@@ -38,12 +42,14 @@ export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
         .then((name) => current === seen && tell({ name }))
         .catch(console.error);
   };
+  const settle = () => {
+    clearTimeout(sending);
+    sending = undefined;
+    look();
+  };
   const send = () => {
     clearTimeout(sending);
-    sending = setTimeout(() => {
-      sending = undefined;
-      look();
-    }, OWN_SIGN_IN_MS);
+    sending = setTimeout(settle, OWN_SIGN_IN_MS);
   };
   const hide = () => {
     // A page that is kept for Back must not name anybody.
@@ -58,10 +64,12 @@ export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
   addEventListener("pagehide", hide);
   addEventListener("pageshow", look);
   addEventListener("submit", send);
+  addEventListener(NOT_SIGNED_IN, settle);
   return () => {
     stop();
     clearTimeout(sending);
     removeEventListener("submit", send);
+    removeEventListener(NOT_SIGNED_IN, settle);
     document.removeEventListener("visibilitychange", look);
     removeEventListener("focus", look);
     removeEventListener("pagehide", hide);

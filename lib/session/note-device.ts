@@ -3,7 +3,7 @@ import { sql } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
+import { recordQuietly, recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { takesNoFreshness } from "@/lib/session/session-policy";
 import { transact } from "@/lib/session/transact";
@@ -26,7 +26,9 @@ async function endMismatched(session: OwnedSession): Promise<void> {
 async function recordChange(session: LiveSession, device: SessionDevice): Promise<void> {
   const { id: sessionId, userId, deviceChange, addressTruncated } = session;
   const changedAt = takesNoFreshness(deviceChange) ? sql`"deviceChangedAt"` : sql`now()`;
-  const isTold = deviceChange !== "address" || addressTruncated !== device.addressTruncated;
+  const isRecorded = deviceChange !== "address" || addressTruncated !== device.addressTruncated;
+  // Pages that heard of an address would ask at once, which may change it again where each connection has its own.
+  const record = deviceChange === "address" ? recordQuietly : recordSecurityEvent;
   await askDatabase(() =>
     transact(async (transaction) => {
       // Compared once more: of requests that arrive together, one records.
@@ -36,8 +38,8 @@ async function recordChange(session: LiveSession, device: SessionDevice): Promis
           "addressTruncated" = COALESCE(${device.addressTruncated}, "addressTruncated")
         WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND "endedAt" IS NULL
           AND ("userAgent" <> ${device.userAgent} OR "addressHash" IS DISTINCT FROM ${device.addressHash})`);
-      if (changed > 0 && isTold)
-        await recordSecurityEvent(transaction, { type: "device_changed", userId, actor: userId, sessionId, device });
+      if (changed > 0 && isRecorded)
+        await record(transaction, { type: "device_changed", userId, actor: userId, sessionId, device });
     }),
   );
 }

@@ -47,6 +47,14 @@ export type SecurityEvent = {
 
 /** Appends to the audit trail, in the transaction of what it records: both happen, or neither. Open pages hear of it. */
 export async function recordSecurityEvent(transaction: Transaction, event: SecurityEvent): Promise<void> {
+  await recordQuietly(transaction, event);
+  const { userId, sessionId = null } = event;
+  const type = event.type === "signed_in" ? "signed_in" : "changed";
+  if (userId !== null) announce(transaction, { type, userId, sessionId, reason: null });
+}
+
+/** Appends to the audit trail as {@link recordSecurityEvent} does, and open pages don't hear of it. */
+export async function recordQuietly(transaction: Transaction, event: SecurityEvent): Promise<void> {
   await transaction.securityEvent.create({
     data: {
       type: event.type,
@@ -58,7 +66,4 @@ export async function recordSecurityEvent(transaction: Transaction, event: Secur
       addressTruncated: event.device?.addressTruncated ?? null,
     },
   });
-  const { userId, sessionId = null } = event;
-  const type = event.type === "signed_in" ? "signed_in" : "changed";
-  if (userId !== null) announce(transaction, { type, userId, sessionId, reason: null });
 }

@@ -3,6 +3,7 @@ import * as login from "@/app/api/auth/login/route";
 import * as session from "@/app/api/auth/session/route";
 import * as others from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
+import { subscribe } from "@/lib/bus/bus";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
@@ -66,6 +67,9 @@ test("another address alone takes no freshness; it is recorded where the network
   const endOthers = async (address: string) =>
     (await browser.send(others.DELETE, "DELETE", "/api/auth/sessions?scope=others", at(address))).status;
   expect(await endOthers("203.0.113.7")).toBe(200);
+  // Pages that heard of it would ask again, by yet another address where each connection has its own.
+  const heard: string[] = [];
+  const stop = subscribe(user.id, ({ type }) => heard.push(type));
   for (const address of ["203.0.113.8", "198.51.100.9", "198.51.100.10"]) {
     const answer = await browser.send(me.GET, "GET", "/api/me", at(address));
     expect([answer.status, await endOthers(address)]).toEqual([200, 200]);
@@ -73,6 +77,8 @@ test("another address alone takes no freshness; it is recorded where the network
   const seen = await browser.send(me.GET, "GET", "/api/me", at("198.51.100.10"));
   expect(await seen.json()).toMatchObject({ session: { device: { address: "198.51.100.0/24" } } });
   expect(await db().securityEvent.count({ where: { userId: user.id, type: "device_changed" } })).toBe(1);
+  stop();
+  expect(heard).not.toContain("changed");
 });
 
 test("a new version of the same browser is no change", async () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { beforeAll, expect, test, vi } from "vitest";
 import * as login from "@/app/api/auth/login/route";
+import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
 import { publish, subscribe } from "@/lib/bus/bus";
@@ -41,7 +42,7 @@ test("with 200 sign-ins at once every session check answers 200, and who finds n
   expect((await signIn((await createTestUser()).email, TEST_PASSWORD)).status).toBe(200);
 });
 
-test("a process that has no room for a password refuses before it asks the database anything", async () => {
+test("a process that has no room for a stranger's password refuses before it asks the database anything", async () => {
   const { email } = await createTestUser();
   const { until, release } = held();
   const busy = Array.from({ length: ROOM }, () => admitPasswordWork(() => until));
@@ -52,6 +53,10 @@ test("a process that has no room for a password refuses before it asks the datab
     for (const answer of [await signIn(email, TEST_PASSWORD), await signUp])
       codes.push([answer.status, (await answer.json()).code, answer.headers.get("retry-after")]);
   });
+  const { browser, as } = await signedIn();
+  const body = { password: TEST_PASSWORD };
+  const proven = await browser.send(reauthenticate.POST, "POST", "/api/auth/reauthenticate", { ...as, body });
+  expect(proven.status).toBe(200);
   release();
   await Promise.all(busy);
   expect(codes).toEqual([
