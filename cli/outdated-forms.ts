@@ -21,7 +21,10 @@ function page(language: Language): string {
 <body style="max-width:40rem;margin:4rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui;color-scheme:light dark"><main><h1>${title}</h1><p>${text}</p><p><a href="">${load}</a></p></main></body></html>`;
 }
 
-/** Where a form of an older deployment was sent without scripts, answers words in place of Next's plain text: what to do to lose nothing. */
+/**
+ * Where a form of an older deployment was sent without scripts, answers words in place of Next's plain text: what to do to
+ * lose nothing.
+ */
 export function explainOutdatedForms(request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "POST" || request.headers["next-action"] !== undefined) return;
   const set = response.setHeader.bind(response);

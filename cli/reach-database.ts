@@ -16,7 +16,10 @@ function describe(error: unknown): string {
   return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
-/** Throws {@link OperatorError}, without the password, when no connection to the database can be made, or Aurora can't work with it. */
+/**
+ * Throws {@link OperatorError}, without the password, when no connection to the database can be made, or Aurora can't work
+ * with it.
+ */
 export async function requireReachable(databaseUrl: string): Promise<void> {
   if (!URL.canParse(databaseUrl))
     throw new OperatorError("DATABASE_URL must be an address like postgresql://user@host/db.");

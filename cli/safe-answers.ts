@@ -2,7 +2,10 @@ import { ServerResponse, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { safetyHeaders } from "../lib/safety-headers.ts";
 
-/** Answers that have {@link safetyHeaders} from the beginning: also those that Node gives by itself, to no host or an odd `Expect`. */
+/**
+ * Answers that have {@link safetyHeaders} from the beginning: also those that Node gives by itself, to no host or an odd
+ * `Expect`.
+ */
 export function safeResponses(isSecure: boolean): typeof ServerResponse {
   return class<Request extends IncomingMessage> extends ServerResponse<Request> {
     constructor(...args: ConstructorParameters<typeof ServerResponse<Request>>) {

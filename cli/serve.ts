@@ -60,7 +60,10 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
   };
 }
 
-/** Keeps one warning of Next's development server back, about the file's next name: nothing is wrong, and it comes at each start. */
+/**
+ * Keeps one warning of Next's development server back, about the file's next name: nothing is wrong, and it comes at each
+ * start.
+ */
 function hushMiddlewareName(): void {
   const { warn } = console;
   console.warn = (...words: unknown[]) => {

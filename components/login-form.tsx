@@ -20,7 +20,10 @@ type LoginFormProps = {
   providerAction: FormAction;
 };
 
-/** Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only validation. */
+/**
+ * Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only
+ * validation.
+ */
 export function LoginForm({ words, action, next, providers, providerAction }: LoginFormProps) {
   const { state, submit, form } = useFormAction(action);
   return (

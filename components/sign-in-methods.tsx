@@ -17,7 +17,9 @@ import { methodText } from "@/lib/method-text";
 import { otherDevicesText } from "@/lib/other-devices-text";
 import { fill } from "@/lib/words/words";
 
-/** Every way to sign in to the account, with the button that removes it. A way leaves the list only after the server said so. */
+/**
+ * Every way to sign in to the account, with the button that removes it. A way leaves the list only after the server said so.
+ */
 export function SignInMethods({ initial }: { initial: Methods }) {
   const tab = useTab();
   const words = useWords().security;

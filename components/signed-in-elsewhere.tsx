@@ -16,7 +16,10 @@ type SignedInElsewhereProps = {
   before: string | null;
 };
 
-/** On a page where one signs in: goes on once somebody did in another tab. Where something was typed it asks first, and names who it is. */
+/**
+ * On a page where one signs in: goes on once somebody did in another tab. Where something was typed it asks first, and names
+ * who it is.
+ */
 export function SignedInElsewhere({ words, next, before }: SignedInElsewhereProps) {
   const [who, setWho] = useState<Who | null>(null);
   useEffect(watchInput, []);

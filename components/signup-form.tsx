@@ -15,7 +15,10 @@ type SignupFormProps = {
   next: string;
 };
 
-/** Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short without a word. */
+/**
+ * Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short
+ * without a word.
+ */
 export function SignupForm({ words, action, next }: SignupFormProps) {
   const { state, submit, form } = useFormAction(action);
   return (

@@ -16,8 +16,9 @@ type ActionForm = {
 };
 
 /**
- * A form with a Server Action, which works without JavaScript too. Where the action did not answer, because the page is of an older
- * deployment, there is no network, or something failed, everything typed stays in the form, passwords too, and `FormMessage` says what to do.
+ * A form with a Server Action, which works without JavaScript too. Where the action did not answer, because the page is of an
+ * older deployment, there is no network, or something failed, everything typed stays in the form, passwords too, and
+ * `FormMessage` says what to do.
  */
 export function useFormAction(action: FormAction): ActionForm {
   const sent = useRef<FormData | null>(null);

@@ -1,7 +1,10 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "@/e2e/patient-expect";
 
-/** A good page stays below 0.1 (web.dev/cls); ours move nothing, but for a line that wraps when a time becomes the person's own. */
+/**
+ * A good page stays below 0.1 (web.dev/cls); ours move nothing, but for a line that wraps when a time becomes the person's
+ * own.
+ */
 export const MOST_SHIFT = 0.01;
 
 /** Counts what moves on every page from its first frame on (Layout Instability API), input aside. */

@@ -38,7 +38,10 @@ async function findings(page: Page, options: object = ALL_RULES): Promise<string
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Everything that axe finds: narrow and light by all rules; wide and dark, which meet in no rule of ours, by those that see it. */
+/**
+ * Everything that axe finds: narrow and light by all rules; wide and dark, which meet in no rule of ours, by those that see
+ * it.
+ */
 async function findingsOfBothLooks(page: Page): Promise<string[]> {
   const found = await findings(page);
   await page.setViewportSize(WIDE);

@@ -5,7 +5,8 @@ import { z } from "zod";
 const OUTAGE_CLASSES = new Set(["08", "28", "3D", "53", "57", "58", "XX", "P1"]);
 
 const OUTAGE_CODES = new Set([
-  // Another one stands in the way, and it may be done again: serialization failure, completion unknown, deadlock, lock not available.
+  // Another one stands in the way, and it may be done again: serialization failure, completion unknown, deadlock, lock not
+  // available.
   ..."40001 40003 40P01 55P03".split(" "),
   // A replica, or a primary that was demoted; a transaction that idled or lasted too long.
   ..."25006 25P03 25P04".split(" "),

@@ -11,8 +11,8 @@ const TYPED_DOMAIN = /^[\p{L}\p{M}\p{N}.\u200C-\u200D\u3002\uFF0E\uFF61-]+$/u;
 
 /**
  * An e-mail address as accounts know it, so that one mailbox is one account: trimmed, in lower case, the domain in its ASCII
- * form, which browsers send for a typed "user@почта.рф". Null for what is none by `<input type=email>` (WHATWG HTML §4.10.5.1.5)
- * or leads to an IP address. The part before the @ is ASCII: to others few servers deliver (RFC 6531).
+ * form, which browsers send for a typed "user@почта.рф". Null for what is none by `<input type=email>` (WHATWG HTML
+ * §4.10.5.1.5) or leads to an IP address. The part before the @ is ASCII: to others few servers deliver (RFC 6531).
  */
 export function canonicalEmail(text: string): string | null {
   const [local = "", domain = "", ...more] = text.trim().split("@");

@@ -1,7 +1,10 @@
 import { isOutage } from "@/lib/database-outage";
 import type { EndReason } from "@/lib/end-reason";
 
-/** Every error that leaves this app: its code and its status (RFC 9110). Its words are in `lib/words`; a new code does not compile without them. */
+/**
+ * Every error that leaves this app: its code and its status (RFC 9110). Its words are in `lib/words`; a new code does not
+ * compile without them.
+ */
 const PROBLEMS = {
   session_missing: 401,
   session_ended: 401,
@@ -96,7 +99,10 @@ export class DatabaseUnavailable extends Problem {
   }
 }
 
-/** Runs what asks the database: an outage becomes {@link DatabaseUnavailable}, and everything else is thrown as it is, a mistake of ours too. */
+/**
+ * Runs what asks the database: an outage becomes {@link DatabaseUnavailable}, and everything else is thrown as it is, a
+ * mistake of ours too.
+ */
 export async function askDatabase<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();

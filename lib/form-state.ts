@@ -6,7 +6,10 @@ export type FormState = {
   readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
   /** Typed values to show again; never a password. */
   readonly values?: Readonly<Partial<Record<string, string>>>;
-  /** In a browser only: why the action did not answer. The page is of an older deployment, nobody is reached, or it is our fault. */
+  /**
+   * In a browser only: why the action did not answer. The page is of an older deployment, nobody is reached, or it is our
+   * fault.
+   */
   readonly unsent?: "outdated" | "unreachable" | "failed";
 };
 

@@ -41,7 +41,10 @@ export async function runPlaywright(browsers: Browsers, options: TestRun): Promi
   return runTests(program, { ...options, env });
 }
 
-/** Builds what browser tests run against, in a folder of its own: a running `npm run up` goes on undisturbed. Says whether it built. */
+/**
+ * Builds what browser tests run against, in a folder of its own: a running `npm run up` goes on undisturbed. Says whether it
+ * built.
+ */
 export async function buildForTests(): Promise<boolean> {
   return buildIfNeeded({
     buildFolder: resolve(TEST_ENVIRONMENT.AURORA_BUILD_DIR),

@@ -1,7 +1,10 @@
 import { isolated } from "../../lib/isolated-text.ts";
 import { visibleName } from "../../lib/visible-name.ts";
 
-/** Rows under headings, in columns that are as wide as their widest value. What can't be seen, or would move its neighbours, is taken out. */
+/**
+ * Rows under headings, in columns that are as wide as their widest value. What can't be seen, or would move its neighbours,
+ * is taken out.
+ */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const clean = [headings, ...rows].map((row) => row.map((cell) => visibleName(cell) || "–"));
   const widths = headings.map((_, column) => Math.max(...clean.map((row) => row[column]?.length ?? 0)));

@@ -14,9 +14,10 @@ type DialogProps = {
 };
 
 /**
- * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to where it was.
- * On opening it goes to the child with `data-autofocus` (React does not write `autofocus` in the browser), which should be the one that changes nothing.
- * Children exist only while it is open: what they keep (a tick, a typed text, an error) is gone when it closes, and it asks anew.
+ * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to where it
+ * was. On opening it goes to the child with `data-autofocus` (React does not write `autofocus` in the browser), which should
+ * be the one that changes nothing. Children exist only while it is open: what they keep (a tick, a typed text, an error) is
+ * gone when it closes, and it asks anew.
  */
 export function Dialog({ open, onCancel, title, description, role = "dialog", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);

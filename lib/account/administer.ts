@@ -74,14 +74,19 @@ export async function disableAccount(
   });
 }
 
-/** Lets the user of a disabled account sign in again. No former session comes back. Throws `not_found`, `DatabaseUnavailable`. */
+/**
+ * Lets the user of a disabled account sign in again. No former session comes back. Throws `not_found`, `DatabaseUnavailable`.
+ */
 export async function enableAccount(userId: string, actor: Administrator): Promise<AccountChange> {
   const id = requireId(userId);
   const change = { from: { disabledAt: { not: null } }, to: { disabledAt: null }, type: "account_enabled" } as const;
   return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
 }
 
-/** Makes a user choose a new password before anything else, in the sessions they have too. Throws `not_found`, `DatabaseUnavailable`. */
+/**
+ * Makes a user choose a new password before anything else, in the sessions they have too. Throws `not_found`,
+ * `DatabaseUnavailable`.
+ */
 export async function requireNewPassword(userId: string, actor: Administrator): Promise<AccountChange> {
   const id = requireId(userId);
   const to = { mustChangePassword: true } as const;

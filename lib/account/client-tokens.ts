@@ -41,7 +41,9 @@ export const refreshSchema = z.object({
   client_id: z.string().optional(),
 });
 
-/** A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail. */
+/**
+ * A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail.
+ */
 export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tokens> {
   const { accessToken, expiresInSeconds } = await signAccessToken(key, grant, new Date());
   return {

@@ -5,7 +5,10 @@ import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor, type SeenDevice } from "@/lib/mail/mail-words";
 import type { SessionDevice } from "@/lib/session/session-device";
 
-/** Mails a notice of a sign-in from a browser that the account has not seen, or of an app, in the transaction of that sign-in (ASVS 5.0 6.3.5). */
+/**
+ * Mails a notice of a sign-in from a browser that the account has not seen, or of an app, in the transaction of that sign-in
+ * (ASVS 5.0 6.3.5).
+ */
 export async function queueNewDeviceNotice(
   transaction: Transaction,
   userId: string,

@@ -28,7 +28,8 @@ const ownerSchema = z.array(
 /**
  * Opens an account for a person whose mailbox a provider has verified, linked to the provider: both or neither, so that
  * nobody is left with an account that they can't enter. An account of that address that nobody ever confirmed becomes
- * theirs, unless it is an administrator's, and everything by which somebody else could enter it goes. Throws `email_taken`, `account_disabled`.
+ * theirs, unless it is an administrator's, and everything by which somebody else could enter it goes. Throws `email_taken`,
+ * `account_disabled`.
  */
 export async function openProviderAccount(
   transaction: Transaction,

@@ -75,7 +75,10 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
   }
 }
 
-/** Records a wrong factor, which was counted before it was looked at, and throws `invalid_credentials`. Throws `DatabaseUnavailable`. */
+/**
+ * Records a wrong factor, which was counted before it was looked at, and throws `invalid_credentials`. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
   await askDatabase(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
   throw new Problem("invalid_credentials", { credentialSent: true });

@@ -65,7 +65,10 @@ async function mailReset({ email }: z.output<typeof forgotPasswordSchema>, { dev
   deliverSoon();
 }
 
-/** Whether a link for a new password still works. Looking changes nothing: mail scanners open links. Throws `DatabaseUnavailable`. */
+/**
+ * Whether a link for a new password still works. Looking changes nothing: mail scanners open links. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function isResetOpen(secret: string): Promise<boolean> {
   return (await readOwner(secret)) !== null;
 }

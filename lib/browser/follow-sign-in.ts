@@ -26,9 +26,9 @@ export type ReplacedTab = {
 let isAsking = false;
 
 /**
- * Covers the tab at once and asks the server, as the tab's own user, who signed in. If it was the same person, the page is rendered anew
- * for their new session, which uncovers it once it is there; if it was anybody else, the server refuses and the tab leaves. An outage says nothing: it stays
- * covered, and asks again.
+ * Covers the tab at once and asks the server, as the tab's own user, who signed in. If it was the same person, the page is
+ * rendered anew for their new session, which uncovers it once it is there; if it was anybody else, the server refuses and the
+ * tab leaves. An outage says nothing: it stays covered, and asks again.
  */
 export function followSignIn(replaced: ReplacedTab): void {
   coverTab();

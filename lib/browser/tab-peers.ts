@@ -39,7 +39,10 @@ export function listenToPeers(listener: () => void): () => void {
 
 /** A running count of the tabs that leave. */
 type LeavingPeers = {
-  /** Waits until every other tab of the session has said that it left, for at most 1 s: a frozen tab says nothing. Answers how many did. */
+  /**
+   * Waits until every other tab of the session has said that it left, for at most 1 s: a frozen tab says nothing. Answers how
+   * many did.
+   */
   readonly count: () => Promise<number>;
 };
 

@@ -1,4 +1,6 @@
-/** The session that a document was opened with, or one that followed it: the same person's for as long as the document lives. */
+/**
+ * The session that a document was opened with, or one that followed it: the same person's for as long as the document lives.
+ */
 export type TabSession = {
   readonly userId: string;
   readonly sessionId: string;

@@ -24,8 +24,8 @@ type WatchedPage = {
 };
 
 /**
- * Watches, on a page where one signs in, whether somebody does in another tab of this browser: by what tabs say and whenever this one is
- * looked at. The cookie decides. Answers how to stop.
+ * Watches, on a page where one signs in, whether somebody does in another tab of this browser: by what tabs say and whenever
+ * this one is looked at. The cookie decides. Answers how to stop.
  */
 export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
   let seen = before;

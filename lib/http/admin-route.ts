@@ -3,7 +3,10 @@ import { requireAdmin } from "@/lib/account/administer";
 import { protectedRoute, type ProtectedRequest } from "@/lib/http/protected-route";
 import type { Handler } from "@/lib/http/route";
 
-/** A protected route for administrators at their browser only; everybody else gets 403 `forbidden`, and their apps `browser_required`. */
+/**
+ * A protected route for administrators at their browser only; everybody else gets 403 `forbidden`, and their apps
+ * `browser_required`.
+ */
 export function adminRoute(
   handle: (request: ProtectedRequest) => Promise<unknown>,
   options: { readonly fresh?: boolean } = {},

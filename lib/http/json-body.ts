@@ -40,7 +40,10 @@ export async function readBody(request: Request): Promise<string> {
   return decodeUtf8(await readBytes(request));
 }
 
-/** Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large` or `invalid_request` with the wrong paths. */
+/**
+ * Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large` or `invalid_request` with the wrong
+ * paths.
+ */
 export async function parseJsonBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,

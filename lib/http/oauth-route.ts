@@ -11,7 +11,8 @@ import { readBearer } from "@/lib/session/request-session";
 import { valueProblem } from "@/lib/value-problem";
 
 /**
- * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our code, and the reason where a session ended, beside them.
+ * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our
+ * code, and the reason where a session ended, beside them.
  */
 export function oauthRoute(handle: (request: Request) => Promise<Response>): Handler {
   return async (request) => {

@@ -16,7 +16,10 @@ export function toProblem(error: unknown): Problem {
   return problem;
 }
 
-/** An error as `application/problem+json` (RFC 9457), in words of a language. Anything unexpected is a 500 that says nothing of its cause. */
+/**
+ * An error as `application/problem+json` (RFC 9457), in words of a language. Anything unexpected is a 500 that says nothing
+ * of its cause.
+ */
 export function problemResponse(error: unknown, language: Language): Response {
   const { code, extras } = toProblem(error);
   const status = problemStatus(code);

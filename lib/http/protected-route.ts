@@ -23,9 +23,9 @@ export type ProtectedRequest = {
 
 /**
  * A route that answers only the user of a live session who says who they are: cross-site 403, session 503 and 401, header
- * 401, mismatch 401, `password_change_required` 403, `email_not_verified` 403, with `browserOnly` or `fresh` also `browser_required` 403 for API
- * clients, with `fresh` `reauthentication_required` 403, and only then the handler, which parses query and body. What the
- * handler returns is the JSON answer, never cached; a `Response` is passed through.
+ * 401, mismatch 401, `password_change_required` 403, `email_not_verified` 403, with `browserOnly` or `fresh` also
+ * `browser_required` 403 for API clients, with `fresh` `reauthentication_required` 403, and only then the handler, which
+ * parses query and body. What the handler returns is the JSON answer, never cached; a `Response` is passed through.
  */
 export function protectedRoute(
   handle: (request: ProtectedRequest) => Promise<unknown>,

@@ -29,8 +29,8 @@ function toOwner({ sid, sub }: AccessClaims): { sessionId: string; userId: strin
 }
 
 /**
- * Ends the session of a client's token of either kind, also of one that was used or is too old (RFC 7009 §2.1). An unknown token
- * is none to end. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
+ * Ends the session of a client's token of either kind, also of one that was used or is too old (RFC 7009 §2.1). An unknown
+ * token is none to end. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
  */
 export async function revokeToken(token: string, clientId: string | null): Promise<void> {
   const access = await verifyAccessToken(token);

@@ -8,8 +8,8 @@ export type DeviceSighting = {
 };
 
 /**
- * How the device of a request differs from the one its session knows. A new version of the same browser is no difference, and "both" is
- * none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0012).
+ * How the device of a request differs from the one its session knows. A new version of the same browser is no difference, and
+ * "both" is none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0012).
  */
 export type DeviceChange = "none" | "address" | "browser" | "system" | "both";
 
@@ -47,7 +47,8 @@ function engineOf(name: string, system: string | undefined): string {
   return system === "iOS" ? "WebKit" : "Blink";
 }
 
-// What one device can say of itself, by engine and system. Browsers take another's name with it: DuckDuckGo for iOS is Safari then.
+// What one device can say of itself, by engine and system. Browsers take another's name with it: DuckDuckGo for iOS is Safari
+// then.
 const ONE_DEVICE: ReadonlySet<string> = new Set([
   // "Request desktop site": every browser of iOS is WebKit.
   "WebKit iOS, WebKit macOS",

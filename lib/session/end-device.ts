@@ -51,7 +51,10 @@ async function requireOwn(transaction: Transaction, { id, userId }: OwnedSession
   if (own.length === 0) throw new Problem("not_found");
 }
 
-/** Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`, `DatabaseUnavailable`. */
+/**
+ * Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`,
+ * `DatabaseUnavailable`.
+ */
 export async function endOtherDevices(session: LiveSession): Promise<DeviceEnding> {
   requireFresh(session);
   const ended = await askDatabase(() =>

@@ -48,8 +48,9 @@ export function unfinishedCredentials(headers: Headers): SignOut["unfinished"] {
 
 /**
  * Signs out what a request's cookies name, and the session of its bearer token; a client that sent no cookie gets none.
- * Never throws and never refuses: if the ending can't be committed, for whatever reason, the browser is signed out all the same,
- * keeps `aurora.pending`, and this process goes on trying while the database can't be asked, and once more after a mistake.
+ * Never throws and never refuses: if the ending can't be committed, for whatever reason, the browser is signed out all the
+ * same, keeps `aurora.pending`, and this process goes on trying while the database can't be asked, and once more after a
+ * mistake.
  */
 export async function signOutRequest(headers: Headers, wish: SignOutWish): Promise<SignOutResult> {
   const bearer = readBearer(headers);

@@ -35,7 +35,10 @@ export type SecurityEventType =
   | "account_restored"
   | "role_changed";
 
-/** An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the command line, "system" for the app itself. */
+/**
+ * An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the
+ * command line, "system" for the app itself.
+ */
 export type SecurityEvent = {
   readonly type: SecurityEventType;
   readonly userId: string | null;

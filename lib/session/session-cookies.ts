@@ -112,7 +112,9 @@ export function pendingCookie(value: string, maxAgeSeconds: number): CookieChang
   return { name: cookieName("pending"), value, maxAgeSeconds, httpOnly: true };
 }
 
-/** Recognises this browser at the next sign-in, of any of the people who share it; no authority. The newest value comes first. */
+/**
+ * Recognises this browser at the next sign-in, of any of the people who share it; no authority. The newest value comes first.
+ */
 export function deviceCookie(devices: readonly string[]): CookieChange {
   const value = devices.slice(0, MOST_DEVICES).join(".");
   return { name: cookieName("device"), value, maxAgeSeconds: DEVICE_SECONDS, httpOnly: true };

@@ -50,7 +50,10 @@ function endsSession(change: DeviceChange, binding: DeviceBinding): boolean {
   }
 }
 
-/** Whether a session stays fresh through a change. Addresses change without anybody doing anything: on the way, behind a relay. */
+/**
+ * Whether a session stays fresh through a change. Addresses change without anybody doing anything: on the way, behind a
+ * relay.
+ */
 export function takesNoFreshness(change: DeviceChange): boolean {
   return change === "none" || change === "address";
 }

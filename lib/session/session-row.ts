@@ -5,7 +5,8 @@ import { askDatabase } from "@/lib/errors";
 import { runPlanned, type PlannedRead } from "@/lib/session/planned-read";
 import { shareReads } from "@/lib/session/shared-read";
 
-// The statement sends milliseconds since 1970. A number with a transform would be two schemas to Zod, and takes four times as long.
+// The statement sends milliseconds since 1970. A number with a transform would be two schemas to Zod, and takes four times as
+// long.
 const momentSchema = z.coerce.date();
 
 const rowSchema = z.object({
