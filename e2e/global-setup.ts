@@ -1,8 +1,19 @@
+import { resolve } from "node:path";
+import { markServed } from "@/cli/build-folder";
 import { startSharedInstance } from "@/e2e/shared-instance";
+import { TEST_ENVIRONMENT } from "@/testing/instance";
 import { buildForTests } from "@/testing/runs";
 
-/** Tests run on the production build of these very sources. Returns what stops the instance that they share. */
+/**
+ * Tests run on the production build of these very sources, which stays as it is until they are done, whatever changes
+ * meanwhile. Returns what stops the instance that they share.
+ */
 export default async function setUp(): Promise<() => Promise<void>> {
   await buildForTests();
-  return startSharedInstance();
+  const unmark = await markServed(resolve(TEST_ENVIRONMENT.AURORA_BUILD_DIR));
+  const stop = await startSharedInstance();
+  return async () => {
+    await stop();
+    await unmark();
+  };
 }
