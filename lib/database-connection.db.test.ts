@@ -109,6 +109,16 @@ describe("?schema= in DATABASE_URL", () => {
   });
 });
 
+test("a schema that is not there is not made where the tables are in public: it would be an empty installation", async () => {
+  const older = newDatabaseUrl(plain);
+  await createDatabase(older);
+  await applyMigrations(older);
+  await expect(applyMigrations(`${older}?schema=aurora`)).rejects.toThrow(
+    /names the schema aurora, .* "public": take \?schema= out/,
+  );
+  expect(await applyMigrations(`${older}?schema=public`)).toEqual([]);
+});
+
 describe("a database that Aurora can't work with is refused in a sentence", () => {
   async function refusal(address: string): Promise<string> {
     vi.stubEnv("DATABASE_URL", address);

@@ -39,6 +39,12 @@ describe.skipIf(process.platform === "win32")("a data folder", () => {
     expect(await readdir(folder)).toEqual(["database"]);
   });
 
+  test.skipIf(me !== 0)("may hold what is nobody's business, as a volume's lost+found", async () => {
+    await mkdir(join(folder, "lost+found"));
+    await chown(join(folder, "lost+found"), SOMEBODY, SOMEBODY);
+    await expect(prepareDataFolder(folder)).resolves.toBeUndefined();
+  });
+
   test.skipIf(me === 0)("with a file that can't be written says which", async () => {
     await chmod(join(folder, "database/base/1"), 0o400);
     await expect(prepareDataFolder(folder)).rejects.toThrow(/database\/base\/1 can't be read and written.*chmod/);
