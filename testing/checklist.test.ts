@@ -43,6 +43,17 @@ test("the summary names the ten dearest files of all runs, the dearest first, an
   expect(lines.at(-1)).toBe("\n12 passed, 0 failed");
 });
 
+test("the summary repeats what failed, of tests and of other steps", async () => {
+  const list = new Checklist();
+  await list.check("Nest", [], async () => {
+    throw new OperatorError("There are no twigs.");
+  });
+  await list.test("Song", [], async () => ({ ...NO_REPORT, passed: 1, failed: 1, failures: ["It did not sing."] }));
+  lines.length = 0;
+  expect(list.summarise()).toBe(false);
+  expect(lines[0]).toBe("\n  What failed\nThere are no twigs.\nIt did not sing.");
+});
+
 test("a list in which no test ran is not green", async () => {
   const list = new Checklist();
   await list.check("Nest", [], async () => undefined);

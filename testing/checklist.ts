@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { OperatorError } from "../cli/operator-error.ts";
 import { faint, formatDuration, green, red } from "../cli/progress.ts";
 import { NO_REPORT, type Report } from "./report.ts";
@@ -40,8 +41,9 @@ export class Checklist {
       const report = await work();
       this.#add(name, report.failed === 0 ? "passed" : "failed", took(), report);
     } catch (error) {
-      this.#add(name, "failed", took(), NO_REPORT);
-      console.error(error instanceof OperatorError ? error.message : error);
+      const words = error instanceof OperatorError ? error.message : inspect(error);
+      this.#add(name, "failed", took(), { ...NO_REPORT, failures: [words] });
+      console.error(words);
     }
   }
 
@@ -59,6 +61,12 @@ export class Checklist {
     console.log("\n  The dearest files");
     for (const { path, milliseconds } of files.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, DEAREST))
       console.log(`  ${formatDuration(milliseconds).padStart(11)}  ${path}`);
+  }
+
+  // Once more, where it is seen: hundreds of lines may have come after them.
+  #printFailures(): void {
+    const failures = this.#entries.flatMap((entry) => entry.failures);
+    if (failures.length > 0) console.log(["\n  What failed", ...failures].join("\n"));
   }
 
   #printSteps(): void {
@@ -80,6 +88,7 @@ export class Checklist {
   /** Prints the summary; its last line is `N passed, N failed`. Says whether all is well and tests ran. */
   summarise(): boolean {
     this.#printDearest();
+    this.#printFailures();
     this.#printSteps();
     const sum = (key: "passed" | "failed"): number => this.#entries.reduce((total, entry) => total + entry[key], 0);
     console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);

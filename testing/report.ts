@@ -7,6 +7,8 @@ const reportSchema = z.object({
   failed: z.int(),
   /** The files of the run, and how long each took in milliseconds. */
   files: z.array(z.object({ path: z.string(), milliseconds: z.number() })),
+  /** What went wrong, in words. */
+  failures: z.array(z.string()),
   /** What tests measured, in words. */
   figures: z.array(z.string()),
 });
@@ -15,7 +17,7 @@ const reportSchema = z.object({
 export type Report = Readonly<z.infer<typeof reportSchema>>;
 
 /** The report of a run that did not get as far as leaving one. */
-export const NO_REPORT: Report = { passed: 0, failed: 0, files: [], figures: [] };
+export const NO_REPORT: Report = { passed: 0, failed: 0, files: [], failures: [], figures: [] };
 
 /** Writes a report to a file. */
 export async function writeReport(file: string, report: Report): Promise<void> {

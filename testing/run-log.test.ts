@@ -42,6 +42,7 @@ test("the report counts tests, failures outside of them too, and adds the times 
     passed: 1,
     failed: 2,
     files: [{ path: "robin.spec.ts", milliseconds: 500 }],
+    failures: ["It fell.", "The nest is gone."],
     figures: ["Two wings"],
   });
   await rm(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ export class RunLog {
   #parts = 0;
   #ended = 0;
   #passed = 0;
-  #failed = 0;
+  readonly #failures: string[] = [];
   readonly #milliseconds = new Map<string, number>();
   readonly #figures: string[] = [];
 
@@ -42,14 +42,14 @@ export class RunLog {
 
   /** Something failed that belongs to no part. */
   fail(failure: string): void {
-    this.#failed += 1;
+    this.#failures.push(failure);
     console.error(`  ${red("✗")} ${this.#name}\n${failure}`);
   }
 
   end({ title, file, milliseconds, passed, failures }: Ended): void {
     this.#ended += 1;
     this.#passed += passed;
-    this.#failed += failures.length;
+    this.#failures.push(...failures);
     this.#milliseconds.set(file, (this.#milliseconds.get(file) ?? 0) + milliseconds);
     const count = `${String(this.#ended).padStart(String(this.#parts).length)}/${this.#parts}`;
     const mark = failures.length === 0 ? green("✓") : red("✗");
@@ -65,6 +65,12 @@ export class RunLog {
     const path = process.env[REPORT_VARIABLE];
     if (path === undefined) return;
     const files = [...this.#milliseconds].map(([file, milliseconds]) => ({ path: file, milliseconds }));
-    await writeReport(path, { passed: this.#passed, failed: this.#failed, files, figures: this.#figures });
+    await writeReport(path, {
+      passed: this.#passed,
+      failed: this.#failures.length,
+      files,
+      failures: this.#failures,
+      figures: this.#figures,
+    });
   }
 }
