@@ -2,18 +2,18 @@ import "server-only";
 import NextAuth, { customFetch, type NextAuthConfig, type NextAuthResult } from "next-auth";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
-import { readGitHubClaims } from "@/lib/account/github-claims";
-import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-adapter";
+import { readGitHubClaims } from "@/lib/auth-js/github-claims";
+import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { env, isSecureOrigin } from "@/lib/env";
-import { providerFetch } from "@/lib/http/provider-fetch";
-import { authCookieName } from "@/lib/http/provider-sign-in";
-import { log } from "@/lib/log";
-import { redirectTarget } from "@/lib/redirect-target";
+import { providerFetch } from "@/lib/auth-js/provider-fetch";
+import { authCookieName } from "@/lib/auth-js/provider-sign-in";
+import { log } from "@/lib/process/log";
+import { redirectTarget } from "@/lib/http/redirect-target";
 import { cookieName } from "@/lib/session/session-cookies";
 import { createToken } from "@/lib/session/session-token";
 
 /** Who is signed in: reads through `lib/session/` and throws in an outage, where Auth.js's own answers null. */
-export { getSession as auth } from "@/lib/page-session";
+export { getSession as auth } from "@/lib/pages/page-session";
 
 // RFC 9700 §2.1.1: each ties the provider's answer to this browser in a way of its own; some providers ignore PKCE.
 const OAUTH_CHECKS = ["pkce", "state"] as const;

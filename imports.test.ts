@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -49,9 +49,9 @@ test("the walk sees what it must: Auth.js from its own route, and the database f
 });
 
 test.each([
-  ["GET /api/me", "app/api/me/route.ts", "lib/session/session-row.ts"],
-  ["a protected route", "lib/http/protected-route.ts", "lib/session/session-row.ts"],
-  ["a page's session", "lib/page-session.ts", "lib/session/session-row.ts"],
+  ["GET /api/me", "app/api/me/route.ts", "lib/session/fast-read/session-row.ts"],
+  ["a protected route", "lib/http/protected-route.ts", "lib/session/fast-read/session-row.ts"],
+  ["a page's session", "lib/pages/page-session.ts", "lib/session/fast-read/session-row.ts"],
   ["every visit's middleware", "middleware.ts", "lib/session/session-cookies.ts"],
 ])("%s loads no module of Auth.js", (_what, entry, reached) => {
   const { files, packages } = reachableFrom(entry);
@@ -61,8 +61,77 @@ test.each([
 });
 
 test("the frame of a protected page loads Auth.js's client for the last step of a sign-out, and nothing of its server", () => {
-  const { files, packages } = reachableFrom("components/protected-page.tsx");
-  expect(files).toContain("lib/page-session.ts");
+  const { files, packages } = reachableFrom("components/frame/protected-page.tsx");
+  expect(files).toContain("lib/pages/page-session.ts");
   expect(files).not.toContain("auth.ts");
   expect(authJsIn(packages)).toEqual(["next-auth/react"]);
+});
+
+// From the ground up: each may use those before it.
+const FLOORS = [["lib", "prisma"], ["components"], ["app"]];
+const FLOORS_OF_TOOLS = [["lib", "prisma"], ["cli"], ["testing"], ["e2e"], ["bench"]];
+
+type Import = { readonly from: string; readonly to: string };
+
+/** What imports what of ours, types too; without tests and their helpers, which may reach for everything. */
+function listImports(): Import[] {
+  const halls = [...FLOORS, ...FLOORS_OF_TOOLS].flat();
+  const files = [...new Set(halls)].flatMap((hall) =>
+    readdirSync(join(ROOT, hall), { recursive: true, encoding: "utf8" }).map((path) => join(hall, path)),
+  );
+  return files
+    .filter(
+      (path) => /\.tsx?$/.test(path) && !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^bench\/overlay\/)/.test(path),
+    )
+    .flatMap((from) => {
+      const text = readFileSync(join(ROOT, from), "utf8");
+      const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
+        ([, specifier = ""]) => specifier,
+      );
+      return specifiers
+        .filter((specifier) => OURS.test(specifier))
+        .map((specifier) => ({ from, to: fileOf(join(ROOT, from), specifier).slice(ROOT.length) }));
+    });
+}
+
+const imports = listImports();
+
+function hallOf(path: string): string {
+  return path.split("/")[0] ?? "";
+}
+
+/** A hall's rooms are its folders; a file that stands loose in it is a room of its own. */
+function roomOf(path: string): string {
+  const [hall, room, ...rest] = path.split("/");
+  return rest.length === 0 ? path : `${hall}/${room}`;
+}
+
+test.each([
+  ["the app", FLOORS],
+  ["tools", FLOORS_OF_TOOLS],
+])("no import runs up the floors of %s", (_what, floors) => {
+  const heightOf = (path: string): number => floors.findIndex((halls) => halls.includes(hallOf(path)));
+  const own = imports.filter(({ from }) => heightOf(from) > -1);
+  expect(own.length).toBeGreaterThan(100);
+  expect(own.filter(({ from, to }) => heightOf(to) > heightOf(from))).toEqual([]);
+  // Those of the other house are none of theirs, and what stands at the root is above the app.
+  expect(own.filter(({ from, to }) => heightOf(to) === -1 && hallOf(from) !== "app")).toEqual([]);
+});
+
+/** Takes away what nothing imports, again and again: what is left imports each other in a circle. */
+function roomsInCircles(hall: string): string[] {
+  let left = imports
+    .filter(({ from, to }) => hallOf(from) === hall && hallOf(to) === hall && roomOf(from) !== roomOf(to))
+    .map(({ from, to }) => [roomOf(from), roomOf(to)] as const);
+  for (;;) {
+    const used = new Set(left.map(([, to]) => to));
+    const next = left.filter(([from]) => used.has(from));
+    if (next.length === left.length) return [...new Set(left.flat())];
+    left = next;
+  }
+}
+
+test.each(["lib", "components", "cli", "testing"])("the rooms of %s/ stand on each other without a circle", (hall) => {
+  expect(imports.filter(({ from }) => hallOf(from) === hall).length).toBeGreaterThan(10);
+  expect(roomsInCircles(hall)).toEqual([]);
 });

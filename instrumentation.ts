@@ -7,13 +7,13 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/env");
   env();
   // A developer reads what Next prints as it is.
-  if (process.env.NODE_ENV === "production") (await import("@/lib/console-log")).logConsole();
-  const { log } = await import("@/lib/log");
-  const { isLaunched } = await import("@/lib/launched-request");
-  const { startWarnings } = await import("@/lib/start-warnings");
+  if (process.env.NODE_ENV === "production") (await import("@/lib/start/console-log")).logConsole();
+  const { log } = await import("@/lib/process/log");
+  const { isLaunched } = await import("@/lib/process/launched-request");
+  const { startWarnings } = await import("@/lib/start/start-warnings");
   // The launcher says what the doctor finds.
   if (!isLaunched()) for (const sentence of startWarnings(env())) log().warn(sentence);
-  const { noteMigrations } = await import("@/lib/readiness");
+  const { noteMigrations } = await import("@/lib/start/readiness");
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
     import("@/lib/session/signing-keys"),
     import("@/lib/db"),

@@ -1,11 +1,15 @@
 import { NextRequest } from "next/server";
-import { beforeAll, describe, expect, test } from "vitest";
-import { PAGE_PATH_HEADER } from "@/lib/page-headers";
-import { cookieVectors } from "@/lib/test-cookies";
-import { stubEnvironment } from "@/lib/test-environment";
-import { config, middleware } from "@/middleware";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { PAGE_PATH_HEADER } from "@/lib/pages/page-headers";
+import { cookieVectors } from "@/testing/helpers/test-cookies";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
+import nextConfig from "@/next.config";
 
 beforeAll(() => stubEnvironment());
+
+// Next writes what its configuration names in the place of the variable.
+vi.stubEnv("APP_SIDE", nextConfig.env?.["APP_SIDE"]);
+const { config, middleware } = await import("@/middleware");
 
 /** What a page's own form sends with JavaScript. */
 const ACTION = { headers: { "next-action": "00" }, body: "[]" } as const;
@@ -29,9 +33,12 @@ describe("an app page without a session cookie", () => {
     expect(location.searchParams.get("next")).toBe("/dashboard?tab=1&x=%2F");
   });
 
-  test.each(["/dashboard", "/dashboard/x", "/account", "/account/sessions"])("%s is one", async (path) => {
-    expect((await visit(path)).headers.get("location")).toContain("/login?next=");
-  });
+  test.each(["/dashboard", "/dashboard/x", "/account", "/account/sessions", "/admin/sessions"])(
+    "%s is one",
+    async (path) => {
+      expect((await visit(path)).headers.get("location")).toContain("/login?next=");
+    },
+  );
 
   test("by POST is not redirected: an action answers for itself", async () => {
     expect((await post("/dashboard", ACTION)).headers.has("location")).toBe(false);

@@ -3,12 +3,12 @@ import { Problem } from "@/lib/errors";
 import { requireServerAction } from "@/lib/http/page-post";
 import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/page-headers";
-import { requestLanguage } from "@/lib/request-language";
+import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/pages/page-headers";
+import { requestLanguage } from "@/lib/words/request-language";
 import { readCookies } from "@/lib/session/session-cookies";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
-const APP_PAGE = /^\/(dashboard|account|admin)(\/|\?|$)/;
+const APP_PAGE = new RegExp(`^/(${process.env["APP_SIDE"]})(/|\\?|$)`);
 
 /**
  * Sends visits to app pages without a session cookie to /login, refuses what is no visit and no Server Action of our own

@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import type { NextConfig } from "next";
-import { safetyHeaders } from "./lib/safety-headers.ts";
+import { safetyHeaders } from "./lib/pages/safety-headers.ts";
 
 function listSafetyHeaders(path: string, isSecure = false): { key: string; value: string }[] {
   return Object.entries(safetyHeaders(path, isSecure)).map(([key, value]) => ({ key, value }));
@@ -7,10 +8,18 @@ function listSafetyHeaders(path: string, isSecure = false): { key: string; value
 
 const BUILD_DIR = process.env["AURORA_BUILD_DIR"];
 
+/** The first segments of the addresses of the app side: its folders. */
+function listAppSide(): string[] {
+  const entries = readdirSync(new URL("app/(app)", import.meta.url), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
 const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
   distDir: BUILD_DIR ?? ".next",
   poweredByHeader: false,
+  // For the middleware, which sees addresses and no folders.
+  env: { APP_SIDE: listAppSide().join("|") },
   // For where a platform runs Next itself: the launcher has set them already. Pages have more, from the middleware. Whether
   // clients come by https is not known when this is built; the proxy that speaks it says so.
   headers: async () => [

@@ -35,28 +35,34 @@ test("there is something to look at", () => {
   expect(pathsOf(sources)).toContain("lib/session/session-token.ts");
 });
 
-/** What browsers may load too (words, shapes, types, pure functions), and what the launcher loads outside of Next. */
-const WITHOUT_MARK = [
-  /^lib\/(database-connection|database-outage|document-status|fair-pool|launched-request)\.ts$/,
-  /^lib\/browser\//,
-  /^lib\/(admin-schemas|api-schemas|color-scheme|device-text|end-reason|errors|event-kind|event-text|form-state|isolated-text|language|method-text|other-devices-text|process-state|reasons|test-events|tour)\.ts$/,
-  /^lib\/(cookie-pairs|test-cookies)\.ts$/,
-  /^lib\/safety-headers\.ts$/,
-  /^lib\/http\/open-streams\.ts$/,
-  /^lib\/words\/(en|de|(en|de)\/.+|shapes|words)\.ts$/,
-  /^lib\/session\/(device-change|live-session|session-device|session-policy)\.ts$/,
-];
+const isMarked = ({ text }: Source): boolean => text.startsWith('import "server-only";\n');
 
-test("server code says so in line one", () => {
-  const silent = matching(/^lib\//).filter(({ text }) => !text.startsWith('import "server-only";\n'));
-  expect(pathsOf(silent).filter((path) => !WITHOUT_MARK.some((safe) => safe.test(path)))).toEqual([]);
+// Of `lib/`, the launcher loads these two rooms too, outside of Next, where the mark throws.
+const OF_THE_PROCESS = /^lib\/(database|process)\//;
+
+test("what of lib/ does not say in line one that it is the server's could be loaded by browsers", () => {
+  const open = matching(/^lib\//).filter((source) => !isMarked(source));
+  expect(open.length).toBeGreaterThan(100);
+  const marked = new Set(pathsOf(sources.filter(isMarked)));
+  const mistaken = open.flatMap(({ path, text }) => {
+    const imports = [...text.matchAll(/^(?:import|export) (?!type )[^"]*"([^"]+)";/gm)].map(([, name = ""]) => name);
+    const ofServer = imports.filter(
+      (name) =>
+        marked.has(`${name.replace("@/", "")}.ts`) ||
+        /^(@\/prisma|\.|next\/|server-only)/.test(name) ||
+        (/^(node:|pg$)/.test(name) && !OF_THE_PROCESS.test(path)),
+    );
+    return ofServer.map((name) => `${path} imports ${name}`);
+  });
+  expect(mistaken).toEqual([]);
 });
 
-test("code for browsers imports no server code", () => {
-  const imports = matching(/^lib\/browser\//).filter(({ text }) =>
-    /from "(@\/lib\/(session|http|account|db|database-connection|env|fair-pool|log)\b|server-only|node:)/.test(text),
+test("code for browsers knows nothing of the process", () => {
+  const forBrowsers = sources.filter(
+    ({ path, text }) => path.startsWith("lib/browser/") || text.startsWith('"use client";'),
   );
-  expect(pathsOf(imports)).toEqual([]);
+  const knowing = forBrowsers.filter(({ text }) => /from "@\/lib\/(database|process)\//.test(text));
+  expect(pathsOf(knowing)).toEqual([]);
 });
 
 describe("Server Actions", () => {
@@ -109,24 +115,12 @@ test("only lib/db.ts knows the generated Prisma client", () => {
   expect(pathsOf(knowing)).toEqual(["lib/db.ts"]);
 });
 
-test("only lib/env.ts and what starts processes reads the environment", () => {
-  const allowed = [
-    /^lib\/env\.ts$/,
-    /^(next|prisma)\.config\.ts$/,
-    /^(playwright|vitest)\.config\.ts$/,
-    /^(cli|prisma)\//,
-  ];
-  const reading = sources.filter(
-    ({ path, text }) => text.includes("process.env") && !allowed.some((each) => each.test(path)),
-  );
-  expect(pathsOf(reading).toSorted()).toEqual([
-    "components/protected-page.tsx",
-    "components/query-devtools.tsx",
-    "components/rule-hint.tsx",
-    "instrumentation.ts",
-    "middleware.ts",
-  ]);
-  for (const { text } of reading) expect(text.match(/process\.env\S*/g)?.join()).toMatch(/NODE_ENV|NEXT_RUNTIME/);
+test("only lib/env.ts and what starts processes reads the environment, and others what Next writes in its place", () => {
+  const readers = /^(lib\/env\.ts|(cli|prisma)\/.+|[^/]+\.config\.ts)$/;
+  const reads = sources
+    .filter(({ path }) => !readers.test(path))
+    .flatMap(({ text }) => [...text.matchAll(/process\.env(?:\.|\[")(\w+)/g)].map(([, name = ""]) => name));
+  expect([...new Set(reads)].toSorted()).toEqual(["APP_SIDE", "NEXT_RUNTIME", "NODE_ENV"]);
 });
 
 test("lib/session/ does not know Auth.js or Next, so that another engine could take their place", () => {
@@ -157,7 +151,6 @@ test("server code asks what an object is, not which copy of a class made it", ()
   );
   const asked = server.flatMap(({ text }) => [...text.matchAll(/\binstanceof ([\w.]+)/g)].map(([, name = ""]) => name));
   expect([...new Set(asked)].toSorted()).toEqual([
-    "Blob",
     "DatabaseUnavailable",
     "Error",
     "FormData",

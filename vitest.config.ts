@@ -4,10 +4,12 @@ import { PATIENCE_MS, TEST_LIMIT_MS } from "./testing/patience.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const everywhere = ["**/node_modules/**", "**/.next*/**", "e2e/**"];
+// All others share the app's modules, one process for many files: loading them takes longer than most tests. These bring
+// settings of their own, which a process reads once.
+const alone = "**/*.alone.test.ts";
+const aloneWithDatabase = "**/*.alone.db.test.ts";
 // The real module throws outside a React server; in DOM tests it must, because there it guards the browser's code.
 const serverOnly = `${root}node_modules/server-only/empty.js`;
-// These read the settings of the app in their own way, which a process reads once.
-const ownSettings = ["app/api/outage.test.ts", "lib/session/secure-cookies.test.ts"];
 const patience = {
   testTimeout: TEST_LIMIT_MS,
   hookTimeout: TEST_LIMIT_MS,
@@ -18,27 +20,11 @@ const unitTests = {
   environment: "node",
   pool: "threads" as const,
 };
-// These bring an environment of their own. All others share the app's modules, one process for many files: loading them takes
-// longer than most tests.
-const ownEnvironment = [
-  "app/api/auth/clients/tokens.db.test.ts",
-  "app/api/auth/login/limits.db.test.ts",
-  "app/api/client-limits.db.test.ts",
-  "app/api/auth/logout/finished-later.db.test.ts",
-  "app/api/openapi.json/route.db.test.ts",
-  "cli/aurora/embedded.db.test.ts",
-  "lib/database-outage.db.test.ts",
-  "lib/bus/{postgres-bus,silent-peer,start-again,without-notify}.db.test.ts",
-  "lib/database-connection.db.test.ts",
-  "lib/http/provider-sign-in.db.test.ts",
-  "lib/two-copies.db.test.ts",
-  "prisma/from-auth-js/*.db.test.ts",
-];
 const databaseTests = {
   ...patience,
   environment: "node",
-  globalSetup: ["./testing/database.ts"],
-  setupFiles: ["./testing/environment.ts"],
+  globalSetup: ["./testing/servers/database.ts"],
+  setupFiles: ["./testing/helpers/environment.ts"],
   // Auth.js imports "next/server" without an extension, which Node's own loader does not find.
   server: { deps: { inline: ["next-auth"] } },
 };
@@ -54,13 +40,13 @@ export default defineConfig({
           ...unitTests,
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...everywhere, ...ownSettings, "**/*.db.test.ts"],
+          exclude: [...everywhere, alone, "**/*.db.test.ts"],
           isolate: false,
         },
       },
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
-        test: { ...unitTests, name: "unit-alone", include: ownSettings, exclude: everywhere },
+        test: { ...unitTests, name: "unit-alone", include: [alone], exclude: everywhere },
       },
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
@@ -68,13 +54,13 @@ export default defineConfig({
           ...databaseTests,
           name: "db",
           include: ["**/*.db.test.ts"],
-          exclude: [...everywhere, ...ownEnvironment],
+          exclude: [...everywhere, aloneWithDatabase],
           isolate: false,
         },
       },
       {
         resolve: { alias: { "@/": root, "server-only": serverOnly } },
-        test: { ...databaseTests, name: "db-alone", include: ownEnvironment, exclude: everywhere },
+        test: { ...databaseTests, name: "db-alone", include: [aloneWithDatabase], exclude: everywhere },
       },
       {
         resolve: { alias: { "@/": root } },
@@ -83,7 +69,7 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["**/*.dom.test.tsx"],
           exclude: everywhere,
-          setupFiles: ["./testing/dom.ts"],
+          setupFiles: ["./testing/helpers/dom.ts"],
           ...patience,
         },
       },

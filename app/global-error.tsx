@@ -1,8 +1,8 @@
 "use client";
 
 import "./globals.css";
-import { ErrorNotice } from "@/components/error-notice";
-import { useBrowserLanguage, useBrowserWords } from "@/components/use-browser-words";
+import { ErrorNotice } from "@/components/frame/error-notice";
+import { useBrowserLanguage, useBrowserWords } from "@/components/words/use-browser-words";
 
 /** When a root layout itself fails: a document of its own, in plain elements that also read well without the stylesheet. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {

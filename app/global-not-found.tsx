@@ -1,8 +1,8 @@
 import "./globals.css";
-import { DocumentRoot } from "@/components/document-root";
-import { PageNotice } from "@/components/page-notice";
+import { DocumentRoot } from "@/components/frame/document-root";
+import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ notices }) => `${notices.notFound.title} · Aurora`);
 

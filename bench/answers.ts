@@ -1,6 +1,6 @@
 import { verify } from "@node-rs/argon2";
-import { hashPassword } from "@/lib/password";
-import type { Instance } from "../testing/instance.ts";
+import { hashPassword } from "@/lib/password/password";
+import type { Instance } from "../testing/servers/instance.ts";
 import { send, signInClient, signOutClient, signUpClient, type Client } from "../e2e/api-clients.ts";
 import { addSessions } from "../e2e/many-sessions.ts";
 import { measureCpuMs } from "./process-cost.ts";

@@ -1,34 +1,20 @@
-import { cp, mkdir, rm, symlink } from "node:fs/promises";
+import { cp, readdir, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { generatePrismaClient } from "../cli/prisma-client.ts";
-import { step } from "../cli/progress.ts";
-import { buildForTests } from "../testing/runs.ts";
+import { listBuildSources } from "../cli/build/build-sources.ts";
+import { generatePrismaClient } from "../cli/build/prisma-client.ts";
+import { step } from "../cli/process/progress.ts";
+import { buildForTests } from "../testing/report/runs.ts";
 
 const COPY = ".next-bench";
 const OVERLAY = "bench/overlay";
-const SOURCES = [
-  "app",
-  "cli",
-  "components",
-  "lib",
-  "prisma",
-  "auth.ts",
-  "instrumentation.ts",
-  "middleware.ts",
-  "next.config.ts",
-  "package.json",
-  "postcss.config.mjs",
-  "tsconfig.json",
-];
 
 async function copySources(): Promise<void> {
-  await mkdir(COPY, { recursive: true });
-  for (const path of SOURCES) {
-    await rm(join(COPY, path), { recursive: true, force: true });
+  // An earlier build stays: it is used again if nothing changed.
+  const earlier = (await readdir(COPY).catch(() => [])).filter((name) => !name.startsWith(".next"));
+  for (const name of earlier) await rm(join(COPY, name), { recursive: true });
+  for (const path of [...(await listBuildSources(".", ".data")), "cli", "prisma"])
     await cp(path, join(COPY, path), { recursive: true });
-  }
   await cp(OVERLAY, COPY, { recursive: true });
-  await rm(join(COPY, "node_modules"), { force: true });
   await symlink(resolve("node_modules"), join(COPY, "node_modules"), "junction");
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import autocannon from "autocannon";
 import { measureCpuMs } from "./process-cost.ts";
-import type { Instance } from "../testing/instance.ts";
+import type { Instance } from "../testing/servers/instance.ts";
 
 const CONNECTIONS = 16;
 

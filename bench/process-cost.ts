@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { OperatorError } from "../cli/operator-error.ts";
+import { OperatorError } from "../cli/process/operator-error.ts";
 
 // USER_HZ, which every Linux that Node runs on has: proc(5).
 const TICKS_A_SECOND = 100;

@@ -1,8 +1,8 @@
-import { requireBrowsers, type Browsers } from "../testing/chromium.ts";
-import { startInstance, type Instance } from "../testing/instance.ts";
-import { step } from "../cli/progress.ts";
-import { startTestPostgres } from "../testing/postgres.ts";
-import type { TestServer } from "../testing/server.ts";
+import { requireBrowsers, type Browsers } from "../testing/servers/chromium.ts";
+import { startInstance, type Instance } from "../testing/servers/instance.ts";
+import { step } from "../cli/process/progress.ts";
+import { startTestPostgres } from "../testing/servers/postgres.ts";
+import type { TestServer } from "../testing/servers/server.ts";
 import { describeRun } from "./about.ts";
 import { measureAnswers } from "./answers.ts";
 import { buildForBench } from "./bench-build.ts";

@@ -1,5 +1,5 @@
-import type { Instance } from "../testing/instance.ts";
-import { step } from "../cli/progress.ts";
+import type { Instance } from "../testing/servers/instance.ts";
+import { step } from "../cli/process/progress.ts";
 import { connectApp, signOutClient, signUpClient, withAccessToken } from "../e2e/api-clients.ts";
 import { measureRequestCpu, type Target } from "./load.ts";
 import { summarise, type Summary } from "./statistics.ts";

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Instance } from "../testing/instance.ts";
+import type { Instance } from "../testing/servers/instance.ts";
 import { send, signUpClient, type Client } from "../e2e/api-clients.ts";
 import { STREAM } from "../e2e/listening-pages.ts";
 import { addSessions } from "../e2e/many-sessions.ts";
-import { eventReader } from "../lib/test-events.ts";
+import { eventReader } from "../testing/helpers/test-events.ts";
 import { measureCpuMs } from "./process-cost.ts";
 import type { BenchResults } from "./results.ts";
 

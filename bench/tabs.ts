@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import type { Browsers } from "../testing/chromium.ts";
-import type { Instance } from "../testing/instance.ts";
+import type { Browsers } from "../testing/servers/chromium.ts";
+import type { Instance } from "../testing/servers/instance.ts";
 import { openListening, whenCovered } from "../e2e/listening-pages.ts";
 import { askToSignOut, signIn, signUp } from "../e2e/people.ts";
 import { summarise, type Summary } from "./statistics.ts";

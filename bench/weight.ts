@@ -1,6 +1,6 @@
 import { chromium } from "@playwright/test";
-import type { Browsers } from "../testing/chromium.ts";
-import type { Instance } from "../testing/instance.ts";
+import type { Browsers } from "../testing/servers/chromium.ts";
+import type { Instance } from "../testing/servers/instance.ts";
 import { signUp } from "../e2e/people.ts";
 import { settle } from "../e2e/scenes/scene.ts";
 import { describeSources } from "./about.ts";

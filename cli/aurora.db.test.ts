@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
-import { createTestUser, endReasonOf, signedIn } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, signedIn } from "@/testing/helpers/test-browser";
 import { aurora, auroraProcess } from "./aurora/test-command.ts";
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { isExpected } from "./operator-error.ts";
-import { generatePrismaClient } from "./prisma-client.ts";
-import { loadEnvFiles } from "./settings.ts";
-import { whenToldToStop } from "./stop-signal.ts";
+import { isExpected } from "./process/operator-error.ts";
+import { generatePrismaClient } from "./build/prisma-client.ts";
+import { loadEnvFiles } from "./settings/settings.ts";
+import { whenToldToStop } from "./process/stop-signal.ts";
 
 async function answer(): Promise<number> {
   loadEnvFiles("production");

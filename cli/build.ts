@@ -1,8 +1,8 @@
-import { runBreakable } from "./operator-error.ts";
-import { generatePrismaClient } from "./prisma-client.ts";
-import { buildBeside, describeBuild } from "./production-build.ts";
-import { step } from "./progress.ts";
-import { loadEnvFiles, readSettings } from "./settings.ts";
+import { runBreakable } from "./process/operator-error.ts";
+import { generatePrismaClient } from "./build/prisma-client.ts";
+import { buildBeside, describeBuild } from "./build/production-build.ts";
+import { step } from "./process/progress.ts";
+import { loadEnvFiles, readSettings } from "./settings/settings.ts";
 
 await runBreakable(async () => {
   loadEnvFiles("production");

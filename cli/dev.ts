@@ -1,5 +1,5 @@
-import { launch } from "./launch.ts";
-import { runCommand } from "./operator-error.ts";
+import { launch } from "./start/launch.ts";
+import { runCommand } from "./process/operator-error.ts";
 
 await runCommand(() => launch("development"));
 process.exit();

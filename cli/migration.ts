@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { createMigration, holdsDeletedAccounts } from "../prisma/migration-history.ts";
-import { OperatorError, runBreakable } from "./operator-error.ts";
-import { step } from "./progress.ts";
+import { OperatorError, runBreakable } from "./process/operator-error.ts";
+import { step } from "./process/progress.ts";
 
 await runBreakable(async () => {
   const [name = ""] = process.argv.slice(2);

@@ -6,22 +6,20 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [20, 19];
-const COMMANDS = [
-  "up",
-  "dev",
-  "build",
-  "check",
-  "verify",
-  "faults",
-  "bench",
-  "bench-scale",
-  "bench-weight",
-  "screenshots",
-  "migration",
-  "aurora",
-];
-// Commands that only test stand in a room of their own.
-const ROOMS = { check: "testing", verify: "testing", faults: "testing" };
+const COMMANDS = {
+  up: "cli/up.ts",
+  dev: "cli/dev.ts",
+  build: "cli/build.ts",
+  check: "testing/check.ts",
+  verify: "testing/verify.ts",
+  faults: "testing/faults.ts",
+  bench: "bench/bench.ts",
+  "bench-scale": "bench/bench-scale.ts",
+  "bench-weight": "bench/bench-weight.ts",
+  screenshots: "e2e/screenshots.ts",
+  migration: "cli/migration.ts",
+  aurora: "cli/aurora.ts",
+};
 const STAMP = "node_modules/.aurora-lock-hash";
 const LOOK_FOR_NPM_MS = 500;
 const parent = process.ppid;
@@ -85,13 +83,7 @@ async function install() {
 /** @param {string} command @param {string[]} args */
 async function start(command, args) {
   // "server-only" throws without this condition; the app's own code is shared with the launcher.
-  const node = [
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    join(ROOMS[command] ?? "cli", `${command}.ts`),
-    ...args,
-  ];
+  const node = ["--conditions=react-server", "--import", "tsx", COMMANDS[command], ...args];
   // The child stops when this channel closes, even if this process is killed.
   const child = spawn(process.execPath, node, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   process.exit((await untilEnded(child)) ?? 1);
@@ -100,6 +92,6 @@ async function start(command, args) {
 const [command = "", ...args] = process.argv.slice(2);
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 requireNode();
-if (!COMMANDS.includes(command)) giveUp(`Say one of: ${COMMANDS.join(", ")}.`);
+if (!Object.hasOwn(COMMANDS, command)) giveUp(`Say one of: ${Object.keys(COMMANDS).join(", ")}.`);
 await install();
 await start(command, args);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { openDashboard, signUp, type Person } from "@/e2e/people";
 

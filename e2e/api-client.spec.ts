@@ -5,8 +5,8 @@ import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import type { BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
-import { environmentWith } from "@/cli/child";
-import { chooseFreePort } from "@/testing/instance";
+import { environmentWith } from "@/cli/process/child";
+import { chooseFreePort } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TEST_ENVIRONMENT } from "@/testing/instance";
+import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 
 test("what browsers load has no part that is for developers only", () => {

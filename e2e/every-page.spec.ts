@@ -6,7 +6,7 @@ import { leastShift, MOST_SHIFT, watchShifts } from "@/e2e/layout-shift";
 import { foreignLines } from "@/e2e/page-words";
 import { promote, signUp } from "@/e2e/people";
 import { sharedInstance } from "@/e2e/shared-instance";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 
 // English and narrow, every page is looked at as a scene (e2e/scene.spec.ts).
 // Whoever may not see a page of the app side meets the login page: that it is so needs one of them.

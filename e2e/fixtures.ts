@@ -1,7 +1,7 @@
 import { test as base, type BrowserContext, type ConsoleMessage } from "@playwright/test";
 import { Instances, type DatabaseKind } from "@/e2e/instances";
 import { SharedContexts } from "@/e2e/shared-contexts";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 import { TEST_LIMIT_MS } from "@/testing/patience";
 
 // Chromium writes one for every answer that is an error; tests look at the answers themselves.

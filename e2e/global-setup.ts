@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { markServed } from "@/cli/build-folder";
+import { markServed } from "@/cli/build/build-folder";
 import { startSharedInstance } from "@/e2e/shared-instance";
-import { TEST_ENVIRONMENT } from "@/testing/instance";
-import { buildForTests } from "@/testing/runs";
+import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
+import { buildForTests } from "@/testing/report/runs";
 
 /**
  * Tests run on the production build of these very sources, which stays as it is until they are done, whatever changes

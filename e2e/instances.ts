@@ -1,5 +1,5 @@
-import { startInstance, type Instance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { startInstance, type Instance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 import { sharedInstance } from "@/e2e/shared-instance";
 
 /**

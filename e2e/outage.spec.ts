@@ -10,7 +10,7 @@ import {
   signUp,
   userAgentOf,
 } from "@/e2e/people";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 
 test.use({ sharesContext: true });
 

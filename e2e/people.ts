@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import pg from "pg";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 import { expect } from "@/e2e/patient-expect";
 import { signedUpSchema } from "@/lib/api-schemas";
 

@@ -1,6 +1,6 @@
 import { send, signUpClient } from "@/e2e/api-clients";
 import { expect, test } from "@/e2e/fixtures";
-import { cookieVectors } from "@/lib/test-cookies";
+import { cookieVectors } from "@/testing/helpers/test-cookies";
 
 // Node's server and client both refuse these in a header.
 const REFUSED = /[\v\f]/;

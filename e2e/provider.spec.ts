@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chooseFreePort, startInstance } from "@/testing/instance";
+import { chooseFreePort, startInstance } from "@/testing/servers/instance";
 import { expect, test as base } from "@/e2e/fixtures";
 import { startIdentityProvider } from "@/e2e/identity-provider";
 import { confirmEmail, confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { bound } from "@/testing/rounds";
-import { eventReader } from "@/lib/test-events";
+import { bound } from "@/testing/report/rounds";
+import { eventReader } from "@/testing/helpers/test-events";
 import { noteFigure } from "@/e2e/figures";
 import { onBothDatabases } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";

@@ -4,7 +4,7 @@ import { expect } from "@/e2e/fixtures";
 import { hearHeartbeats } from "@/e2e/heartbeats";
 import { forbidPolling, openListening, whenCovered } from "@/e2e/listening-pages";
 import { signIn, type Person } from "@/e2e/people";
-import { bound, times } from "@/testing/rounds";
+import { bound, times } from "@/testing/report/rounds";
 
 const ROUNDS = times({ short: 1, full: 25 });
 // A heartbeat comes every 15 s: that one falls into each of so many rounds is no chance.

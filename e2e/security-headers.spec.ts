@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { whenEnded } from "@/cli/child";
+import { whenEnded } from "@/cli/process/child";
 import { addresses } from "@/e2e/addresses";
 import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
-import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/instance";
+import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
 
 test.use({ sharesContext: true });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { startInstance, type Instance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { startInstance, type Instance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 
 const VARIABLE = "AURORA_SHARED_INSTANCE";
 const addressesSchema = z.object({ origin: z.url(), databaseUrl: z.url() });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
-import { eventKindSchema } from "@/lib/event-kind";
 
 /** The public shapes: what routes answer, what clients parse. Nothing that is not named here leaves the server. */
 
@@ -30,26 +29,8 @@ export const publicSessionSchema = z.object({
   method: z.string(),
 });
 
-export const publicEventSchema = z.object({
-  id: z.uuid(),
-  type: z.string(),
-  kind: eventKindSchema,
-  reason: endReasonSchema.nullable(),
-  /** Who did it; never the id of somebody else. */
-  actor: z.enum(["you", "system", "administrator", "operator", "anonymous"]),
-  /** How many sessions the event stands for, where it is a summary. */
-  count: z.number().int().nullable(),
-  sessionId: z.uuid().nullable(),
-  device: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
-  at: time,
-});
-
 export const meSchema = z.object({ user: publicUserSchema, session: publicSessionSchema });
 export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
-export const activitySchema = z.object({ events: z.array(publicEventSchema), nextCursor: z.string().nullable() });
-export const dailyActivitySchema = z.object({
-  days: z.array(z.object({ day: z.iso.date(), signIns: z.number().int(), endings: z.number().int() })),
-});
 export const signedUpSchema = z.object({ user: publicUserSchema });
 export const signedInSchema = z.object({ user: publicUserSchema, isNewDevice: z.boolean() });
 /** A client's pair of tokens, in OAuth's words (RFC 6749 §5.1). */
@@ -111,5 +92,3 @@ export type PublicUser = z.infer<typeof publicUserSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;
 export type SignInMethods = z.infer<typeof signInMethodsSchema>;
 export type Tokens = z.infer<typeof tokensSchema>;
-export type PublicEvent = z.infer<typeof publicEventSchema>;
-export type DailyActivity = z.infer<typeof dailyActivitySchema>;

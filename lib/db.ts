@@ -2,10 +2,10 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { z } from "zod";
-import { createPool, schemaIn } from "@/lib/database-connection";
+import { createPool, schemaIn } from "@/lib/database/database-connection";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 declare global {

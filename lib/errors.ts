@@ -1,4 +1,4 @@
-import { isOutage } from "@/lib/database-outage";
+import { isOutage } from "@/lib/database/database-outage";
 import type { EndReason } from "@/lib/end-reason";
 
 /**
@@ -62,7 +62,7 @@ export type ProblemExtras = {
 };
 
 // Pages and routes each have a copy of this module, and an error of the one may reach the other through what the process has
-// once (`lib/process-state.ts`): a class would not know it, a registered symbol does.
+// once (`lib/process/process-state.ts`): a class would not know it, a registered symbol does.
 const MARK = Symbol.for("aurora.Problem");
 
 /** An expected refusal, whichever copy of this module made it. The cause is for the log, never for the answer. */

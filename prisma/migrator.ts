@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { connectTo, schemaIn } from "../lib/database-connection.ts";
+import { connectTo, schemaIn } from "../lib/database/database-connection.ts";
 import { EVERYTHING, engineWords, readMigrations, SchemaEngineError, withSchemaEngine } from "./schema-engine.ts";
 
 // Any number that nothing else in this database locks; Prisma's engine itself uses 72707369.

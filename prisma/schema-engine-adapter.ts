@@ -8,7 +8,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { createPool, schemaIn } from "../lib/database-connection.ts";
+import { createPool, schemaIn } from "../lib/database/database-connection.ts";
 
 /** By PostgreSQL's object id: the types that its catalogue answers in. Everything else there reads as text. */
 const COLUMN_TYPES: ReadonlyMap<number, ColumnType> = new Map([

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runBreakable } from "../cli/operator-error.ts";
-import { Checklist } from "./checklist.ts";
-import { runVitest } from "./runs.ts";
-import { checkSources, generateSources } from "./sources.ts";
+import { runBreakable } from "../cli/process/operator-error.ts";
+import { Checklist } from "./report/checklist.ts";
+import { runVitest } from "./report/runs.ts";
+import { checkSources, generateSources } from "./report/sources.ts";
 
 /** What needs no build, no database and no browser. */
 async function check(report: string): Promise<boolean> {

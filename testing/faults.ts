@@ -1,21 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runBreakable } from "../cli/operator-error.ts";
-import { generatePrismaClient } from "../cli/prisma-client.ts";
-import { Checklist } from "./checklist.ts";
-import { CHROMIUM, requireBrowsers, type Browsers } from "./chromium.ts";
-import { POSTGRES } from "./postgres.ts";
-import { REDIS } from "./redis.ts";
-import { buildForTests, runPlaywright, runVitest } from "./runs.ts";
-import { readShare } from "./share.ts";
-import { requirePrograms } from "./system-program.ts";
+import { runBreakable } from "../cli/process/operator-error.ts";
+import { generatePrismaClient } from "../cli/build/prisma-client.ts";
+import { Checklist } from "./report/checklist.ts";
+import { CHROMIUM, requireBrowsers, type Browsers } from "./servers/chromium.ts";
+import { POSTGRES } from "./servers/postgres.ts";
+import { REDIS } from "./servers/redis.ts";
+import { buildForTests, runPlaywright, runVitest } from "./report/runs.ts";
+import { readShare } from "./report/share.ts";
+import { requirePrograms } from "./servers/system-program.ts";
 
 const WITHOUT_BROWSER = [
   "app/api/random-walk.db.test.ts",
   "app/api/races.db.test.ts",
-  "lib/bus/silent-peer.db.test.ts",
-  "lib/bus/without-notify.db.test.ts",
+  "lib/bus/silent-peer.alone.db.test.ts",
+  "lib/bus/without-notify.alone.db.test.ts",
 ];
 // How soon an ending reaches open pages is no fault, but measured with them.
 const FAULTS = ["e2e/faults/", "e2e/push.spec.ts"];

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runBreakable } from "../cli/operator-error.ts";
-import { Checklist } from "./checklist.ts";
-import { CHROMIUM, requireBrowsers, type Browsers } from "./chromium.ts";
-import { POSTGRES } from "./postgres.ts";
-import { REDIS } from "./redis.ts";
-import { buildForTests, runPlaywright, runVitest } from "./runs.ts";
-import { checkSources, generateSources } from "./sources.ts";
-import { requirePrograms } from "./system-program.ts";
+import { runBreakable } from "../cli/process/operator-error.ts";
+import { Checklist } from "./report/checklist.ts";
+import { CHROMIUM, requireBrowsers, type Browsers } from "./servers/chromium.ts";
+import { POSTGRES } from "./servers/postgres.ts";
+import { REDIS } from "./servers/redis.ts";
+import { buildForTests, runPlaywright, runVitest } from "./report/runs.ts";
+import { checkSources, generateSources } from "./report/sources.ts";
+import { requirePrograms } from "./servers/system-program.ts";
 
 async function verify(browsers: Browsers, reports: string): Promise<boolean> {
   const list = new Checklist();

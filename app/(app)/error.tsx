@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorNotice } from "@/components/error-notice";
+import { ErrorNotice } from "@/components/frame/error-notice";
 
 export default function AppError({ error, retry }: { error: unknown; retry: () => void }) {
   return (

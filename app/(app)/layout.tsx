@@ -1,10 +1,10 @@
 import "../globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { DocumentRoot } from "@/components/document-root";
-import { PageWords } from "@/components/page-words";
-import { SkipLink } from "@/components/skip-link";
-import { TabProvider } from "@/components/tab-provider";
+import { DocumentRoot } from "@/components/frame/document-root";
+import { PageWords } from "@/components/words/page-words";
+import { SkipLink } from "@/components/frame/skip-link";
+import { TabProvider } from "@/components/session/tab-provider";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
 

@@ -2,11 +2,11 @@ import "../globals.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { DocumentRoot } from "@/components/document-root";
-import { FinishSignOut } from "@/components/finish-sign-out";
-import { SiteFooter } from "@/components/site-footer";
-import { SiteHeader } from "@/components/site-header";
-import { SkipLink } from "@/components/skip-link";
+import { DocumentRoot } from "@/components/frame/document-root";
+import { FinishSignOut } from "@/components/session/finish-sign-out";
+import { SiteFooter } from "@/components/frame/site-footer";
+import { SiteHeader } from "@/components/frame/site-header";
+import { SkipLink } from "@/components/frame/skip-link";
 import { readCookies } from "@/lib/session/session-cookies";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };

@@ -1,6 +1,6 @@
-import { PageNotice } from "@/components/page-notice";
+import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
-import { getWords } from "@/lib/page-language";
+import { getWords } from "@/lib/words/page-language";
 
 export default async function NotFound() {
   const words = (await getWords()).notices.notFound;

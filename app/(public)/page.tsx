@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { LandingPicture } from "@/components/landing-picture";
+import { LandingPicture } from "@/app/(public)/landing-picture";
 import { buttonClasses } from "@/components/ui/button-classes";
-import { getWords } from "@/lib/page-language";
+import { getWords } from "@/lib/words/page-language";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { page, description } = (await getWords()).landing;

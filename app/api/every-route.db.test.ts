@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findRoutes, type FoundRoute } from "@/app/api/test-routes";
 import { endingTicket } from "@/lib/session/session-token";
-import { endReasonOf, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 let routes: FoundRoute[] = [];
 beforeAll(async () => {

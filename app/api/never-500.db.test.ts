@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { findRoutes, type FoundRoute } from "@/app/api/test-routes";
-import { createTestUser, signedIn, TestBrowser } from "@/lib/test-browser";
+import { createTestUser, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 let routes: FoundRoute[] = [];
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { connect, refresh } from "@/app/api/test-client";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
-import { createAuthAdapter } from "@/lib/auth-adapter";
+import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
-import { hashPassword } from "@/lib/password";
+import { hashPassword } from "@/lib/password/password";
 import { rotateSession } from "@/lib/session/session-commands";
 import { createToken } from "@/lib/session/session-token";
 import {
@@ -19,7 +19,7 @@ import {
   signedIn,
   TEST_DEVICE,
   type TestUser,
-} from "@/lib/test-browser";
+} from "@/testing/helpers/test-browser";
 import { transact } from "@/lib/session/transact";
 
 const ROUNDS = times({ short: 50, full: 300 });

@@ -8,10 +8,10 @@ import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { sessionsSchema } from "@/lib/api-schemas";
 import type { EndReason } from "@/lib/end-reason";
-import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/lib/test-browser";
+import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 
 const WALKS = times({ short: 1, full: 5 });
 const STEPS = times({ short: 60, full: 200 });

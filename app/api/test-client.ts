@@ -3,7 +3,7 @@ import * as clients from "@/app/api/auth/clients/route";
 import * as token from "@/app/api/auth/token/route";
 import * as me from "@/app/api/me/route";
 import { tokensSchema, type Tokens } from "@/lib/api-schemas";
-import { signedIn, TestBrowser, type TestUser } from "@/lib/test-browser";
+import { signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 
 /** An app that a new browser session connected, and that browser. */
 export async function connectedApp(given?: TestUser) {

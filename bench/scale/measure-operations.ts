@@ -1,4 +1,4 @@
-import { step } from "../../cli/progress.ts";
+import { step } from "../../cli/process/progress.ts";
 import { quantile, summarise, type Summary } from "../statistics.ts";
 import type { OperationName } from "./operations.ts";
 import type { Worker } from "./worker-process.ts";

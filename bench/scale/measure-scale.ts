@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { formatDuration, step } from "../../cli/progress.ts";
-import { startTestPostgres } from "../../testing/postgres.ts";
+import { formatDuration, step } from "../../cli/process/progress.ts";
+import { startTestPostgres } from "../../testing/servers/postgres.ts";
 import { describeRun } from "../about.ts";
 import type { ScaleResults } from "../results.ts";
 import { summarise, type Summary } from "../statistics.ts";

@@ -1,10 +1,10 @@
 import { signIn } from "@/lib/account/sign-in";
 import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { rememberDevice } from "@/lib/account/known-device";
-import { countDailyActivity } from "@/lib/daily-activity-queries";
+import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { pool } from "@/lib/db";
-import { requestSighting } from "@/lib/request-device";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
+import { requestSighting } from "@/lib/devices/request-device";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 import { endOtherDevices } from "@/lib/session/end-device";
 import { readApiSession, requireLive } from "@/lib/session/request-session";
 import { signOutRequest } from "@/lib/session/request-sign-out";

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
-import { environmentWith, whenEnded } from "../../cli/child.ts";
+import { environmentWith, whenEnded } from "../../cli/process/child.ts";
 import type { OperationName } from "./operations.ts";
 import { answerSchemas, type OperationPlan, type WorkerRequest } from "./worker-messages.ts";
 

@@ -1,5 +1,5 @@
-import { disableAccount, enableAccount, requireNewPassword, setRole } from "../../lib/account/administer.ts";
-import type { UserSummary } from "../../lib/account/user-queries.ts";
+import { disableAccount, enableAccount, requireNewPassword, setRole } from "../../lib/admin/administer.ts";
+import type { UserSummary } from "../../lib/admin/user-queries.ts";
 import { parseArguments, requireOne, UsageError, type Command } from "./command.ts";
 import { counted } from "./table.ts";
 import { requireUserByEmail } from "./users.ts";

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
-import { connectTo } from "../../lib/database-connection.ts";
-import { isExpected } from "../operator-error.ts";
-import { nameDatabase } from "../reach-database.ts";
+import { connectTo } from "../../lib/database/database-connection.ts";
+import { isExpected } from "../process/operator-error.ts";
+import { nameDatabase } from "../database/reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkErasure } from "./check-erasure.ts";

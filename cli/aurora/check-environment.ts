@@ -1,6 +1,6 @@
 import { isLoopbackOrigin, isSecureOrigin, parseEnvironment, type Environment } from "../../lib/env.ts";
-import { OperatorError } from "../operator-error.ts";
-import { completeEnvironment, NO_SECRET_YET } from "../settings.ts";
+import { OperatorError } from "../process/operator-error.ts";
+import { completeEnvironment, NO_SECRET_YET } from "../settings/settings.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 
 const NAME = "Environment";

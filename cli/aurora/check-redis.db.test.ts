@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startTestRedis } from "../../testing/redis.ts";
+import { startTestRedis } from "../../testing/servers/redis.ts";
 import { checkRedis } from "./check-redis.ts";
 
 test("a Redis that is named is asked, one that is not is not missed", async () => {

@@ -1,4 +1,4 @@
-import { chooseDataFolder } from "../settings.ts";
+import { chooseDataFolder } from "../settings/settings.ts";
 import type { Check } from "./check.ts";
 import { checkDatabase, checkOpened } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";

@@ -1,4 +1,4 @@
-import { redactText } from "../../lib/log.ts";
+import { redactText } from "../../lib/process/log.ts";
 
 /** What an error says last, without secrets: in Prisma's, that is what matters. */
 export function lastLine(error: unknown): string {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { execute } from "@/lib/test-browser";
-import { createDatabase, newDatabaseUrl } from "../../testing/postgres.ts";
+import { execute } from "@/testing/helpers/test-browser";
+import { createDatabase, newDatabaseUrl } from "../../testing/servers/postgres.ts";
 import { aurora, auroraProcess } from "./test-command.ts";
 
 const INIT = "20261121000000_init";

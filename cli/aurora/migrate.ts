@@ -1,4 +1,4 @@
-import { connectTo } from "../../lib/database-connection.ts";
+import { connectTo } from "../../lib/database/database-connection.ts";
 import {
   applyMigrations,
   describeFailure,
@@ -6,7 +6,7 @@ import {
   markApplied,
   markRolledBack,
 } from "../../prisma/migrator.ts";
-import { chooseDataFolder } from "../settings.ts";
+import { chooseDataFolder } from "../settings/settings.ts";
 import { parseArguments, UsageError, type Command, type Report } from "./command.ts";
 import { readMigrationState } from "./migration-state.ts";
 import { openDatabase } from "./open-database.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DataFolderInUseError, lockDataFolder } from "../../prisma/data-folder-lock.ts";
-import { OperatorError } from "../operator-error.ts";
-import { requireReachable } from "../reach-database.ts";
-import type { Settings } from "../settings.ts";
+import { OperatorError } from "../process/operator-error.ts";
+import { requireReachable } from "../database/reach-database.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** A database that answers, until it is closed. */
 export interface OpenDatabase {

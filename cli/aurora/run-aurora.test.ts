@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { stubEnvironment } from "@/lib/test-environment";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
 import { COMMANDS } from "./commands.ts";
 import { runAurora } from "./run-aurora.ts";
 

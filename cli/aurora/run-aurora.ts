@@ -1,6 +1,6 @@
 import { DatabaseUnavailable, Problem } from "../../lib/errors.ts";
 import { problems } from "../../lib/words/en/problems.ts";
-import { isExpected } from "../operator-error.ts";
+import { isExpected } from "../process/operator-error.ts";
 import { COMMANDS } from "./commands.ts";
 import { UsageError, type Command } from "./command.ts";
 import { helpFor, helpForAll } from "./help.ts";

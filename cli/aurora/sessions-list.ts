@@ -1,4 +1,4 @@
-import { listLiveSessionsOf, type UserSession, type UserSummary } from "../../lib/account/user-queries.ts";
+import { listLiveSessionsOf, type UserSession, type UserSummary } from "../../lib/admin/user-queries.ts";
 import { parseArguments, UsageError, type Command } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { listAllUsers, requireUserByEmail } from "./users.ts";

@@ -1,5 +1,5 @@
-import { isolated } from "../../lib/isolated-text.ts";
-import { visibleName } from "../../lib/visible-name.ts";
+import { isolated } from "../../lib/text/isolated-text.ts";
+import { visibleName } from "../../lib/text/visible-name.ts";
 
 /**
  * Rows under headings, in columns that are as wide as their widest value. What can't be seen, or would move its neighbours,

@@ -1,5 +1,5 @@
-import { findUserByEmail, listUsers, usersQuerySchema, type UserSummary } from "../../lib/account/user-queries.ts";
-import { OperatorError } from "../operator-error.ts";
+import { findUserByEmail, listUsers, usersQuerySchema, type UserSummary } from "../../lib/admin/user-queries.ts";
+import { OperatorError } from "../process/operator-error.ts";
 import { parseArguments, type Command } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { withDatabase } from "./with-database.ts";

@@ -1,8 +1,8 @@
 import { closeBus, openBus } from "../../lib/bus/bus.ts";
-import { connectTo } from "../../lib/database-connection.ts";
+import { connectTo } from "../../lib/database/database-connection.ts";
 import { closeDatabase } from "../../lib/db.ts";
-import { OperatorError } from "../operator-error.ts";
-import { readSettings } from "../settings.ts";
+import { OperatorError } from "../process/operator-error.ts";
+import { readSettings } from "../settings/settings.ts";
 import { readMigrationState } from "./migration-state.ts";
 import { openDatabase } from "./open-database.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { startEmbeddedTestDatabase, startInstance, type Instance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 import {
   ask,
   askUntilVerified,
@@ -11,7 +11,7 @@ import {
   signUpClient,
 } from "@/e2e/api-clients";
 import { MOMENTS, proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { noteFigure } from "@/e2e/figures";
 
 const ROUNDS = times({ short: 3, full: 50 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type NetConnectOpts, type Server, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import type { TestServer } from "@/testing/server";
+import type { TestServer } from "@/testing/servers/server";
 
 /** Where a sign-out's transaction is cut: before its COMMIT reaches the database, right behind it, or before its answer comes back. */
 export const MOMENTS = ["before", "during", "after"] as const;

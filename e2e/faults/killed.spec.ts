@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { startTestPostgres } from "@/testing/postgres";
+import { startTestPostgres } from "@/testing/servers/postgres";
 import { ask, countEndings, signInClient, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { noteFigure } from "@/e2e/figures";
 import { prepareApp, type LaunchedApp } from "@/e2e/faults/launched-app";
-import type { TestServer } from "@/testing/server";
+import type { TestServer } from "@/testing/servers/server";
 
 const KILLS = times({ short: 1, full: 100 });
 const SIGN_OUTS = 4;

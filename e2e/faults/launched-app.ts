@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { environmentWith, whenEnded, type Outcome } from "@/cli/child";
-import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/instance";
+import { environmentWith, whenEnded, type Outcome } from "@/cli/process/child";
+import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
 
 const POLL_MS = 100;
 const NODE_ARGUMENTS = ["--conditions=react-server", "--import", "tsx", "cli/up.ts"];

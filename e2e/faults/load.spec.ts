@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { noteFigure } from "@/e2e/figures";
 import { addSessions } from "@/e2e/many-sessions";

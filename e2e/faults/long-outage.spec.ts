@@ -3,7 +3,7 @@ import type { Request } from "@playwright/test";
 import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { letTimePass, openDashboard, sessionCookie, signUp } from "@/e2e/people";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { noteFigure } from "@/e2e/figures";
 
 const TABS = times({ short: 3, full: 20 });

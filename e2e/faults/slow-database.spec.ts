@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { startInstance, type Instance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { startInstance, type Instance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
 import { noteFigure } from "@/e2e/figures";

@@ -4,9 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { environmentWith } from "@/cli/child";
-import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { environmentWith } from "@/cli/process/child";
+import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 
 // npm hands the first two on; of the others only its end is to be seen.
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const;

@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { startInstance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
+import { startInstance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
 import { ask, signInClient, signOutClient, signUpClient, whenAllArrived } from "@/e2e/api-clients";
 import { proxyDatabase } from "@/e2e/faults/database-proxy";
-import { times } from "@/testing/rounds";
+import { times } from "@/testing/report/rounds";
 import { noteFigure } from "@/e2e/figures";
-import { eventReader } from "@/lib/test-events";
+import { eventReader } from "@/testing/helpers/test-events";
 
 const ROUNDS = times({ short: 1, full: 10 });
 const READS = 8;

@@ -1,15 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { startInstance, type Instance } from "@/testing/instance";
-import { startTestPostgres } from "@/testing/postgres";
-import { startTestRedis } from "@/testing/redis";
-import { times } from "@/testing/rounds";
-import type { TestServer } from "@/testing/server";
+import { startInstance, type Instance } from "@/testing/servers/instance";
+import { startTestPostgres } from "@/testing/servers/postgres";
+import { startTestRedis } from "@/testing/servers/redis";
+import { times } from "@/testing/report/rounds";
+import type { TestServer } from "@/testing/servers/server";
 import { ask, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
 import { median, noteFigure } from "@/e2e/figures";
 import { hearHeartbeats, type Heartbeats } from "@/e2e/heartbeats";
 import { signUp } from "@/e2e/people";
 import { measureEndings, noteEndings } from "@/e2e/pushed-endings";
-import { eventReader } from "@/lib/test-events";
+import { eventReader } from "@/testing/helpers/test-events";
 
 const ROUNDS = times({ short: 5, full: 100 });
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "@/e2e/patient-expect";
 import type { Person } from "@/e2e/people";
-import type { Instance } from "@/testing/instance";
+import type { Instance } from "@/testing/servers/instance";
 
 /** Where a scene plays: a browser in which nobody is signed in, and an installation of the app. */
 export type Stage = {

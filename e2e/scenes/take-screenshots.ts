@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { startInstance } from "@/testing/instance";
+import { startInstance } from "@/testing/servers/instance";
 import { forgetEverybody, signUp } from "@/e2e/people";
 import { playScene, SCENES } from "@/e2e/scenes/all-scenes";
 

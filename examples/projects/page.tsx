@@ -1,5 +1,5 @@
 // app/(app)/projects/page.tsx
-import { protectedPage } from "@/components/protected-page";
+import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { ProjectList } from "./project-list";
 

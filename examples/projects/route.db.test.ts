@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as projects from "@/examples/projects/route";
-import { signedIn } from "@/lib/test-browser";
+import { signedIn } from "@/testing/helpers/test-browser";
 
 test("a project is added by its owner, listed for nobody else, and a wrong body is told where it is wrong", async () => {
   const [ann, ben] = [await signedIn(), await signedIn()];

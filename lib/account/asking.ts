@@ -1,5 +1,5 @@
 import "server-only";
-import { clientAddress, requestDevice } from "@/lib/request-device";
+import { clientAddress, requestDevice } from "@/lib/devices/request-device";
 import type { SessionDevice } from "@/lib/session/session-device";
 
 /** Who asks, for the audit trail and the limits. */

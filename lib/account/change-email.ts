@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/account/asking";
-import { countEmailChange, countMailToAnybody } from "@/lib/account/mail-limits";
+import { countEmailChange, countMailToAnybody } from "@/lib/mail/mail-limits";
 import {
   consumeSecret,
   createSecret,
@@ -14,7 +14,7 @@ import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { asStranger } from "@/lib/fair-pool";
+import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -23,7 +23,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 /** What asking for another e-mail address takes. */
 export const emailChangeSchema = z.strictObject({ email: emailSchema });

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countPasswordChange, countProof, forgiveProofs } from "@/lib/account/mail-limits";
+import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
@@ -8,15 +8,15 @@ import { askDatabase } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { newPasswordSchema, requireGoodPassword, wrongField } from "@/lib/new-password";
-import { admitPasswordWork, givenPasswordSchema, hashPassword, verifyPassword } from "@/lib/password";
+import { newPasswordSchema, requireGoodPassword, wrongField } from "@/lib/password/new-password";
+import { admitPasswordWork, givenPasswordSchema, hashPassword, verifyPassword } from "@/lib/password/password";
 import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 /** What changing a password takes. Somebody who never had one leaves `currentPassword` out. */
 export const passwordChangeSchema = z.strictObject({

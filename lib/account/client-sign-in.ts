@@ -1,14 +1,14 @@
 import "server-only";
 import type { z } from "zod";
-import { toTokens } from "@/lib/account/client-tokens";
+import { toTokens } from "@/lib/clients/client-tokens";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
-import { isHeldBack } from "@/lib/account/verify-email";
+import { isHeldBack } from "@/lib/http/held-back";
 import type { Tokens } from "@/lib/api-schemas";
 import { askDatabase, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { insertClient } from "@/lib/session/client-session";
+import { insertClient } from "@/lib/clients/client-session";
 import type { SessionUser } from "@/lib/session/live-session";
 import { requireEpoch } from "@/lib/session/session-commands";
 import { currentSigningKey } from "@/lib/session/signing-keys";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
 import { Problem } from "@/lib/errors";
 import { createToken, hashToken } from "@/lib/session/session-token";
-import { textSchema } from "@/lib/text-schema";
-import { valueProblem } from "@/lib/value-problem";
+import { textSchema } from "@/lib/forms/text-schema";
+import { valueProblem } from "@/lib/words/value-problem";
 
 /** A link that takes a change of e-mail back, and that still works. */
 export const OPEN_UNDO = sql`purpose = 'email_undo' AND email IS NOT NULL AND "usedAt" IS NULL AND "expiresAt" > now()`;

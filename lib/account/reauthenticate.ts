@@ -1,22 +1,22 @@
 import "server-only";
 import { createHmac, randomInt } from "node:crypto";
 import { z } from "zod";
-import { countMail, countProof, forgiveProofs } from "@/lib/account/mail-limits";
+import { countMail, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { log } from "@/lib/process/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password";
+import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 const CODE_DIGITS = 8;
 

@@ -4,7 +4,7 @@ import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { askDatabase } from "@/lib/errors";
-import { asStranger } from "@/lib/fair-pool";
+import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";

@@ -1,7 +1,7 @@
 import "server-only";
-import { clearClientPoints, requireClientPoint } from "@/lib/client-address";
+import { clearClientPoints, requireClientPoint } from "@/lib/http/client-address";
 import { env } from "@/lib/env";
-import { clearPoints, limitKey, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/rate-limit";
+import { clearPoints, limitKey, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/http/rate-limit";
 
 const SLOW_SECONDS = 60;
 

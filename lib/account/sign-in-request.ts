@@ -1,7 +1,7 @@
 import "server-only";
-import type { Language } from "@/lib/language";
-import { clientAddress, requestDevice } from "@/lib/request-device";
-import { requestLanguage } from "@/lib/request-language";
+import type { Language } from "@/lib/words/language";
+import { clientAddress, requestDevice } from "@/lib/devices/request-device";
+import { requestLanguage } from "@/lib/words/request-language";
 import { unfinishedCredentials } from "@/lib/session/request-sign-out";
 import { deviceCookie, readCookies, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
 import type { CreatedSession, HeldSessions } from "@/lib/session/session-commands";

@@ -1,24 +1,24 @@
 import "server-only";
 import { z } from "zod";
-import { clientSchema } from "@/lib/account/client-tokens";
+import { clientSchema } from "@/lib/clients/client-tokens";
 import { completeSignIn } from "@/lib/account/complete-sign-in";
 import { findKnownDevice } from "@/lib/account/known-device";
 import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
-import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/email-address";
+import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
 import { askDatabase, Problem } from "@/lib/errors";
-import { asStranger } from "@/lib/fair-pool";
+import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password";
+import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { textSchema } from "@/lib/text-schema";
+import { textSchema } from "@/lib/forms/text-schema";
 import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 /** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({

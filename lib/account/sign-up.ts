@@ -1,25 +1,25 @@
 import "server-only";
 import { z } from "zod";
 import { completeSignUp } from "@/lib/account/complete-sign-in";
-import { countMailToAnybody } from "@/lib/account/mail-limits";
+import { countMailToAnybody } from "@/lib/mail/mail-limits";
 import { copyUndo, createSecret, requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { queueVerification } from "@/lib/account/verify-email";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
-import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/email-address";
+import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
 import { askDatabase, Problem } from "@/lib/errors";
-import { asStranger } from "@/lib/fair-pool";
+import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { newPasswordSchema, requireGoodPassword } from "@/lib/new-password";
-import { admitPasswordWork, hashPassword } from "@/lib/password";
+import { newPasswordSchema, requireGoodPassword } from "@/lib/password/new-password";
+import { admitPasswordWork, hashPassword } from "@/lib/password/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { personNameSchema, textSchema } from "@/lib/text-schema";
+import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
 import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 /** An e-mail address, of which {@link canonicalEmail} makes what accounts know. */
 export const emailSchema = textSchema

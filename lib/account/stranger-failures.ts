@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db, sql } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { limitKey, takePoint, type Limit } from "@/lib/rate-limit";
+import { limitKey, takePoint, type Limit } from "@/lib/http/rate-limit";
 
 // NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failed attempts on an account.
 const MOST_IN_A_ROW = 100;

@@ -1,23 +1,17 @@
 import "server-only";
 import type { Asking } from "@/lib/account/asking";
-import { countMail } from "@/lib/account/mail-limits";
+import { countMail } from "@/lib/mail/mail-limits";
 import { consumeSecret, createSecret } from "@/lib/account/mailed-secret";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import type { Transaction } from "@/lib/db";
-import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
-import { asStranger } from "@/lib/fair-pool";
+import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import type { LiveSession, SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
-
-/** Whether nothing is open to a person until they have confirmed their address (`REQUIRE_VERIFIED_EMAIL`). */
-export function isHeldBack({ emailVerified }: Pick<SessionUser, "emailVerified">): boolean {
-  return !emailVerified && env().REQUIRE_VERIFIED_EMAIL;
-}
 
 /**
  * Mails the link that confirms the account's address; one that was mailed before becomes void. Throws

@@ -4,16 +4,9 @@ import { passwordChangeSchema } from "@/lib/account/change-password";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { forgotPasswordSchema, passwordResetSchema } from "@/lib/account/reset-password";
 import type { Operation } from "@/lib/api-document/operation";
-import {
-  acceptedSchema,
-  activitySchema,
-  dailyActivitySchema,
-  endedSchema,
-  mailedSchema,
-  signInMethodsSchema,
-  verifiedSchema,
-} from "@/lib/api-schemas";
-import { activityQuerySchema } from "@/lib/security-event-queries";
+import { activitySchema, dailyActivitySchema } from "@/lib/activity/activity-schemas";
+import { acceptedSchema, endedSchema, mailedSchema, signInMethodsSchema, verifiedSchema } from "@/lib/api-schemas";
+import { activityQuerySchema } from "@/lib/activity/security-event-queries";
 
 const ENDED = { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } } as const;
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { usersQuerySchema } from "@/lib/account/user-queries";
-import { adminCommandSchema, adminUsersSchema } from "@/lib/admin-schemas";
+import { usersQuerySchema } from "@/lib/admin/user-queries";
+import { adminCommandSchema, adminUsersSchema } from "@/lib/admin/admin-schemas";
 import type { Operation } from "@/lib/api-document/operation";
 
 function command(method: "post" | "delete", path: string, summary: string): Operation {

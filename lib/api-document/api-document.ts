@@ -6,13 +6,8 @@ import { CLIENT_OPERATIONS } from "@/lib/api-document/client-operations";
 import { HEALTH_OPERATIONS } from "@/lib/api-document/health-operations";
 import { codesByStatus, needsSession, type DocumentedAnswer, type Operation } from "@/lib/api-document/operation";
 import { SESSION_OPERATIONS } from "@/lib/api-document/session-operations";
-import {
-  oauthProblemSchema,
-  problemSchema,
-  publicEventSchema,
-  publicSessionSchema,
-  publicUserSchema,
-} from "@/lib/api-schemas";
+import { publicEventSchema } from "@/lib/activity/activity-schemas";
+import { oauthProblemSchema, problemSchema, publicSessionSchema, publicUserSchema } from "@/lib/api-schemas";
 import { env } from "@/lib/env";
 import type { ProblemCode } from "@/lib/errors";
 import { problems } from "@/lib/words/en/problems";

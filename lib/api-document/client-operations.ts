@@ -1,8 +1,8 @@
 import "server-only";
-import { clientSchema, refreshSchema } from "@/lib/account/client-tokens";
+import { clientSchema, refreshSchema } from "@/lib/clients/client-tokens";
 import type { Operation } from "@/lib/api-document/operation";
 import { tokensSchema } from "@/lib/api-schemas";
-import { introspectedSchema, introspectionSchema, revocationSchema } from "@/lib/session/client-token";
+import { introspectedSchema, introspectionSchema, revocationSchema } from "@/lib/clients/client-token";
 
 /** API clients and their tokens. */
 export const CLIENT_OPERATIONS: readonly Operation[] = [

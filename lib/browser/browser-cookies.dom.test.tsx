@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
-import { cookieVectors } from "@/lib/test-cookies";
+import { cookieVectors } from "@/testing/helpers/test-cookies";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import type { TabSession } from "@/lib/browser/tab-session";
-import { onlyValue, readCookiePairs } from "@/lib/cookie-pairs";
+import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
 
 const LEAVING_SECONDS = 30 * 24 * 60 * 60;
 

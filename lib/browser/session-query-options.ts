@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { activitySchema, meSchema, sessionsSchema, signInMethodsSchema } from "@/lib/api-schemas";
+import { meSchema, sessionsSchema, signInMethodsSchema } from "@/lib/api-schemas";
 import type { ApiClient } from "@/lib/browser/api-client";
 import type { TabSession } from "@/lib/browser/tab-session";
 
@@ -32,13 +32,5 @@ export function signInMethodsOptions(api: ApiClient, { sessionId }: TabSession) 
   return queryOptions({
     queryKey: [sessionId, "sign-in-methods"],
     queryFn: ({ signal }) => api("/api/account/sign-in-methods", signInMethodsSchema, { signal }),
-  });
-}
-
-/** The newest events of the account's audit trail. */
-export function recentActivityOptions(api: ApiClient, { sessionId }: TabSession) {
-  return queryOptions({
-    queryKey: [sessionId, "activity", "recent"],
-    queryFn: ({ signal }) => api("/api/activity?limit=5", activitySchema, { signal }),
   });
 }

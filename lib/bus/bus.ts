@@ -5,9 +5,9 @@ import { listenToPostgres, publishToPostgres } from "@/lib/bus/postgres-bus";
 import { closeRedis, listenToRedis, publishToRedis } from "@/lib/bus/redis-bus";
 import { sessionNewsSchema, type SessionNews } from "@/lib/bus/session-news";
 import { env } from "@/lib/env";
-import { asEverybody } from "@/lib/fair-pool";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { asEverybody } from "@/lib/database/fair-pool";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 
 /** Takes the news of one user. What it throws is logged, and keeps the news from nobody else. */
 export type NewsListener = (news: SessionNews) => void;

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { connectTo } from "@/lib/database-connection";
+import { connectTo } from "@/lib/database/database-connection";
 import { errorCode, pool } from "@/lib/db";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { log } from "@/lib/process/log";
 
 const CHANNEL = "aurora_sessions";
 const NOTIFY = `SELECT pg_notify('${CHANNEL}', message) FROM unnest($1::text[]) AS message`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { chooseFreePort } from "@/testing/instance";
+import { chooseFreePort } from "@/testing/servers/instance";
 import { closeRedis, publishToRedis } from "@/lib/bus/redis-bus";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 
 test("a Redis that is not there holds nobody up: telling fails, and closing does not wait for it", async () => {
   const url = `redis://127.0.0.1:${await chooseFreePort()}`;

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createClient, type RedisClientType } from "@redis/client";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {

@@ -1,5 +1,5 @@
 import "server-only";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 
 type Heart = { readonly timer: NodeJS.Timeout; readonly beats: Set<() => void> };
 

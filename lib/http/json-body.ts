@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { Problem, type Issue } from "@/lib/errors";
-import { valueProblem } from "@/lib/value-problem";
+import { valueProblem } from "@/lib/words/value-problem";
 
 const MAX_BODY_BYTES = 16 * 1024;
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { problemSchema } from "@/lib/api-schemas";
 import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
-import { stubEnvironment } from "@/lib/test-environment";
-import { valueProblem } from "@/lib/value-problem";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
+import { valueProblem } from "@/lib/words/value-problem";
 
 beforeAll(() => stubEnvironment());
 

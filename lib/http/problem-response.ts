@@ -1,9 +1,9 @@
 import "server-only";
 import { Problem, problemStatus } from "@/lib/errors";
-import type { Language } from "@/lib/language";
+import type { Language } from "@/lib/words/language";
 import { isHangUp } from "@/lib/http/hang-up";
-import { log } from "@/lib/log";
-import { valueProblemText } from "@/lib/value-problem";
+import { log } from "@/lib/process/log";
+import { valueProblemText } from "@/lib/words/value-problem";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 /** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { isHeldBack } from "@/lib/account/verify-email";
+import { isHeldBack } from "@/lib/http/held-back";
 import { Problem } from "@/lib/errors";
 import { parseInput, parseJsonBody } from "@/lib/http/json-body";
 import { json, publicRoute, type Handler } from "@/lib/http/route";
-import { requestDevice, requestSighting } from "@/lib/request-device";
+import { requestDevice, requestSighting } from "@/lib/devices/request-device";
 import type { LiveSession } from "@/lib/session/live-session";
 import { noteDevice } from "@/lib/session/note-device";
 import { readApiSession, requireBrowser, requireFresh, requireLive } from "@/lib/session/request-session";

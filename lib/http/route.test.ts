@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Problem } from "@/lib/errors";
 import { json, methods, publicRoute, type Handler } from "@/lib/http/route";
-import { stubEnvironment } from "@/lib/test-environment";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
 

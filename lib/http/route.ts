@@ -2,7 +2,7 @@ import "server-only";
 import { Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { requestLanguage } from "@/lib/request-language";
+import { requestLanguage } from "@/lib/words/request-language";
 
 /** A route handler as Next calls it. */
 export type Handler = (request: Request, context: RouteContext) => Promise<Response>;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { Problem } from "@/lib/errors";
 import { isPersonsNavigation, isSameOrigin, requireSameOrigin } from "@/lib/http/same-origin";
-import { stubEnvironment } from "@/lib/test-environment";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
 

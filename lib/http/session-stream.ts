@@ -3,8 +3,8 @@ import { subscribe } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { beatTogether } from "@/lib/http/heartbeat";
-import { keepStream } from "@/lib/http/open-streams";
-import { log } from "@/lib/log";
+import { keepStream } from "@/lib/process/open-streams";
+import { log } from "@/lib/process/log";
 import type { SessionReading } from "@/lib/session/live-session";
 
 const HEARTBEAT_MS = 15_000;

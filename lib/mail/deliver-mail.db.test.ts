@@ -7,9 +7,9 @@ import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverMail, deliverSoon } from "@/lib/mail/deliver-mail";
 import { hasOutbox, openMail, queueMail, sealMail } from "@/lib/mail/mail-queue";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 import { transact } from "@/lib/session/transact";
-import { launchedFrom } from "@/lib/test-browser";
+import { launchedFrom } from "@/testing/helpers/test-browser";
 
 type Received = { readonly to: string; readonly source: string };
 const PATIENTLY = { timeout: 60_000 };

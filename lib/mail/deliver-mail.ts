@@ -3,10 +3,10 @@ import { createTransport, type Transporter } from "nodemailer";
 import { z } from "zod";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
-import { asEverybody } from "@/lib/fair-pool";
-import { log } from "@/lib/log";
+import { asEverybody } from "@/lib/database/fair-pool";
+import { log } from "@/lib/process/log";
 import { openMail } from "@/lib/mail/mail-queue";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {

@@ -2,9 +2,9 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
-import type { Language } from "@/lib/language";
+import type { Language } from "@/lib/words/language";
 import { openText, sealText } from "@/lib/session/sealed-text";
-import { launchedRequest } from "@/lib/launched-request";
+import { launchedRequest } from "@/lib/process/launched-request";
 
 /** What a mail says, and in which language. */
 export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };

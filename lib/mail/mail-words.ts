@@ -1,10 +1,10 @@
 import "server-only";
 import type { Transaction } from "@/lib/db";
-import { deviceText } from "@/lib/device-text";
+import { deviceText } from "@/lib/devices/device-text";
 import { env } from "@/lib/env";
-import { isolated } from "@/lib/isolated-text";
-import { methodText } from "@/lib/method-text";
-import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/language";
+import { isolated } from "@/lib/text/isolated-text";
+import { methodText } from "@/lib/devices/method-text";
+import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/words/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
 import { fill } from "@/lib/words/words";

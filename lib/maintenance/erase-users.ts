@@ -3,8 +3,8 @@ import type pg from "pg";
 import { z } from "zod";
 import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { pool } from "@/lib/db";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { PRUNE_BATCH, pruneOnce } from "@/lib/maintenance/prune";
-import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 
 const NOTHING = {
   sessionsEnded: 0,

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
 import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
-import { REFRESH_RETRY_SECONDS } from "@/lib/session/refresh-token";
+import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
 import { transact } from "@/lib/session/transact";
 
 /** At most so many rows are locked and changed by one statement, so that nobody waits for it. */

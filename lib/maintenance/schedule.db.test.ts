@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { schedulePruning } from "@/lib/maintenance/schedule";
-import { processState } from "@/lib/process-state";
-import { createTestUser, endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { processState } from "@/lib/process/process-state";
+import { createTestUser, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 import { PATIENCE_MS } from "@/testing/patience";
 
 beforeAll(async () => {

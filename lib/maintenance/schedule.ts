@@ -1,7 +1,7 @@
 import "server-only";
-import { log } from "@/lib/log";
+import { log } from "@/lib/process/log";
 import { pruneOnce } from "@/lib/maintenance/prune";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {

@@ -12,7 +12,7 @@ import {
   execute,
   sessionEpochOf,
   type TestUser,
-} from "@/lib/test-browser";
+} from "@/testing/helpers/test-browser";
 
 const nothingUnfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
 

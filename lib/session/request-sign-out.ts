@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { readBearer } from "@/lib/session/request-session";
 import { DatabaseUnavailable } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { log } from "@/lib/process/log";
 import {
   clearedLeavingCookies,
   clearedSessionCookies,

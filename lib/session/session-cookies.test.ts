@@ -10,8 +10,8 @@ import {
   signedInCookies,
 } from "@/lib/session/session-cookies";
 import { createToken } from "@/lib/session/session-token";
-import { cookieVectors } from "@/lib/test-cookies";
-import { stubEnvironment } from "@/lib/test-environment";
+import { cookieVectors } from "@/testing/helpers/test-cookies";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { onlyValue, readCookiePairs } from "@/lib/cookie-pairs";
+import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
 import { isSecureOrigin } from "@/lib/env";
 import { isToken } from "@/lib/session/session-token";
 

@@ -6,7 +6,12 @@ import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS, takesNoFreshness } from "@/lib/session/session-policy";
-import { readRowOfClient, readRowOfReplacedToken, readRowOfToken, type SessionRow } from "@/lib/session/session-row";
+import {
+  readRowOfClient,
+  readRowOfReplacedToken,
+  readRowOfToken,
+  type SessionRow,
+} from "@/lib/session/fast-read/session-row";
 import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createToken, endingTicket, hashToken, isToken, verifyLeaving } from "@/lib/session/session-token";
-import { stubEnvironment } from "@/lib/test-environment";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { DatabaseUnavailable } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 import { hashToken } from "@/lib/session/session-token";
 import { signOut, type SignOut } from "@/lib/session/sign-out";
 

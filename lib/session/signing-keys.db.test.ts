@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { signAccessToken, verifyAccessToken } from "@/lib/session/access-token";
 import { db } from "@/lib/db";
-import { processState } from "@/lib/process-state";
+import { processState } from "@/lib/process/process-state";
 import { currentSigningKey, findSigningKey, listSigningKeys } from "@/lib/session/signing-keys";
-import { countStatements, execute } from "@/lib/test-browser";
+import { countStatements, execute } from "@/testing/helpers/test-browser";
 
 /** What another process would know: nothing yet. */
 function forget(): void {

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { deriveKey } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { processState } from "@/lib/process-state";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { transact } from "@/lib/session/transact";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { subscribe } from "@/lib/bus/bus";
 import { sql, type Transaction } from "@/lib/db";
 import { announce, transact } from "@/lib/session/transact";
-import { createTestUser, sessionEpochOf, type TestUser } from "@/lib/test-browser";
+import { createTestUser, sessionEpochOf, type TestUser } from "@/testing/helpers/test-browser";
 
 async function raiseEpoch(transaction: Transaction, { id }: TestUser): Promise<void> {
   await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);

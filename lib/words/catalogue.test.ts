@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { LANGUAGES } from "@/lib/language";
+import { LANGUAGES } from "@/lib/words/language";
 import { CATALOGUE } from "@/lib/words/catalogue";
 import { fill } from "@/lib/words/words";
 

@@ -1,6 +1,6 @@
 import type { EndReason } from "@/lib/end-reason";
 import type { ProblemCode } from "@/lib/errors";
-import type { ArrivalReason } from "@/lib/reasons";
+import type { ArrivalReason } from "@/lib/words/arrival-words";
 import type { SecurityEventType } from "@/lib/session/security-event";
 
 /** A text for each of `Intl.PluralRules`' categories that our languages have. */

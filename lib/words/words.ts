@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/language";
+import type { Language } from "@/lib/words/language";
 import type { en } from "@/lib/words/en";
 import type { Plural } from "@/lib/words/shapes";
 

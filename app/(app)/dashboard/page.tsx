@@ -1,10 +1,10 @@
-import { Dashboard } from "@/components/dashboard";
-import { protectedPage } from "@/components/protected-page";
-import { Tour } from "@/components/tour";
+import { Dashboard } from "@/components/dashboard/dashboard";
+import { protectedPage } from "@/components/frame/protected-page";
+import { Tour } from "@/components/tour/tour";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getWords, pageTitle } from "@/lib/page-language";
-import { getPageTour } from "@/lib/page-tour";
-import { toPublicSession, toPublicUser } from "@/lib/public-session";
+import { getWords, pageTitle } from "@/lib/words/page-language";
+import { getPageTour } from "@/lib/tour/page-tour";
+import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
 
 export const generateMetadata = pageTitle(({ app }) => app.dashboard.title);
 

@@ -1,8 +1,8 @@
-import { MailedLinkForm } from "@/components/mailed-link-form";
-import { PublicFrame } from "@/components/public-frame";
-import { mailedSecret, type MailedLinkProps } from "@/lib/mailed-link";
+import { MailedLinkForm } from "@/components/account/mailed-link-form";
+import { PublicFrame } from "@/components/ui/public-frame";
+import { mailedSecret, type MailedLinkProps } from "@/lib/pages/mailed-link";
 import { confirmEmailAction } from "./confirm-email-action";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.confirmEmail.title);
 

@@ -3,11 +3,11 @@
 import { headers } from "next/headers";
 import { readAsking } from "@/lib/account/asking";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
-import { textField, type FormState } from "@/lib/form-state";
-import { formProblem } from "@/lib/http/form-action";
+import { textField, type FormState } from "@/lib/forms/form-state";
+import { formProblem } from "@/lib/forms/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { getWords } from "@/lib/page-language";
+import { getWords } from "@/lib/words/page-language";
 import { fill } from "@/lib/words/words";
 
 /** Mails a link to choose a new password, if the address is somebody's. */

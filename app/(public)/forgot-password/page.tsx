@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { ForgotPasswordForm } from "@/components/forgot-password-form";
-import { OutboxHint } from "@/components/outbox-hint";
-import { PublicFrame } from "@/components/public-frame";
+import { ForgotPasswordForm } from "@/components/account/forgot-password-form";
+import { OutboxHint } from "@/app/(public)/forgot-password/outbox-hint";
+import { PublicFrame } from "@/components/ui/public-frame";
 import { forgotPasswordAction } from "./forgot-password-action";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ recovery }) => recovery.forgot.title);
 

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
-import { MailText } from "@/components/mail-text";
+import { MailText } from "@/app/(public)/outbox/mail-text";
 import { PageHeading } from "@/components/ui/page-heading";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Timestamp } from "@/components/ui/timestamp";
 import { hasOutbox, listOutbox } from "@/lib/mail/mail-queue";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 import { fill } from "@/lib/words/words";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.outbox.title);

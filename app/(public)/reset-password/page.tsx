@@ -1,11 +1,11 @@
-import { PublicFrame } from "@/components/public-frame";
-import { ResetPasswordForm } from "@/components/reset-password-form";
+import { PublicFrame } from "@/components/ui/public-frame";
+import { ResetPasswordForm } from "@/components/account/reset-password-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { isResetOpen } from "@/lib/account/reset-password";
-import { mailedSecret, type MailedLinkProps } from "@/lib/mailed-link";
+import { mailedSecret, type MailedLinkProps } from "@/lib/pages/mailed-link";
 import { resetPasswordAction } from "./reset-password-action";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 import type { Words } from "@/lib/words/words";
 
 export const generateMetadata = pageTitle(({ recovery }) => recovery.reset.title);

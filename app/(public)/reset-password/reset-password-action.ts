@@ -3,11 +3,11 @@
 import { headers } from "next/headers";
 import { readAsking } from "@/lib/account/asking";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
-import { textField, type FormState } from "@/lib/form-state";
-import { formProblem } from "@/lib/http/form-action";
+import { textField, type FormState } from "@/lib/forms/form-state";
+import { formProblem } from "@/lib/forms/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { getWords } from "@/lib/page-language";
+import { getWords } from "@/lib/words/page-language";
 
 /** Sets a new password by a mailed link. */
 export async function resetPasswordAction(_state: FormState, data: FormData): Promise<FormState> {

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { Receipt } from "@/components/receipt";
-import { receiptWords } from "@/components/receipt-steps";
-import { SessionUnverifiableNotice } from "@/components/session-unverifiable";
-import { StillSignedIn } from "@/components/still-signed-in";
-import { setDocumentStatus } from "@/lib/document-status";
+import { Receipt } from "@/components/session/receipt";
+import { receiptWords } from "@/components/session/receipt-steps";
+import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
+import { StillSignedIn } from "@/components/session/still-signed-in";
+import { setDocumentStatus } from "@/lib/process/document-status";
 import { DatabaseUnavailable } from "@/lib/errors";
-import { getLanguage, getWords } from "@/lib/page-language";
-import { getSession } from "@/lib/page-session";
+import { getLanguage, getWords } from "@/lib/words/page-language";
+import { getSession } from "@/lib/pages/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { readCookies } from "@/lib/session/session-cookies";
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { cookies } from "next/headers";
-import { PublicFrame } from "@/components/public-frame";
-import { SignedInElsewhere } from "@/components/signed-in-elsewhere";
-import { SignupForm } from "@/components/signup-form";
-import { getWords, pageTitle } from "@/lib/page-language";
-import { redirectTarget } from "@/lib/redirect-target";
+import { PublicFrame } from "@/components/ui/public-frame";
+import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
+import { SignupForm } from "@/components/account/signup-form";
+import { getWords, pageTitle } from "@/lib/words/page-language";
+import { redirectTarget } from "@/lib/http/redirect-target";
 import { cookieName } from "@/lib/session/session-cookies";
 import { signUpAction } from "./sign-up-action";
 

@@ -2,13 +2,13 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { formProblem, setCookies } from "@/lib/http/form-action";
+import { formProblem, setCookies } from "@/lib/forms/form-action";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
-import { textField, type FormState } from "@/lib/form-state";
+import { textField, type FormState } from "@/lib/forms/form-state";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { redirectTarget } from "@/lib/redirect-target";
+import { redirectTarget } from "@/lib/http/redirect-target";
 
 /** Creates an account from a form, with or without JavaScript, signs in, then redirects to `next`. */
 export async function signUpAction(_state: FormState, data: FormData): Promise<FormState> {

@@ -4,11 +4,11 @@ import { headers } from "next/headers";
 import { readAsking } from "@/lib/account/asking";
 import { undoEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
-import { textField, type FormState } from "@/lib/form-state";
-import { formProblem } from "@/lib/http/form-action";
+import { textField, type FormState } from "@/lib/forms/form-state";
+import { formProblem } from "@/lib/forms/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { getWords } from "@/lib/page-language";
+import { getWords } from "@/lib/words/page-language";
 
 /** What the button of the mailed link does. */
 export async function undoEmailChangeAction(_state: FormState, data: FormData): Promise<FormState> {

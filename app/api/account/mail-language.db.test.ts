@@ -6,8 +6,8 @@ import * as login from "@/app/api/auth/login/route";
 import * as signup from "@/app/api/auth/signup/route";
 import { signedUpSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { newestMailTo, subjectsTo } from "@/lib/test-mail";
+import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
+import { newestMailTo, subjectsTo } from "@/testing/helpers/test-mail";
 
 const IN = { english: { "accept-language": "en-GB" }, german: { "accept-language": "de-AT,de;q=0.9" } } as const;
 

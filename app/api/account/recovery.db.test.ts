@@ -12,8 +12,8 @@ import {
   signedIn,
   TEST_PASSWORD,
   TestBrowser,
-} from "@/lib/test-browser";
-import { mailedSecretTo, subjectsTo } from "@/lib/test-mail";
+} from "@/testing/helpers/test-browser";
+import { mailedSecretTo, subjectsTo } from "@/testing/helpers/test-mail";
 
 const NEW_PASSWORD = "another quiet morning";
 const RESET_SUBJECT = "Choose a new password";

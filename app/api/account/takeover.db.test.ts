@@ -9,13 +9,13 @@ import * as report from "@/app/api/account/report/route";
 import * as login from "@/app/api/auth/login/route";
 import * as me from "@/app/api/me/route";
 import { connect, meWith, refresh } from "@/app/api/test-client";
-import { createAuthAdapter } from "@/lib/auth-adapter";
+import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
-import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
+import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
 import type { Handler } from "@/lib/http/route";
 import { createToken } from "@/lib/session/session-token";
-import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { mailedSecretTo, newestMailTo } from "@/lib/test-mail";
+import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
+import { mailedSecretTo, newestMailTo } from "@/testing/helpers/test-mail";
 
 const OWNERS_PASSWORD = "chosen by the owner alone";
 

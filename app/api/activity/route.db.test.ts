@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as activity from "@/app/api/activity/route";
-import { activitySchema, type PublicEvent } from "@/lib/api-schemas";
-import { execute, signedIn } from "@/lib/test-browser";
+import { activitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
+import { execute, signedIn } from "@/testing/helpers/test-browser";
 
 async function page(of: Awaited<ReturnType<typeof signedIn>>, query: string): Promise<Response> {
   return of.browser.send(activity.GET, "GET", `/api/activity?${query}`, of.as);

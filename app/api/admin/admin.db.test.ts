@@ -6,10 +6,10 @@ import * as requirePassword from "@/app/api/admin/users/[id]/require-password/ro
 import * as allSessions from "@/app/api/admin/users/[id]/sessions/route";
 import * as users from "@/app/api/admin/users/route";
 import * as me from "@/app/api/me/route";
-import { adminUsersSchema } from "@/lib/admin-schemas";
+import { adminUsersSchema } from "@/lib/admin/admin-schemas";
 import { db } from "@/lib/db";
 import type { Handler } from "@/lib/http/route";
-import { createTestUser, endReasonOf, makeStale, signedIn } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, makeStale, signedIn } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 

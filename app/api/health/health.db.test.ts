@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import * as live from "@/app/api/health/live/route";
 import * as ready from "@/app/api/health/ready/route";
-import { execute, TestBrowser } from "@/lib/test-browser";
+import { execute, TestBrowser } from "@/testing/helpers/test-browser";
 
 async function ask(route: typeof ready, method: "GET" | "HEAD" = "GET") {
   const answer = await new TestBrowser().send(route[method], method, "/api/health");

@@ -11,7 +11,7 @@ import { bearer, connectedApp, meWith, refreshed } from "@/app/api/test-client";
 import { meSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { currentSigningKey } from "@/lib/session/signing-keys";
-import { countStatements, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { countStatements, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;
 

@@ -6,7 +6,7 @@ import * as me from "@/app/api/me/route";
 import { subscribe } from "@/lib/bus/bus";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 const CHROME_ON_WINDOWS =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36";

@@ -5,7 +5,7 @@ import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import { touchSession } from "@/lib/session/session-commands";
 import { idleEnd } from "@/lib/session/session-policy";
-import { countStatements, endReasonOf, execute, signedIn } from "@/lib/test-browser";
+import { countStatements, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 
 // A millisecond ago: the columns round now()'s microseconds, up too.
 const AGO = "now() - interval '1 ms'";

@@ -3,7 +3,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
 import { rotateSession } from "@/lib/session/session-commands";
-import { endReasonOf, execute, signedIn, type TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, execute, signedIn, type TestBrowser } from "@/testing/helpers/test-browser";
 import { transact } from "@/lib/session/transact";
 
 const device = { name: "Firefox", userAgent: "Firefox", addressHash: null, addressTruncated: null };

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import * as me from "@/app/api/me/route";
 import { meSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { execute, signedIn, TestBrowser } from "@/lib/test-browser";
-import { cookieVectors } from "@/lib/test-cookies";
+import { execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
+import { cookieVectors } from "@/testing/helpers/test-cookies";
 
 test("the person and the session, and nothing else of either", async () => {
   const { browser, user, sessionId, token, as } = await signedIn();

@@ -1,6 +1,6 @@
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
-import { toPublicSession, toPublicUser } from "@/lib/public-session";
+import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute(

@@ -4,7 +4,7 @@ import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { pool } from "@/lib/db";
 import { createToken } from "@/lib/session/session-token";
-import { countStatements, endReasonOf, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { countStatements, endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 

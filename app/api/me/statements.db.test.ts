@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { endingTicket } from "@/lib/session/session-token";
-import { countStatements, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { countStatements, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 function encoded(text: string): string {
   return Buffer.from(text).toString("base64url");

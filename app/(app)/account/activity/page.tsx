@@ -1,10 +1,10 @@
-import { Activity } from "@/components/activity";
-import { protectedPage } from "@/components/protected-page";
+import { Activity } from "@/components/activity/activity";
+import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
-import { countDailyActivity } from "@/lib/daily-activity-queries";
-import { eventKindSchema } from "@/lib/event-kind";
-import { getWords, pageTitle } from "@/lib/page-language";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/security-event-queries";
+import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
+import { eventKindSchema } from "@/lib/activity/event-kind";
+import { getWords, pageTitle } from "@/lib/words/page-language";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 
 export const generateMetadata = pageTitle(({ app }) => app.activity.title);
 

@@ -1,14 +1,14 @@
 import { listProviders } from "@/auth";
-import { ChangeEmail } from "@/components/change-email";
-import { ChangePassword } from "@/components/change-password";
-import { DeleteAccount } from "@/components/delete-account";
-import { protectedPage } from "@/components/protected-page";
-import { SignInMethods } from "@/components/sign-in-methods";
+import { ChangeEmail } from "@/components/account/change-email";
+import { ChangePassword } from "@/components/account/change-password";
+import { DeleteAccount } from "@/components/account/delete-account";
+import { protectedPage } from "@/components/frame/protected-page";
+import { SignInMethods } from "@/components/account/sign-in-methods";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page-heading";
 import { hasPassword } from "@/lib/account/reauthenticate";
 import { listSignInMethods } from "@/lib/account/sign-in-methods";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ app }) => app.security.title);
 

@@ -1,8 +1,8 @@
-import { Devices } from "@/components/devices";
-import { protectedPage } from "@/components/protected-page";
+import { Devices } from "@/components/devices/devices";
+import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getWords, pageTitle } from "@/lib/page-language";
-import { toPublicSession } from "@/lib/public-session";
+import { getWords, pageTitle } from "@/lib/words/page-language";
+import { toPublicSession } from "@/lib/pages/public-session";
 import { listLiveSessions } from "@/lib/session/session-queries";
 
 export const generateMetadata = pageTitle(({ app }) => app.devices.title);

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import { AdminUsers } from "@/components/admin-users";
-import { protectedPage } from "@/components/protected-page";
+import { AdminUsers } from "@/components/admin/admin-users";
+import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ app }) => app.admin.title);
 

@@ -1,6 +1,6 @@
-import { ApiReference } from "@/components/api-reference";
+import { ApiReference } from "@/app/(public)/docs/api/api-reference";
 import { FilledText } from "@/components/ui/filled-text";
-import { getWords, pageTitle } from "@/lib/page-language";
+import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.api.title);
 

@@ -2,7 +2,7 @@ import { changePassword, passwordChangeSchema } from "@/lib/account/change-passw
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { rotatedResponse } from "@/lib/http/sign-out-response";
-import { requestDevice } from "@/lib/request-device";
+import { requestDevice } from "@/lib/devices/request-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute(

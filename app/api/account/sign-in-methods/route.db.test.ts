@@ -3,14 +3,21 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as oneMethod from "@/app/api/account/sign-in-methods/[id]/route";
 import * as signInMethods from "@/app/api/account/sign-in-methods/route";
 import * as login from "@/app/api/auth/login/route";
-import { createAuthAdapter } from "@/lib/auth-adapter";
+import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { signInMethodsSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { beginProviderSignIn } from "@/lib/http/provider-sign-in";
+import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
 import { createToken } from "@/lib/session/session-token";
-import { createTestUser, endReasonOf, makeStale, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { newestMailTo } from "@/lib/test-mail";
+import {
+  createTestUser,
+  endReasonOf,
+  makeStale,
+  signedIn,
+  TEST_PASSWORD,
+  TestBrowser,
+} from "@/testing/helpers/test-browser";
+import { newestMailTo } from "@/testing/helpers/test-mail";
 
 beforeAll(() => {
   env().AUTH_GITHUB_ID = "a client id of tests";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as daily from "@/app/api/activity/daily/route";
-import { dailyActivitySchema, type DailyActivity } from "@/lib/api-schemas";
-import { execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { dailyActivitySchema, type DailyActivity } from "@/lib/activity/activity-schemas";
+import { execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 

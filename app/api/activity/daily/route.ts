@@ -1,4 +1,4 @@
-import { countDailyActivity } from "@/lib/daily-activity-queries";
+import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 

@@ -1,6 +1,6 @@
-import { listAdminUsers } from "@/lib/account/admin-users";
-import { usersQuerySchema } from "@/lib/account/user-queries";
-import { adminRoute } from "@/lib/http/admin-route";
+import { listAdminUsers } from "@/lib/admin/admin-users";
+import { usersQuerySchema } from "@/lib/admin/user-queries";
+import { adminRoute } from "@/lib/admin/admin-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

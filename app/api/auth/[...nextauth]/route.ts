@@ -1,5 +1,5 @@
 import { authFor, listProviders } from "@/auth";
-import { handleProviderRequest } from "@/lib/http/provider-sign-in";
+import { handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
 import { methods, publicRoute } from "@/lib/http/route";
 
 const handle = publicRoute((request) => handleProviderRequest(request, authFor, listProviders()));

@@ -7,11 +7,11 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import { connect, connectedApp, meWith, refresh } from "@/app/api/test-client";
-import { disableAccount, endUserSessionById } from "@/lib/account/administer";
+import { disableAccount, endUserSessionById } from "@/lib/admin/administer";
 import { sessionsSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
-import { endReasonOf, execute, makeStale, signedIn, TEST_PASSWORD } from "@/lib/test-browser";
+import { endReasonOf, execute, makeStale, signedIn, TEST_PASSWORD } from "@/testing/helpers/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;
 

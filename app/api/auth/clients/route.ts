@@ -1,4 +1,4 @@
-import { clientSchema, connectApp } from "@/lib/account/client-tokens";
+import { clientSchema, connectApp } from "@/lib/clients/client-tokens";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { json, methods } from "@/lib/http/route";
 

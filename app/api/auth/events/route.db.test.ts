@@ -6,11 +6,11 @@ import * as sessions from "@/app/api/auth/sessions/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { publish } from "@/lib/bus/bus";
 import { DatabaseUnavailable } from "@/lib/errors";
-import { endStreams } from "@/lib/http/open-streams";
+import { endStreams } from "@/lib/process/open-streams";
 import { sessionStream, type StreamedSession } from "@/lib/http/session-stream";
-import { processState } from "@/lib/process-state";
-import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { eventReader } from "@/lib/test-events";
+import { processState } from "@/lib/process/process-state";
+import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
+import { eventReader } from "@/testing/helpers/test-events";
 
 afterEach(() => endStreams());
 

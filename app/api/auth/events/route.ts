@@ -1,7 +1,7 @@
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { sessionStream } from "@/lib/http/session-stream";
-import { requestSighting } from "@/lib/request-device";
+import { requestSighting } from "@/lib/devices/request-device";
 import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -2,9 +2,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import * as events from "@/app/api/auth/events/route";
 import { publish } from "@/lib/bus/bus";
 import { pool } from "@/lib/db";
-import { endStreams } from "@/lib/http/open-streams";
-import { countStatements, createTestUser, execute, signedIn } from "@/lib/test-browser";
-import { eventReader } from "@/lib/test-events";
+import { endStreams } from "@/lib/process/open-streams";
+import { countStatements, createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
+import { eventReader } from "@/testing/helpers/test-events";
 
 const HEARTBEAT_MS = 15_000;
 

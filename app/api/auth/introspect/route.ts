@@ -1,6 +1,6 @@
-import { oauthRoute, parseParameters, requireIntrospectionSecret } from "@/lib/http/oauth-route";
+import { oauthRoute, parseParameters, requireIntrospectionSecret } from "@/lib/clients/oauth-route";
 import { json, methods } from "@/lib/http/route";
-import { introspectionSchema, introspectToken } from "@/lib/session/client-token";
+import { introspectionSchema, introspectToken } from "@/lib/clients/client-token";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: oauthRoute(async (request) => {

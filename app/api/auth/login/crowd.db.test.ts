@@ -6,10 +6,10 @@ import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
 import { publish, subscribe } from "@/lib/bus/bus";
 import { db, pool } from "@/lib/db";
-import { asStranger } from "@/lib/fair-pool";
-import { admitPasswordWork } from "@/lib/password";
-import { processState } from "@/lib/process-state";
-import { countStatements, createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import { asStranger } from "@/lib/database/fair-pool";
+import { admitPasswordWork } from "@/lib/password/password";
+import { processState } from "@/lib/process/process-state";
+import { countStatements, createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 const ROOM = availableParallelism() + 32;
 

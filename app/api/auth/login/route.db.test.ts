@@ -11,7 +11,7 @@ import {
   TEST_PASSWORD,
   TestBrowser,
   type TestUser,
-} from "@/lib/test-browser";
+} from "@/testing/helpers/test-browser";
 
 async function signIn(browser: TestBrowser, { email }: TestUser, remember = false): Promise<Response> {
   const body = { email, password: TEST_PASSWORD, remember };

@@ -3,7 +3,7 @@ import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { parseJsonBody } from "@/lib/http/json-body";
 import { json, methods, publicRoute } from "@/lib/http/route";
-import { toPublicUser } from "@/lib/public-session";
+import { toPublicUser } from "@/lib/pages/public-session";
 import { appendCookies } from "@/lib/session/session-cookies";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -11,7 +11,7 @@ import {
   sessionEpochOf,
   signedIn,
   TestBrowser,
-} from "@/lib/test-browser";
+} from "@/testing/helpers/test-browser";
 
 const all = { body: { scope: "all" } };
 

@@ -3,7 +3,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as me from "@/app/api/me/route";
 import { endingTicket } from "@/lib/session/session-token";
-import { createTestUser, endReasonOf, signedIn } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, signedIn } from "@/testing/helpers/test-browser";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as logout from "@/app/api/auth/logout/route";
 import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
-import { createTestUser, endReasonOf, signedIn, TestBrowser } from "@/lib/test-browser";
+import { createTestUser, endReasonOf, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 const PATH = "/api/auth/logout";
 

@@ -4,7 +4,7 @@ import * as one from "@/app/api/auth/sessions/[id]/route";
 import * as many from "@/app/api/auth/sessions/route";
 import { db } from "@/lib/db";
 import { endingTicket } from "@/lib/session/session-token";
-import { countStatements, execute, signedIn } from "@/lib/test-browser";
+import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 

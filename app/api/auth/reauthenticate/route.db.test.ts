@@ -4,9 +4,9 @@ import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as others from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
-import { limitKey } from "@/lib/rate-limit";
-import { createTestUser, makeStale, signedIn, TEST_PASSWORD } from "@/lib/test-browser";
-import { newestMailTo } from "@/lib/test-mail";
+import { limitKey } from "@/lib/http/rate-limit";
+import { createTestUser, makeStale, signedIn, TEST_PASSWORD } from "@/testing/helpers/test-browser";
+import { newestMailTo } from "@/testing/helpers/test-mail";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 

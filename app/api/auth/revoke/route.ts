@@ -1,6 +1,6 @@
-import { oauthRoute, parseParameters } from "@/lib/http/oauth-route";
+import { oauthRoute, parseParameters } from "@/lib/clients/oauth-route";
 import { methods } from "@/lib/http/route";
-import { revocationSchema, revokeToken } from "@/lib/session/client-token";
+import { revocationSchema, revokeToken } from "@/lib/clients/client-token";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: oauthRoute(async (request) => {

@@ -1,5 +1,5 @@
 import { json, methods, publicRoute } from "@/lib/http/route";
-import { requestDevice, requestSighting } from "@/lib/request-device";
+import { requestDevice, requestSighting } from "@/lib/devices/request-device";
 import { noteDevice } from "@/lib/session/note-device";
 import { readRequestSession } from "@/lib/session/request-session";
 

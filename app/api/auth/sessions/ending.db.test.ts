@@ -12,7 +12,7 @@ import {
   sessionEpochOf,
   signedIn,
   type TestBrowser,
-} from "@/lib/test-browser";
+} from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
 

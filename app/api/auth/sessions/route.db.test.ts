@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as sessionsRoute from "@/app/api/auth/sessions/route";
 import { sessionsSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { createTestUser, execute, signedIn } from "@/lib/test-browser";
+import { createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
 
 test("lists this user's live sessions, the last used first, and marks the current one", async () => {
   const user = await createTestUser();

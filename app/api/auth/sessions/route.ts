@@ -1,7 +1,7 @@
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";
-import { toPublicSession } from "@/lib/public-session";
+import { toPublicSession } from "@/lib/pages/public-session";
 import { endAllDevices, endingScopeSchema, endOtherDevices } from "@/lib/session/end-device";
 import { listLiveSessions } from "@/lib/session/session-queries";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as signout from "@/app/api/auth/signout/route";
-import { endReasonOf, execute, signedIn, TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 

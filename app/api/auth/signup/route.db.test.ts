@@ -3,7 +3,14 @@ import * as login from "@/app/api/auth/login/route";
 import * as signup from "@/app/api/auth/signup/route";
 import { signedUpSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { countStatements, createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
+import {
+  countStatements,
+  createTestUser,
+  endReasonOf,
+  signedIn,
+  TEST_PASSWORD,
+  TestBrowser,
+} from "@/testing/helpers/test-browser";
 
 // The first connection of a process takes its time; a transaction has only 3 s.
 beforeAll(createTestUser);

@@ -2,7 +2,7 @@ import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request"
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
 import { parseJsonBody } from "@/lib/http/json-body";
 import { json, methods, publicRoute } from "@/lib/http/route";
-import { toPublicUser } from "@/lib/public-session";
+import { toPublicUser } from "@/lib/pages/public-session";
 import { appendCookies } from "@/lib/session/session-cookies";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

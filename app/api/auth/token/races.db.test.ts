@@ -3,7 +3,7 @@ import * as clients from "@/app/api/auth/clients/route";
 import * as logout from "@/app/api/auth/logout/route";
 import { connectedApp, meWith, refresh, refreshed } from "@/app/api/test-client";
 import { db } from "@/lib/db";
-import { createTestUser } from "@/lib/test-browser";
+import { createTestUser } from "@/testing/helpers/test-browser";
 
 const CALLS_AFTER_SIGN_OUT = 500;
 const ROUNDS = 50;

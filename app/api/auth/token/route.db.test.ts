@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as token from "@/app/api/auth/token/route";
 import { db } from "@/lib/db";
-import { endReasonOf, execute, TestBrowser } from "@/lib/test-browser";
+import { endReasonOf, execute, TestBrowser } from "@/testing/helpers/test-browser";
 import { connectedApp, meWith, refresh, refreshed } from "@/app/api/test-client";
-import { subjectsTo } from "@/lib/test-mail";
+import { subjectsTo } from "@/testing/helpers/test-mail";
 
 const FEW_SECONDS_LATER = `UPDATE "RefreshToken" SET "usedAt" = "usedAt" - interval '11 seconds' WHERE "sessionId" = $1`;
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { refreshSchema, refreshTokens } from "@/lib/account/client-tokens";
+import { refreshSchema, refreshTokens } from "@/lib/clients/client-tokens";
 import { Problem } from "@/lib/errors";
 import { parseInput } from "@/lib/http/json-body";
-import { oauthRoute, parseParameters } from "@/lib/http/oauth-route";
+import { oauthRoute, parseParameters } from "@/lib/clients/oauth-route";
 import { json, methods } from "@/lib/http/route";
-import { requestDevice } from "@/lib/request-device";
+import { requestDevice } from "@/lib/devices/request-device";
 
 const grantSchema = z.object({ grant_type: z.string() });
 

@@ -1,5 +1,5 @@
 import { json, methods, publicRoute } from "@/lib/http/route";
-import { requireReady } from "@/lib/readiness";
+import { requireReady } from "@/lib/start/readiness";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: publicRoute(async () => {

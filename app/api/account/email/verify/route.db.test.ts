@@ -15,8 +15,15 @@ import { signedUpSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Handler } from "@/lib/http/route";
-import { countStatements, createTestUser, endReasonOf, execute, TEST_PASSWORD, TestBrowser } from "@/lib/test-browser";
-import { mailedSecretTo, newestMailTo, subjectsTo } from "@/lib/test-mail";
+import {
+  countStatements,
+  createTestUser,
+  endReasonOf,
+  execute,
+  TEST_PASSWORD,
+  TestBrowser,
+} from "@/testing/helpers/test-browser";
+import { mailedSecretTo, newestMailTo, subjectsTo } from "@/testing/helpers/test-mail";
 
 const CONFIRM = "Confirm your email address";
 const NEW_PASSWORD = "chosen by the owner alone";

@@ -2,7 +2,7 @@ import { listProviders } from "@/auth";
 import { removeSignInMethod } from "@/lib/account/sign-in-methods";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
-import { requestDevice } from "@/lib/request-device";
+import { requestDevice } from "@/lib/devices/request-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: protectedRoute(

@@ -1,5 +1,5 @@
-import { endUserSessionById } from "@/lib/account/administer";
-import { adminCommand } from "@/lib/http/admin-route";
+import { endUserSessionById } from "@/lib/admin/administer";
+import { adminCommand } from "@/lib/admin/admin-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,7 +1,7 @@
 import { mailReauthenticationCode } from "@/lib/account/reauthenticate";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { json, methods } from "@/lib/http/route";
-import { clientAddress } from "@/lib/request-device";
+import { clientAddress } from "@/lib/devices/request-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute(

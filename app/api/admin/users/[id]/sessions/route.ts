@@ -1,5 +1,5 @@
-import { endAllUserSessions } from "@/lib/account/administer";
-import { adminCommand } from "@/lib/http/admin-route";
+import { endAllUserSessions } from "@/lib/admin/administer";
+import { adminCommand } from "@/lib/admin/admin-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

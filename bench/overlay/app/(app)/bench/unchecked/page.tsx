@@ -1,4 +1,4 @@
-import { AppFrame } from "@/components/app-frame";
+import { AppFrame } from "@/components/frame/app-frame";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { LiveSession } from "@/lib/session/live-session";
 

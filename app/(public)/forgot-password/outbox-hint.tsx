@@ -1,0 +1,14 @@
+import { FilledText } from "@/components/ui/filled-text";
+import { hasOutbox } from "@/lib/mail/mail-queue";
+import { getWords } from "@/lib/words/page-language";
+
+/** On a developer's machine: where the mail is. */
+export async function OutboxHint() {
+  if (!hasOutbox()) return null;
+  const words = (await getWords()).recovery.forgot;
+  return (
+    <p className="mt-5 text-small text-ink-soft">
+      <FilledText text={words.outbox} values={{ outbox: <a href="/outbox">{words.outboxLink}</a> }} />
+    </p>
+  );
+}

@@ -1,0 +1,67 @@
+import { join, relative } from "node:path";
+import { chooseBuildFolder } from "./build-folder.ts";
+import { listBuildSources } from "./build-sources.ts";
+import { environmentWith, run } from "../process/child.ts";
+import { fingerprint, isDoneFor, onceFor } from "./fingerprint.ts";
+import { OperatorError } from "../process/operator-error.ts";
+import type { Settings } from "../settings/settings.ts";
+
+type BuildSettings = Pick<Settings, "buildFolder" | "dataFolder" | "forChildren">;
+
+function stampIn(folder: string): string {
+  return join(folder, "made-from");
+}
+
+/** One hash over everything that a build is made from: sources, the key of Server Actions, what Next writes into scripts. */
+async function printOf({ dataFolder, forChildren }: BuildSettings): Promise<string> {
+  const shown = Object.entries(environmentWith(forChildren)).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
+  const key = forChildren["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "";
+  const words = [process.version, key, ...shown.map((each) => each.join("=")).toSorted()];
+  return fingerprint(await listBuildSources(".", dataFolder), words);
+}
+
+async function build(
+  { buildFolder, forChildren }: BuildSettings,
+  print: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return onceFor(stampIn(buildFolder), print, async () => {
+    const { code, output } = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+      output: "keep",
+      env: { ...forChildren, NODE_ENV: "production" },
+      ...(signal && { signal }),
+    });
+    if (code !== 0) throw new OperatorError(`${output.trim()}\n\nThe app could not be built: see above.`);
+  });
+}
+
+/** Runs `next build` unless the build folder holds one of these very sources and this key. Says whether it built. */
+export async function buildIfNeeded(settings: BuildSettings): Promise<boolean> {
+  return build(settings, await printOf(settings));
+}
+
+interface Built<Given> {
+  readonly built: boolean;
+  /** As they were given, with the folder that has the build. */
+  readonly settings: Given;
+}
+
+/** What a step says about a build when it is done. */
+export function describeBuild({ built, settings }: Built<BuildSettings>): string {
+  return built ? `in ${relative(process.cwd(), settings.buildFolder)}` : "up to date";
+}
+
+/**
+ * As {@link buildIfNeeded}, but leaves a folder alone that another Aurora serves, and takes one beside it.
+ */
+export async function buildBeside<Given extends BuildSettings>(
+  given: Given,
+  signal?: AbortSignal,
+): Promise<Built<Given>> {
+  const print = await printOf(given);
+  const buildFolder = await chooseBuildFolder(given.buildFolder, (folder) => isDoneFor(stampIn(folder), print));
+  // Next takes it from the environment, and from where it runs.
+  const forChildren = { ...given.forChildren, AURORA_BUILD_DIR: relative(process.cwd(), buildFolder) };
+  const settings = { ...given, buildFolder, forChildren };
+  return { built: await build(settings, print, signal), settings };
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "../../lib/words/language.ts";
+import { forms as de } from "../../lib/words/de/forms.ts";
+import { forms as en } from "../../lib/words/en/forms.ts";
+
+// How Next marks its answer to an action that this build does not have; its text is for nobody.
+const MARK = "x-nextjs-action-not-found";
+const WORDS = { en, de } as const;
+
+function languageOf({ headers }: IncomingMessage): Language {
+  const chosen = headers.cookie?.split("; ").find((pair) => pair.startsWith(`${LANGUAGE_COOKIE}=`));
+  return (
+    parseLanguage(chosen?.slice(LANGUAGE_COOKIE.length + 1)) ?? negotiateLanguage(headers["accept-language"] ?? null)
+  );
+}
+
+function page(language: Language): string {
+  const { title, text, load } = WORDS[language].outdated;
+  // An empty address is this page's own, asked for anew.
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<body style="max-width:40rem;margin:4rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui;color-scheme:light dark"><main><h1>${title}</h1><p>${text}</p><p><a href="">${load}</a></p></main></body></html>`;
+}
+
+/**
+ * Where a form of an older deployment was sent without scripts, answers words in place of Next's plain text: what to do to
+ * lose nothing.
+ */
+export function explainOutdatedForms(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== "POST" || request.headers["next-action"] !== undefined) return;
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    // Only now: what compresses the answer has taken the place of `end` by then, and has to be asked first.
+    if (name === MARK) replaceBody(response, page(languageOf(request)));
+    return set(name, value);
+  };
+}
+
+function replaceBody(response: ServerResponse, body: string): void {
+  const end = response.end.bind(response);
+  response.end = () => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Content-Length", Buffer.byteLength(body));
+    return end(body);
+  };
+}

@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type next from "next";
+import { endStreams } from "../../lib/process/open-streams.ts";
+import { beginLaunch, withLaunchedRequest, type LaunchedRequest } from "../../lib/process/launched-request.ts";
+import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
+import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
+import { startListeners } from "./listeners.ts";
+import { checkRequest, refuse } from "./request-check.ts";
+import { createRefusalNotes } from "./refusal-notes.ts";
+import { explainOutdatedForms } from "./outdated-forms.ts";
+import { cleanHeaders } from "./request-headers.ts";
+import { serverSettingsSchema } from "./server-settings.ts";
+import { whenToldToStop } from "../process/stop-signal.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const MISDIRECTED = JSON.stringify({
+  type: "about:blank",
+  title: "This server does not answer for that host.",
+  status: 421,
+  code: "misdirected_request",
+});
+
+function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
+  const hosts = request.headersDistinct["host"] ?? [];
+  return checkHost(origin, { method: request.method, target: request.url, hosts });
+}
+
+function describe(request: IncomingMessage, response: ServerResponse, rules: AddressRules): LaunchedRequest {
+  const peer = request.socket.remoteAddress ?? "";
+  const address = findClientAddress(peer, request.headers, rules);
+  return { response, address, isFromHere: isFromHere(peer, request) };
+}
+
+/** Answers what is not for us, and hands on the rest with what is known of it, and with headers that may be believed. */
+function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
+  const note = createRefusalNotes(origin);
+  return async (request, response) => {
+    const verdict = verdictOf(origin, request);
+    const problem = checkRequest(request);
+    const launched = describe(request, response, rules);
+    if (verdict.kind === "redirect") {
+      response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
+    } else if (verdict.kind === "refuse") {
+      const sentence = note(request.headers.host);
+      if (sentence !== null) console.warn(sentence);
+      response
+        .writeHead(421, { "content-type": "application/problem+json", "cache-control": "no-store" })
+        .end(MISDIRECTED);
+    } else if (problem !== null) {
+      refuse(response, problem);
+    } else if (isDevelopersTool(request.url) && !launched.isFromHere) {
+      response.writeHead(404, { "cache-control": "no-store" }).end();
+    } else {
+      cleanHeaders(request.headers, origin, launched.address);
+      explainOutdatedForms(request, response);
+      await withLaunchedRequest(launched, () => handle(request, response));
+    }
+  };
+}
+
+/**
+ * Keeps one warning of Next's development server back, about the file's next name: nothing is wrong, and it comes at each
+ * start.
+ */
+function hushMiddlewareName(): void {
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => {
+    if (!words.join(" ").includes('The "middleware" file convention is deprecated')) warn(...words);
+  };
+}
+
+/**
+ * The server process: owns the HTTP server and lets Next answer. `argument` is {@link serverSettingsSchema} as JSON.
+ * Runs until it is told to stop, lets requests under way finish, and ends the process.
+ */
+export async function serve(createApp: typeof next, argument: string): Promise<void> {
+  // From the first moment on: whoever started this may be gone before Next is ready.
+  const toldToStop = whenToldToStop();
+  const settings = serverSettingsSchema.parse(JSON.parse(argument));
+  const { mode, port, hosts } = settings;
+  const origin = new URL(settings.origin);
+  // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
+  const upgrades = createServer();
+  beginLaunch();
+  if (mode === "development") hushMiddlewareName();
+  const app = createApp({ dev: mode === "development", hostname: origin.hostname, port, httpServer: upgrades });
+  await app.prepare();
+  const answer = guard(origin, addressRules(settings), app.getRequestHandler());
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  };
+  const listeners = await startListeners(onRequest, port, hosts, origin.protocol === "https:");
+  const upgraded = new Set<Duplex>();
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    const isOurs = verdictOf(origin, request).kind === "ours";
+    if (!isOurs || !upgrades.emit("upgrade", request, socket, head)) socket.destroy();
+  };
+  // Only hot reload upgrades. In production, Node answers such a request as if it had not asked.
+  if (mode === "development") for (const server of listeners.servers) server.on("upgrade", onUpgrade);
+  process.send?.("listening");
+
+  await toldToStop;
+  for (const socket of upgraded) socket.destroy();
+  endStreams();
+  await listeners.stop();
+  await app.close();
+  process.exit(0);
+}

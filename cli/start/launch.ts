@@ -1,0 +1,146 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isLoopbackOrigin } from "../../lib/env.ts";
+import { lockDataFolder } from "../../prisma/data-folder-lock.ts";
+import { startEmbeddedDatabase } from "../../prisma/embedded-database.ts";
+import { applyMigrations } from "../../prisma/migrator.ts";
+import type { Check } from "../aurora/check.ts";
+import { markServed } from "../build/build-folder.ts";
+import { requireFreePort } from "./free-port.ts";
+import { OperatorError } from "../process/operator-error.ts";
+import { generatePrismaClient } from "../build/prisma-client.ts";
+import { buildBeside, describeBuild } from "../build/production-build.ts";
+import { faint, green, red, step } from "../process/progress.ts";
+import { nameDatabase, requireReachable } from "../database/reach-database.ts";
+import { startServer, type ServerProcess } from "../server/server-process.ts";
+import { listenHosts, loadEnvFiles, readSettings, type Settings } from "../settings/settings.ts";
+import { whenToldToStop } from "../process/stop-signal.ts";
+
+// A Redis or a database that says nothing must not keep the app from being ready.
+const LONGEST_LOOK_MS = 5_000;
+
+type Mode = "production" | "development";
+type Undo = () => Promise<void>;
+
+async function openDatabase(settings: Settings, undo: Undo[]): Promise<string> {
+  const { databaseUrl, dataFolder } = settings;
+  if (databaseUrl !== undefined) {
+    await step(
+      "Database reached",
+      () => requireReachable(databaseUrl),
+      () => nameDatabase(databaseUrl),
+    );
+    return databaseUrl;
+  }
+  const database = await step("Database started", () => startEmbeddedDatabase(dataFolder));
+  undo.push(() => database.stop());
+  return database.url;
+}
+
+function describeMigrations(names: readonly string[]): string {
+  return names.length === 0 ? "none new" : `${names.length} applied`;
+}
+
+async function build(settings: Settings, undo: Undo[], interruption: AbortSignal): Promise<Settings> {
+  const built = await step("App built", () => buildBeside(settings, interruption), describeBuild);
+  undo.push(await markServed(built.settings.buildFolder));
+  return built.settings;
+}
+
+/** What the doctor would have mended. It is no reason not to start, nor is a doctor that fails. */
+async function findProblems(databaseUrl: string): Promise<Check[]> {
+  const look = async (): Promise<Check[]> => {
+    // Beside the server's start, loading and asking keep nobody waiting.
+    const { checkAll } = await import("../aurora/doctor.ts");
+    const checks = await checkAll(databaseUrl);
+    // Elsewhere a platform may overwrite the header that the warning is about; here nobody does.
+    return checks.filter(({ name, result }) => result === "problem" || (result === "warning" && name === "Proxy"));
+  };
+  return Promise.race([look().catch(() => []), wait(LONGEST_LOOK_MS, [], { ref: false })]);
+}
+
+interface Started {
+  readonly settings: Settings;
+  readonly server: ServerProcess;
+  readonly problems: readonly Check[];
+}
+
+async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promise<Started> {
+  loadEnvFiles(mode);
+  await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
+  const settings = await step("Environment checked", readSettings);
+  const hosts = listenHosts(settings.environment);
+  if (settings.databaseUrl === undefined) {
+    const lock = await lockDataFolder(settings.dataFolder);
+    undo.push(() => lock.release());
+  }
+  await step(`Port ${settings.port} free`, () => requireFreePort(settings.port, hosts));
+  const databaseUrl = await openDatabase(settings, undo);
+  await step("Migrations", () => applyMigrations(databaseUrl), describeMigrations);
+  const migrated = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
+  const complete = mode === "production" ? await build(migrated, undo, interruption) : migrated;
+  const findings = findProblems(databaseUrl);
+  const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;
+  const server = await step("Server answers", () =>
+    startServer(
+      {
+        mode,
+        origin: AUTH_URL.origin,
+        port: settings.port,
+        hosts: [...hosts],
+        trustedProxies: TRUSTED_PROXIES,
+        clientAddressHeader: CLIENT_ADDRESS_HEADER,
+      },
+      complete.forChildren,
+    ),
+  );
+  undo.push(() => server.stop());
+  return { settings, server, problems: await findings };
+}
+
+function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
+  const { origin } = environment.AUTH_URL;
+  const where = databaseUrl === undefined ? dataFolder : nameDatabase(databaseUrl);
+  const isHere = isLoopbackOrigin(environment);
+  const behindProxy = isHere ? "" : faint(` (listening on port ${port})`);
+  const mail = isHere && environment.SMTP_URL === undefined ? `\n  Mail    ${origin}/outbox` : "";
+  console.log(`
+  Aurora is ready.
+
+  Open    ${green(origin)}${behindProxy}
+  Data    ${where}${mail}
+  Stop    Ctrl-C; what is in there stays
+
+  What next
+  1. Create an account, and open the dashboard in a second tab.
+  2. Sign out in one of them, and watch the other.
+  3. "Use it in your app" in README.md shows a page and a route of your own; npm run aurora, what operators can do.
+`);
+}
+
+function tellProblems(problems: readonly Check[]): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ name, words }) => `  ${red("!")} ${name}: ${words}`);
+  console.log(`  To be mended (npm run aurora -- doctor says it too)\n${lines.join("\n")}\n`);
+}
+
+/** Starts everything, says where, and stops everything when told to or when the server dies. */
+export async function launch(mode: Mode): Promise<void> {
+  const undo: Undo[] = [];
+  const interruption = new AbortController();
+  const told = whenToldToStop().then(() => {
+    interruption.abort();
+    return "told" as const;
+  });
+  try {
+    const started = await Promise.race([start(mode, undo, interruption.signal), told]);
+    if (started === "told") return;
+    const { settings, server, problems } = started;
+    greet(settings);
+    tellProblems(problems);
+    const end = await Promise.race([told, server.ended.then(() => "died" as const)]);
+    if (end === "died") throw new OperatorError("The server stopped unexpectedly: see above.");
+  } finally {
+    if (interruption.signal.aborted) console.log("\n  Stopping …");
+    for (const release of undo.toReversed()) await release();
+  }
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { FormMessage } from "@/components/forms/form-message";
+import { MailVerification } from "@/components/account/mail-verification";
+import { useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Card } from "@/components/ui/card";
+import { FilledText } from "@/components/ui/filled-text";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { useWords } from "@/components/words/words-provider";
+import { mailedSchema } from "@/lib/api-schemas";
+import { textField } from "@/lib/forms/form-state";
+import { fill } from "@/lib/words/words";
+
+/** Asks for another e-mail address; it is changed once the new mailbox has confirmed. */
+export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
+  const { api } = useTab();
+  const freshly = useFreshly();
+  const words = useWords().security;
+  const { state, pending, form } = useApiForm(async (data) => {
+    const wanted = textField(data, "email");
+    await freshly(() => api("/api/account/email", mailedSchema, { method: "POST", body: { email: wanted } }));
+    return { done: fill(words.emailSent, { email: wanted.trim() }) };
+  });
+  return (
+    <Card
+      title={words.email}
+      description={
+        <FilledText text={words.emailNow} values={{ email: <bdi className="break-words text-ink">{email}</bdi> }} />
+      }
+    >
+      {!emailVerified && <MailVerification email={email} />}
+      <form {...form} className="grid max-w-form gap-5">
+        <FormMessage state={state} />
+        <TextField
+          label={words.newEmail}
+          name="email"
+          type="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          error={state.fieldErrors?.["email"]}
+        />
+        <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.sending}>
+          {words.changeEmail}
+        </SubmitButton>
+      </form>
+    </Card>
+  );
+}

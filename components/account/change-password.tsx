@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { FormMessage } from "@/components/forms/form-message";
+import { useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Card } from "@/components/ui/card";
+import { PasswordField } from "@/components/forms/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
+import { ApiError } from "@/lib/browser/api-client";
+import { textField } from "@/lib/forms/form-state";
+import { otherDevicesText } from "@/lib/devices/other-devices-text";
+import { fill } from "@/lib/words/words";
+
+type ChangePasswordProps = {
+  /** For password managers: whose password this is. */
+  email: string;
+  hasPassword: boolean;
+  /** Set while nothing else is open: the page is loaded anew once it is done. */
+  required: boolean;
+};
+
+/** Changes the password, or sets the first one. Other devices are signed out by it. */
+export function ChangePassword({ email, hasPassword, required }: ChangePasswordProps) {
+  const { api, sessionId } = useTab();
+  const freshly = useFreshly();
+  const { security: words, common, confirmation } = useWords();
+  const language = useLanguage();
+  const queryClient = useQueryClient();
+  const { state, pending, form } = useApiForm(async (data) => {
+    const newPassword = textField(data, "newPassword");
+    const currentPassword = hasPassword ? textField(data, "currentPassword") : undefined;
+    const body = { currentPassword, newPassword };
+    const change = () => api("/api/account/password", endedSchema, { method: "POST", body });
+    // The password that is asked for here makes the session fresh too: nobody is asked for it twice.
+    const confirmAndChange = async () => {
+      const proof = { password: body.currentPassword ?? "" };
+      await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body: proof });
+      return change();
+    };
+    try {
+      const { ended } = await (hasPassword ? change().catch(insteadIfStale(confirmAndChange)) : freshly(change));
+      if (required) location.assign("/dashboard");
+      await queryClient.invalidateQueries({ queryKey: [sessionId] });
+      return { done: fill(words.passwordChanged, { others: otherDevicesText(language, common.otherDevices, ended) }) };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
+      return { fieldErrors: { currentPassword: confirmation.wrongPassword } };
+    }
+  });
+  return (
+    <Card title={hasPassword ? words.password : words.setPasswordTitle} description={words.signsOutOthers}>
+      <form {...form} className="grid max-w-form gap-5">
+        <FormMessage state={state} />
+        <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+        {hasPassword && (
+          <PasswordField
+            label={words.currentPassword}
+            name="currentPassword"
+            autoComplete="current-password"
+            required
+            error={state.fieldErrors?.["currentPassword"]}
+          />
+        )}
+        <PasswordField
+          label={words.newPassword}
+          name="newPassword"
+          autoComplete="new-password"
+          required
+          hint={words.newPasswordHint}
+          error={state.fieldErrors?.["newPassword"]}
+        />
+        <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.changing}>
+          {hasPassword ? words.changePassword : words.setPassword}
+        </SubmitButton>
+      </form>
+    </Card>
+  );
+}
+
+function insteadIfStale<Answer>(run: () => Promise<Answer>): (error: unknown) => Promise<Answer> {
+  return async (error) => {
+    if (error instanceof ApiError && error.code === "reauthentication_required") return run();
+    throw error;
+  };
+}

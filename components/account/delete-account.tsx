@@ -1,0 +1,71 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words/words-provider";
+import { endedSchema } from "@/lib/api-schemas";
+import { leaveTab } from "@/lib/browser/leave-tab";
+import { tellTabs } from "@/lib/browser/tab-channel";
+
+/** Deletes the account, after asking: every device is signed out, and this tab leaves. */
+export function DeleteAccount() {
+  const { api, sessionId } = useTab();
+  const { security: words, common } = useWords();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const deleting = useMutation({
+    meta: { doing: words.deletingAccount },
+    mutationFn: () => freshly(() => api("/api/account", endedSchema, { method: "DELETE" })),
+    onSuccess: async () => {
+      tellTabs({ type: "ended", sessionId, reason: "user_deleted" });
+      await leaveTab(queryClient, "user_deleted");
+    },
+  });
+
+  function confirm() {
+    setOpen(false);
+    deleting.mutate();
+  }
+
+  return (
+    <Card title={words.deleteTitle} description={words.deleteDetail}>
+      <div className="grid justify-items-start gap-4">
+        {deleting.isError && !isCancelled(deleting.error) && (
+          <Alert tone="danger" title={words.notDeleted}>
+            {deleting.error.message}
+          </Alert>
+        )}
+        <Button
+          variant="danger"
+          aria-disabled={deleting.isPending}
+          onClick={() => !deleting.isPending && setOpen(true)}
+        >
+          {deleting.isPending ? words.deleting : words.delete}
+        </Button>
+      </div>
+      <Dialog
+        open={open}
+        onCancel={() => setOpen(false)}
+        role="alertdialog"
+        title={words.deleteQuestion}
+        description={words.deleteWarning}
+      >
+        <DialogActions>
+          <Button variant="secondary" data-autofocus="" onClick={() => setOpen(false)}>
+            {common.cancel}
+          </Button>
+          <Button variant="danger" onClick={confirm}>
+            {words.delete}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </Card>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { ChangeEmail } from "@/components/account/change-email";
+import { useTab } from "@/components/session/tab-guard";
+import { PageHeading } from "@/components/ui/page-heading";
+import { useWords } from "@/components/words/words-provider";
+import { meOptions } from "@/lib/browser/session-query-options";
+
+/** What stands in place of every app page until an address is confirmed, where that is required. Goes on by itself then. */
+export function EmailNotVerified({ email }: { email: string }) {
+  const tab = useTab();
+  const words = useWords().security;
+  const isVerified = useQuery(meOptions(tab.api, tab)).data?.user.emailVerified === true;
+  useEffect(() => {
+    if (isVerified) location.reload();
+  }, [isVerified]);
+  return (
+    <>
+      <PageHeading title={words.unverifiedTitle} lead={words.unverified} />
+      <ChangeEmail email={email} emailVerified={false} />
+    </>
+  );
+}

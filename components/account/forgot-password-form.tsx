@@ -1,0 +1,34 @@
+"use client";
+
+import { FormMessage } from "@/components/forms/form-message";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/forms/use-form-action";
+import type { FormAction } from "@/lib/forms/form-state";
+import type { Words } from "@/lib/words/words";
+
+/** Asks for a link to choose a new password. The answer is the same whether or not the address is somebody's. */
+export function ForgotPasswordForm({ words, action }: { words: Words["recovery"]["forgot"]; action: FormAction }) {
+  const { state, submit, form } = useFormAction(action);
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-5">
+      <FormMessage state={state} />
+      {!state.done && (
+        <>
+          <TextField
+            label={words.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            defaultValue={state.values?.["email"]}
+            error={state.fieldErrors?.["email"]}
+          />
+          <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FormMessage } from "@/components/forms/form-message";
+import { ButtonLink } from "@/components/ui/button";
+import { PasswordField } from "@/components/forms/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/forms/use-form-action";
+import type { FormAction } from "@/lib/forms/form-state";
+import type { Words } from "@/lib/words/words";
+
+type ResetPasswordFormProps = {
+  words: Words["recovery"]["reset"];
+  action: FormAction;
+  secret: string;
+  /** What stands in place of the form once the link doesn't work any more. */
+  closed: ReactNode;
+};
+
+/**
+ * Chooses a new password by a mailed link. Nobody is signed in by it. Without JavaScript the page is rendered anew with the
+ * answer, when its link is used up: what was done goes before that.
+ */
+export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswordFormProps) {
+  const { state, submit, form } = useFormAction(action);
+  if (closed !== null && !state.done) return closed;
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-5">
+      <FormMessage state={state} />
+      <input type="hidden" name="secret" value={secret} />
+      {state.done ? (
+        <ButtonLink href="/login">{words.signIn}</ButtonLink>
+      ) : (
+        <>
+          <PasswordField
+            label={words.password}
+            name="newPassword"
+            autoComplete="new-password"
+            required
+            hint={words.passwordHint}
+            error={state.fieldErrors?.["newPassword"]}
+          />
+          <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { FilledText } from "@/components/ui/filled-text";
+import { Timestamp } from "@/components/ui/timestamp";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import { endedSchema, type SignInMethods as Methods } from "@/lib/api-schemas";
+import { signInMethodsOptions } from "@/lib/browser/session-query-options";
+import { methodText } from "@/lib/devices/method-text";
+import { otherDevicesText } from "@/lib/devices/other-devices-text";
+import { fill } from "@/lib/words/words";
+
+/**
+ * Every way to sign in to the account, with the button that removes it. A way leaves the list only after the server said so.
+ */
+export function SignInMethods({ initial }: { initial: Methods }) {
+  const tab = useTab();
+  const words = useWords().security;
+  const { data } = useQuery({ ...signInMethodsOptions(tab.api, tab), initialData: initial });
+  const [said, setSaid] = useState("");
+  return (
+    <Card title={words.methodsTitle} description={words.methodsDetail}>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <ul className="-my-4 divide-y divide-line">
+        {data.methods.map((method) => (
+          <SignInMethod key={method.id} method={method} onRemoved={setSaid} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type SignInMethodProps = {
+  method: Methods["methods"][number];
+  /** Told in words once the server has confirmed. */
+  onRemoved: (words: string) => void;
+};
+
+function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemoved }: SignInMethodProps) {
+  const nameId = useId();
+  const tab = useTab();
+  const { security: words, common } = useWords();
+  const language = useLanguage();
+  const freshly = useFreshly();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const name = methodText(common.methods, id);
+  const removing = useMutation({
+    meta: { doing: words.doingRemoveMethod },
+    mutationFn: () =>
+      freshly(() =>
+        tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedSchema, { method: "DELETE" }),
+      ),
+    onSuccess: async ({ ended }) => {
+      onRemoved(
+        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, common.otherDevices, ended) }),
+      );
+      await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
+      // Whether there is a password to change is the page's to know.
+      router.refresh();
+    },
+  });
+  return (
+    <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div className="min-w-0">
+        <p id={nameId} className="font-medium break-words">
+          {name}
+        </p>
+        {linkedAt !== null && (
+          <p className="text-small text-ink-soft">
+            <FilledText text={words.methodLinked} values={{ time: <Timestamp value={linkedAt} /> }} />
+          </p>
+        )}
+        {lastUsedAt !== null && (
+          <p className="text-small text-ink-soft">
+            <FilledText text={words.methodUsed} values={{ time: <Timestamp value={lastUsedAt} /> }} />
+          </p>
+        )}
+        {!removable && <p className="text-small text-ink-soft">{words.onlyMethod}</p>}
+      </div>
+      {removable && (
+        <Button
+          variant="secondary"
+          aria-describedby={nameId}
+          aria-disabled={removing.isPending}
+          onClick={() => !removing.isPending && removing.mutate()}
+        >
+          {removing.isPending ? words.removingMethod : words.removeMethod}
+        </Button>
+      )}
+      {removing.isError && !isCancelled(removing.error) && (
+        <Alert tone="danger" title={words.methodNotRemoved} className="sm:col-span-2">
+          {removing.error.message}
+        </Alert>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { FormMessage } from "@/components/forms/form-message";
+import { PasswordField } from "@/components/forms/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/forms/use-form-action";
+import type { FormAction } from "@/lib/forms/form-state";
+import type { Words } from "@/lib/words/words";
+
+type SignupFormProps = {
+  words: Words["signUp"];
+  action: FormAction;
+  /** Where to go afterwards: a path of ours, already checked. */
+  next: string;
+};
+
+/**
+ * Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short
+ * without a word.
+ */
+export function SignupForm({ words, action, next }: SignupFormProps) {
+  const { state, submit, form } = useFormAction(action);
+  return (
+    <form ref={form} action={submit} noValidate className="grid gap-5">
+      <FormMessage state={state} />
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        label={words.name}
+        name="name"
+        autoComplete="name"
+        defaultValue={state.values?.["name"]}
+        error={state.fieldErrors?.["name"]}
+      />
+      <TextField
+        label={words.email}
+        name="email"
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        defaultValue={state.values?.["email"]}
+        error={state.fieldErrors?.["email"]}
+      />
+      <PasswordField
+        label={words.password}
+        name="password"
+        autoComplete="new-password"
+        required
+        hint={words.passwordHint}
+        error={state.fieldErrors?.["password"]}
+      />
+      <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
+    </form>
+  );
+}

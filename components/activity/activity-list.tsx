@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Timestamp } from "@/components/ui/timestamp";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import type { PublicEvent } from "@/lib/activity/activity-schemas";
+import { recentActivityOptions } from "@/lib/activity/activity-query-options";
+import { deviceText } from "@/lib/devices/device-text";
+import { eventText } from "@/lib/activity/event-text";
+
+/** The newest events of the account. */
+export function ActivityList() {
+  const tab = useTab();
+  const words = useWords();
+  const activity = useQuery(recentActivityOptions(tab.api, tab));
+  if (activity.data !== undefined && activity.data.events.length === 0)
+    return <EmptyState title={words.activity.noneTitle}>{words.activity.none}</EmptyState>;
+  if (activity.data !== undefined) return <Events events={activity.data.events} />;
+  if (activity.isError)
+    return (
+      <Alert tone="danger" title={words.activity.failed}>
+        <Button variant="secondary" className="mt-3" onClick={() => activity.refetch()}>
+          {words.common.tryAgain}
+        </Button>
+      </Alert>
+    );
+  return (
+    <div role="status" aria-label={words.activity.loading} className="grid gap-4">
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+    </div>
+  );
+}
+
+function Events({ events }: { events: readonly PublicEvent[] }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <ol className="-my-3 divide-y divide-line">
+      {events.map((event) => (
+        <li key={event.id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
+          <span>
+            {eventText(language, words.events, event)}
+            {event.device.name !== null && (
+              <span className="text-ink-soft">
+                {" · "}
+                <bdi>{deviceText(words.common.devices, event.device.name)}</bdi>
+              </span>
+            )}
+          </span>
+          <span className="text-small text-ink-soft">
+            <Timestamp value={event.at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words/words-provider";
+import { adminCommandSchema } from "@/lib/admin/admin-schemas";
+import { adminUsersKey } from "@/lib/admin/admin-query-options";
+import { fill } from "@/lib/words/words";
+
+type AdminActionProps = {
+  label: string;
+  /** Whom or what it is about, for those who hear the button alone. */
+  describedBy: string;
+  method: "POST" | "DELETE";
+  path: string;
+  /** Told once the server has confirmed. */
+  done: string;
+  onDone: (words: string) => void;
+  /** What happens, asked before it does. Without it the button acts at once. */
+  question?: { readonly title: string; readonly description: string };
+};
+
+/** A button that does something to somebody's account or sessions, in a fresh session; it says so if that failed. */
+export function AdminAction({ label, describedBy, method, path, done, onDone, question }: AdminActionProps) {
+  const tab = useTab();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const { admin, common } = useWords();
+  const [asking, setAsking] = useState(false);
+  const action = useMutation({
+    meta: { doing: label },
+    mutationFn: () => freshly(() => tab.api(path, adminCommandSchema, { method })),
+    onSuccess: async () => {
+      onDone(done);
+      await queryClient.invalidateQueries({ queryKey: adminUsersKey(tab) });
+    },
+  });
+
+  function act() {
+    setAsking(false);
+    if (!action.isPending) action.mutate();
+  }
+
+  return (
+    <>
+      <Button
+        variant="secondary"
+        aria-describedby={describedBy}
+        aria-disabled={action.isPending}
+        onClick={question === undefined ? act : () => setAsking(true)}
+      >
+        {action.isPending ? common.oneMoment : label}
+      </Button>
+      {question !== undefined && (
+        <Dialog open={asking} onCancel={() => setAsking(false)} role="alertdialog" {...question}>
+          <DialogActions>
+            <Button variant="secondary" data-autofocus="" onClick={() => setAsking(false)}>
+              {common.cancel}
+            </Button>
+            <Button variant="danger" onClick={act}>
+              {label}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+      {action.isError && !isCancelled(action.error) && (
+        <Alert tone="danger" title={fill(admin.notDone, { what: label })} className="basis-full">
+          {action.error.message}
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useId } from "react";
+import { AdminAction } from "@/components/admin/admin-action";
+import { AdminUserActions } from "@/components/admin/admin-user-actions";
+import { FilledText } from "@/components/ui/filled-text";
+import { Timestamp } from "@/components/ui/timestamp";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import type { AdminUser } from "@/lib/admin/admin-schemas";
+import type { PublicSession } from "@/lib/api-schemas";
+import { deviceText } from "@/lib/devices/device-text";
+import { isolated } from "@/lib/text/isolated-text";
+import { methodText } from "@/lib/devices/method-text";
+import { fill, fillCount, type AppWords } from "@/lib/words/words";
+
+type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
+
+/** One user: who it is, their live sessions when unfolded, and what can be done. */
+export function AdminUserItem({ user, onDone }: AdminUserProps) {
+  const nameId = useId();
+  const words = useWords().admin;
+  const language = useLanguage();
+  const { name, email, sessions } = user;
+  return (
+    <li className="grid gap-3 py-5">
+      <div className="min-w-0">
+        <p id={nameId} className="font-medium break-words">
+          {name === null ? (
+            <bdi>{email}</bdi>
+          ) : (
+            <FilledText text={words.nameAndEmail} values={{ name: <bdi>{name}</bdi>, email: <bdi>{email}</bdi> }} />
+          )}
+        </p>
+        <p className="text-small text-ink-soft">{statesOf(user, words).join(" · ")}</p>
+      </div>
+      {sessions.length > 0 && (
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center rounded-control">
+            {fillCount(language, words.sessions, sessions.length)}
+            <span className="sr-only"> {fill(words.sessionsOf, { email })}</span>
+          </summary>
+          <ul className="divide-y divide-line border-l-2 border-line pl-4">
+            {sessions.map((session) => (
+              <SessionItem key={session.id} session={session} onDone={onDone} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <AdminUserActions user={user} describedBy={nameId} onDone={onDone} />
+    </li>
+  );
+}
+
+function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser, words: AppWords["admin"]): string[] {
+  return [
+    role === "admin" ? words.administrator : words.user,
+    ...(disabledAt === null ? [] : [words.disabled]),
+    ...(mustChangePassword ? [words.mustChoosePassword] : []),
+    ...(sessions.length === 0 ? [words.notSignedIn] : []),
+  ];
+}
+
+function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
+  const deviceId = useId();
+  const { admin, common } = useWords();
+  const { id, kind, device, method, createdAt, lastActiveAt, current } = session;
+  const name = kind === "browser" ? deviceText(common.devices, device.name) : device.name;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+      <div className="min-w-0">
+        <p id={deviceId} className="break-words">
+          <bdi>{name}</bdi>
+          {current && <span className="ml-2 text-small text-success">{common.thisDevice}</span>}
+        </p>
+        <p className="text-small text-ink-soft">
+          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
+        </p>
+        <p className="text-small text-ink-soft">
+          <FilledText
+            text={common.seen}
+            values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
+          />
+        </p>
+      </div>
+      <AdminAction
+        label={admin.endSession}
+        describedBy={deviceId}
+        method="DELETE"
+        path={`/api/admin/sessions/${id}`}
+        done={fill(admin.sessionEnded, { device: isolated(name) })}
+        onDone={onDone}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+import { ActivityList } from "@/components/activity/activity-list";
+import { ConnectionNotice } from "@/components/session/connection-notice";
+import { DashboardGrid } from "@/components/dashboard/dashboard-grid";
+import { useTab } from "@/components/session/tab-guard";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Timestamp } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words/words-provider";
+import type { meSchema, PublicSession, PublicUser } from "@/lib/api-schemas";
+import { meOptions } from "@/lib/browser/session-query-options";
+import { deviceText } from "@/lib/devices/device-text";
+
+/** Who you are, this session, recent activity. The first two come with the page and are kept fresh by React Query. */
+export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
+  const tab = useTab();
+  const words = useWords().dashboard;
+  const me = useQuery({ ...meOptions(tab.api, tab), initialData: initial });
+  return (
+    <div className="grid gap-6">
+      <ConnectionNotice />
+      <DashboardGrid>
+        <Card title={words.you}>
+          <UserFacts user={me.data.user} />
+        </Card>
+        <Card title={words.session}>
+          <SessionFacts session={me.data.session} />
+        </Card>
+        <Card
+          title={words.activity}
+          className="lg:col-span-2"
+          action={
+            <ButtonLink variant="quiet" href="/account/activity">
+              {words.allActivity}
+            </ButtonLink>
+          }
+        >
+          <ActivityList />
+        </Card>
+      </DashboardGrid>
+    </div>
+  );
+}
+
+function UserFacts({ user }: { user: PublicUser }) {
+  const words = useWords().dashboard;
+  return (
+    <DescriptionList
+      items={[
+        { term: words.name, detail: user.name === null ? words.noName : <bdi>{user.name}</bdi> },
+        { term: words.email, detail: <bdi className="break-words">{user.email}</bdi> },
+      ]}
+    />
+  );
+}
+
+function SessionFacts({ session }: { session: PublicSession }) {
+  const { dashboard: words, common } = useWords();
+  return (
+    <DescriptionList
+      items={[
+        { term: words.device, detail: <bdi>{deviceText(common.devices, session.device.name)}</bdi> },
+        { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
+        { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
+        { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { SignOutDialog } from "@/components/session/sign-out-dialog";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { FilledText } from "@/components/ui/filled-text";
+import { Timestamp } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words/words-provider";
+import { endedSchema, type PublicSession } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { deviceText } from "@/lib/devices/device-text";
+import { isolated } from "@/lib/text/isolated-text";
+import { methodText } from "@/lib/devices/method-text";
+import { fill } from "@/lib/words/words";
+
+type DeviceProps = {
+  session: PublicSession;
+  /** Told in words once the server has confirmed. */
+  onEnded: (words: string) => void;
+};
+
+/** One device that holds a session: what it is, where, since when, and the button that ends it. */
+export function Device({ session, onEnded }: DeviceProps) {
+  const nameId = useId();
+  const { common } = useWords();
+  const { device, createdAt, lastActiveAt, method, current } = session;
+  return (
+    <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div className="min-w-0">
+        <p id={nameId} className="font-medium break-words">
+          <bdi>{deviceText(common.devices, device.name)}</bdi>
+          {current && <span className="ml-2 text-small font-normal text-success">{common.thisDevice}</span>}
+        </p>
+        <p className="text-small text-ink-soft">
+          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
+        </p>
+        <p className="text-small text-ink-soft">
+          <FilledText
+            text={common.seen}
+            values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
+          />
+        </p>
+      </div>
+      {current ? (
+        <EndThis describedBy={nameId} />
+      ) : (
+        <EndOther session={session} describedBy={nameId} onEnded={onEnded} />
+      )}
+    </li>
+  );
+}
+
+function EndThis({ describedBy }: { describedBy: string }) {
+  const words = useWords().devices;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="secondary" aria-describedby={describedBy} onClick={() => setOpen(true)}>
+        {words.signOut}
+      </Button>
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
+    </>
+  );
+}
+
+function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
+  const { id } = session;
+  const tab = useTab();
+  const { devices: words, common } = useWords();
+  const device = isolated(deviceText(common.devices, session.device.name));
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const ending = useMutation({
+    meta: { doing: fill(words.doing, { device }) },
+    mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
+    onSuccess: () => {
+      const { queryKey } = sessionsOptions(tab.api, tab);
+      queryClient.setQueryData(
+        queryKey,
+        (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
+      );
+      onEnded(fill(words.done, { device }));
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="secondary"
+        aria-describedby={describedBy}
+        aria-disabled={ending.isPending}
+        onClick={() => !ending.isPending && ending.mutate()}
+      >
+        {ending.isPending ? words.signingOut : words.signOut}
+      </Button>
+      {ending.isError && !isCancelled(ending.error) && (
+        <Alert tone="danger" title={words.failed} className="sm:col-span-2">
+          {ending.error.message}
+        </Alert>
+      )}
+    </>
+  );
+}

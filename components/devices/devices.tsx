@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { z } from "zod";
+import { ConnectApp } from "@/components/devices/connect-app";
+import { ConnectedApp } from "@/components/devices/connected-app";
+import { ConnectionNotice } from "@/components/session/connection-notice";
+import { Device } from "@/components/devices/device";
+import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { useTab } from "@/components/session/tab-guard";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import { endedSchema, type sessionsSchema } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { otherDevicesText } from "@/lib/devices/other-devices-text";
+
+type Sessions = z.infer<typeof sessionsSchema>;
+
+/** Every device that holds a session, with the way to end each. A device leaves the list only after the server said so. */
+export function Devices({ initial }: { initial: Sessions }) {
+  const tab = useTab();
+  const { devices: words, apps: appWords, common } = useWords();
+  const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
+  const [said, setSaid] = useState("");
+  const current = data.sessions.filter((session) => session.current);
+  const others = data.sessions.filter(({ kind, current: isThis }) => kind === "browser" && !isThis);
+  const apps = data.sessions.filter(({ kind }) => kind === "client");
+  return (
+    <div className="grid gap-6">
+      <ConnectionNotice />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <Card title={common.thisDevice}>
+        <ul className="-my-4">
+          {current.map((session) => (
+            <Device key={session.id} session={session} onEnded={setSaid} />
+          ))}
+        </ul>
+      </Card>
+      <Card title={words.others}>
+        {others.length === 0 ? (
+          <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
+        ) : (
+          <div className="grid gap-5">
+            <ul className="-my-4 divide-y divide-line">
+              {others.map((session) => (
+                <Device key={session.id} session={session} onEnded={setSaid} />
+              ))}
+            </ul>
+            <EndOthers onEnded={setSaid} />
+          </div>
+        )}
+      </Card>
+      <Card title={appWords.title}>
+        <div className="grid gap-5">
+          {apps.length === 0 ? (
+            <EmptyState title={appWords.noneTitle}>{appWords.none}</EmptyState>
+          ) : (
+            <ul className="-my-4 divide-y divide-line">
+              {apps.map((session) => (
+                <ConnectedApp key={session.id} session={session} onEnded={setSaid} />
+              ))}
+            </ul>
+          )}
+          <ConnectApp />
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
+  const tab = useTab();
+  const { devices: words, common } = useWords();
+  const language = useLanguage();
+  const freshly = useFreshly();
+  const queryClient = useQueryClient();
+  const ending = useMutation({
+    meta: { doing: words.signingOutOthers },
+    mutationFn: () => freshly(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
+    onSuccess: async ({ ended }) => {
+      onEnded(otherDevicesText(language, common.otherDevices, ended));
+      await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
+    },
+  });
+  return (
+    <div className="grid justify-items-start gap-4 border-t border-line pt-5">
+      {ending.isError && !isCancelled(ending.error) && (
+        <Alert tone="danger" title={words.othersFailed}>
+          {ending.error.message}
+        </Alert>
+      )}
+      <p className="text-small text-ink-soft">{words.appsToo}</p>
+      <Button variant="danger" aria-disabled={ending.isPending} onClick={() => !ending.isPending && ending.mutate()}>
+        {ending.isPending ? words.signingOut : words.signOutOthers}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
+import { CONTROL_CLASSES, describedBy, Field, type FieldWords } from "@/components/ui/field";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { useBrowserWords } from "@/components/words/use-browser-words";
+
+type PasswordFieldProps = FieldWords &
+  Omit<ComponentProps<"input">, "id" | "className" | "type" | "ref" | "autoComplete"> & {
+    name: string;
+    autoComplete: "current-password" | "new-password";
+  };
+
+/**
+ * A password with a Show/Hide button, which exists only where scripts run. The button's name leaves out the word "password", so that
+ * the label names one thing; its description says which field it belongs to.
+ */
+export function PasswordField({ label, hint, error, ...input }: PasswordFieldProps) {
+  const id = useId();
+  const words = { label, hint, error };
+  const [shown, setShown] = useState(false);
+  const { show, hide } = useBrowserWords();
+  const hydrated = useHydrated();
+  const inputRef = useRef<HTMLInputElement>(null);
+
+  // A browser keeps what was sent from a text field among its suggestions: cover the password before the form goes.
+  useEffect(() => {
+    const form = inputRef.current?.form;
+    const cover = () => setShown(false);
+    form?.addEventListener("submit", cover);
+    return () => form?.removeEventListener("submit", cover);
+  }, []);
+
+  return (
+    <Field id={id} {...words}>
+      <div className="relative">
+        <input
+          {...input}
+          ref={inputRef}
+          id={id}
+          type={shown ? "text" : "password"}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          className={`${CONTROL_CLASSES} pr-24`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, words)}
+        />
+        {hydrated && (
+          <button
+            type="button"
+            aria-controls={id}
+            aria-describedby={`${id}-toggle`}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-1 right-1 min-w-14 rounded-[calc(var(--radius-control)-0.25rem)] px-3 text-small font-medium text-accent hover:bg-sunken"
+          >
+            {shown ? hide : show}
+            <span id={`${id}-toggle`} hidden>
+              {label}
+            </span>
+          </button>
+        )}
+      </div>
+    </Field>
+  );
+}

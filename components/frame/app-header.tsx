@@ -1,0 +1,38 @@
+import { AppNavigation } from "@/components/frame/app-navigation";
+import { SignOutControl } from "@/components/session/sign-out-control";
+import { FilledText } from "@/components/ui/filled-text";
+import { Logo } from "@/components/ui/logo";
+import { getWords } from "@/lib/words/page-language";
+
+/**
+ * The top of every app page: where one is, who one is, and the way out, which stays in sight however far the page is scrolled.
+ * Only where next to nothing fits the screen, at a large zoom for instance, it scrolls away with the page.
+ */
+export async function AppHeader({ name, role }: { name: string; role: string }) {
+  const words = (await getWords()).app.frame;
+  return (
+    <>
+      <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">
+        <div className="mx-auto flex w-full max-w-page items-center justify-between gap-4 px-gutter py-3">
+          <a
+            href="/dashboard"
+            className="inline-flex min-h-11 items-center rounded-control no-underline"
+            aria-label={words.home}
+          >
+            <Logo />
+          </a>
+          <div className="flex min-w-0 items-center gap-4">
+            <p className="truncate text-small text-ink-soft max-sm:sr-only">
+              <FilledText
+                text={words.signedInAs}
+                values={{ name: <bdi className="font-semibold text-ink">{name}</bdi> }}
+              />
+            </p>
+            <SignOutControl />
+          </div>
+        </div>
+      </header>
+      <AppNavigation role={role} />
+    </>
+  );
+}

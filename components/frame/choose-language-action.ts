@@ -1,0 +1,35 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { setLanguage } from "@/lib/account/account-language";
+import { isSecureOrigin } from "@/lib/env";
+import { textField } from "@/lib/forms/form-state";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { LANGUAGE_COOKIE, parseLanguage, type Language } from "@/lib/words/language";
+import { log } from "@/lib/process/log";
+import { getSession } from "@/lib/pages/page-session";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * Shows pages in another language on this device from now on, for a year, and writes mails in it to whoever is signed in. What
+ * is no language changes nothing.
+ */
+export async function chooseLanguageAction(data: FormData): Promise<void> {
+  requireSameOrigin(await headers());
+  const language = parseLanguage(textField(data, "language"));
+  if (language === null) return;
+  const attributes = { path: "/", maxAge: YEAR_SECONDS, httpOnly: true, secure: isSecureOrigin() } as const;
+  (await cookies()).set(LANGUAGE_COOKIE, language, { ...attributes, sameSite: "lax" });
+  await tellAccount(language);
+}
+
+// Pages can change their language while the database can't be asked.
+async function tellAccount(language: Language): Promise<void> {
+  try {
+    const session = await getSession();
+    if (session !== null) await setLanguage(session.userId, language);
+  } catch (error) {
+    log().warn({ err: error }, "the language of mails was not changed");
+  }
+}

@@ -1,0 +1,26 @@
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { FONT_CLASSES } from "@/components/frame/font";
+import { COVER_SCRIPT, COVER_STYLE } from "@/lib/browser/cover-script";
+import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
+import { nonceOf } from "@/lib/pages/page-headers";
+import { getLanguage } from "@/lib/words/page-language";
+
+/**
+ * The `<html>` of every page, in its language and the colours that were chosen on this device from its first byte on. What
+ * covers a session's page stands in its head: a page can be left before any other script ran.
+ */
+export async function DocumentRoot({ children }: { children: ReactNode }) {
+  const chosen = parseColorScheme((await cookies()).get(COLOR_SCHEME_COOKIE)?.value);
+  const nonce = nonceOf((await headers()).get("content-security-policy"));
+  return (
+    <html lang={await getLanguage()} className={FONT_CLASSES} data-color-scheme={chosen ?? undefined}>
+      <head>
+        <style>{COVER_STYLE}</style>
+        {/* Browsers hide a nonce from scripts, React's too. */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: COVER_SCRIPT }} suppressHydrationWarning />
+      </head>
+      <body className="flex min-h-dvh flex-col">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
+import { PageNotice } from "@/components/ui/page-notice";
+import { RuleHint } from "@/components/frame/rule-hint";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { useBrowserWords } from "@/components/words/use-browser-words";
+
+type ErrorNoticeProps = { error: unknown; retry: () => void };
+
+/** What stands in place of a page that could not be rendered, with two ways on. */
+export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
+  const { error: words, unsent } = useBrowserWords();
+  // An action of an older deployment, of a form that holds no text.
+  const isOutdated = isUnrecognizedAction(error);
+  return (
+    <>
+      <PageNotice
+        title={words.title}
+        actions={
+          <>
+            {isOutdated ? (
+              <Button onClick={() => location.reload()}>{unsent.reload}</Button>
+            ) : (
+              <Button onClick={retry}>{words.tryAgain}</Button>
+            )}
+            <ButtonLink variant="secondary" href="/">
+              {words.start}
+            </ButtonLink>
+          </>
+        }
+      >
+        {isOutdated ? unsent.outdated : words.page}
+      </PageNotice>
+      <RuleHint error={error} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction, unstable_rethrow } from "next/navigation";
+import { chooseLanguageAction } from "@/components/frame/choose-language-action";
+import { reloadWithInput } from "@/lib/forms/kept-input";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/words/language";
+
+/** The page's languages, each by its own name. A plain form, which works without JavaScript. */
+export function LanguageSwitch({ label, current }: { label: string; current: Language }) {
+  return (
+    <form
+      action={typeof document === "undefined" ? chooseLanguageAction : choose}
+      aria-label={label}
+      className="flex items-center gap-1"
+    >
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="submit"
+          name="language"
+          value={language}
+          lang={language}
+          aria-current={language === current ? "true" : undefined}
+          className="min-h-9 rounded-control border border-transparent px-2 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
+        >
+          {LANGUAGE_NAMES[language]}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+// A page of an older deployment is loaded anew, with the text of its other forms.
+async function choose(data: FormData): Promise<void> {
+  try {
+    await chooseLanguageAction(data);
+  } catch (error) {
+    // A redirect is an error too, and Next's.
+    unstable_rethrow(error);
+    if (isUnrecognizedAction(error)) reloadWithInput();
+    // Without network the page stays as it is, with what is typed in its forms.
+    else console.warn("The language could not be changed.", error);
+  }
+}

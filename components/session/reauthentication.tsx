@@ -1,0 +1,75 @@
+"use client";
+
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { ReauthenticationForm } from "@/components/session/reauthentication-form";
+import { Dialog } from "@/components/ui/dialog";
+import { useWords } from "@/components/words/words-provider";
+import { ApiError } from "@/lib/browser/api-client";
+import { browserWords } from "@/lib/browser/browser-words";
+
+type Freshly = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
+
+const FreshlyContext = createContext<Freshly | null>(null);
+
+/**
+ * Runs what may need a fresh session: if the server asks for a factor again, the person is asked in place, and then what
+ * they asked for goes on. Rejects with an `ApiError` of code `cancelled` if they don't give it.
+ */
+export function useFreshly(): Freshly {
+  const freshly = use(FreshlyContext);
+  if (freshly === null) throw new Error("useFreshly works inside a protected page only.");
+  return freshly;
+}
+
+type Question = { readonly resolve: () => void; readonly reject: (error: ApiError) => void };
+
+/** Whether somebody only changed their mind. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "cancelled";
+}
+
+/** Asks for the password, or another factor, in a dialog over the page, whenever something below needs a fresh session. */
+export function Reauthentication({ method, children }: { method: string; children: ReactNode }) {
+  const words = useWords().confirmation;
+  const [open, setOpen] = useState(false);
+  const questions = useRef<Question[]>([]);
+
+  const settle = useCallback((answer: (question: Question) => void) => {
+    const waiting = questions.current;
+    questions.current = [];
+    setOpen(false);
+    for (const question of waiting) answer(question);
+  }, []);
+
+  const freshly: Freshly = useCallback(async (run) => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "reauthentication_required") throw error;
+      await new Promise<void>((resolve, reject) => {
+        questions.current.push({ resolve, reject });
+        setOpen(true);
+      });
+      return run();
+    }
+  }, []);
+
+  const cancel = useCallback(
+    () => settle(({ reject }) => reject(new ApiError("cancelled", 0, browserWords().nothingChanged))),
+    [settle],
+  );
+  const confirmed = useCallback(() => settle(({ resolve }) => resolve()), [settle]);
+  const form = useMemo(
+    () => <ReauthenticationForm method={method} onConfirmed={confirmed} onCancel={cancel} />,
+    [method, confirmed, cancel],
+  );
+
+  return (
+    <FreshlyContext value={freshly}>
+      {children}
+      <Dialog open={open} onCancel={cancel} title={words.title} description={words.detail}>
+        {form}
+      </Dialog>
+    </FreshlyContext>
+  );
+}

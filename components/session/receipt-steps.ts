@@ -1,0 +1,61 @@
+import type { StepState } from "@/components/ui/step-list";
+import type { SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+import type { Language } from "@/lib/words/language";
+import { otherDevicesText } from "@/lib/devices/other-devices-text";
+import { fillCount, type Words } from "@/lib/words/words";
+
+/** What the receipt says, which its page hands to the browser. */
+export type ReceiptWords = Words["signedOut"]["receipt"] & {
+  readonly stepStates: Words["steps"];
+  readonly otherDevices: Words["app"]["common"]["otherDevices"];
+};
+
+/** The receipt's part of a catalogue. */
+export function receiptWords({ signedOut, steps, app }: Words): ReceiptWords {
+  return { ...signedOut.receipt, stepStates: steps, otherDevices: app.common.otherDevices };
+}
+
+/** One step of a sign-out: what it is about, how it stands, and what that means. */
+export type ReceiptStep = { readonly about: string; readonly state: StepState; readonly words: string };
+
+/** The steps of DESIGN §7 with what happened at each, in the order in which they happen. */
+export function receiptSteps(language: Language, words: ReceiptWords, receipt: SignOutReceipt): ReceiptStep[] {
+  return [
+    sessionStep(words, receipt.revocation === "committed"),
+    { about: words.devices, ...devices(language, words, receipt) },
+    { about: words.apps, ...apps(language, words, receipt) },
+    { about: words.browser, state: "done", words: words.emptied },
+    { about: words.tabs, state: "done", words: tabsText(language, words, receipt.otherTabs) },
+  ];
+}
+
+/** What can be told without a receipt, after a sign-out without scripts for instance. */
+export function stepsWithoutReceipt(words: ReceiptWords, unfinished: boolean): ReceiptStep[] {
+  return unfinished ? [sessionStep(words, false)] : [{ about: words.browser, state: "done", words: words.signedOut }];
+}
+
+function sessionStep(words: ReceiptWords, committed: boolean): ReceiptStep {
+  return committed
+    ? { about: words.session, state: "done", words: words.ended }
+    : { about: words.session, state: "pending", words: words.unconfirmed };
+}
+
+type Outcome = Omit<ReceiptStep, "about">;
+
+// Only a session that lives can end others. One that was over by then, or that the server ended while nobody could wait for
+// its answer, tells nothing about them.
+function devices(language: Language, words: ReceiptWords, { revocation, scope, ended }: SignOutReceipt): Outcome {
+  if (scope === "this") return { state: "unasked", words: words.devicesUnasked };
+  if (revocation === "pending") return { state: "pending", words: words.devicesUnconfirmed };
+  if (ended === null || ended === 0) return { state: "unknown", words: words.devicesUnknown };
+  return { state: "done", words: otherDevicesText(language, words.otherDevices, ended - 1) };
+}
+
+function apps(language: Language, words: ReceiptWords, { revocation, apps: count }: SignOutReceipt): Outcome {
+  if (revocation === "pending") return { state: "pending", words: words.appsUnconfirmed };
+  return { state: "done", words: count === 0 ? words.noApp : fillCount(language, words.someApps, count) };
+}
+
+function tabsText(language: Language, words: ReceiptWords, count: number): string {
+  return count === 0 ? words.noTab : fillCount(language, words.someTabs, count);
+}

@@ -1,0 +1,35 @@
+import { signOutAction } from "@/components/session/sign-out-action";
+import { PageNotice } from "@/components/ui/page-notice";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { getWords } from "@/lib/words/page-language";
+
+/** What an app page shows while nobody can tell whether its session is live. Works without JavaScript. */
+export function SessionUnverifiable() {
+  return (
+    <main id="content" tabIndex={-1}>
+      <SessionUnverifiableNotice />
+    </main>
+  );
+}
+
+/** The same, for a page whose layout has a `<main>` already. */
+export async function SessionUnverifiableNotice() {
+  const words = (await getWords()).notices.unverifiable;
+  return (
+    <PageNotice
+      title={words.title}
+      actions={
+        <>
+          <ButtonLink href="">{words.tryAgain}</ButtonLink>
+          <form action={signOutAction}>
+            <Button type="submit" variant="secondary">
+              {words.signOut}
+            </Button>
+          </form>
+        </>
+      }
+    >
+      {words.detail}
+    </PageNotice>
+  );
+}

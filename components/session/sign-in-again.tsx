@@ -1,0 +1,146 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { FormMessage } from "@/components/forms/form-message";
+import { PublicFrame } from "@/components/ui/public-frame";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { PasswordField } from "@/components/forms/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useWords } from "@/components/words/words-provider";
+import { meSchema, signedInSchema } from "@/lib/api-schemas";
+import { ApiError, createApiClient, type ApiClient } from "@/lib/browser/api-client";
+import { uncoverTab } from "@/lib/browser/empty-tab";
+import { leaveTab, leaveTabFor } from "@/lib/browser/leave-tab";
+import { listenToTabs } from "@/lib/browser/tab-channel";
+import { textField } from "@/lib/forms/form-state";
+import type { ArrivalReason } from "@/lib/words/arrival-words";
+
+const KEPT_FOR_MS = 10 * 60 * 1_000;
+const LOOK_EVERY_MS = 5_000;
+
+type SignInAgainProps = {
+  /** Whose text is kept. */
+  userId: string;
+  reason: ArrivalReason;
+  /** Whether the page is being loaded anew. */
+  loading: boolean;
+  /** Called once the same user is signed in, here or in another tab. */
+  onSignedIn: () => void;
+};
+
+/** What a tab shows that timed out with unsent text: nothing of the person, only the way back. */
+export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgainProps) {
+  const { timeouts: words, reasons, signIn } = useWords();
+  const queryClient = useQueryClient();
+  const api = useMemo(() => createApiClient({ userId, onSignedOut: () => undefined }), [userId]);
+  const leave = useCallback(() => {
+    leaveTab(queryClient, reason).catch(console.error);
+  }, [queryClient, reason]);
+  useOtherTabs({ api, onSignedIn, onOtherUser: leave });
+  useLastMoment(leave);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A page that was restored by Back is covered until its session was checked. Nothing of it is left by now.
+    uncoverTab();
+    // The field that had the focus is gone.
+    heading.current?.focus();
+  }, []);
+
+  const { state, pending, form } = useApiForm(async (data) => {
+    const body = {
+      email: textField(data, "email"),
+      password: textField(data, "password"),
+      remember: data.get("remember") === "on",
+    };
+    const { user } = await api("/api/auth/login", signedInSchema, { method: "POST", body });
+    if (user.id === userId) onSignedIn();
+    else await leaveTabFor(queryClient, "/dashboard");
+    return {};
+  });
+
+  return (
+    <main id="content" tabIndex={-1} className="flex-1">
+      <PublicFrame title={words.signInTitle} lead={reasons[reason]} headingRef={heading}>
+        <form {...form} className="grid gap-5">
+          <Alert tone="info">{words.kept}</Alert>
+          <FormMessage state={state} />
+          <TextField
+            label={signIn.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            error={state.fieldErrors?.["email"]}
+          />
+          <PasswordField
+            label={signIn.password}
+            name="password"
+            autoComplete="current-password"
+            required
+            error={state.fieldErrors?.["password"]}
+          />
+          <Checkbox label={signIn.remember} name="remember" value="on" />
+          <SubmitButton pending={pending || loading} pendingLabel={signIn.submitting}>
+            {signIn.submit}
+          </SubmitButton>
+          <Button variant="secondary" onClick={leave}>
+            {words.leave}
+          </Button>
+          <p className="text-center">
+            <a href="/login" target="_blank" rel="noopener">
+              {words.anotherWay}
+            </a>
+          </p>
+        </form>
+      </PublicFrame>
+    </main>
+  );
+}
+
+type OtherTabs = { api: ApiClient; onSignedIn: () => void; onOtherUser: () => void };
+
+// Whoever signed in by another tab need not do it here too. What a tab says is a hint: the server knows.
+function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
+  useEffect(() => {
+    let stopped = false;
+    const ask = async () => {
+      try {
+        await api("/api/me", meSchema);
+        if (!stopped) onSignedIn();
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (error.code === "user_mismatch" && !stopped) onOtherUser();
+      }
+    };
+    const look = () => {
+      ask().catch(console.error);
+    };
+    const stopListening = listenToTabs((message) => {
+      if (message.type === "opened") look();
+    });
+    addEventListener("focus", look);
+    return () => {
+      stopped = true;
+      stopListening();
+      removeEventListener("focus", look);
+    };
+  }, [api, onSignedIn, onOtherUser]);
+}
+
+// Looked at again and again, because a timer of a sleeping computer sleeps too.
+function useLastMoment(leave: () => void): void {
+  useEffect(() => {
+    const last = Date.now() + KEPT_FOR_MS;
+    const timer = setInterval(() => {
+      if (Date.now() >= last) leave();
+    }, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [leave]);
+}

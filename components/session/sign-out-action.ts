@@ -1,0 +1,18 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { textField } from "@/lib/forms/form-state";
+import { setCookies } from "@/lib/forms/form-action";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { signOutRequest } from "@/lib/session/request-sign-out";
+
+/** Signs out from a form, then redirects: what the sign-out button does without JavaScript. */
+export async function signOutAction(data: FormData): Promise<void> {
+  const requestHeaders = await headers();
+  requireSameOrigin(requestHeaders);
+  const session = textField(data, "session");
+  const { cookies } = await signOutRequest(requestHeaders, { scope: "this", session: session === "" ? null : session });
+  await setCookies(cookies);
+  redirect("/signed-out");
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { useTab } from "@/components/session/tab-guard";
+import { UnfinishedWork } from "@/components/session/unfinished-work";
+import { useUnfinishedWork } from "@/components/session/use-unfinished-work";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useWords } from "@/components/words/words-provider";
+import { signOut } from "@/lib/browser/sign-out";
+import { focusUnsentInput } from "@/lib/browser/unsent-input";
+
+type SignOutDialogProps = {
+  open: boolean;
+  onCancel: () => void;
+  /** Whether "all other devices" is ticked when the question is asked. */
+  everywhereAtFirst?: boolean;
+};
+
+/** Asks before signing out, anew each time it is opened. What would be lost on this page is named, with the way back to it. */
+export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
+  const words = useWords().leaving;
+  const work = useUnfinishedWork(open);
+  const isUnfinished = work.unsent.length + work.running.length > 0;
+
+  function finishFirst() {
+    // Closing gives the focus back to the button that asked: after that it goes on to the field.
+    flushSync(onCancel);
+    const [first] = work.unsent;
+    if (first !== undefined) focusUnsentInput(first);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onCancel={onCancel}
+      role="alertdialog"
+      title={words.title}
+      description={
+        <>
+          <p>{words.detail}</p>
+          {isUnfinished && <UnfinishedWork {...work} />}
+        </>
+      }
+    >
+      <Choice
+        everywhereAtFirst={everywhereAtFirst}
+        onCancel={onCancel}
+        {...(isUnfinished && { onFinishFirst: finishFirst })}
+      />
+    </Dialog>
+  );
+}
+
+type ChoiceProps = { everywhereAtFirst: boolean; onCancel: () => void; onFinishFirst?: () => void };
+
+function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
+  const tab = useTab();
+  const { leaving: words, common } = useWords();
+  const queryClient = useQueryClient();
+  const [everywhere, setEverywhere] = useState(everywhereAtFirst);
+
+  function confirm() {
+    signOut(queryClient, tab, everywhere ? "all" : "this").catch(console.error);
+  }
+
+  return (
+    <>
+      <Checkbox
+        label={words.everywhere}
+        name="everywhere"
+        checked={everywhere}
+        onChange={(event) => setEverywhere(event.target.checked)}
+      />
+      <DialogActions>
+        <Button variant="secondary" data-autofocus="" onClick={onCancel}>
+          {common.cancel}
+        </Button>
+        {onFinishFirst && (
+          <Button variant="secondary" onClick={onFinishFirst}>
+            {words.finishFirst}
+          </Button>
+        )}
+        <Button onClick={confirm}>{words.confirm}</Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
+import { useKeepInput, useRefresh } from "@/components/session/input-keeper";
+import { createApiClient, createStreamOpener, type ApiClient } from "@/lib/browser/api-client";
+import { coverTab, SESSION_PAGE } from "@/lib/browser/empty-tab";
+import { followSession } from "@/lib/browser/follow-session";
+import { followSignIn } from "@/lib/browser/follow-sign-in";
+import { leaveTab } from "@/lib/browser/leave-tab";
+import { serverNow } from "@/lib/browser/server-clock";
+import { forgetReceipt } from "@/lib/browser/sign-out-receipt";
+import { forgetPeers } from "@/lib/browser/tab-peers";
+import { claimTab, getTabSession, isForeign, type TabSession } from "@/lib/browser/tab-session";
+import { uncoverIfOwn, watchTab } from "@/lib/browser/watch-tab";
+import type { ArrivalReason } from "@/lib/words/arrival-words";
+
+type Tab = TabSession & {
+  readonly api: ApiClient;
+  /** To be told of the session that an answer was for: of another one, the browser signed in anew. */
+  readonly noteSession: (sessionId: string) => void;
+};
+
+const TabContext = createContext<Tab | null>(null);
+
+/** The session this page was rendered for, and the API client that asks as its user. */
+export function useTab(): Tab {
+  const tab = use(TabContext);
+  if (tab === null) throw new Error("useTab works inside a protected page only.");
+  return tab;
+}
+
+/**
+ * Ties a page to its session. A page of another person than the document was opened with (a soft navigation after
+ * somebody else signed in) is never shown: the tab covers itself and loads the document anew. If the same person signed in
+ * again in this browser, the document goes on with their new session.
+ */
+export function TabGuard({
+  userId,
+  sessionId,
+  endingTickets,
+  expiresAt,
+  children,
+}: TabSession & { children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const keepInput = useKeepInput();
+  const refresh = useRefresh();
+  const leaveForGood = useCallback(
+    (said: ArrivalReason) => {
+      // The browser drops the cookies at the absolute end, and then the server can't tell why.
+      const reason = said === "session_missing" && serverNow() >= Date.parse(expiresAt) ? "absolute" : said;
+      if (!keepInput(userId, reason)) leaveTab(queryClient, reason).catch(console.error);
+    },
+    [queryClient, keepInput, userId, expiresAt],
+  );
+  const leave = useCallback(
+    (reason: ArrivalReason) => {
+      const tab = getTabSession();
+      // A late answer about a session that another one followed says nothing about that one.
+      if (tab?.sessionId !== sessionId) return;
+      if (reason === "replaced_by_login") followSignIn({ tab, queryClient, refresh, leave: leaveForGood });
+      else leaveForGood(reason);
+    },
+    [queryClient, refresh, leaveForGood, sessionId],
+  );
+  const tab = useMemo(
+    (): Tab => ({
+      userId,
+      sessionId,
+      endingTickets,
+      expiresAt,
+      api: createApiClient({ userId, onSignedOut: leave }),
+      noteSession: (seen) => {
+        if (seen !== sessionId) leave("replaced_by_login");
+      },
+    }),
+    [leave, userId, sessionId, endingTickets, expiresAt],
+  );
+
+  useEffect(() => {
+    const claim = claimTab(tab);
+    if (claim === "foreign") {
+      coverTab();
+      location.reload();
+      return undefined;
+    }
+    if (claim === "successor") forgetPeers();
+    forgetReceipt();
+    followSession(tab.sessionId, createStreamOpener({ userId: tab.userId, onSignedOut: leave }));
+    const watched = { tab, api: tab.api, leave };
+    const stop = watchTab(watched);
+    if (claim === "successor") uncoverIfOwn(watched);
+    return stop;
+  }, [tab, leave]);
+
+  if (isForeign(userId)) return null;
+  return (
+    <TabContext value={tab}>
+      <div hidden {...{ [SESSION_PAGE]: "" }} />
+      {children}
+    </TabContext>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState, type ReactNode } from "react";
+import { InputKeeper } from "@/components/session/input-keeper";
+import { QueryDevtools } from "@/components/session/query-devtools";
+import { takeKeptInput } from "@/lib/forms/kept-input";
+import { createQueryClient } from "@/lib/browser/query-client";
+import { putBackInput, watchInput } from "@/lib/browser/unsent-input";
+
+/** What lives as long as a document of the app side: its React Query client, and what keeps typed text past a timeout. */
+export function TabProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  useEffect(watchInput, []);
+  useEffect(() => {
+    putBackInput(takeKeptInput());
+  }, []);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <InputKeeper>{children}</InputKeeper>
+      <QueryDevtools />
+    </QueryClientProvider>
+  );
+}

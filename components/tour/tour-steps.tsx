@@ -1,0 +1,99 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { z } from "zod";
+import { SignOutDialog } from "@/components/session/sign-out-dialog";
+import { useTab } from "@/components/session/tab-guard";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Step } from "@/components/ui/step-list";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import type { sessionsSchema } from "@/lib/api-schemas";
+import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { countPeers, listenToPeers } from "@/lib/browser/tab-peers";
+import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/tour/tour-progress";
+import type { TourStep } from "@/lib/tour/tour";
+import { fill } from "@/lib/words/words";
+
+type Sessions = z.infer<typeof sessionsSchema>;
+type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
+
+/** The steps of the tour. Each is done when it has really happened: another tab answered, another session exists. */
+export function TourSteps({ initial, secondDevice }: TourStepsProps) {
+  const { tour: words, steps } = useWords();
+  const language = useLanguage();
+  const hasTab = useTourStep("tab", useOtherTabs());
+  const hasDevice = useTourStep("device", useOtherDevices(initial));
+  const done = Number(hasTab) + Number(hasDevice);
+  const count = new Intl.NumberFormat(language);
+  const stateOf = (isDone: boolean) => {
+    const state = isDone ? "done" : "open";
+    return { state, stateLabel: steps[state] } as const;
+  };
+  return (
+    <>
+      <p role="status" className="mb-6 text-small text-ink-soft">
+        {fill(done === 2 ? words.lastStep : words.progress, { done: count.format(done), all: count.format(3) })}
+      </p>
+      <ol className="grid gap-8 lg:grid-cols-[1fr_1.4fr_1fr]">
+        <li>
+          <Step number={1} {...stateOf(hasTab)} title={words.tabTitle}>
+            <p className="mb-4 text-small text-ink-soft">{words.tab}</p>
+            <ButtonLink href="/dashboard" target="_blank" rel="noopener" variant="secondary">
+              {words.openTab}
+            </ButtonLink>
+          </Step>
+        </li>
+        <li>
+          <Step number={2} {...stateOf(hasDevice)} title={words.deviceTitle}>
+            {secondDevice}
+          </Step>
+        </li>
+        <li>
+          <Step number={3} {...stateOf(false)} title={words.everywhereTitle}>
+            <p className="mb-4 text-small text-ink-soft">{words.everywhere}</p>
+            <SignOutEverywhere />
+          </Step>
+        </li>
+      </ol>
+    </>
+  );
+}
+
+function useOtherTabs(): boolean {
+  return useSyncExternalStore(listenToPeers, countPeers, () => 0) > 0;
+}
+
+function useOtherDevices(initial: Sessions): boolean {
+  const tab = useTab();
+  const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
+  return data.sessions.some(({ kind, current }) => kind === "browser" && !current);
+}
+
+// What was done stays done, also when the tab or the device is closed again.
+function useTourStep(step: TourStep, isSoNow: boolean): boolean {
+  const { sessionId } = useTab();
+  const isNoted = useSyncExternalStore(
+    listenToTourSteps,
+    () => isTourStepNoted(sessionId, step),
+    () => false,
+  );
+  useEffect(() => {
+    if (isSoNow) noteTourStep(sessionId, step);
+  }, [isSoNow, sessionId, step]);
+  return isSoNow || isNoted;
+}
+
+function SignOutEverywhere() {
+  const words = useWords().tour;
+  const [open, setOpen] = useState(false);
+
+  return (
+    <>
+      <Button variant="secondary" onClick={() => setOpen(true)}>
+        {words.signOutEverywhere}
+      </Button>
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} everywhereAtFirst />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { WordsProvider } from "@/components/words/words-provider";
+import type { Language } from "@/lib/words/language";
+import { de } from "@/lib/words/de";
+import { en } from "@/lib/words/en";
+import { appWords } from "@/lib/words/words";
+
+const WORDS = { en: appWords(en), de: appWords(de) };
+
+/** What a page of the signed-in side gives its components: English words, unless told otherwise. */
+export function TestWords({ language = "en", children }: { language?: Language; children: ReactNode }) {
+  return (
+    <WordsProvider language={language} words={WORDS[language]}>
+      {children}
+    </WordsProvider>
+  );
+}

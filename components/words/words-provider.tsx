@@ -1,0 +1,31 @@
+"use client";
+
+import { createContext, use, useMemo, type ReactNode } from "react";
+import type { Language } from "@/lib/words/language";
+import type { AppWords } from "@/lib/words/words";
+
+type PageWords = { readonly language: Language; readonly words: AppWords };
+
+const WordsContext = createContext<PageWords | null>(null);
+
+/** Hands the page's words to the client components below it, so that no catalogue is in their code. */
+export function WordsProvider({ language, words, children }: PageWords & { children: ReactNode }) {
+  const value = useMemo(() => ({ language, words }), [language, words]);
+  return <WordsContext value={value}>{children}</WordsContext>;
+}
+
+function usePageWords(): PageWords {
+  const pageWords = use(WordsContext);
+  if (pageWords === null) throw new Error("useWords works below a WordsProvider only.");
+  return pageWords;
+}
+
+/** The words of the signed-in side, in the page's language. */
+export function useWords(): AppWords {
+  return usePageWords().words;
+}
+
+/** The language of the page. */
+export function useLanguage(): Language {
+  return usePageWords().language;
+}

@@ -1,0 +1,40 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { activitySchema, dailyActivitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
+import type { ApiClient } from "@/lib/browser/api-client";
+import type { TabSession } from "@/lib/browser/tab-session";
+
+/** The parameter of the first page, which follows no cursor. */
+export const FIRST_PAGE = "";
+
+// Keys begin with the session: what one session read is never shown to another.
+
+/** The account's audit trail, page by page, of one kind or (null) of all. */
+export function activityOptions(api: ApiClient, { sessionId }: TabSession, kind: PublicEvent["kind"] | null) {
+  return infiniteQueryOptions({
+    queryKey: [sessionId, "activity", "list", kind],
+    queryFn: ({ signal, pageParam }) => api(activityPath(kind, pageParam), activitySchema, { signal }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+function activityPath(kind: PublicEvent["kind"] | null, cursor: string): string {
+  const query = new URLSearchParams({ ...(kind !== null && { kind }), ...(cursor !== FIRST_PAGE && { cursor }) });
+  return query.size === 0 ? "/api/activity" : `/api/activity?${query}`;
+}
+
+/** Sign-ins and endings of the last 30 days. */
+export function dailyActivityOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "activity", "daily"],
+    queryFn: ({ signal }) => api("/api/activity/daily", dailyActivitySchema, { signal }),
+  });
+}
+
+/** The newest events of the account's audit trail. */
+export function recentActivityOptions(api: ApiClient, { sessionId }: TabSession) {
+  return queryOptions({
+    queryKey: [sessionId, "activity", "recent"],
+    queryFn: ({ signal }) => api("/api/activity?limit=5", activitySchema, { signal }),
+  });
+}

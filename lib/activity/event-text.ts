@@ -1,0 +1,39 @@
+import type { PublicEvent } from "@/lib/activity/activity-schemas";
+import type { Language } from "@/lib/words/language";
+import type { EventWords } from "@/lib/words/shapes";
+import { fillCount } from "@/lib/words/words";
+
+type ToldEvent = Pick<PublicEvent, "type" | "kind" | "reason" | "actor" | "count">;
+
+/** An event of the audit trail in words, with who did it where that was not the person. */
+export function eventText(language: Language, words: EventWords, event: ToldEvent): string {
+  const { type, reason, count } = event;
+  const who = byWhom(words.actors, event);
+  if (reason === null) return join(new Map(Object.entries(words.types)).get(type) ?? words.unknown, who);
+  const { one, why } = words.endings[reason];
+  if (count === null) return join(one, who);
+  const which = reason === "user_elsewhere" ? "otherDevices" : "devices";
+  if (why === null && who === null && count > 0) return fillCount(language, words.byYou[which], count);
+  const { none, some } = words.several[which];
+  return join(count === 0 ? none : fillCount(language, some, count), why, who);
+}
+
+function join(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(" ");
+}
+
+function byWhom(words: EventWords["actors"], { kind, reason, actor }: ToldEvent): string | null {
+  switch (actor) {
+    case "you":
+      return reason === "admin" ? words.administrator : null;
+    case "administrator":
+    case "operator":
+      return words[actor];
+    case "system":
+      return reason === null ? words.system : null;
+    case "anonymous":
+      return kind === "failures" ? null : words.anonymous;
+    default:
+      return actor satisfies never;
+  }
+}

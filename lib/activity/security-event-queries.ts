@@ -1,0 +1,70 @@
+import "server-only";
+import { z } from "zod";
+import type { PublicEvent } from "@/lib/activity/activity-schemas";
+import { db } from "@/lib/db";
+import { endReasonSchema } from "@/lib/end-reason";
+import { askDatabase, Problem } from "@/lib/errors";
+import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/activity/event-kind";
+import { valueProblem } from "@/lib/words/value-problem";
+
+const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
+
+function encodeCursor(event: { at: Date; id: string }): string {
+  return Buffer.from(JSON.stringify([event.at.toISOString(), event.id])).toString("base64url");
+}
+
+function decodeCursor(cursor: string): { at: Date; id: string } {
+  try {
+    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return { at, id };
+  } catch (error) {
+    throw new Problem("invalid_request", { issues: [{ path: "cursor", message: valueProblem("notACursor") }] }, error);
+  }
+}
+
+/** Which kind of events, how many a page holds, and where it begins: after the event that the last page's cursor names. */
+export const activityQuerySchema = z.strictObject({
+  kind: eventKindSchema.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+// Changes are what is nothing else, so that an event of a newer version is found under a kind too.
+function isOfKind(kind: EventKind) {
+  return { type: kind === "changes" ? { notIn: typesOfOtherKinds(kind) } : { in: typesOfKind(kind) } };
+}
+
+function publicActor(actor: string, userId: string): PublicEvent["actor"] {
+  if (actor === userId) return "you";
+  return actor === "system" || actor === "operator" || actor === "anonymous" ? actor : "administrator";
+}
+
+/** A user's audit trail, newest first. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
+export async function listSecurityEvents(
+  userId: string,
+  { kind, cursor, limit }: z.output<typeof activityQuerySchema>,
+): Promise<{ events: PublicEvent[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor);
+  const older = after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] };
+  const rows = await askDatabase(() =>
+    db().securityEvent.findMany({
+      where: { userId, ...(kind !== undefined && isOfKind(kind)), ...older },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    }),
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const events = page.map((row) => ({
+    id: row.id,
+    type: row.type,
+    kind: eventKind(row.type),
+    reason: endReasonSchema.nullable().catch(null).parse(row.reason),
+    actor: publicActor(row.actor, userId),
+    count: row.count,
+    sessionId: row.sessionId,
+    device: { name: row.deviceName, address: row.addressTruncated },
+    at: row.at.toISOString(),
+  }));
+  return { events, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last) : null };
+}

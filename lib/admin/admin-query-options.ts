@@ -1,0 +1,32 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { adminUsersSchema, type UserFilter } from "@/lib/admin/admin-schemas";
+import type { ApiClient } from "@/lib/browser/api-client";
+import type { TabSession } from "@/lib/browser/tab-session";
+
+const POLL_MS = 15_000;
+
+/** Which users an administrator looks at. `email` is a part of the address. */
+export type UserSearch = { readonly show: UserFilter; readonly email: string };
+
+/** What all lists of users have in common: invalidating it asks for each of them again. */
+export function adminUsersKey({ sessionId }: TabSession): readonly string[] {
+  return [sessionId, "admin", "users"];
+}
+
+/** Users with their live sessions, page by page, looked at again every 15 s. */
+export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, email }: UserSearch) {
+  return infiniteQueryOptions({
+    queryKey: [...adminUsersKey(tab), show, email],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams({ show, email, ...(pageParam !== null && { cursor: pageParam }) });
+      return api(`/api/admin/users?${query}`, adminUsersSchema, { signal });
+    },
+    initialPageParam: firstPage(),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: POLL_MS,
+  });
+}
+
+function firstPage(): string | null {
+  return null;
+}

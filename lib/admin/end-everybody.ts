@@ -1,0 +1,56 @@
+import "server-only";
+import { z } from "zod";
+import type { Administrator } from "@/lib/admin/administer";
+import { sql, type Transaction } from "@/lib/db";
+import type { EndReason } from "@/lib/end-reason";
+import { askDatabase } from "@/lib/errors";
+import { countEnded, endAllSessions } from "@/lib/session/end-session";
+import { transact } from "@/lib/session/transact";
+
+const USERS_A_TRANSACTION = 100;
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+/**
+ * Ends every session of every user, and refuses every sign-in that is under way: for a secret or a database that got into
+ * wrong hands. A hundred users a transaction, so that nobody waits long. It may be repeated. Throws `DatabaseUnavailable`.
+ */
+export async function endEverybodysSessions(
+  actor: Administrator,
+  reason: EndReason = "admin",
+): Promise<{ readonly ended: number }> {
+  const endAfter = (id: string): Promise<Batch> =>
+    askDatabase(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
+  let { ended, lastId } = await endAfter(BEFORE_ALL);
+  while (lastId !== undefined) {
+    const batch = await endAfter(lastId);
+    ended += batch.ended;
+    lastId = batch.lastId;
+  }
+  return { ended };
+}
+
+type Batch = { readonly ended: number; readonly lastId: string | undefined };
+
+async function endBatch(
+  transaction: Transaction,
+  after: string,
+  actor: Administrator,
+  reason: EndReason,
+): Promise<Batch> {
+  // Also those without a session: one of them may be signing in right now.
+  const rows = await transaction.$queryRaw(sql`
+    UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
+    WHERE id = ANY(ARRAY(
+      SELECT id FROM "User" WHERE id > ${after}::uuid ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR NO KEY UPDATE
+    ))
+    RETURNING id`);
+  const ids = idsSchema.parse(rows).map(({ id }) => id);
+  const signedIn = await transaction.$queryRaw(sql`
+    SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
+  let ended = 0;
+  for (const { id } of idsSchema.parse(signedIn))
+    ended += countEnded(await endAllSessions(transaction, id, reason, actor));
+  return { ended, lastId: ids.toSorted().at(-1) };
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { z } from "zod";
+import { userFilterSchema } from "@/lib/admin/admin-schemas";
+import { db, sql } from "@/lib/db";
+import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
+import { askDatabase } from "@/lib/errors";
+import { summarySchema, type SessionSummary } from "@/lib/session/session-queries";
+import { idleEnd } from "@/lib/session/session-policy";
+import { LIVE } from "@/lib/session/session-sql";
+import { textSchema } from "@/lib/forms/text-schema";
+
+const userSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  role: z.string(),
+  mustChangePassword: z.boolean(),
+  disabledAt: z.date().nullable(),
+  createdAt: z.date(),
+  liveSessions: z.number(),
+});
+
+/** A user as those who administer see them. */
+export type UserSummary = z.infer<typeof userSchema>;
+
+/** Which users: a page of them, the newest account first, beginning after the user that `cursor` names. */
+export const usersQuerySchema = z.strictObject({
+  show: userFilterSchema.default("all"),
+  /** A part of the e-mail address. */
+  email: textSchema.transform(emailToFind).pipe(z.string().max(MAX_EMAIL_CHARACTERS)).default(""),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const USERS = sql`
+  SELECT id, email, name, role, "mustChangePassword", "disabledAt", "createdAt", "liveSessions" FROM "User"
+  CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS "liveSessions" FROM "Session" WHERE "userId" = "User".id AND ${LIVE}
+  ) AS counted
+  WHERE "deletedAt" IS NULL`;
+
+const SHOWN = {
+  signed_in: sql`"liveSessions" > 0`,
+  disabled: sql`"disabledAt" IS NOT NULL`,
+  all: sql`TRUE`,
+} as const;
+
+/** A page of users; deleted ones are not shown. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
+export async function listUsers({
+  show,
+  email,
+  cursor,
+  limit,
+}: z.output<typeof usersQuerySchema>): Promise<{ users: UserSummary[]; nextCursor: string | null }> {
+  const older = cursor === undefined ? sql`TRUE` : sql`id < ${cursor}::uuid`;
+  const rows = await askDatabase(() =>
+    db().$queryRaw(sql`
+      ${USERS} AND ${SHOWN[show]} AND position(${email} IN email) > 0 AND ${older} ORDER BY id DESC LIMIT ${limit + 1}`),
+  );
+  const users = userSchema.array().parse(rows);
+  const page = users.slice(0, limit);
+  return { users: page, nextCursor: users.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The user with an e-mail address, however it is written, or null; deleted users have none. Throws `DatabaseUnavailable`. */
+export async function findUserByEmail(email: string): Promise<UserSummary | null> {
+  const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
+  return userSchema.array().parse(rows)[0] ?? null;
+}
+
+/** A live session and whose it is. */
+export type UserSession = SessionSummary & { readonly userId: string };
+
+const sessionsSchema = summarySchema.extend({ userId: z.string() }).array();
+
+/** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
+export async function listLiveSessionsOf(userIds: readonly string[]): Promise<UserSession[]> {
+  const rows = await askDatabase(() =>
+    db().$queryRaw(sql`
+      SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
+        "addressTruncated", provider
+      FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
+      ORDER BY "userId", "lastActiveAt" DESC, id`),
+  );
+  return sessionsSchema.parse(rows).map(({ idleTimeoutSeconds, ...session }) => ({
+    ...session,
+    idleExpiresAt: idleEnd({ ...session, idleTimeoutSeconds }),
+  }));
+}

@@ -1,0 +1,151 @@
+import "server-only";
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
+import {
+  ADAPTER_USER_COLUMNS,
+  noteProvenMailbox,
+  openProviderAccount,
+  type ProviderLink,
+} from "@/lib/auth-js/provider-account";
+import {
+  providerAccountIdSchema,
+  readProfile,
+  type Claims,
+  type ProfileRefusal,
+  type ProviderProfile,
+} from "@/lib/auth-js/provider-profile";
+import { countSignUp } from "@/lib/account/sign-in-limits";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
+import { forgetFailures } from "@/lib/account/stranger-failures";
+import { db, isUniqueViolation, type Transaction } from "@/lib/db";
+import { askDatabase, Problem, type ProblemCode } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { findSession } from "@/lib/session/session-queries";
+import { signOut } from "@/lib/session/sign-out";
+import { transact } from "@/lib/session/transact";
+
+/** What a provider said, and of which of its accounts. Nothing of it is checked yet. */
+type ProviderAnswer = { readonly link: ProviderLink; readonly claims: Claims };
+
+/** One provider sign-in: what its request brought, what Auth.js found out on the way, and what came of it. */
+export type ProviderSignIn = {
+  readonly request: SignInRequest;
+  provider: string;
+  answer: ProviderAnswer | null;
+  /** Whether this sign-in is what made the account, or made it its owner's. */
+  isNewAccount: boolean;
+  sessionEpoch: number;
+  created: CreatedSignIn | null;
+  /** Why it was refused, in a word for the login page. */
+  refusal: { readonly code: ProblemCode | ProfileRefusal } | null;
+};
+
+/** Auth.js's Prisma adapter, with the session's life handed to `lib/session/`. One for each provider sign-in. */
+export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
+  return { ...PrismaAdapter(db()), ...accountMethods(signIn), ...sessionMethods(signIn) };
+}
+
+function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
+  return {
+    async createUser() {
+      const { profile, link } = requireProfile(signIn);
+      const work = async (transaction: Transaction) => {
+        const { user, sessionEpoch } = await openProviderAccount(transaction, profile, link, signIn.request);
+        signIn.isNewAccount = true;
+        signIn.sessionEpoch = sessionEpoch;
+        return user;
+      };
+      return keepRefusal(signIn, work, () => countSignUp(signIn.request.address));
+    },
+    async getUserByAccount({ provider, providerAccountId }) {
+      if (!providerAccountIdSchema.safeParse(providerAccountId).success) refuse(signIn, "profile_unusable");
+      const account = await keepRefusal(signIn, (transaction) =>
+        transaction.account.findUnique({
+          where: { provider_providerAccountId: { provider, providerAccountId } },
+          select: { user: { select: { ...ADAPTER_USER_COLUMNS, sessionEpoch: true } } },
+        }),
+      );
+      if (account === null) return null;
+      const { sessionEpoch, ...user } = account.user;
+      signIn.sessionEpoch = sessionEpoch;
+      return user;
+    },
+    // Whose the address is decides the transaction that makes the account, by what the provider has verified.
+    async getUserByEmail() {
+      return null;
+    },
+    // Done by `createUser`. Auth.js calls it for nobody else: it never sees who is signed in.
+    async linkAccount() {
+      return null;
+    },
+  };
+}
+
+function refuse(signIn: ProviderSignIn, code: ProfileRefusal): never {
+  signIn.refusal = { code };
+  throw new Error(`The provider's answer can't be used: ${code}.`);
+}
+
+function requireProfile(signIn: ProviderSignIn): { profile: ProviderProfile; link: ProviderLink } {
+  const { answer } = signIn;
+  if (answer === null) return refuse(signIn, "profile_unusable");
+  const profile = readProfile(answer.link.provider, answer.claims);
+  return typeof profile === "string" ? refuse(signIn, profile) : { profile, link: answer.link };
+}
+
+/** One transaction, and what comes before it. Auth.js makes every error the same: which it was is kept in `signIn`. */
+async function keepRefusal<Answer>(
+  signIn: ProviderSignIn,
+  work: (transaction: Transaction) => Promise<Answer>,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<Answer> {
+  try {
+    await before();
+    return await askDatabase(async () => {
+      try {
+        return await transact(work);
+      } catch (error) {
+        throw isUniqueViolation(error) ? new Problem("email_taken") : error;
+      }
+    });
+  } catch (error) {
+    signIn.refusal = error instanceof Problem ? error : null;
+    throw error;
+  }
+}
+
+function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
+  return {
+    async createSession({ sessionToken, userId, expires }) {
+      const { sessionEpoch, provider, request, isNewAccount, answer } = signIn;
+      const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
+      const work = async (transaction: Transaction) => {
+        if (isNewAccount) return completeSignUp(transaction, proven, request);
+        const { created } = await completeSignIn(transaction, proven, request);
+        const profile = answer === null ? "email_missing" : readProfile(provider, answer.claims);
+        if (typeof profile !== "string") await noteProvenMailbox(transaction, userId, profile, request);
+        return created;
+      };
+      signIn.created = await keepRefusal(signIn, work, () => forgetFailures(userId));
+      deliverSoon();
+      return { sessionToken, userId, expires };
+    },
+    async getSessionAndUser(sessionToken) {
+      const reading = await findSession(sessionToken, null);
+      if (reading.state !== "live") return null;
+      const { userId, user, expiresAt } = reading.session;
+      const adapterUser: AdapterUser = { ...user, emailVerified: null };
+      return { session: { sessionToken, userId, expires: expiresAt }, user: adapterUser };
+    },
+    // Only a factor moves the absolute end (`rotateSession`), and activity is noted by `touchSession`.
+    async updateSession() {
+      return null;
+    },
+    async deleteSession(sessionToken) {
+      const unfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
+      const named = { tokens: [sessionToken], accessToken: null, everywhere: false, expectedSessionId: null };
+      await signOut({ ...named, unfinished });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import type { AdapterUser } from "next-auth/adapters";
+import { z } from "zod";
+import { requireUnreserved, voidSecrets } from "@/lib/account/mailed-secret";
+import type { ProviderProfile } from "@/lib/auth-js/provider-profile";
+import { forgetWaysIn } from "@/lib/account/secure-account";
+import type { SignInRequest } from "@/lib/account/sign-in-request";
+import { sql, type Transaction } from "@/lib/db";
+import { Problem } from "@/lib/errors";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { mailsFor } from "@/lib/mail/mail-words";
+import { endAllSessions } from "@/lib/session/end-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+
+/** A person's account at a provider. */
+export type ProviderLink = { readonly type: string; readonly provider: string; readonly providerAccountId: string };
+
+/** What Auth.js knows of a user. */
+export const ADAPTER_USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
+
+/** Whose account a provider's answer opened, and under which epoch. */
+type Opened = { readonly user: AdapterUser; readonly sessionEpoch: number };
+
+const ownerSchema = z.array(
+  z.object({ id: z.string(), verified: z.boolean(), disabled: z.boolean(), administers: z.boolean() }),
+);
+
+/**
+ * Opens an account for a person whose mailbox a provider has verified, linked to the provider: both or neither, so that
+ * nobody is left with an account that they can't enter. An account of that address that nobody ever confirmed becomes
+ * theirs, unless it is an administrator's, and everything by which somebody else could enter it goes. Throws `email_taken`,
+ * `account_disabled`.
+ */
+export async function openProviderAccount(
+  transaction: Transaction,
+  profile: ProviderProfile,
+  link: ProviderLink,
+  request: SignInRequest,
+): Promise<Opened> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id, "emailVerified" IS NOT NULL AS verified, "disabledAt" IS NOT NULL AS disabled, role = 'admin' AS administers
+    FROM "User" WHERE email = ${profile.email} FOR NO KEY UPDATE`);
+  const [owner] = ownerSchema.parse(rows);
+  if (owner === undefined) return createAccount(transaction, profile, link, request);
+  // An administrator proves the mailbox to us: what a provider verified once, somebody else may have by now.
+  if (owner.verified || owner.administers) throw new Problem("email_taken");
+  if (owner.disabled) throw new Problem("account_disabled");
+  return claimAccount(transaction, owner.id, profile, link, request);
+}
+
+// The provider's own tokens are not kept: nothing here uses them, and what is not kept can't leak.
+function proven({ name, image }: ProviderProfile, { type, provider, providerAccountId }: ProviderLink) {
+  const emailVerified = new Date();
+  return {
+    name,
+    image,
+    emailVerified,
+    accounts: { create: { type, provider, providerAccountId, linkedAt: emailVerified } },
+  };
+}
+
+const OPENED = { ...ADAPTER_USER_COLUMNS, sessionEpoch: true } as const;
+
+async function createAccount(
+  transaction: Transaction,
+  profile: ProviderProfile,
+  link: ProviderLink,
+  { device, language }: SignInRequest,
+): Promise<Opened> {
+  const data = { ...proven(profile, link), email: profile.email, language };
+  const { sessionEpoch, ...user } = await transaction.user.create({ data, select: OPENED });
+  await requireUnreserved(transaction, user.email, user.id);
+  await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
+  return { user, sessionEpoch };
+}
+
+async function claimAccount(
+  transaction: Transaction,
+  userId: string,
+  profile: ProviderProfile,
+  link: ProviderLink,
+  { device }: SignInRequest,
+): Promise<Opened> {
+  await recordSecurityEvent(transaction, { type: "account_claimed", userId, actor: userId, device });
+  await endAllSessions(transaction, userId, "email_proven");
+  await forgetWaysIn(transaction, userId, device);
+  await voidSecrets(transaction, userId);
+  const data = { ...proven(profile, link), passwordHash: null };
+  const { sessionEpoch, ...user } = await transaction.user.update({ where: { id: userId }, data, select: OPENED });
+  await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).accountClaimed(link.provider));
+  return { user, sessionEpoch };
+}
+
+/** Notes that a mailbox was proven by a provider that a person signs in with, if it has verified the account's address. */
+export async function noteProvenMailbox(
+  transaction: Transaction,
+  userId: string,
+  { email }: ProviderProfile,
+  { device }: SignInRequest,
+): Promise<void> {
+  const where = { id: userId, email, emailVerified: null };
+  const { count } = await transaction.user.updateMany({ where, data: { emailVerified: new Date() } });
+  if (count > 0) await recordSecurityEvent(transaction, { type: "email_verified", userId, actor: userId, device });
+}

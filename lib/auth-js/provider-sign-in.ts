@@ -1,0 +1,146 @@
+import "server-only";
+import type { NextAuthResult } from "next-auth";
+import { decode } from "next-auth/jwt";
+import { NextRequest } from "next/server";
+import { z } from "zod";
+import { countProviderStep } from "@/lib/account/sign-in-limits";
+import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
+import { readCookiePairs } from "@/lib/text/cookie-pairs";
+import { env, isSecureOrigin } from "@/lib/env";
+import { Problem } from "@/lib/errors";
+import { parseParameters } from "@/lib/clients/oauth-route";
+import { toProblem } from "@/lib/http/problem-response";
+import { appendCookies, cookieName, type CookieChange } from "@/lib/session/session-cookies";
+
+/** What Auth.js may be asked, and how; with a slash, the id of a configured provider follows. All else is not for it. */
+const ACTIONS: ReadonlyMap<string, readonly ("GET" | "POST")[]> = new Map([
+  ["csrf", ["GET"]],
+  ["providers", ["GET"]],
+  ["signin", ["GET"]],
+  ["signin/", ["POST"]],
+  ["callback/", ["GET"]],
+]);
+
+const ROUND_TRIP = ["state", "nonce", "pkce"] as const;
+
+/** The name of one of Auth.js's own cookies. */
+export function authCookieName(name: "callback" | "csrf" | (typeof ROUND_TRIP)[number]): string {
+  return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
+}
+
+/** A provider sign-in for the request that is being answered. */
+export function beginProviderSignIn(headers: Headers): ProviderSignIn {
+  return {
+    request: readSignInRequest(headers),
+    provider: "unknown",
+    answer: null,
+    isNewAccount: false,
+    sessionEpoch: 0,
+    created: null,
+    refusal: null,
+  };
+}
+
+/**
+ * Lets Auth.js answer what it is there for, without our session cookies: it would link a new provider account to whoever is
+ * signed in. A sign-in that comes of it gets our cookies; the browser's former session ended with it, in the same
+ * transaction. Throws `not_found`, `method_not_allowed`, `rate_limited`, `body_too_large` and what
+ * {@link parseParameters} throws; a callback, which people see, leads to the login page instead.
+ */
+export async function handleProviderRequest(
+  request: Request,
+  authFor: (signIn: ProviderSignIn) => Pick<NextAuthResult, "handlers">,
+  providers: readonly { readonly id: string }[],
+): Promise<Response> {
+  const callback = requireAction(request, providers);
+  const signIn = beginProviderSignIn(request.headers);
+  const { address } = signIn.request;
+  const refusal = callback === null ? null : await refuseCallback(request, callback, address);
+  if (refusal !== null) return toLogin(refusal);
+  if (request.method === "POST") await countProviderStep(address);
+  const asked = await forAuthJs(request);
+  const { handlers } = authFor(signIn);
+  const answer = asked.method === "POST" ? await handlers.POST(asked) : await handlers.GET(asked);
+  const response = new Response(answer.body, {
+    status: answer.status,
+    headers: withoutSessionSetCookie(answer.headers),
+  });
+  response.headers.set("Cache-Control", "no-store");
+  if (signIn.refusal !== null) response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
+  // One try for each, whatever comes of it.
+  if (callback !== null) appendCookies(response.headers, ROUND_TRIP.map(clearedCookie));
+  if (signIn.created !== null) appendCookies(response.headers, signInCookies(signIn.created));
+  return response;
+}
+
+/** The provider whose callback is asked for, or null for another action. Throws `not_found` or `method_not_allowed`. */
+function requireAction({ url, method }: Request, providers: readonly { readonly id: string }[]): string | null {
+  const [action = "", provider, ...rest] = new URL(url).pathname.replace("/api/auth/", "").split("/");
+  const isConfigured = providers.some(({ id }) => id === provider);
+  const name = provider === undefined ? action : `${action}/`;
+  const offered = rest.length === 0 && isConfigured === (provider !== undefined) ? ACTIONS.get(name) : undefined;
+  if (offered === undefined) throw new Problem("not_found");
+  const methods = offered.flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each]));
+  if (!methods.includes(method)) throw new Problem("method_not_allowed", { allow: [...methods, "OPTIONS"].join(", ") });
+  return action === "callback" && provider !== undefined ? provider : null;
+}
+
+/** Why a callback is not looked at, as the login page's address calls it, or null. Nobody asked the provider yet. */
+async function refuseCallback(request: Request, provider: string, address: string | null): Promise<string | null> {
+  if (!(await isAwaited(request, provider))) return "not_awaited";
+  try {
+    await countProviderStep(address);
+    return null;
+  } catch (error) {
+    return toProblem(error).code;
+  }
+}
+
+// RFC 6749 §10.12: a callback belongs to the sign-in that this browser began last. Auth.js looks too, but asks the provider
+// first, and can't tell a second tab from a failure.
+async function isAwaited(request: Request, provider: string): Promise<boolean> {
+  const { nextUrl, cookies } = new NextRequest(request.url, { headers: request.headers });
+  const salt = authCookieName("state");
+  try {
+    const begun = await decode({ token: cookies.get(salt)?.value ?? "", secret: env().AUTH_SECRET, salt });
+    return begun !== null && begun["value"] === nextUrl.searchParams.get("state") && begun["provider"] === provider;
+  } catch {
+    return false;
+  }
+}
+
+function toLogin(error: string): Response {
+  return new Response(null, {
+    status: 302,
+    headers: { Location: `/login?error=${error}`, "Cache-Control": "no-store" },
+  });
+}
+
+function clearedCookie(name: (typeof ROUND_TRIP)[number]): CookieChange {
+  return { name: authCookieName(name), value: "", maxAgeSeconds: 0, httpOnly: true };
+}
+
+// Auth.js joins all cookies whose names begin with the session cookie's, and trims away more than blanks.
+function isSessionCookie(nameOrLine: string): boolean {
+  return nameOrLine.trim().startsWith(cookieName("session"));
+}
+
+/** The request as Auth.js gets it: HEAD is GET, and a body is small and a form. */
+async function forAuthJs(request: Request): Promise<NextRequest> {
+  const headers = new Headers(request.headers);
+  const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));
+  headers.set("cookie", kept.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)).join("; "));
+  if (request.method !== "POST") return new NextRequest(request.url, { headers });
+  const fields = await parseParameters(request, z.record(z.string(), z.string()));
+  headers.delete("content-length");
+  headers.set("content-type", "application/x-www-form-urlencoded");
+  return new NextRequest(request.url, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+}
+
+function withoutSessionSetCookie(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  kept.delete("set-cookie");
+  for (const cookie of headers.getSetCookie()) if (!isSessionCookie(cookie)) kept.append("set-cookie", cookie);
+  return kept;
+}

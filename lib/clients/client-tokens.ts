@@ -1,0 +1,96 @@
+import "server-only";
+import { z } from "zod";
+import { countConnection } from "@/lib/mail/mail-limits";
+import type { Tokens } from "@/lib/api-schemas";
+import { askDatabase, Problem } from "@/lib/errors";
+import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { queueMail } from "@/lib/mail/mail-queue";
+import { mailsFor } from "@/lib/mail/mail-words";
+import { signAccessToken } from "@/lib/session/access-token";
+import { connectClient, type ClientGrant } from "@/lib/clients/client-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { refreshClient, type Refresh } from "@/lib/clients/refresh-token";
+import type { SessionDevice } from "@/lib/session/session-device";
+import { currentSigningKey, type SigningKey } from "@/lib/session/signing-keys";
+import { textSchema } from "@/lib/forms/text-schema";
+import { transact } from "@/lib/session/transact";
+import { valueProblem } from "@/lib/words/value-problem";
+import { visibleName } from "@/lib/text/visible-name";
+
+/** What an app is called in the person's list. It stands in mails too, so it holds no address, no markup and no sentence. */
+export const clientSchema = z.strictObject({
+  name: textSchema
+    .trim()
+    .min(1, valueProblem("appNameMissing"))
+    // Keyboards of phones make an apostrophe U+2019.
+    .transform((name) => name.replaceAll("\u2019", "'"))
+    .pipe(z.string().regex(/^[\p{L}\p{M}\p{N}\u200C-\u200D ._()'-]*$/u, valueProblem("appNameCharacters")))
+    .transform(visibleName)
+    .pipe(
+      z
+        .string()
+        .regex(/[\p{L}\p{N}]/u, valueProblem("appNameMissing"))
+        .max(60, valueProblem("appNameTooLong")),
+    ),
+});
+
+/** What a refresh takes (RFC 6749 §6). */
+export const refreshSchema = z.object({
+  grant_type: z.literal("refresh_token"),
+  refresh_token: z.string(),
+  client_id: z.string().optional(),
+});
+
+/**
+ * A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail.
+ */
+export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tokens> {
+  const { accessToken, expiresInSeconds } = await signAccessToken(key, grant, new Date());
+  return {
+    token_type: "Bearer",
+    access_token: accessToken,
+    expires_in: expiresInSeconds,
+    refresh_token: grant.refreshToken,
+    client_id: grant.sessionId,
+  };
+}
+
+/**
+ * Connects an app to the person's session. Throws `session_missing` if that is over by now, `rate_limited`,
+ * `DatabaseUnavailable`.
+ */
+export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
+  await countConnection(session.id);
+  const key = await currentSigningKey();
+  const grant = await askDatabase(() => transact((transaction) => connectClient(transaction, session, device)));
+  return toTokens(grant, key);
+}
+
+/**
+ * Exchanges a refresh token for the next pair. A token that was used before ends its client's session, and the person is
+ * told by mail. Throws `session_ended` with the reason, `invalid_grant`, `DatabaseUnavailable`.
+ */
+export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
+  const key = await currentSigningKey();
+  const outcome = await askDatabase(() =>
+    transact(async (transaction) => {
+      const found = await refreshClient(transaction, refresh);
+      if (found.state === "reused") {
+        const mails = await mailsFor(transaction, found.userId);
+        await queueMail(transaction, found.email, mails.refreshReuse(found.clientName));
+      }
+      return found;
+    }),
+  );
+  switch (outcome.state) {
+    case "refreshed":
+      return toTokens(outcome.grant, key);
+    case "ended":
+      throw new Problem("session_ended", { reason: outcome.reason, credentialSent: true });
+    case "reused":
+      deliverSoon();
+      throw new Problem("session_ended", { reason: "refresh_reuse", credentialSent: true });
+    case "unknown":
+      throw new Problem("invalid_grant");
+  }
+}

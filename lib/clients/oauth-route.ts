@@ -1,0 +1,83 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { Problem, type ProblemCode } from "@/lib/errors";
+import { decodeUtf8, notUtf8, parseInput, parseJson, readBytes } from "@/lib/http/json-body";
+import { problemResponse, toProblem } from "@/lib/http/problem-response";
+import type { Handler } from "@/lib/http/route";
+import { requireSameOrigin } from "@/lib/http/same-origin";
+import { readBearer } from "@/lib/session/request-session";
+import { valueProblem } from "@/lib/words/value-problem";
+
+/**
+ * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our
+ * code, and the reason where a session ended, beside them.
+ */
+export function oauthRoute(handle: (request: Request) => Promise<Response>): Handler {
+  return async (request) => {
+    try {
+      requireSameOrigin(request.headers);
+      return await handle(request);
+    } catch (error) {
+      return oauthErrorResponse(toProblem(error));
+    }
+  };
+}
+
+// Whatever else goes wrong is, in OAuth's words, the request.
+const OAUTH_ERRORS: ReadonlyMap<ProblemCode, string> = new Map([
+  ["session_ended", "invalid_grant"],
+  ["invalid_grant", "invalid_grant"],
+  ["invalid_client", "invalid_client"],
+  ["unsupported_grant_type", "unsupported_grant_type"],
+  ["session_unverifiable", "temporarily_unavailable"],
+  ["internal_error", "server_error"],
+]);
+
+async function oauthErrorResponse(problem: Problem): Promise<Response> {
+  // RFC 6749 §5.2: a description is ASCII, which German is not.
+  const answer = problemResponse(problem, "en");
+  const error = OAUTH_ERRORS.get(problem.code) ?? "invalid_request";
+  const { detail, ...body } = z.looseObject({ detail: z.string() }).parse(await answer.json());
+  // A grant that can't be used is 400 there, whatever it is elsewhere.
+  const status = error === "invalid_grant" ? 400 : answer.status;
+  const headers = new Headers(answer.headers);
+  headers.set("Content-Type", "application/json");
+  if (status !== 401) headers.delete("WWW-Authenticate");
+  return Response.json({ error, error_description: detail, ...body, detail, status }, { status, headers });
+}
+
+/**
+ * Parses OAuth's parameters, as a form or as JSON; those that the schema doesn't know are ignored (RFC 6749 §3.2). Throws
+ * `unsupported_media_type`, `body_too_large`, or `invalid_request`, also for a doubled parameter.
+ */
+export async function parseParameters<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const bytes = await readBytes(request);
+  if (type === "application/x-www-form-urlencoded") return parseInput(readForm(decodeUtf8(bytes)), schema);
+  if (type === "application/json") return parseInput(parseJson(decodeUtf8(bytes)), schema);
+  throw new Problem("unsupported_media_type");
+}
+
+/** Throws `invalid_client` (401) unless a request brings `INTROSPECTION_SECRET` as its bearer token (RFC 7662 §2.1). */
+export function requireIntrospectionSecret(headers: Headers): void {
+  const { INTROSPECTION_SECRET } = env();
+  const sent = readBearer(headers);
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  const right =
+    INTROSPECTION_SECRET !== undefined && sent !== null && timingSafeEqual(hash(sent), hash(INTROSPECTION_SECRET));
+  if (!right) throw new Problem("invalid_client", { credentialSent: sent !== null });
+}
+
+function readForm(text: string): Record<string, string> {
+  const pairs = [...new URLSearchParams(text)];
+  // Percent-encoded bytes that are no UTF-8 are read as U+FFFD (WHATWG URL §5.1), which nobody sends.
+  if (pairs.flat().some((part) => part.includes("\uFFFD"))) throw notUtf8();
+  if (new Set(pairs.map(([key]) => key)).size < pairs.length)
+    throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("parameterTwice") }] });
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,126 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import { sql, type Transaction } from "@/lib/db";
+import { endReasonSchema, type EndReason } from "@/lib/end-reason";
+import type { ClientGrant } from "@/lib/clients/client-session";
+import { endSessions } from "@/lib/session/end-session";
+import { openText, sealText } from "@/lib/session/sealed-text";
+import type { SessionDevice } from "@/lib/session/session-device";
+import { idleEnd, judgeSession } from "@/lib/session/session-policy";
+import { createToken, hashToken, isToken } from "@/lib/session/session-token";
+
+/** Answers get lost: for so long a used token gets the same successor once more. */
+export const REFRESH_RETRY_SECONDS = 10;
+
+/** A refresh that a client asks for. */
+export type Refresh = {
+  readonly token: string;
+  /** The id that the client says it has; null if it says none. A token of another client is none of its own. */
+  readonly clientId: string | null;
+  /** Where the client is now. Its name stays. */
+  readonly device: SessionDevice;
+};
+
+/** What a refresh token turned out to be. */
+export type RefreshOutcome =
+  | { readonly state: "refreshed"; readonly grant: ClientGrant }
+  | { readonly state: "ended"; readonly reason: EndReason }
+  /** It was used before: its session is over now, because two hold what one should. */
+  | { readonly state: "reused"; readonly userId: string; readonly email: string; readonly clientName: string }
+  | { readonly state: "unknown" };
+
+const sessionSchema = z.object({
+  sessionId: z.string(),
+  userId: z.string(),
+  lastActiveAt: z.date(),
+  expiresAt: z.date(),
+  idleTimeoutSeconds: z.number(),
+  endedAt: z.date().nullable(),
+  endReason: endReasonSchema.nullable().catch(null),
+  clientName: z.string(),
+  email: z.string(),
+  userDisabledAt: z.date().nullable(),
+  now: z.date(),
+});
+
+type ClientRow = z.infer<typeof sessionSchema>;
+
+const tokenSchema = z.object({ id: z.string(), used: z.boolean(), successor: z.string().nullable() });
+
+type TokenRow = z.infer<typeof tokenSchema>;
+
+/**
+ * Exchanges a refresh token for its successor, once, in the caller's transaction (RFC 6749 §6, RFC 9700 §4.14.2). The same
+ * successor again for {@link REFRESH_RETRY_SECONDS}, as long as it is itself unused; after that the session ends with
+ * `refresh_reuse`. A session that is over gives nothing, whatever the token. The refresh is the client's activity.
+ */
+export async function refreshClient(transaction: Transaction, refresh: Refresh): Promise<RefreshOutcome> {
+  if (!isToken(refresh.token)) return { state: "unknown" };
+  const session = await lockSession(transaction, refresh);
+  if (session === null) return { state: "unknown" };
+  const verdict = judgeSession(session, session.now, "none", "off");
+  if (!verdict.live) return { state: "ended", reason: verdict.reason };
+  const token = await readToken(transaction, refresh.token);
+  if (!token.used) return { state: "refreshed", grant: await replaceToken(transaction, session, token.id, refresh) };
+  const successor = openSuccessor(token, refresh.token);
+  if (successor !== null) return { state: "refreshed", grant: toGrant(session, session.lastActiveAt, successor) };
+  await endSessions(transaction, [{ id: session.sessionId, userId: session.userId }], "refresh_reuse", "system");
+  return { state: "reused", userId: session.userId, email: session.email, clientName: session.clientName };
+}
+
+/** Locks the session that a token hangs on: its refreshes and its ending happen one after the other. */
+async function lockSession(transaction: Transaction, { token, clientId }: Refresh): Promise<ClientRow | null> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT s.id AS "sessionId", s."userId", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds", s."endedAt",
+      s."endReason", s."deviceName" AS "clientName", u.email, u."disabledAt" AS "userDisabledAt", now() AS now
+    FROM "RefreshToken" t JOIN "Session" s ON s.id = t."sessionId" JOIN "User" u ON u.id = s."userId"
+    WHERE t."tokenHash" = ${hashToken(token)} FOR NO KEY UPDATE OF s`);
+  const row = sessionSchema.array().parse(rows)[0] ?? null;
+  return clientId === null || row?.sessionId === clientId.toLowerCase() ? row : null;
+}
+
+// A statement of its own, after the lock: it sees what a refresh that went before has written.
+async function readToken(transaction: Transaction, token: string): Promise<TokenRow> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT t.id, t."usedAt" IS NOT NULL AS used,
+      CASE WHEN t."usedAt" + make_interval(secs => ${REFRESH_RETRY_SECONDS}) > now() AND next."usedAt" IS NULL
+        THEN t.successor END AS successor
+    FROM "RefreshToken" t LEFT JOIN "RefreshToken" next ON next."predecessorId" = t.id
+    WHERE t."tokenHash" = ${hashToken(token)}`);
+  return z.tuple([tokenSchema]).parse(rows)[0];
+}
+
+async function replaceToken(
+  transaction: Transaction,
+  session: ClientRow,
+  tokenId: string,
+  { token, device }: Refresh,
+): Promise<ClientGrant> {
+  const successor = createToken();
+  await transaction.$executeRaw(sql`
+    UPDATE "RefreshToken" SET "usedAt" = clock_timestamp(), successor = ${sealText(successor, successorKey(token), tokenId)}
+    WHERE id = ${tokenId}::uuid`);
+  await transaction.$executeRaw(sql`
+    INSERT INTO "RefreshToken" ("tokenHash", "sessionId", "predecessorId")
+    VALUES (${hashToken(successor)}, ${session.sessionId}::uuid, ${tokenId}::uuid)`);
+  await transaction.$executeRaw(sql`
+    UPDATE "Session" SET "lastActiveAt" = now(), "userAgent" = ${device.userAgent}, "addressHash" = ${device.addressHash},
+      "addressTruncated" = ${device.addressTruncated}
+    WHERE id = ${session.sessionId}::uuid AND "endedAt" IS NULL`);
+  return toGrant(session, session.now, successor);
+}
+
+function openSuccessor({ id, successor }: TokenRow, token: string): string | null {
+  return successor === null ? null : openText(successor, successorKey(token), id);
+}
+
+// Whoever reads the database can't open it: the token that opens it is not there.
+function successorKey(token: string): Buffer {
+  return createHmac("sha256", token).update("aurora:refresh-successor").digest();
+}
+
+function toGrant(session: ClientRow, lastActiveAt: Date, refreshToken: string): ClientGrant {
+  const { sessionId, userId } = session;
+  return { sessionId, userId, sessionEndsAt: idleEnd({ ...session, lastActiveAt }), refreshToken };
+}

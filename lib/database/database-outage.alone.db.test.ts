@@ -1,0 +1,136 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { closeDatabase, db, pool, sql } from "@/lib/db";
+import { env } from "@/lib/env";
+import { askDatabase, DatabaseUnavailable } from "@/lib/errors";
+import { limitKey, takePoint } from "@/lib/http/rate-limit";
+import { transact } from "@/lib/session/transact";
+import { startTemporaryDatabase } from "@/prisma/embedded-database";
+import { startTestPostgres } from "@/testing/servers/postgres";
+import type { TestServer } from "@/testing/servers/server";
+
+const LIMIT = { name: "outage", points: 1, windowSeconds: 60 };
+
+let server: TestServer;
+let operator: pg.Client;
+beforeAll(async () => {
+  server = await startTestPostgres({ max_connections: "15" });
+  vi.stubEnv("DATABASE_URL", server.url);
+  operator = new pg.Client({ connectionString: server.url });
+  operator.on("error", () => undefined);
+  await operator.connect();
+  await operator.query(`CREATE TABLE "RateLimit" (key text PRIMARY KEY, points integer, expire bigint)`);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await server.remove();
+});
+
+/** Every way in which this app asks, each with the same statement: PostgreSQL's pool, Prisma, its transactions, a limit. */
+async function outcomes(statement: string): Promise<unknown[]> {
+  const asked = [
+    () => pool().query(statement),
+    () => db().$queryRawUnsafe(statement),
+    () => transact((transaction) => transaction.$queryRawUnsafe(statement)),
+    () => takePoint(LIMIT, limitKey(statement)),
+  ];
+  const all: unknown[] = [];
+  for (const ask of asked)
+    all.push(
+      await askDatabase<unknown>(ask).then(
+        () => "answered",
+        (error: unknown) => (error instanceof DatabaseUnavailable ? "outage" : "mistake"),
+      ),
+    );
+  return all;
+}
+
+/** Runs something that has to wait with so much patience. All else waits long: a loaded machine is no outage. */
+async function impatiently(run: () => Promise<void>): Promise<void> {
+  const { DATABASE_TIMEOUT_MS } = env();
+  await closeDatabase();
+  env().DATABASE_TIMEOUT_MS = 500;
+  await run();
+  await closeDatabase();
+  env().DATABASE_TIMEOUT_MS = DATABASE_TIMEOUT_MS;
+}
+
+async function setForAll(setting: string): Promise<void> {
+  await operator.query(`ALTER SYSTEM SET ${setting}`);
+  await operator.query("SELECT pg_reload_conf()");
+  await closeDatabase();
+}
+
+test("a statement that can't be right is a mistake of ours, and the next one is answered", async () => {
+  for (const statement of ["SELEC 1", "SELECT 1/0", "SELECT * FROM nothing", "INSERT INTO pg_class VALUES (NULL)"])
+    expect(await outcomes(statement)).toEqual(["mistake", "mistake", "mistake", "answered"]);
+  expect(await outcomes("SELECT 1")).toEqual(["answered", "answered", "answered", "answered"]);
+});
+
+test("a terminated backend is an outage, also in the middle of a transaction and before its commit", async () => {
+  expect((await outcomes("SELECT pg_terminate_backend(pg_backend_pid())")).slice(0, 3)).toEqual(
+    Array.from({ length: 3 }, () => "outage"),
+  );
+  for (const goOn of [true, false]) {
+    const broken = transact(async (transaction) => {
+      const [{ pid } = { pid: 0 }] = await transaction.$queryRaw<{ pid: number }[]>(
+        sql`SELECT pg_backend_pid() AS pid`,
+      );
+      await operator.query("SELECT pg_terminate_backend($1, 5000)", [pid]);
+      if (goOn) await transaction.$queryRaw(sql`SELECT 1`);
+    });
+    await expect(askDatabase(() => broken)).rejects.toBeInstanceOf(DatabaseUnavailable);
+  }
+});
+
+test("a lock that somebody holds, and a statement that takes too long, are outages", async () => {
+  await operator.query(`BEGIN; LOCK TABLE "RateLimit"`);
+  await impatiently(async () => {
+    expect(await outcomes(`SELECT * FROM "RateLimit"`)).toEqual(Array.from({ length: 4 }, () => "outage"));
+  });
+  await operator.query("ROLLBACK");
+  await setForAll("statement_timeout = '50ms'");
+  expect((await outcomes("SELECT pg_sleep(0.5)")).slice(0, 3)).toEqual(Array.from({ length: 3 }, () => "outage"));
+  await setForAll("statement_timeout = 0");
+});
+
+test("a database that takes no writes is an outage for those who write", async () => {
+  await setForAll("default_transaction_read_only = on");
+  expect(await outcomes(`DELETE FROM "RateLimit"`)).toEqual(Array.from({ length: 4 }, () => "outage"));
+  await operator.query("SET default_transaction_read_only = off");
+  await setForAll("default_transaction_read_only = off");
+});
+
+test("no connection left, in the server or in our pool, is an outage", async () => {
+  const others = Array.from({ length: 14 }, () => new pg.Client({ connectionString: server.url }));
+  await closeDatabase();
+  const connected = `SELECT count(*)::integer AS count FROM pg_stat_activity WHERE backend_type = 'client backend'`;
+  await vi.waitFor(async () => expect((await operator.query(connected)).rows).toEqual([{ count: 1 }]));
+  await Promise.all(others.map((other) => other.connect()));
+  expect(await outcomes("SELECT 1")).toEqual(Array.from({ length: 4 }, () => "outage"));
+  await Promise.all(others.map((other) => other.end()));
+  await impatiently(async () => {
+    const held = await Promise.all(Array.from({ length: 10 }, () => pool().connect()));
+    expect(await outcomes("SELECT 1")).toEqual(Array.from({ length: 4 }, () => "outage"));
+    for (const client of held) client.release();
+  });
+});
+
+test("the embedded database that stops is an outage too, and its refusals are not", async () => {
+  const embedded = await startTemporaryDatabase();
+  const { DATABASE_URL } = env();
+  await closeDatabase();
+  env().DATABASE_URL = embedded.url;
+  expect((await outcomes("SELECT 1/0")).slice(0, 3)).toEqual(Array.from({ length: 3 }, () => "mistake"));
+  await embedded.stop();
+  expect(await outcomes("SELECT 1")).toEqual(Array.from({ length: 4 }, () => "outage"));
+  await closeDatabase();
+  env().DATABASE_URL = DATABASE_URL;
+});
+
+test("a server that stops, and one that is not there, are outages", async () => {
+  await server.stop();
+  expect(await outcomes("SELECT 1")).toEqual(Array.from({ length: 4 }, () => "outage"));
+  await closeDatabase();
+  expect(await outcomes("SELECT 1")).toEqual(Array.from({ length: 4 }, () => "outage"));
+});

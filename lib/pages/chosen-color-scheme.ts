@@ -1,0 +1,36 @@
+import { COLOR_SCHEME_COOKIE, parseColorScheme, type ColorScheme } from "@/lib/pages/color-scheme";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const SYSTEM_IS_DARK = "(prefers-color-scheme: dark)";
+const ATTRIBUTE = "data-color-scheme";
+
+/** What was chosen on this device, or null. */
+export function chosenColorScheme(): ColorScheme | null {
+  return parseColorScheme(document.documentElement.getAttribute(ATTRIBUTE));
+}
+
+/** Shows the page in other colours, and remembers it for a year; null leaves it to the system again. */
+export function chooseColorScheme(scheme: ColorScheme | null): void {
+  if (scheme === null) document.documentElement.removeAttribute(ATTRIBUTE);
+  else document.documentElement.setAttribute(ATTRIBUTE, scheme);
+  const value = `${COLOR_SCHEME_COOKIE}=${scheme ?? ""}`;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${value}; Path=/; SameSite=Lax; Max-Age=${scheme === null ? 0 : YEAR_SECONDS}${secure}`;
+}
+
+/** Whether the page is dark now, by choice or by the system. */
+export function isDark(): boolean {
+  return (chosenColorScheme() ?? (matchMedia(SYSTEM_IS_DARK).matches ? "dark" : "light")) === "dark";
+}
+
+/** Calls `listener` whenever the choice or the system's colours changed. Answers how to stop. */
+export function listenToColorScheme(listener: () => void): () => void {
+  const system = matchMedia(SYSTEM_IS_DARK);
+  const choice = new MutationObserver(listener);
+  choice.observe(document.documentElement, { attributeFilter: [ATTRIBUTE] });
+  system.addEventListener("change", listener);
+  return () => {
+    choice.disconnect();
+    system.removeEventListener("change", listener);
+  };
+}

@@ -1,0 +1,32 @@
+import { processState } from "@/lib/process/process-state";
+
+declare global {
+  interface ProcessState {
+    /** How to end each open event stream, by its session, the oldest first. */
+    openStreams?: Map<string, Set<() => void>>;
+  }
+}
+
+// One browser needs one. More come from a client that forgets to close what it opened.
+const MOST_PER_SESSION = 6;
+
+function streams(): Map<string, Set<() => void>> {
+  return (processState.openStreams ??= new Map());
+}
+
+/** Keeps the way to end a stream, and ends the session's oldest if it has too many. Answers how to forget it. */
+export function keepStream(sessionId: string, end: () => void): () => void {
+  const own = streams().get(sessionId) ?? new Set();
+  streams().set(sessionId, own.add(end));
+  const [oldest] = own;
+  if (own.size > MOST_PER_SESSION) oldest?.();
+  return () => {
+    own.delete(end);
+    if (own.size === 0) streams().delete(sessionId);
+  };
+}
+
+/** Ends every open event stream politely: for a process that was told to stop. Clients connect again to the next one. */
+export function endStreams(): void {
+  for (const own of streams().values()) for (const end of own) end();
+}

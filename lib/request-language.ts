@@ -1,9 +1,0 @@
-import "server-only";
-import { readCookiePairs } from "@/lib/cookie-pairs";
-import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "@/lib/language";
-
-/** The language of whoever sent a request: chosen on their device, or else what they prefer. */
-export function requestLanguage(headers: Headers): Language {
-  const [chosen] = readCookiePairs(headers.get("cookie") ?? "").get(LANGUAGE_COOKIE) ?? [];
-  return parseLanguage(chosen) ?? negotiateLanguage(headers.get("accept-language"));
-}

@@ -1,0 +1,50 @@
+import "server-only";
+import { errorCode, pool } from "@/lib/db";
+import { env, type Environment } from "@/lib/env";
+import { log } from "@/lib/process/log";
+import { processState } from "@/lib/process/process-state";
+
+declare global {
+  interface ProcessState {
+    /** Whether the database keeps named statements for each connection. */
+    plansReads?: boolean;
+  }
+}
+
+// PostgreSQL's error codes, appendix A: the plan is gone (a pooler gave us another connection), is there already (one
+// connection for all), or is of another shape than before (a migration ran).
+const PLAN_UNUSABLE = new Set(["26000", "42P05", "0A000"]);
+
+/** A read that is sent so often that it is worth planning once. */
+export type PlannedRead = { readonly name: string; readonly text: string };
+
+/**
+ * Runs a read as a named prepared statement, which PostgreSQL parses and plans once for each connection. Without a name on the
+ * embedded database, whose address says so, and where `PREPARED_STATEMENTS` is off. A database that turns out to lose or
+ * to share plans is asked once more, and without names from then on. Throws what `pg` throws.
+ */
+export async function runPlanned({ name, text }: PlannedRead, values: readonly unknown[]): Promise<unknown[]> {
+  const query = { text, values: [...values] };
+  processState.plansReads ??= mayName(env());
+  if (!processState.plansReads) return (await pool().query(query)).rows;
+  try {
+    return (await pool().query({ ...query, name })).rows;
+  } catch (error) {
+    if (!isPlanUnusable(error)) throw error;
+    processState.plansReads = false;
+    log().warn({ err: error }, "this database keeps no named statements: reads are planned anew from now on");
+    return (await pool().query(query)).rows;
+  }
+}
+
+/** Whether statements may have names on this database. */
+export function mayName({
+  PREPARED_STATEMENTS,
+  DATABASE_URL,
+}: Pick<Environment, "PREPARED_STATEMENTS" | "DATABASE_URL">): boolean {
+  return PREPARED_STATEMENTS === "on" && new URL(DATABASE_URL).searchParams.get("prepared") !== "off";
+}
+
+function isPlanUnusable(error: unknown): boolean {
+  return PLAN_UNUSABLE.has(errorCode(error) ?? "");
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { cookies } from "next/headers";
+import type { PublicSession } from "@/lib/api-schemas";
+import { toPublicSession } from "@/lib/pages/public-session";
+import type { LiveSession } from "@/lib/session/live-session";
+import { listLiveSessions } from "@/lib/session/session-queries";
+import { TOUR_COOKIE, TOUR_PUT_AWAY } from "@/lib/tour/tour";
+import { findTourState } from "@/lib/tour/tour-queries";
+
+/** What the dashboard shows of the tour; `sessions` are the live ones, from which its second step begins. */
+export type PageTour = { readonly state: "open"; readonly sessions: PublicSession[] } | { readonly state: "done" };
+
+/** The tour for whoever a page is rendered for, or null if it is not for them, or put away. Throws `DatabaseUnavailable`. */
+export async function getPageTour(session: LiveSession): Promise<PageTour | null> {
+  if ((await cookies()).get(TOUR_COOKIE)?.value === TOUR_PUT_AWAY) return null;
+  const state = await findTourState(session);
+  if (state === "over") return null;
+  if (state === "done") return { state };
+  const sessions = await listLiveSessions(session.userId);
+  return { state, sessions: sessions.map((each) => toPublicSession(each, session.id)) };
+}

@@ -1,0 +1,25 @@
+import { inject, vi } from "vitest";
+import { closeDatabase } from "@/lib/db";
+import { processState } from "@/lib/process/process-state";
+import { copyDatabase, newDatabaseUrl } from "../servers/postgres.ts";
+
+declare global {
+  interface ProcessState {
+    /** Where the database of the tests in this process is: its files share the app's settings, which are read once. */
+    testDatabaseUrl?: string;
+  }
+}
+
+const template = inject("databaseTemplate");
+const url = (processState.testDatabaseUrl ??= newDatabaseUrl(template));
+
+// Each file of tests has a database of its own, at the same address.
+await closeDatabase();
+await copyDatabase(template, url);
+
+vi.stubEnv("DATABASE_URL", url);
+vi.stubEnv("AUTH_SECRET", "a secret of database tests, and of nothing else");
+vi.stubEnv("AUTH_URL", "http://localhost:3000");
+vi.stubEnv("LOG_LEVEL", "silent");
+// A loaded machine is no outage.
+vi.stubEnv("DATABASE_TIMEOUT_MS", "60000");
