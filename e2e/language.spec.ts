@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a refused sign-in says why in the page's language", async ({ page }) => {
       await page.goto("/login?reason=idle");
       await expect(page.getByText("eine Weile nicht benutzt")).toBeVisible();
-      await page.getByLabel("E-Mail-Adresse").fill("nobody@example.com");
+      await page.getByLabel("E-Mail-Adresse").fill(`${crypto.randomUUID()}@example.com`);
       await page.getByLabel("Passwort", { exact: true }).fill("wrong");
       await page.locator("form").getByRole("button", { name: "Anmelden" }).click();
       await expect(page.getByText("Die E-Mail-Adresse oder das Passwort ist falsch.")).toBeVisible();
