@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "../../lib/words/language.ts";
-import { forms as de } from "../../lib/words/de/forms.ts";
-import { forms as en } from "../../lib/words/en/forms.ts";
+import { forms as de } from "../../lib/words/de/problems.ts";
+import { forms as en } from "../../lib/words/en/problems.ts";
 
 // How Next marks its answer to an action that this build does not have; its text is for nobody.
 const MARK = "x-nextjs-action-not-found";

@@ -2,8 +2,8 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { UnrecognizedActionError } from "next/dist/client/components/unrecognized-action-error";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LoginForm } from "@/components/account/login-form";
-import { signIn as german } from "@/lib/words/de/sign-in";
-import { signIn as english } from "@/lib/words/en/sign-in";
+import { signIn as german } from "@/lib/words/de/account";
+import { signIn as english } from "@/lib/words/en/account";
 
 afterEach(() => {
   cleanup();

@@ -9,7 +9,7 @@ import { getWords } from "@/lib/words/page-language";
  * Only where next to nothing fits the screen, at a large zoom for instance, it scrolls away with the page.
  */
 export async function AppHeader({ name, role }: { name: string; role: string }) {
-  const words = (await getWords()).app.frame;
+  const words = (await getWords()).frame;
   return (
     <>
       <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">

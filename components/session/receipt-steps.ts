@@ -7,12 +7,12 @@ import { fillCount, type Words } from "@/lib/words/words";
 /** What the receipt says, which its page hands to the browser. */
 export type ReceiptWords = Words["signedOut"]["receipt"] & {
   readonly stepStates: Words["steps"];
-  readonly otherDevices: Words["app"]["common"]["otherDevices"];
+  readonly otherDevices: Words["common"]["otherDevices"];
 };
 
 /** The receipt's part of a catalogue. */
-export function receiptWords({ signedOut, steps, app }: Words): ReceiptWords {
-  return { ...signedOut.receipt, stepStates: steps, otherDevices: app.common.otherDevices };
+export function receiptWords({ signedOut, steps, common }: Words): ReceiptWords {
+  return { ...signedOut.receipt, stepStates: steps, otherDevices: common.otherDevices };
 }
 
 /** One step of a sign-out: what it is about, how it stands, and what that means. */

@@ -6,7 +6,7 @@ import { fill } from "@/lib/words/words";
 
 /** How a second device gets to this installation: its address, and as a QR code where another device can reach it. */
 export async function SecondDevice() {
-  const words = (await getWords()).app.tour;
+  const words = (await getWords()).tour;
   const address = new URL("/login", env().AUTH_URL).href;
   const isLoopback = isLoopbackOrigin();
   return (

@@ -6,7 +6,7 @@ import type { PageTour } from "@/lib/tour/page-tour";
 
 /** The guided tour of a new user's dashboard: a second tab, a second device, and the end of all of them. */
 export async function Tour({ tour }: { tour: PageTour }) {
-  const words = (await getWords()).app.tour;
+  const words = (await getWords()).tour;
   return (
     <TourFrame state={tour.state}>
       {tour.state === "open" ? (

@@ -9,7 +9,7 @@ import { CATALOGUE } from "@/lib/words/catalogue";
 const { en } = CATALOGUE;
 
 function textOf(event: Parameters<typeof eventText>[2]): string {
-  return eventText("en", en.app.events, event);
+  return eventText("en", en.events, event);
 }
 
 const ending = { type: "session_ended", kind: "endings", reason: "user", actor: "you", count: null } as const;
@@ -56,16 +56,16 @@ describe("who did it is said unless it was the person, or needs no saying", () =
 });
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  const { app } = CATALOGUE[language];
+  const { activity, events } = CATALOGUE[language];
 
   test.each(endReasonSchema.options)("%s never shows a code, whoever did it and however many ended", (reason) => {
     for (const actor of publicEventSchema.shape.actor.options)
       for (const count of [null, 0, 1, 2])
-        expect(eventText(language, app.events, { ...summary, reason, actor, count })).toMatch(/^[A-Z0-9][^_{]+[^ ]$/);
+        expect(eventText(language, events, { ...summary, reason, actor, count })).toMatch(/^[A-Z0-9][^_{]+[^ ]$/);
   });
 
   test("every kind has words of its own", () => {
-    expect(new Set(eventKindSchema.options.map((kind) => app.activity.kinds[kind])).size).toBe(
+    expect(new Set(eventKindSchema.options.map((kind) => activity.kinds[kind])).size).toBe(
       eventKindSchema.options.length,
     );
   });
@@ -74,7 +74,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 test("counts are written as the language writes them", () => {
   const many = { ...summary, count: 1200 };
   expect(textOf(many)).toBe("Signed out 1,200 devices");
-  expect(eventText("de", CATALOGUE.de.app.events, many)).toContain("1.200 Geräte");
+  expect(eventText("de", CATALOGUE.de.events, many)).toContain("1.200 Geräte");
 });
 
 test.each(["toString", "constructor", "__proto__"])("the type %s is just unknown", (type) => {

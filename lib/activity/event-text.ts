@@ -1,12 +1,11 @@
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import type { Language } from "@/lib/words/language";
-import type { EventWords } from "@/lib/words/shapes";
-import { fillCount } from "@/lib/words/words";
+import { fillCount, type Words } from "@/lib/words/words";
 
 type ToldEvent = Pick<PublicEvent, "type" | "kind" | "reason" | "actor" | "count">;
 
 /** An event of the audit trail in words, with who did it where that was not the person. */
-export function eventText(language: Language, words: EventWords, event: ToldEvent): string {
+export function eventText(language: Language, words: Words["events"], event: ToldEvent): string {
   const { type, reason, count } = event;
   const who = byWhom(words.actors, event);
   if (reason === null) return join(new Map(Object.entries(words.types)).get(type) ?? words.unknown, who);
@@ -22,7 +21,7 @@ function join(...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join(" ");
 }
 
-function byWhom(words: EventWords["actors"], { kind, reason, actor }: ToldEvent): string | null {
+function byWhom(words: Words["events"]["actors"], { kind, reason, actor }: ToldEvent): string | null {
   switch (actor) {
     case "you":
       return reason === "admin" ? words.administrator : null;

@@ -11,6 +11,6 @@ test.each([
   ["curl/8.5.0", "curl", "curl"],
 ])("%o is %s, %s", (userAgent, english, german) => {
   const name = deviceName(userAgent);
-  expect(deviceText(CATALOGUE.en.app.common.devices, name)).toBe(english);
-  expect(deviceText(CATALOGUE.de.app.common.devices, name)).toBe(german);
+  expect(deviceText(CATALOGUE.en.common.devices, name)).toBe(english);
+  expect(deviceText(CATALOGUE.de.common.devices, name)).toBe(german);
 });

@@ -2,10 +2,6 @@ import type { Language } from "@/lib/words/language";
 import { fillCount, type Words } from "@/lib/words/words";
 
 /** How many other devices an ending signed out, in words. */
-export function otherDevicesText(
-  language: Language,
-  words: Words["app"]["common"]["otherDevices"],
-  ended: number,
-): string {
+export function otherDevicesText(language: Language, words: Words["common"]["otherDevices"], ended: number): string {
   return ended === 0 ? words.none : fillCount(language, words.some, ended);
 }

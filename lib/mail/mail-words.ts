@@ -20,7 +20,7 @@ export async function mailsFor(transaction: Transaction, userId: string): Promis
 
 /** The mails in a language. */
 export function mailsIn(language: Language) {
-  const { mails: words, app: appSide } = CATALOGUE[language];
+  const { mails: words, common } = CATALOGUE[language];
 
   function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
     const from = fill(words.from, { origin: env().AUTH_URL.origin });
@@ -44,7 +44,7 @@ export function mailsIn(language: Language) {
     /** After a way to sign in was removed. */
     signInMethodRemoved: (method: string) =>
       write(words.signInMethodRemoved, {
-        method: methodText(appSide.common.methods, method),
+        method: methodText(common.methods, method),
         link: address("/forgot-password"),
       }),
     /** To the address of a new account, or of one that nobody has confirmed. */
@@ -55,7 +55,7 @@ export function mailsIn(language: Language) {
     /** After a provider proved whose mailbox an account has that nobody had confirmed. */
     accountClaimed: (method: string) =>
       write(words.accountClaimed, {
-        method: methodText(appSide.common.methods, method),
+        method: methodText(common.methods, method),
         link: address("/forgot-password"),
       }),
     /** To the new address of an e-mail change. */
@@ -69,7 +69,7 @@ export function mailsIn(language: Language) {
       const device =
         kind === "client"
           ? fill(words.newDevice.app, { app: isolated(name) })
-          : isolated(deviceText(appSide.common.devices, name));
+          : isolated(deviceText(common.devices, name));
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
       return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },

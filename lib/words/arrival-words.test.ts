@@ -25,7 +25,7 @@ describe("every reason has words of its own, for people", () => {
   });
 
   test.each(endReasonSchema.options)("%s in the list of activity", (reason) => {
-    expect(eventText("en", en.app.events, { ...event, type: "session_ended", reason })).toMatch(/^[A-Z][^_]+$/);
+    expect(eventText("en", en.events, { ...event, type: "session_ended", reason })).toMatch(/^[A-Z][^_]+$/);
   });
 
   test.each(LANGUAGES)("no two reasons say the same in %s", (language) => {
@@ -37,12 +37,12 @@ describe("every reason has words of its own, for people", () => {
 test.each(["account_created", "signed_in", "sign_in_failed", "session_rotated", "session_ended", "sessions_ended"])(
   "the event %s has words",
   (type) => {
-    expect(eventText("en", en.app.events, { ...event, type, reason: null })).not.toBe("Something changed");
+    expect(eventText("en", en.events, { ...event, type, reason: null })).not.toBe("Something changed");
   },
 );
 
 test("an event of a newer version still has words", () => {
-  expect(eventText("en", en.app.events, { ...event, type: "teleported", reason: null })).toBe("Something changed");
+  expect(eventText("en", en.events, { ...event, type: "teleported", reason: null })).toBe("Something changed");
 });
 
 describe("the login page's address", () => {

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
-import type { ProviderErrorWords, ReasonWords } from "@/lib/words/shapes";
+import type { Words } from "@/lib/words/words";
 
 /** Why a person is on the login page: the reason their session is over, or what a tab noticed. */
 export const arrivalReasonSchema = z.enum([...endReasonSchema.options, "session_missing", "other_user"]);
 
 export type ArrivalReason = z.infer<typeof arrivalReasonSchema>;
 
+type ProviderError = keyof Words["providerErrors"];
+
 /** What a failed sign-in with a provider may be called in the login page's address. */
-const PROVIDER_ERRORS = new Map<string, keyof ProviderErrorWords>([
+const PROVIDER_ERRORS = new Map<string, ProviderError>([
   ["AccessDenied", "access_denied"],
   ["OAuthAccountNotLinked", "account_not_linked"],
   ["email_taken", "account_not_linked"],
@@ -23,9 +25,7 @@ const PROVIDER_ERRORS = new Map<string, keyof ProviderErrorWords>([
   ["not_awaited", "not_awaited"],
 ]);
 
-type ArrivalWords = { readonly reasons: ReasonWords; readonly providerErrors: ProviderErrorWords };
-
-function providerError(error: string): keyof ProviderErrorWords {
+function providerError(error: string): ProviderError {
   return PROVIDER_ERRORS.get(error) ?? "other";
 }
 
@@ -35,7 +35,7 @@ export function isMoot(error: unknown): boolean {
 }
 
 /** Why somebody is on the login page, in words, from its address; null if the address says nothing that we know. */
-export function arrivalWords(words: ArrivalWords, reason: unknown, error: unknown): string | null {
+export function arrivalWords(words: Words, reason: unknown, error: unknown): string | null {
   if (typeof error === "string") return words.providerErrors[providerError(error)];
   const known = arrivalReasonSchema.safeParse(reason);
   return known.success ? words.reasons[known.data] : null;

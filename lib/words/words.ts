@@ -1,17 +1,52 @@
 import type { Language } from "@/lib/words/language";
 import type { en } from "@/lib/words/en";
-import type { Plural } from "@/lib/words/shapes";
 
 /** The catalogue's shape: a key that English has and another language has not, or the other way round, does not compile. */
 export type Words = typeof en;
 
-/** What the pages of the signed-in side hand to the browser. */
-export type AppWords = Words["app"] & Pick<Words, "reasons" | "signIn" | "steps">;
+/** A text for each of `Intl.PluralRules`' categories that our languages have. */
+export type Plural = { readonly one: string; readonly other: string };
 
-/** The part of a catalogue that the signed-in side shows. */
-export function appWords({ app, reasons, signIn, steps }: Words): AppWords {
-  return { ...app, reasons, signIn, steps };
+/** The part of a catalogue that the pages of the signed-in side hand to the browser. */
+export function appWords({
+  activity,
+  admin,
+  apps,
+  common,
+  confirmation,
+  dashboard,
+  devices,
+  events,
+  frame,
+  leaving,
+  reasons,
+  security,
+  signIn,
+  steps,
+  timeouts,
+  tour,
+}: Words) {
+  return {
+    activity,
+    admin,
+    apps,
+    common,
+    confirmation,
+    dashboard,
+    devices,
+    events,
+    frame,
+    leaving,
+    reasons,
+    security,
+    signIn,
+    steps,
+    timeouts,
+    tour,
+  };
 }
+
+export type AppWords = ReturnType<typeof appWords>;
 
 /** Puts values into a text's `{placeholders}`. Throws for one without a value. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

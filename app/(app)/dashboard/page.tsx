@@ -6,10 +6,10 @@ import { getWords, pageTitle } from "@/lib/words/page-language";
 import { getPageTour } from "@/lib/tour/page-tour";
 import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
 
-export const generateMetadata = pageTitle(({ app }) => app.dashboard.title);
+export const generateMetadata = pageTitle(({ dashboard }) => dashboard.title);
 
 export default protectedPage(async (session) => {
-  const words = (await getWords()).app.dashboard;
+  const words = (await getWords()).dashboard;
   const tour = await getPageTour(session);
   return (
     <>

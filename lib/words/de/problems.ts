@@ -1,6 +1,6 @@
-import type { ProblemWords } from "@/lib/words/shapes";
+import type { Words } from "@/lib/words/words";
 
-export const problems: ProblemWords = {
+export const problems: Words["problems"] = {
   session_missing: { title: "Bitte melden Sie sich an", detail: "Diese Anfrage kam ohne Sitzung." },
   session_ended: { title: "Diese Sitzung ist beendet", detail: "Melden Sie sich noch einmal an, um fortzufahren." },
   token_rotated: {
@@ -111,5 +111,67 @@ export const problems: ProblemWords = {
   not_ready: {
     title: "Nicht bereit",
     detail: "Die Datenbank antwortet nicht oder ist nicht auf dem neuesten Stand. Mehr steht im Protokoll.",
+  },
+};
+
+export const values: Words["values"] = {
+  notUtf8: "Senden Sie das in UTF-8.",
+  notJson: "Das ist kein JSON.",
+  parameterTwice: "Senden Sie jeden Parameter nur einmal.",
+  notACursor: "Das ist kein Cursor.",
+  notStorable: "Das enthält Zeichen, die sich nicht speichern lassen.",
+  nameInvisible: "Dieser Name ist unsichtbar. Geben Sie einen sichtbaren ein oder keinen.",
+  nameTooLong: "Verwenden Sie höchstens 100 Zeichen.",
+  emailMissing: "Geben Sie Ihre E-Mail-Adresse ein.",
+  emailMalformed: "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",
+  emailTooLong: "Das ist zu lang für eine E-Mail-Adresse.",
+  emailUnchanged: "Das ist Ihre jetzige Adresse.",
+  passwordMissing: "Geben Sie Ihr Passwort ein.",
+  passwordOverlong: "Das ist zu lang.",
+  passwordTooShort: "Verwenden Sie mindestens 8 Zeichen.",
+  passwordTooLong: "Verwenden Sie höchstens 128 Zeichen.",
+  passwordTooCommon: "Das ist eines der häufigsten Passwörter. Wählen Sie ein anderes.",
+  passwordTooPlain: "Das wiederholt sich oder ist eine Tastenfolge. Wählen Sie eines, das schwerer zu erraten ist.",
+  passwordPersonal:
+    "Das enthält Ihren Namen, Ihre E-Mail-Adresse oder „Aurora“. Wählen Sie eines, das nichts über Sie verrät.",
+  passwordUnchanged: "Das ist Ihr jetziges Passwort.",
+  currentPasswordMissing: "Geben Sie Ihr jetziges Passwort ein.",
+  codeMalformed: "Der Code hat 8 Ziffern.",
+  linkIncomplete: "Der Link ist unvollständig.",
+  linkForeign: "Das ist kein Link von uns.",
+  appNameMissing: "Geben Sie der App einen Namen.",
+  appNameTooLong: "Verwenden Sie höchstens 60 Zeichen.",
+  appNameCharacters: "Verwenden Sie nur Buchstaben, Ziffern, Leerzeichen und . _ ( ) ' -",
+};
+
+export const providerErrors: Words["providerErrors"] = {
+  access_denied: "Der Anbieter hat die Anmeldung abgelehnt.",
+  account_not_linked: "Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich so an wie bisher.",
+  account_disabled: "Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Betreiber dieses Dienstes.",
+  sign_in_superseded:
+    "Während Ihrer Anmeldung wurden die Sitzungen dieses Kontos beendet. Bitte melden Sie sich noch einmal an.",
+  session_unverifiable: "Unsere Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.",
+  rate_limited:
+    "Zu viele Versuche aus Ihrem Netz. Bitte warten Sie einige Minuten, und versuchen Sie es dann noch einmal.",
+  not_awaited:
+    "Diese Anmeldung lässt sich hier nicht abschließen: Sie wurde schon abgeschlossen, ist zu alt, oder in diesem Browser wurde danach eine andere begonnen. Bitte melden Sie sich noch einmal an.",
+  email_missing:
+    "Der Anbieter hat uns keine E-Mail-Adresse genannt, und ein Konto braucht eine. Geben Sie sie dort frei, oder legen Sie hier ein Konto an.",
+  email_unusable:
+    "Die E-Mail-Adresse, die uns der Anbieter genannt hat, ist nicht verwendbar. Berichtigen Sie sie dort, oder legen Sie hier ein Konto an.",
+  email_unverified:
+    "Der Anbieter hat nicht geprüft, ob die E-Mail-Adresse Ihnen gehört. Bestätigen Sie sie dort und versuchen Sie es noch einmal, oder legen Sie hier ein Konto an.",
+  profile_unusable:
+    "Was uns der Anbieter über Sie gesagt hat, ist nicht verwendbar: Ein Name darf höchstens 100 Zeichen haben. Ändern Sie ihn dort, oder legen Sie hier ein Konto an.",
+  other: "Die Anmeldung über den Anbieter hat nicht geklappt. Bitte versuchen Sie es noch einmal.",
+};
+
+export const forms: Words["forms"] = {
+  checkFields: "Bitte prüfen Sie die markierten Felder.",
+  tryAgainIn: "In {wait} können Sie es noch einmal versuchen.",
+  outdated: {
+    title: "Diese Seite wurde aktualisiert",
+    text: "Sie wurde aktualisiert, während sie offen war; deshalb wurde nichts gesendet. Gehen Sie zurück und kopieren Sie Ihre Eingaben, laden Sie dann die neue Fassung und senden Sie sie noch einmal.",
+    load: "Neue Fassung laden",
   },
 };

@@ -1,4 +1,6 @@
-import type { ProblemWords } from "@/lib/words/shapes";
+import type { ProblemCode } from "@/lib/errors";
+
+type ProblemWords = Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>;
 
 /** What went wrong: a title and a sentence for each code. API clients get these too. */
 export const problems: ProblemWords = {
@@ -69,4 +71,67 @@ export const problems: ProblemWords = {
     detail: "You are not signed out. Try again in a moment.",
   },
   not_ready: { title: "Not ready", detail: "The database doesn't answer, or isn't up to date. The log says more." },
+};
+
+/** What is wrong with a value that somebody gave, for the field that it was typed into. API clients get these too. */
+export const values = {
+  notUtf8: "Send this in UTF-8.",
+  notJson: "This is not JSON.",
+  parameterTwice: "Send each parameter once.",
+  notACursor: "This is not a cursor.",
+  notStorable: "This contains characters that can't be kept.",
+  nameInvisible: "This name can't be seen. Enter one that can, or none.",
+  nameTooLong: "Use at most 100 characters.",
+  emailMissing: "Enter your email.",
+  emailMalformed: "Enter an email address like name@example.com.",
+  emailTooLong: "This is too long for an email address.",
+  emailUnchanged: "This is the address you have now.",
+  passwordMissing: "Enter your password.",
+  passwordOverlong: "This is too long.",
+  passwordTooShort: "Use at least 8 characters.",
+  passwordTooLong: "Use at most 128 characters.",
+  passwordTooCommon: "This is one of the most common passwords. Choose another one.",
+  passwordTooPlain: "This repeats itself or runs along the keyboard. Choose one that is harder to guess.",
+  passwordPersonal: "This contains your name, your email or “Aurora”. Choose one that says nothing about you.",
+  passwordUnchanged: "This is the password you have now.",
+  currentPasswordMissing: "Enter your current password.",
+  codeMalformed: "The code has 8 digits.",
+  linkIncomplete: "The link is incomplete.",
+  linkForeign: "This is not a link of ours.",
+  appNameMissing: "Give the app a name.",
+  appNameTooLong: "Use at most 60 characters.",
+  appNameCharacters: "Use only letters, digits, spaces and . _ ( ) ' -",
+};
+
+/** Why signing in with a provider failed. */
+export const providerErrors = {
+  access_denied: "The provider did not let you in.",
+  account_not_linked: "This email already has an account. Sign in with the way you used before.",
+  account_disabled: "This account is disabled. Ask the people who run this service.",
+  sign_in_superseded: "This account's sessions were being ended while you signed in. Sign in once more.",
+  session_unverifiable: "Our database doesn't answer right now. Try again in a moment.",
+  rate_limited: "Too many tries from your network. Wait a few minutes, then try again.",
+  not_awaited:
+    "That sign-in can't be finished here: it was finished before, is too old, or another one was begun in this browser after it. Sign in again.",
+  email_missing:
+    "The provider told us no email address, and an account needs one. Allow it there, or create an account here.",
+  email_unusable:
+    "The email address that the provider told us can't be used. Correct it there, or create an account here.",
+  email_unverified:
+    "The provider has not verified that the email address is yours. Confirm it there, then try again, or create an account here.",
+  profile_unusable:
+    "What the provider told us about you can't be used: a name may have 100 characters at most. Change it there, or create an account here.",
+  other: "Signing in with the provider didn't work. Try again.",
+};
+
+/** What a refused form says above its fields. */
+export const forms = {
+  checkFields: "Please check the marked fields.",
+  tryAgainIn: "You can try again in {wait}.",
+  /** Without scripts, where a form of an older deployment was sent. */
+  outdated: {
+    title: "This page was updated",
+    text: "It was updated while you had it open, so nothing was sent. Go back to copy what you typed, then load the new version and send it again.",
+    load: "Load the new version",
+  },
 };

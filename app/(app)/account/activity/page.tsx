@@ -6,12 +6,12 @@ import { eventKindSchema } from "@/lib/activity/event-kind";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 
-export const generateMetadata = pageTitle(({ app }) => app.activity.title);
+export const generateMetadata = pageTitle(({ activity }) => activity.title);
 
 type ActivityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default protectedPage(async ({ userId }, { searchParams }: ActivityPageProps) => {
-  const words = (await getWords()).app.activity;
+  const words = (await getWords()).activity;
   const kind = eventKindSchema.safeParse((await searchParams)["kind"]).data;
   const readAt = Date.now();
   const [page, daily] = await Promise.all([

@@ -10,11 +10,11 @@ import { hasPassword } from "@/lib/account/reauthenticate";
 import { listSignInMethods } from "@/lib/account/sign-in-methods";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
-export const generateMetadata = pageTitle(({ app }) => app.security.title);
+export const generateMetadata = pageTitle(({ security }) => security.title);
 
 export default protectedPage(
   async ({ userId, user }) => {
-    const words = (await getWords()).app.security;
+    const words = (await getWords()).security;
     const offered = listProviders().map(({ id }) => id);
     return (
       <>

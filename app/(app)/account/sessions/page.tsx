@@ -5,10 +5,10 @@ import { getWords, pageTitle } from "@/lib/words/page-language";
 import { toPublicSession } from "@/lib/pages/public-session";
 import { listLiveSessions } from "@/lib/session/session-queries";
 
-export const generateMetadata = pageTitle(({ app }) => app.devices.title);
+export const generateMetadata = pageTitle(({ devices }) => devices.title);
 
 export default protectedPage(async (session) => {
-  const words = (await getWords()).app.devices;
+  const words = (await getWords()).devices;
   const sessions = (await listLiveSessions(session.userId)).map((each) => toPublicSession(each, session.id));
   return (
     <>

@@ -4,12 +4,12 @@ import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
-export const generateMetadata = pageTitle(({ app }) => app.admin.title);
+export const generateMetadata = pageTitle(({ admin }) => admin.title);
 
 export default protectedPage(async ({ user }) => {
   // Who may not be here is not told that there is something.
   if (user.role !== "admin") notFound();
-  const words = (await getWords()).app.admin;
+  const words = (await getWords()).admin;
   return (
     <>
       <PageHeading title={words.title} lead={words.lead} />

@@ -1,4 +1,54 @@
-import type { EventWords } from "@/lib/words/shapes";
+import type { EndReason } from "@/lib/end-reason";
+import type { SecurityEventType } from "@/lib/session/security-event";
+import type { Plural } from "@/lib/words/words";
+
+type CountedDevices = { readonly none: string; readonly some: Plural };
+
+type EventWords = {
+  readonly types: Readonly<Record<SecurityEventType, string>>;
+  /** Stands in for a type that a newer server knows. */
+  readonly unknown: string;
+  /** One session that ended, and why several did: "3 devices signed out", and `why`, where there is more to say. */
+  readonly endings: Readonly<Record<EndReason, { readonly one: string; readonly why: string | null }>>;
+  readonly several: { readonly devices: CountedDevices; readonly otherDevices: CountedDevices };
+  /** Several that the person ended, where there is no more to say. */
+  readonly byYou: { readonly devices: Plural; readonly otherDevices: Plural };
+  /** Who did it, where that was not the person. */
+  readonly actors: Readonly<Record<"administrator" | "operator" | "system" | "anonymous", string>>;
+};
+
+/** The audit trail, and the picture of it. */
+export const activity = {
+  title: "Activity",
+  lead: "Every sign-in, sign-out and change of your account: what, where and when.",
+  what: "What happened",
+  show: "Show",
+  everything: "Everything",
+  kinds: { sign_ins: "Sign-ins", failures: "Failed tries", endings: "Sign-outs and endings", changes: "Changes" },
+  noneTitle: "Nothing yet",
+  none: "What happens to your account is listed here.",
+  noneOfKindTitle: "Nothing of this kind",
+  noneOfKind: "Choose “Everything” to see all that happened.",
+  loading: "Loading your activity",
+  failed: "Your activity couldn't be loaded",
+  olderFailed: "Older activity couldn't be loaded",
+  showOlder: "Show older",
+  all: "That is everything.",
+  newest: { one: "The newest one is shown.", other: "The newest {count} are shown." },
+  chartTitle: "The last 30 days",
+  chartDays: "Days begin at midnight UTC.",
+  chartSum: "{signIns} and {endings}",
+  chartSummary: "{signIns} and {endings} in the last 30 days",
+  chartBar: "{day}: {signIns}, {endings}",
+  signInCount: { one: "{count} sign-in", other: "{count} sign-ins" },
+  endingCount: { one: "{count} ending", other: "{count} endings" },
+  above: "Sign-ins, above the line",
+  below: "Endings, below it",
+  tableCaption: "Sign-ins and endings per day",
+  day: "Day",
+  signIns: "Sign-ins",
+  endings: "Endings",
+};
 
 /** Everything that the audit trail tells. */
 export const events: EventWords = {

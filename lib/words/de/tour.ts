@@ -1,6 +1,6 @@
-import type { AppWords } from "@/lib/words/words";
+import type { Words } from "@/lib/words/words";
 
-export const tour: AppWords["tour"] = {
+export const tour: Words["tour"] = {
   open: "In drei Schritten sehen, wozu Aurora da ist",
   done: "Sie haben gesehen, wozu Aurora da ist",
   doneDetail:

@@ -1,6 +1,6 @@
-import type { AppWords } from "@/lib/words/words";
+import type { Words } from "@/lib/words/words";
 
-export const admin: AppWords["admin"] = {
+export const admin: Words["admin"] = {
   title: "Benutzer",
   lead: "Wer angemeldet ist, womit, und wie man es beendet. Was Sie hier tun, wird aufgezeichnet.",
   show: "Anzeigen",

@@ -1,6 +1,43 @@
-import type { EventWords } from "@/lib/words/shapes";
+import type { Words } from "@/lib/words/words";
 
-export const events: EventWords = {
+export const activity: Words["activity"] = {
+  title: "Aktivität",
+  lead: "Jede Anmeldung, jede Abmeldung und jede Änderung Ihres Kontos: was, wo und wann.",
+  what: "Was geschah",
+  show: "Anzeigen",
+  everything: "Alles",
+  kinds: {
+    sign_ins: "Anmeldungen",
+    failures: "Fehlversuche",
+    endings: "Abmeldungen und Beendigungen",
+    changes: "Änderungen",
+  },
+  noneTitle: "Noch nichts",
+  none: "Hier steht, was mit Ihrem Konto geschieht.",
+  noneOfKindTitle: "Nichts von dieser Art",
+  noneOfKind: "Wählen Sie „Alles“, um zu sehen, was sonst geschah.",
+  loading: "Ihre Aktivität wird geladen",
+  failed: "Ihre Aktivität konnte nicht geladen werden",
+  olderFailed: "Ältere Aktivität konnte nicht geladen werden",
+  showOlder: "Ältere anzeigen",
+  all: "Das ist alles.",
+  newest: { one: "Der neueste Eintrag ist zu sehen.", other: "Die neuesten {count} Einträge sind zu sehen." },
+  chartTitle: "Die letzten 30 Tage",
+  chartDays: "Die Tage beginnen um Mitternacht UTC.",
+  chartSum: "{signIns} und {endings}",
+  chartSummary: "{signIns} und {endings} in den letzten 30 Tagen",
+  chartBar: "{day}: {signIns}, {endings}",
+  signInCount: { one: "{count} Anmeldung", other: "{count} Anmeldungen" },
+  endingCount: { one: "{count} Beendigung", other: "{count} Beendigungen" },
+  above: "Anmeldungen, über der Linie",
+  below: "Beendigungen, darunter",
+  tableCaption: "Anmeldungen und Beendigungen nach Tagen",
+  day: "Tag",
+  signIns: "Anmeldungen",
+  endings: "Beendigungen",
+};
+
+export const events: Words["events"] = {
   types: {
     account_created: "Konto erstellt",
     app_connected: "App verbunden",

@@ -1,0 +1,130 @@
+import type { Words } from "@/lib/words/words";
+
+export const site: Words["site"] = {
+  skip: "Zum Inhalt springen",
+  account: "Konto",
+  signIn: "Anmelden",
+  createAccount: "Konto erstellen",
+  slogan: "Aurora. Sitzungen, die enden, wenn sie sollen.",
+  language: "Sprache",
+  colors: { label: "Farben", system: "System", light: "Hell", dark: "Dunkel" },
+};
+
+export const frame: Words["frame"] = {
+  home: "Aurora, Übersicht",
+  signedInAs: "Angemeldet als {name}",
+  pages: "Seiten",
+  signOut: "Abmelden",
+  outage: {
+    title: "Wir können Ihre Sitzung gerade nicht prüfen",
+    detail: "Sie sind nicht abgemeldet, und was Sie sehen, bleibt stehen. Wir versuchen es von selbst noch einmal.",
+  },
+};
+
+export const common: Words["common"] = {
+  cancel: "Abbrechen",
+  loading: "Wird geladen …",
+  oneMoment: "Einen Moment …",
+  tryAgain: "Noch einmal versuchen",
+  thisDevice: "Dieses Gerät",
+  unknownAddress: "Unbekannte Adresse",
+  seen: "Zuerst gesehen {first} · zuletzt gesehen {last}",
+  devices: { known: "{browser} unter {system}", unknown: "Unbekanntes Gerät" },
+  otherDevices: {
+    none: "Es war kein anderes Gerät angemeldet.",
+    some: { one: "{count} anderes Gerät wurde abgemeldet.", other: "{count} andere Geräte wurden abgemeldet." },
+  },
+  methods: {
+    password: "Passwort",
+    github: "GitHub",
+    google: "Google",
+    oidc: "Single Sign-on",
+    connected: "Von einem Browser verbunden",
+  },
+};
+
+export const dashboard: Words["dashboard"] = {
+  title: "Übersicht",
+  lead: "Wer Sie hier sind, welche Sitzung dieser Browser hält, und was zuletzt geschah.",
+  you: "Sie",
+  name: "Name",
+  noName: "Noch kein Name",
+  email: "E-Mail-Adresse",
+  session: "Diese Sitzung",
+  device: "Gerät",
+  signedIn: "Angemeldet",
+  idleEnd: "Endet unbenutzt",
+  absoluteEnd: "Endet spätestens",
+  activity: "Letzte Aktivität",
+  allActivity: "Alle Aktivität",
+};
+
+export const notices: Words["notices"] = {
+  notFound: {
+    title: "Seite nicht gefunden",
+    detail: "Unter dieser Adresse gibt es nichts. Vielleicht ist der Link alt, oder er enthält einen Tippfehler.",
+    dashboard: "Zur Übersicht",
+    start: "Zur Startseite",
+  },
+  unverifiable: {
+    title: "Wir konnten Ihre Sitzung nicht prüfen",
+    detail:
+      "Unsere Datenbank antwortet gerade nicht. Sie sind nicht abgemeldet, und nichts ist verloren. Versuchen Sie es gleich noch einmal.",
+    tryAgain: "Noch einmal versuchen",
+    signOut: "Abmelden",
+  },
+};
+
+export const landing: Words["landing"] = {
+  page: "Aurora: Sitzungen, die enden, wenn sie enden sollen",
+  description: "Eine Next.js-App und die Sitzungsschicht darin. Wer sich abmeldet, ist wirklich abgemeldet.",
+  title: "Sitzungen, die enden, wenn sie enden sollen",
+  lead: "Aurora ist eine Next.js-App und die Sitzungsschicht darin. Sie sehen jedes Gerät, das angemeldet ist, und melden sich hier, dort oder überall ab. Dann ist es wirklich vorbei.",
+  createAccount: "Konto erstellen",
+  signIn: "Anmelden",
+  promisesTitle: "Was Aurora verspricht",
+  promises: [
+    {
+      title: "Vorbei heißt vorbei",
+      text: "Sobald eine Abmeldung bestätigt ist, gilt keine Kopie ihres Cookies oder ihrer Token mehr, nirgends, ab der nächsten Anfrage.",
+    },
+    {
+      title: "Ehrlich",
+      text: "Niemand liest „abgemeldet“, bevor es stimmt. Lässt es sich noch nicht bestätigen, sagt Aurora das und bringt es ohne Sie zu Ende.",
+    },
+    {
+      title: "Nichts bleibt",
+      text: "Jeder Tab des Browsers leert sich und verlässt die Seite. Die Zurück-Taste hat nichts mehr zu zeigen.",
+    },
+    {
+      title: "Gehen dürfen Sie immer",
+      text: "Das Abmelden braucht weder JavaScript noch eine gültige Sitzung, wird nie begrenzt, und keine andere Website kann es auslösen.",
+    },
+  ],
+  proof: "Jedes Versprechen hat einen Test, der fehlschlägt, wenn man den Code dahinter entfernt.",
+  picture: {
+    description:
+      "Ein Beleg nach dem Abmelden: Die Sitzung ist beendet, zwei andere Geräte sind abgemeldet, drei Tabs und dieser Browser sind geleert, und eine Kopie des Cookies wird mit 401 abgewiesen.",
+    title: "Beleg",
+    lines: ["Diese Sitzung beendet", "2 andere Geräte abgemeldet", "3 Tabs geleert", "Dieser Browser geleert"],
+    cookie: "kopiertes Cookie",
+  },
+};
+
+export const developers: Words["developers"] = {
+  outbox: {
+    title: "Postausgang",
+    lead: "Post, die dieser Rechner verschickt hätte. Mit SMTP_URL wird sie verschickt; diese Seite gibt es dann nicht mehr.",
+    noneTitle: "Noch keine Post",
+    none: "Ein vergessenes Passwort oder eine Anmeldung mit einem neuen Browser schreibt welche.",
+    recipient: "An {recipient}",
+    sealed: "Diese Nachricht wurde mit einem anderen AUTH_SECRET versiegelt und lässt sich nicht mehr lesen.",
+  },
+  api: {
+    title: "API",
+    lead: "Jede Operation mit ihren Eingaben, Antworten und Fehlercodes, erzeugt aus den Schemas, die sie prüfen. Maschinen lesen sie als {openapi}. Die Beschreibungen sind englisch.",
+    needsScripts: "Diese Seite braucht JavaScript, um die Referenz zu zeigen.",
+    failed: "Die Referenz konnte nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.",
+    loading: "Die Referenz wird geladen",
+  },
+};

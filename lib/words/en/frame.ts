@@ -1,0 +1,135 @@
+/** What stands around every page. */
+export const site = {
+  skip: "Skip to content",
+  account: "Account",
+  signIn: "Sign in",
+  createAccount: "Create account",
+  slogan: "Aurora. Sessions that end when they should.",
+  language: "Language",
+  colors: { label: "Colours", system: "System", light: "Light", dark: "Dark" },
+};
+
+/** What stands around every page of the signed-in side, and what any of them may have to say. */
+export const frame = {
+  home: "Aurora, dashboard",
+  signedInAs: "Signed in as {name}",
+  pages: "Pages",
+  signOut: "Sign out",
+  outage: {
+    title: "We can't check your session right now",
+    detail: "You are not signed out, and what you see is kept. We try again by ourselves.",
+  },
+};
+
+/** Words of many pages. */
+export const common = {
+  cancel: "Cancel",
+  loading: "Loading…",
+  oneMoment: "One moment…",
+  tryAgain: "Try again",
+  thisDevice: "This device",
+  unknownAddress: "Unknown address",
+  seen: "First seen {first} · last seen {last}",
+  devices: { known: "{browser} on {system}", unknown: "Unknown device" },
+  otherDevices: {
+    none: "No other device was signed in.",
+    some: { one: "{count} other device was signed out.", other: "{count} other devices were signed out." },
+  },
+  methods: {
+    password: "Password",
+    github: "GitHub",
+    google: "Google",
+    oidc: "Single sign-on",
+    connected: "Connected from a browser",
+  },
+};
+
+/** The first page after signing in. */
+export const dashboard = {
+  title: "Dashboard",
+  lead: "Who you are here, the session that this browser holds, and what happened last.",
+  you: "You",
+  name: "Name",
+  noName: "No name yet",
+  email: "Email",
+  session: "This session",
+  device: "Device",
+  signedIn: "Signed in",
+  idleEnd: "Ends without use",
+  absoluteEnd: "Ends at the latest",
+  activity: "Recent activity",
+  allActivity: "All activity",
+};
+
+/** Pages that say one thing and what to do next. */
+export const notices = {
+  notFound: {
+    title: "Page not found",
+    detail: "There is nothing at this address. The link may be old, or have a typing mistake.",
+    dashboard: "Go to the dashboard",
+    start: "Go to the start page",
+  },
+  unverifiable: {
+    title: "We couldn't check your session",
+    detail:
+      "Our database doesn't answer right now. You are not signed out, and nothing is lost. Try again in a moment.",
+    tryAgain: "Try again",
+    signOut: "Sign out",
+  },
+};
+
+/** The landing page, and its picture. */
+export const landing = {
+  page: "Aurora: sessions that end when they should",
+  description: "A Next.js app, and the session layer inside it. When someone signs out, it is really over.",
+  title: "Sessions that end when they should",
+  lead: "Aurora is a Next.js app, and the session layer inside it. See every device that is signed in, and sign out here, there or everywhere. When you do, it is really over.",
+  createAccount: "Create account",
+  signIn: "Sign in",
+  promisesTitle: "What Aurora promises",
+  promises: [
+    {
+      title: "Over means over",
+      text: "Once a sign-out is confirmed, no copy of its cookie or tokens is accepted anywhere, from the very next request.",
+    },
+    {
+      title: "Honest",
+      text: "Nobody is told “signed out” before it is true. If it can't be confirmed yet, Aurora says so, and finishes it without you.",
+    },
+    {
+      title: "Nothing stays",
+      text: "Every tab of the browser empties itself and leaves the page. The Back button has nothing to show.",
+    },
+    {
+      title: "You may always leave",
+      text: "Signing out needs no JavaScript and no valid session, is never rate-limited, and no other site can trigger it.",
+    },
+  ],
+  proof: "Every promise has a test that fails when the code behind it is removed.",
+  picture: {
+    description:
+      "A receipt after signing out: the session ended, two other devices were signed out, three tabs and this browser were emptied, and a copy of the cookie is refused with 401.",
+    title: "Receipt",
+    lines: ["This session ended", "2 other devices signed out", "3 tabs emptied", "This browser emptied"],
+    cookie: "copied cookie",
+  },
+};
+
+/** Pages for those who build on Aurora. */
+export const developers = {
+  outbox: {
+    title: "Outbox",
+    lead: "Mail that this machine would have sent. Set SMTP_URL to send it; this page is then gone.",
+    noneTitle: "No mail yet",
+    none: "A forgotten password or a sign-in from a new browser writes one.",
+    recipient: "To {recipient}",
+    sealed: "This mail was sealed with another AUTH_SECRET and can't be read any more.",
+  },
+  api: {
+    title: "API",
+    lead: "Every operation with its inputs, answers and error codes, made from the schemas that parse them. Machines read it as {openapi}.",
+    needsScripts: "This page needs JavaScript to show the reference.",
+    failed: "The reference could not be loaded. Load the page again to try once more.",
+    loading: "Loading the reference",
+  },
+};

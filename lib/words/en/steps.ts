@@ -1,8 +1,0 @@
-/** How a step stands, for those who don't see its picture. */
-export const steps = {
-  done: "Done",
-  pending: "Pending",
-  open: "To do",
-  unasked: "Not asked for",
-  unknown: "Not known",
-};
