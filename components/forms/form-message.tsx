@@ -6,7 +6,7 @@ import { useBrowserWords } from "@/components/words/use-browser-words";
 import { reloadWithInput } from "@/lib/forms/kept-input";
 import type { FormState } from "@/lib/forms/form-state";
 
-/** What was done, or why the form was refused, where `useErrorFocus` finds it. */
+/** The message above a form: what was done, or why the form was refused. `useErrorFocus` moves the focus to it. */
 export function FormMessage({ state }: { state: FormState }) {
   if (state.done) return <Alert tone="success">{state.done}</Alert>;
   if (state.unsent !== undefined) return <UnsentMessage why={state.unsent} />;

@@ -12,8 +12,8 @@ type PasswordFieldProps = FieldWords &
   };
 
 /**
- * A password with a Show/Hide button, which exists only where scripts run. The button's name leaves out the word "password", so that
- * the label names one thing; its description says which field it belongs to.
+ * A password field with a Show/Hide button, which exists only where scripts run. The button's name leaves out the word
+ * "password", so that the label names one thing; its description says which field it belongs to.
  */
 export function PasswordField({ label, hint, error, ...input }: PasswordFieldProps) {
   const id = useId();
@@ -23,7 +23,7 @@ export function PasswordField({ label, hint, error, ...input }: PasswordFieldPro
   const hydrated = useHydrated();
   const inputRef = useRef<HTMLInputElement>(null);
 
-  // A browser keeps what was sent from a text field among its suggestions: cover the password before the form goes.
+  // Browsers suggest again what was sent from a text field, so the password is hidden before the form is sent.
   useEffect(() => {
     const form = inputRef.current?.form;
     const cover = () => setShown(false);

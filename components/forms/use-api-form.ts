@@ -15,8 +15,8 @@ type ApiForm = {
 };
 
 /**
- * A form that asks our API: what it refuses becomes words above the form and beside its fields, with the focus on the
- * first of them. `send` answers what the form shows next. It is no React action, because React holds back what one
+ * A form that sends to our API. A refusal becomes words above the form and beside its fields, with the focus on the
+ * first of them. `send` returns what the form shows next. This is no React action, because React holds back what one
  * action shows until all others are done, and a form may have to ask for the password in the middle.
  */
 export function useApiForm(send: (data: FormData) => Promise<FormState>): ApiForm {
@@ -39,7 +39,7 @@ export function useApiForm(send: (data: FormData) => Promise<FormState>): ApiFor
     if (!pending) run(event.currentTarget).catch(console.error);
   }
 
-  // Before the page runs, "get" would put what was typed into the address.
+  // Until scripts run, "get" would put what was typed into the address.
   return { state, pending, form: { ref, onSubmit, method: "post", noValidate: true } };
 }
 

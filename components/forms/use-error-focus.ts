@@ -3,7 +3,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { FormState } from "@/lib/forms/form-state";
 
-/** After a refused form: the focus goes to the first wrong field, or else to the message. Also when the page arrived with the refusal in it. */
+/**
+ * Moves the focus to the first wrong field of a refused form, or else to its message; also when the page arrived with
+ * the refusal in it.
+ */
 export function useErrorFocus(state: FormState): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

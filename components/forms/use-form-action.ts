@@ -16,8 +16,8 @@ type ActionForm = {
 };
 
 /**
- * A form with a Server Action, which works without JavaScript too. Where the action did not answer, because the page is of an
- * older deployment, there is no network, or something failed, everything typed stays in the form, passwords too, and
+ * A form with a Server Action, which works without JavaScript too. If the action does not answer (the page is of an
+ * older deployment, there is no network, or something failed), everything typed stays in the form, passwords too, and
  * `FormMessage` says what to do.
  */
 export function useFormAction(action: FormAction): ActionForm {
@@ -29,7 +29,7 @@ export function useFormAction(action: FormAction): ActionForm {
       dispatchEvent(new Event(NOT_SIGNED_IN));
       return answer;
     } catch (error) {
-      // A redirect is an error too, and Next's.
+      // Next throws its redirects as errors.
       unstable_rethrow(error);
       console.warn("The form's action could not be asked.", error);
       dispatchEvent(new Event(NOT_SIGNED_IN));
@@ -52,7 +52,7 @@ export function useFormAction(action: FormAction): ActionForm {
 
 function whyUnsent(error: unknown): NonNullable<FormState["unsent"]> {
   if (isUnrecognizedAction(error)) return "outdated";
-  // What fetch throws when it reaches nobody (WHATWG Fetch §5.6).
+  // fetch throws a TypeError when it reaches nobody (WHATWG Fetch §5.6).
   return error instanceof TypeError ? "unreachable" : "failed";
 }
 

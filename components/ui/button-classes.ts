@@ -1,4 +1,7 @@
-/** How much a button asks for: one `primary` at most per view, `quiet` for the least, `danger` for what ends something. */
+/**
+ * How strongly a button asks for attention: one `primary` at most per view, `quiet` for the least, `danger` for a
+ * button that ends something.
+ */
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 const COLOURS: Readonly<Record<ButtonVariant, string>> = {
@@ -8,7 +11,10 @@ const COLOURS: Readonly<Record<ButtonVariant, string>> = {
   danger: "border-transparent bg-danger text-on-danger hover:bg-danger-strong hover:text-on-danger",
 };
 
-/** The look of a button, for whatever element has to have it (a `next/link`, too): 44 px high, with a border that forced colours can show. */
+/**
+ * Returns the classes that make any element look like a button (a `next/link`, too): 44 px high, with a border that
+ * forced colours can show.
+ */
 export function buttonClasses(variant: ButtonVariant, className = ""): string {
   return `inline-flex min-h-11 items-center justify-center gap-x-2 rounded-control border px-4 py-2 text-center font-medium no-underline transition-colors aria-disabled:cursor-progress disabled:cursor-default disabled:opacity-60 ${COLOURS[variant]} ${className}`;
 }

@@ -1,12 +1,12 @@
 /** A calendar day as ISO 8601 writes it: `2025-11-21`. */
 type Day = string;
 
-/** The day of a moment in UTC: what the server, and the browser while it hydrates, can agree on. */
+/** Returns the day of a moment in UTC, on which the server and a browser that hydrates agree. */
 export function utcDay(moment: string): Day {
   return moment.slice(0, 10);
 }
 
-/** The day of a moment where the browser is. */
+/** Returns the day of a moment in the browser's time zone. */
 export function localDay(moment: string): Day {
   return dayOf(new Date(moment));
 }
@@ -19,13 +19,16 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** A day in the browser's words: "Friday, November 21, 2025". Not for what the server renders: two versions of ICU would not agree. */
+/**
+ * Returns a day in the browser's words: "Friday, November 21, 2025". Not for server rendering: two versions of ICU
+ * would not agree.
+ */
 export function dayText(day: Day, style: "full" | "medium"): string {
   const format = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: style, timeZone: "UTC" });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** A local day as people name it from where they are in time: "Today", "Yesterday", or the date. */
+/** Returns how people call a local day now: "Today", "Yesterday", or the date. */
 export function relativeDayText(day: Day, now: Date): string {
   if (day === dayOf(now)) return daysAgoText(0);
   if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return daysAgoText(1);

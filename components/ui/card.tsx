@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 type CardProps = {
   title: string;
   description?: ReactNode;
-  /** A quiet button that belongs to the whole card, beside its title: its words are in line with the card's. */
+  /** A quiet button for the whole card, beside its title. Its label is in line with the card's text. */
   action?: ReactNode;
   className?: string;
   children: ReactNode;

@@ -4,7 +4,10 @@ import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "r
 
 type DialogProps = {
   open: boolean;
-  /** Escape, or the browser closing the dialog by itself. Set `open` to false here, or keep it open by doing nothing. */
+  /**
+   * Called on Escape, and when the browser closes the dialog by itself. Set `open` to false here, or keep it open by
+   * doing nothing.
+   */
   onCancel: () => void;
   title: string;
   description?: ReactNode;
@@ -14,10 +17,10 @@ type DialogProps = {
 };
 
 /**
- * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to where it
- * was. On opening it goes to the child with `data-autofocus` (React does not write `autofocus` in the browser), which should
- * be the one that changes nothing. Children exist only while it is open: what they keep (a tick, a typed text, an error) is
- * gone when it closes, and it asks anew.
+ * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to
+ * where it was. Opening moves it to the child with `data-autofocus` (React does not write `autofocus` in the browser),
+ * which should be the one that changes nothing. Children exist only while the dialog is open, so their state (a tick, a
+ * typed text, an error) is gone when it closes.
  */
 export function Dialog({ open, onCancel, title, description, role = "dialog", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -31,7 +34,7 @@ export function Dialog({ open, onCancel, title, description, role = "dialog", ch
     return () => dialog.close();
   }, [open]);
 
-  // Chromium closes at a second Escape whatever a cancel handler says; `close` then still tells the owner.
+  // Chromium closes at a second Escape, whatever a cancel handler says; `close` then still tells the owner.
   function handleClose(event: SyntheticEvent<HTMLDialogElement>) {
     if (open && event.target === event.currentTarget) onCancel();
   }

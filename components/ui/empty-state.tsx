@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type EmptyStateProps = { title: string; children?: ReactNode; action?: ReactNode };
 
-/** What stands where a list has nothing yet: what would be here, and perhaps what to do. */
+/** The text in place of an empty list. It says what would be here, and perhaps what to do. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="rounded-control border border-dashed border-line-strong px-5 py-8 text-center">

@@ -6,7 +6,7 @@ export type FieldWords = {
   error?: string | undefined;
 };
 
-/** The ids of a field's hint and error, as `aria-describedby` wants them; nothing when the field has neither. */
+/** Returns the ids of a field's hint and error for `aria-describedby`; undefined if the field has neither. */
 export function describedBy(id: string, { hint, error }: FieldWords): string | undefined {
   return [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
 }

@@ -1,7 +1,7 @@
 type Bar = { key: string; title: string; above: number; below: number };
 
 type MirroredBarsProps = {
-  /** What a person who doesn't see the picture should know of it. The numbers belong beside it, in a table. */
+  /** The picture in words, for people who don't see it. The numbers belong beside it, in a table. */
   summary: string;
   bars: readonly Bar[];
 };
@@ -9,12 +9,12 @@ type MirroredBarsProps = {
 const SLOT = 10;
 const BAR = 7;
 const HALF = 50;
-// A single one among hundreds can still be seen.
+// One among hundreds has to be visible.
 const LEAST = 3;
 
 /**
  * Two counts per place, one as a bar above the line and one below it, so that nobody needs colours to tell them apart.
- * It takes the width it is given; each place tells its numbers to a pointer.
+ * The picture takes the width it is given; pointing at a place shows its numbers.
  */
 export function MirroredBars({ summary, bars }: MirroredBarsProps) {
   const highest = Math.max(1, ...bars.flatMap(({ above, below }) => [above, below]));

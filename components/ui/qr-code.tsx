@@ -3,7 +3,7 @@ import { encode } from "uqr";
 // ISO/IEC 18004 wants four modules of white around the code.
 const QUIET_ZONE = 4;
 
-type QrCodeProps = { text: string; /** What a person who doesn't see the picture should know of it. */ label: string };
+type QrCodeProps = { text: string; /** The picture in words, for people who don't see it. */ label: string };
 
 /** A text as a QR code (ISO/IEC 18004), dark on light in every colour scheme, because cameras read it. Made where it is rendered. */
 export function QrCode({ text, label }: QrCodeProps) {

@@ -7,7 +7,7 @@ type SelectFieldProps = FieldWords &
     options: readonly { value: string; label: string }[];
   };
 
-/** One of a few, by the platform's own list. */
+/** A choice of one among a few, by the platform's own list. */
 export function SelectField({ label, hint, error, options, ...select }: SelectFieldProps) {
   const id = useId();
   const words = { label, hint, error };

@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "react";
 
-// A screen reader tells the title of a page that was just loaded, and drops what changes while it begins to.
+// A screen reader says the title of a page that was just loaded, and ignores changes while it begins to.
 const AFTER_LOAD_MS = 500;
 
 /**
- * Words for screen readers about a page that was just loaded, and whenever they change. A live region tells changes only: what
- * stands in it from the beginning is never announced (WAI-ARIA 1.2 `status`), so it begins empty.
+ * Says words to screen readers once the page is loaded, and whenever they change. A live region tells changes only: the
+ * text that it holds from the beginning is never announced (WAI-ARIA 1.2 `status`), so it begins empty.
  */
 export function SpokenStatus({ children }: { children: string }) {
   const [spoken, setSpoken] = useState("");

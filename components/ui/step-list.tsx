@@ -1,6 +1,6 @@
 import { Children, type ReactNode } from "react";
 
-/** How a step stands: `open` waits for the person, `pending` for something else; `unknown` is what nobody could find out. */
+/** The state of a step: `open` waits for the person, `pending` for something else; `unknown` could not be found out. */
 export type StepState = "done" | "pending" | "open" | "unasked" | "unknown";
 
 const LOOKS: Readonly<Record<StepState, { disc: string; path: string; dashed?: true }>> = {
@@ -38,7 +38,7 @@ type StepProps = {
   children: ReactNode;
 };
 
-/** One step: its state as a picture and, for those who don't see it, in words; what it is about; and more. */
+/** One step: its state as a picture and, for people who don't see it, in words; its title; and its content. */
 export function Step({ state, stateLabel, title, number, children }: StepProps) {
   return (
     <div className="flex gap-4">

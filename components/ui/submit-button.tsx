@@ -6,9 +6,9 @@ import { buttonClasses, type ButtonVariant } from "@/components/ui/button-classe
 
 type SubmitButtonProps = Omit<ComponentProps<"button">, "type" | "disabled" | "children"> & {
   children: string;
-  /** What the button says while its form is on the way, such as "Signing in…". */
+  /** The label while the form is being sent, such as "Signing in…". */
   pendingLabel: string;
-  /** Set where the form is no React action, which would tell it by itself. */
+  /** Whether the form is being sent. Only for a form that is no React action, which would tell the button by itself. */
   pending?: boolean;
   variant?: ButtonVariant;
 };

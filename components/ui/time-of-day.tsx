@@ -7,7 +7,10 @@ type TimeOfDayProps = {
   value: string;
 };
 
-/** The time of a moment whose day stands elsewhere. In UTC in the server's HTML, then the person's own: see `Timestamp`. */
+/**
+ * The time of day of a moment, where its day stands elsewhere. It is in UTC in the server's HTML, then in the person's
+ * own time: see `Timestamp`.
+ */
 export function TimeOfDay({ value }: TimeOfDayProps) {
   const hydrated = useHydrated();
   return (

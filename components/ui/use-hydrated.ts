@@ -4,7 +4,10 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = () => () => {};
 
-/** False in the server's HTML and while hydrating, then true: for controls that need scripts, without a hydration mismatch. */
+/**
+ * Returns false in the server's HTML and while hydrating, then true: for controls that need scripts, without a
+ * hydration mismatch.
+ */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -3,7 +3,7 @@ import { WordsProvider } from "@/components/words/words-provider";
 import { getLanguage, getWords } from "@/lib/words/page-language";
 import { appWords } from "@/lib/words/words";
 
-/** Gives what is inside the words of the signed-in side, in the language of the page that is asked for. */
+/** Hands the words of the signed-in side to the components inside it, in the language of the page. */
 export async function PageWords({ children }: { children: ReactNode }) {
   return (
     <WordsProvider language={await getLanguage()} words={appWords(await getWords())}>

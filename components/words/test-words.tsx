@@ -7,7 +7,7 @@ import { appWords } from "@/lib/words/words";
 
 const WORDS = { en: appWords(en), de: appWords(de) };
 
-/** What a page of the signed-in side gives its components: English words, unless told otherwise. */
+/** Hands components the words of the signed-in side, as its pages do: in English unless told otherwise. */
 export function TestWords({ language = "en", children }: { language?: Language; children: ReactNode }) {
   return (
     <WordsProvider language={language} words={WORDS[language]}>

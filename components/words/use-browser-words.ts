@@ -7,12 +7,12 @@ import type { Words } from "@/lib/words/words";
 
 const subscribe = () => () => {};
 
-/** The language of the document, for components that no page can tell. English in a server's HTML. */
+/** Returns the language of the document, for components that no page can tell. It is English in the server's HTML. */
 export function useBrowserLanguage(): Language {
   return useSyncExternalStore(subscribe, browserLanguage, () => "en");
 }
 
-/** What the browser says by itself, in {@link useBrowserLanguage}. */
+/** Returns the words that the browser says by itself, in {@link useBrowserLanguage}. */
 export function useBrowserWords(): Words["browser"] {
   return BROWSER_WORDS[useBrowserLanguage()];
 }

@@ -20,12 +20,12 @@ function usePageWords(): PageWords {
   return pageWords;
 }
 
-/** The words of the signed-in side, in the page's language. */
+/** Returns the words of the signed-in side, in the page's language. */
 export function useWords(): AppWords {
   return usePageWords().words;
 }
 
-/** The language of the page. */
+/** Returns the language of the page. */
 export function useLanguage(): Language {
   return usePageWords().language;
 }
