@@ -28,7 +28,7 @@ function pageOf(events: PublicEvent[], language: Language = "en") {
 
 const page = pageOf([event]);
 
-// A day later than in UTC, at that moment.
+// At that moment the local day is one day after the day in UTC.
 beforeEach(() => {
   vi.stubEnv("TZ", "Asia/Tokyo");
 });

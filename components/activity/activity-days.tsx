@@ -9,7 +9,7 @@ import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { deviceText } from "@/lib/devices/device-text";
 import { eventText } from "@/lib/activity/event-text";
 
-/** Events below the day on which they happened: the person's own day, in the server's HTML the day in UTC. */
+/** Events grouped by the day on which they happened: the person's local day, or the day in UTC in the server's HTML. */
 export function ActivityDays({ events }: { events: readonly PublicEvent[] }) {
   const hydrated = useHydrated();
   const days = groupByDay(events, hydrated ? localDay : utcDay);
@@ -22,7 +22,7 @@ export function ActivityDays({ events }: { events: readonly PublicEvent[] }) {
   );
 }
 
-// By hand: Node 20 has no Map.groupBy.
+// Node 20 has no Map.groupBy.
 function groupByDay(events: readonly PublicEvent[], dayOf: (moment: string) => string): Map<string, PublicEvent[]> {
   const days = new Map<string, PublicEvent[]>();
   for (const event of events) {
@@ -48,7 +48,7 @@ function Day({ name, events }: { name: string; events: readonly PublicEvent[] })
   );
 }
 
-// Device names are what a browser said of itself: text, never markup.
+// A device name is what a browser says of itself, so it is text, never markup.
 function EventRow({ event }: { event: PublicEvent }) {
   const { events, common } = useWords();
   const language = useLanguage();

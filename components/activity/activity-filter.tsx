@@ -6,7 +6,7 @@ import { eventKindSchema, type EventKind } from "@/lib/activity/event-kind";
 
 type ActivityFilterProps = { kind: EventKind | null; onShow: (kind: EventKind | null) => void };
 
-/** Which kind of events to list. Without JavaScript it is a form that asks for the page anew. */
+/** The choice of a kind of events to list. Without JavaScript it is a form that loads the page again. */
 export function ActivityFilter({ kind, onShow }: ActivityFilterProps) {
   const words = useWords().activity;
   const options = [

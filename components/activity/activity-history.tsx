@@ -22,7 +22,7 @@ export type InitialActivity = {
   readonly readAt: number;
 };
 
-/** The audit trail of one kind, or of all: the newest first, older ones on request. */
+/** The audit trail of one kind, or of all: the newest events first, older ones on request. */
 export function ActivityHistory({ kind, initial }: { kind: EventKind | null; initial: InitialActivity }) {
   const tab = useTab();
   const activity = useInfiniteQuery({

@@ -11,7 +11,7 @@ import type { DailyActivity } from "@/lib/activity/activity-schemas";
 
 type ActivityProps = { initial: InitialActivity; daily: DailyActivity };
 
-/** What happened to the account: a picture of the last month, and the audit trail, filtered by the kind in the address. */
+/** The account's activity: a picture of the last month, and the audit trail, filtered by the kind in the address. */
 export function Activity({ initial, daily }: ActivityProps) {
   const words = useWords().activity;
   const [kind, show] = useEventKind();

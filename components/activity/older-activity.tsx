@@ -8,7 +8,7 @@ import { useLanguage, useWords } from "@/components/words/words-provider";
 import { fillCount } from "@/lib/words/words";
 
 type OlderActivityProps = {
-  /** How many events are listed above. */
+  /** The number of events that are listed above. */
   shown: number;
   more: boolean;
   loading: boolean;
@@ -16,7 +16,10 @@ type OlderActivityProps = {
   onShow: () => Promise<{ hasNextPage: boolean }>;
 };
 
-/** The end of the list: how much it shows, and the way to older events. When that is used up, the focus goes to the words in its place. */
+/**
+ * The end of the list. It says how much is shown, and has a button for older events. When there are no more, the focus
+ * moves to the text in the button's place.
+ */
 export function OlderActivity({ shown, more, loading, failed, onShow }: OlderActivityProps) {
   const end = useRef<HTMLParagraphElement>(null);
   const hydrated = useHydrated();

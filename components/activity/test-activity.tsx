@@ -13,7 +13,7 @@ const ann = {
   expiresAt: "2125-11-21T00:00:00Z",
 };
 
-/** Noon of a day where this machine is. */
+/** Returns noon of a day in this machine's time zone. */
 export function noon(daysAgo: number): string {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 12).toISOString();
@@ -21,7 +21,7 @@ export function noon(daysAgo: number): string {
 
 let made = 0;
 
-/** An event of today: a sign-in by the person, unless told otherwise. */
+/** Returns an event of today: a sign-in by the person, unless told otherwise. */
 export function makeEvent(given: Partial<PublicEvent> = {}): PublicEvent {
   made += 1;
   return {
@@ -49,7 +49,7 @@ const daily: DailyActivity = {
 
 type Opened = { kind?: InitialActivity["kind"]; nextCursor?: string };
 
-/** Opens the page of activity with the events that came with it. Nothing is repeated or read again by itself. */
+/** Renders the page of activity with the events that came with it. Nothing is asked again by itself. */
 export function openActivity(events: PublicEvent[], { kind = null, nextCursor }: Opened = {}): RenderResult {
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
   const queries = { retry: false, staleTime: Infinity };

@@ -14,18 +14,18 @@ import { fill } from "@/lib/words/words";
 
 type AdminActionProps = {
   label: string;
-  /** Whom or what it is about, for those who hear the button alone. */
+  /** The id of the element that says whom or what the button acts on, for people who hear the button alone. */
   describedBy: string;
   method: "POST" | "DELETE";
   path: string;
-  /** Told once the server has confirmed. */
+  /** The message once the server has confirmed. */
   done: string;
   onDone: (words: string) => void;
-  /** What happens, asked before it does. Without it the button acts at once. */
+  /** The question that is asked first. Without it the button acts at once. */
   question?: { readonly title: string; readonly description: string };
 };
 
-/** A button that does something to somebody's account or sessions, in a fresh session; it says so if that failed. */
+/** A button that changes somebody's account or sessions, in a fresh session. It says so if that failed. */
 export function AdminAction({ label, describedBy, method, path, done, onDone, question }: AdminActionProps) {
   const tab = useTab();
   const freshly = useFreshly();

@@ -10,7 +10,7 @@ import type { UserSearch } from "@/lib/admin/admin-query-options";
 
 type AdminSearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
 
-/** Which users to list: by what they are, and by a part of their email. */
+/** The search for users, by their state and by a part of their email. */
 export function AdminSearch({ search, onSearch }: AdminSearchProps) {
   const words = useWords().admin;
   const options = userFilterSchema.options.map((filter) => ({ value: filter, label: words.filters[filter] }));

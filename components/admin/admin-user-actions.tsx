@@ -8,7 +8,7 @@ import { fill } from "@/lib/words/words";
 
 type AdminUserActionsProps = { user: AdminUser; describedBy: string; onDone: (words: string) => void };
 
-/** What can be done to a user. Nobody can disable themselves. */
+/** The buttons that act on a user. Nobody can disable themselves. */
 export function AdminUserActions({ user, describedBy, onDone }: AdminUserActionsProps) {
   const { userId } = useTab();
   const { endAll, requirePassword, disable, enable } = useWords().admin;

@@ -15,7 +15,7 @@ import { fill, fillCount, type AppWords } from "@/lib/words/words";
 
 type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
 
-/** One user: who it is, their live sessions when unfolded, and what can be done. */
+/** One user: their name and email, their live sessions when unfolded, and the buttons that act on them. */
 export function AdminUserItem({ user, onDone }: AdminUserProps) {
   const nameId = useId();
   const words = useWords().admin;

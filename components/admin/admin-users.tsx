@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useWords } from "@/components/words/words-provider";
 import { adminUsersOptions, type UserSearch } from "@/lib/admin/admin-query-options";
 
-/** All users, as far as searched for, with their live sessions and what an administrator can do about them. */
+/** The users that match the search, with their live sessions and the buttons that act on them. */
 export function AdminUsers() {
   const [search, setSearch] = useState<UserSearch>({ show: "signed_in", email: "" });
   const words = useWords().admin;

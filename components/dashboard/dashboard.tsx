@@ -15,7 +15,7 @@ import type { meSchema, PublicSession, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/browser/session-query-options";
 import { deviceText } from "@/lib/devices/device-text";
 
-/** Who you are, this session, recent activity. The first two come with the page and are kept fresh by React Query. */
+/** The person, this session and recent activity. The first two come with the page, and React Query keeps them fresh. */
 export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
   const tab = useTab();
   const words = useWords().dashboard;

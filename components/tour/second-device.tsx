@@ -4,7 +4,7 @@ import { env, isLoopbackOrigin } from "@/lib/env";
 import { getWords } from "@/lib/words/page-language";
 import { fill } from "@/lib/words/words";
 
-/** How a second device gets to this installation: its address, and as a QR code where another device can reach it. */
+/** The address by which a second device gets to this installation, and its QR code where another device can reach it. */
 export async function SecondDevice() {
   const words = (await getWords()).tour;
   const address = new URL("/login", env().AUTH_URL).href;

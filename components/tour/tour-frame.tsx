@@ -9,7 +9,7 @@ import { putTourAway } from "@/lib/tour/tour-progress";
 
 type TourFrameProps = { state: "open" | "done"; children: ReactNode };
 
-/** The tour's place on the dashboard, with the button that puts it away on this device. Without scripts that can't be remembered. */
+/** The tour's place on the dashboard, with the button that puts it away on this device. Remembering that needs scripts. */
 export function TourFrame({ state, children }: TourFrameProps) {
   const words = useWords().tour;
   const hydrated = useHydrated();

@@ -18,7 +18,7 @@ import { fill } from "@/lib/words/words";
 type Sessions = z.infer<typeof sessionsSchema>;
 type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
 
-/** The steps of the tour. Each is done when it has really happened: another tab answered, another session exists. */
+/** The steps of the tour. Each is done once it has really happened: another tab answered, another session exists. */
 export function TourSteps({ initial, secondDevice }: TourStepsProps) {
   const { tour: words, steps } = useWords();
   const language = useLanguage();
@@ -70,7 +70,7 @@ function useOtherDevices(initial: Sessions): boolean {
   return data.sessions.some(({ kind, current }) => kind === "browser" && !current);
 }
 
-// What was done stays done, also when the tab or the device is closed again.
+// A step stays done when the tab or the device is closed again.
 function useTourStep(step: TourStep, isSoNow: boolean): boolean {
   const { sessionId } = useTab();
   const isNoted = useSyncExternalStore(
