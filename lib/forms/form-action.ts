@@ -14,7 +14,7 @@ export async function setCookies(changes: readonly CookieChange[]): Promise<void
   for (const change of changes) jar.set(change.name, change.value, cookieAttributes(change));
 }
 
-/** An error as a form shows it: words above it, and beside the fields that are wrong. */
+/** Returns an error as a form shows it: in words above it, and beside the fields that are wrong. */
 export async function formProblem(error: unknown, values: FormState["values"] = {}): Promise<FormState> {
   const { forms, problems, values: valueWords } = await getWords();
   const problem = toProblem(error);

@@ -1,14 +1,14 @@
-/** What a form's Server Action answers when it does not redirect: words beside the fields, and what the person had typed. */
+/** The answer of a form's Server Action that does not redirect: words beside the fields, and what the person had typed. */
 export type FormState = {
   readonly message?: string;
-  /** What was done, in words; the form has nothing more to ask. */
+  /** The words that tell of success; the form has nothing more to ask. */
   readonly done?: string;
   readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
   /** Typed values to show again; never a password. */
   readonly values?: Readonly<Partial<Record<string, string>>>;
   /**
-   * In a browser only: why the action did not answer. The page is of an older deployment, nobody is reached, or it is our
-   * fault.
+   * In a browser only: why the action did not answer. The page is of an older deployment, the server can't be reached,
+   * or it is our fault.
    */
   readonly unsent?: "outdated" | "unreachable" | "failed";
 };
@@ -16,7 +16,10 @@ export type FormState = {
 /** A form's Server Action, as `useActionState` takes it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
-/** A form's text field; empty if it is missing, or a file, or if a client gave an action something else than a form. */
+/**
+ * Returns a form's text field; empty if it is missing or a file, or if a client gave an action something else than a
+ * form.
+ */
 export function textField(data: unknown, name: string): string {
   const value = data instanceof FormData ? data.get(name) : null;
   return typeof value === "string" ? value : "";

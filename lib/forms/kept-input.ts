@@ -8,7 +8,7 @@ const keptSchema = z.object({
   input: z.array(z.object({ name: z.string(), position: z.number(), label: z.string(), value: z.string() })),
 });
 
-/** Loads this page anew and keeps what was typed into it, for this tab and this page; passwords are kept nowhere. */
+/** Loads this page again and keeps what was typed into it, for this tab and this page; passwords are kept nowhere. */
 export function reloadWithInput(): void {
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ path: location.pathname, input: listUnsentInput() }));
@@ -18,7 +18,7 @@ export function reloadWithInput(): void {
   location.reload();
 }
 
-/** What was typed before the page was loaded anew, once. */
+/** Returns, once, what was typed before the page was loaded again. */
 export function takeKeptInput(): readonly UnsentInput[] {
   try {
     const text = sessionStorage.getItem(STORAGE_KEY);

@@ -4,8 +4,8 @@ import { valueProblem } from "@/lib/words/value-problem";
 import { visibleName } from "@/lib/text/visible-name";
 
 /**
- * Text that can be kept as it was meant: PostgreSQL's text type has no U+0000, UTF-8 has no half of a surrogate pair, and
- * U+FFFD is what a decoder made of bytes that it couldn't read.
+ * Text that can be kept unchanged: PostgreSQL's text type has no U+0000, UTF-8 has no half of a surrogate pair, and a
+ * decoder puts U+FFFD in place of bytes that it can't read.
  */
 export const textSchema = z
   .string()
@@ -14,7 +14,7 @@ export const textSchema = z
     abort: true,
   });
 
-/** A person's name, as {@link visibleName} makes it; left empty it is "". One of which nothing can be seen is refused. */
+/** A person's name, as {@link visibleName} makes it; left empty it is "". A name without anything to see is refused. */
 export const personNameSchema = textSchema
   .transform((text, context) => {
     const name = visibleName(text);

@@ -2,9 +2,10 @@ const SPACE = 0x20;
 const TAB = 0x09;
 
 /**
- * What a `Cookie` header or `document.cookie` holds: the values under each name, because a name may come more than once
- * (RFC 6265 §5.4). Only space and tab surround a name or a value (RFC 6265bis §5.6). Every other byte belongs to it:
- * browsers take 0xA0 and "__Host-…" for another name than "__Host-…", so a host beside ours may set it. Nothing is decoded.
+ * Reads a `Cookie` header or `document.cookie`. Returns the values under each name, because a name may come more than
+ * once (RFC 6265 §5.4). Only space and tab surround a name or a value (RFC 6265bis §5.6). Every other byte belongs to
+ * it: browsers take 0xA0 and "__Host-…" for another name than "__Host-…", so a host beside ours may set it. Nothing is
+ * decoded.
  */
 export function readCookiePairs(cookies: string): ReadonlyMap<string, readonly string[]> {
   const pairs = new Map<string, string[]>();
@@ -20,13 +21,14 @@ export function readCookiePairs(cookies: string): ReadonlyMap<string, readonly s
   return pairs;
 }
 
-/** The value of a cookie that came once, else null: nobody can tell which of two was ours. */
+/** Returns the value of a cookie that came once, else null: nobody can tell which of two was ours. */
 export function onlyValue(pairs: ReadonlyMap<string, readonly string[]>, name: string): string | null {
   const values = pairs.get(name);
   return values?.length === 1 ? (values[0] ?? null) : null;
 }
 
-// By hand: trim() takes away much more, and an expression would look at a long run of blanks again and again.
+// Not trim(), which takes away much more, and not an expression, which would look at a long run of blanks again and
+// again.
 function withoutBlanks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isBlank(text.charCodeAt(start))) start += 1;

@@ -1,7 +1,7 @@
 import "server-only";
 
-// Controls, and what formats or fills without being seen: bidirectional overrides and isolates, tags, Hangul fillers. Of
-// those, only joiners and variation selectors change how the letters and emoji beside them look.
+// Controls, and characters that format or fill without being seen: bidirectional overrides and isolates, tags, Hangul
+// fillers. Of those, only joiners and variation selectors change how the letters and emoji beside them look.
 const INVISIBLE =
   /(?!\p{White_Space}|[\u200C\u200D]|\p{Variation_Selector})[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 // Line breaks are blanks too, and so is U+2800, a Braille pattern without a dot.
@@ -13,8 +13,8 @@ const IDLE_JOINER =
 const STACKED_MARKS = /(?<=[\p{M}\u200C\u200D]{6})[\p{M}\u200C\u200D]+/gu;
 
 /**
- * A name in one line, without what can't be seen or turns round the text beside it (UTS #39 §5, UAX #9 §2.1), composed (NFC),
- * and with at most six marks on a letter. Empty if nothing of it can be seen.
+ * Returns a name in one line, without characters that can't be seen or that turn round the text beside them (UTS #39
+ * §5, UAX #9 §2.1), composed (NFC), and with at most six marks on a letter. Empty if nothing of it can be seen.
  */
 export function visibleName(text: string): string {
   const name = text

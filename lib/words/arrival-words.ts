@@ -9,7 +9,7 @@ export type ArrivalReason = z.infer<typeof arrivalReasonSchema>;
 
 type ProviderError = keyof Words["providerErrors"];
 
-/** What a failed sign-in with a provider may be called in the login page's address. */
+/** The names by which the login page's address may tell of a failed sign-in with a provider. */
 const PROVIDER_ERRORS = new Map<string, ProviderError>([
   ["AccessDenied", "access_denied"],
   ["OAuthAccountNotLinked", "account_not_linked"],
@@ -29,12 +29,12 @@ function providerError(error: string): ProviderError {
   return PROVIDER_ERRORS.get(error) ?? "other";
 }
 
-/** Whether the login page's address tells of a failed sign-in that does not matter to somebody who is signed in. */
+/** Returns whether the login page's address tells of a failed sign-in that does not matter to somebody who is signed in. */
 export function isMoot(error: unknown): boolean {
   return typeof error === "string" && ["not_awaited", "other"].includes(providerError(error));
 }
 
-/** Why somebody is on the login page, in words, from its address; null if the address says nothing that we know. */
+/** Returns in words why somebody is on the login page, from its address; null if the address says nothing that we know. */
 export function arrivalWords(words: Words, reason: unknown, error: unknown): string | null {
   if (typeof error === "string") return words.providerErrors[providerError(error)];
   const known = arrivalReasonSchema.safeParse(reason);

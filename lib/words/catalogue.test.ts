@@ -40,7 +40,7 @@ test.each(LANGUAGES)("%s has every entry, with the placeholders of English and n
     expect([path, placeholders(text)]).toEqual([path, placeholders(english.get(path) ?? "")]);
 });
 
-// Names, and words that are the same in both. Texts of nothing but placeholders and signs say nothing.
+// Names, and words that are the same in both. Texts of nothing but placeholders and signs are left out.
 const SAME_IN_GERMAN = new Set(["API", "Aurora, {origin}", "GitHub", "Google", "Name", "System"]);
 
 test("no German entry was left in English", () => {

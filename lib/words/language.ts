@@ -11,20 +11,21 @@ export type Language = z.infer<typeof languageSchema>;
 /** Each language by its own name, for the switch. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
-/** All languages; the first is for whoever wants none of them. */
+/** All languages; the first is for people who want none of them. */
 export const LANGUAGES: readonly Language[] = languageSchema.options;
 
-/** For whoever wants none of ours, or said nothing. */
+/** For people who want none of ours, or said nothing. */
 export const DEFAULT_LANGUAGE: Language = "en";
 
-/** What a cookie or a control says, or null for everything that is no choice. */
+/** Returns the language that a cookie or a control names, or null for anything else. */
 export function parseLanguage(value: unknown): Language | null {
   return languageSchema.safeParse(value).data ?? null;
 }
 
 /**
- * The language for an `Accept-Language` header (RFC 9110 §12.5.4, lookup by RFC 4647 §3.4: "de-AT" finds "de"). Of equal
- * weights the first wins; what can't be read counts as not said, and English stands in for everything else.
+ * Returns the language for an `Accept-Language` header (RFC 9110 §12.5.4, lookup by RFC 4647 §3.4: "de-AT" finds "de").
+ * Of equal weights the first wins. A part that can't be read counts as not said, and English stands in for everything
+ * else.
  */
 export function negotiateLanguage(header: string | null): Language {
   const ranges = (header ?? "").split(",").map(readRange);

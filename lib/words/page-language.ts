@@ -5,18 +5,18 @@ import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from
 import { CATALOGUE } from "@/lib/words/catalogue";
 import type { Words } from "@/lib/words/words";
 
-/** The language of the page that is asked for: chosen on this device, or else what the browser prefers. */
+/** Returns the language of the page that is asked for: chosen on this device, or else what the browser prefers. */
 export async function getLanguage(): Promise<Language> {
   const chosen = parseLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value);
   return chosen ?? negotiateLanguage((await headers()).get("accept-language"));
 }
 
-/** The words of the page that is asked for. */
+/** Returns the words of the page that is asked for. */
 export async function getWords(): Promise<Words> {
   return CATALOGUE[await getLanguage()];
 }
 
-/** A page's `generateMetadata` that takes its title from the catalogue. */
+/** Makes a page's `generateMetadata` that takes its title from the catalogue. */
 export function pageTitle(choose: (words: Words) => string): () => Promise<Metadata> {
   return async () => ({ title: choose(await getWords()) });
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Words } from "@/lib/words/words";
 
-/** A schema's message, by its name in the catalogue: whoever gave the value reads it in their language. */
+/** Names a schema's message in the catalogue, so that the person who gave the value reads it in their language. */
 export function valueProblem(name: keyof Words["values"]): string {
   return name;
 }
 
-/** An issue's message in words. One that Zod wrote has no name in the catalogue, and stays as it is: in English. */
+/** Returns an issue's message in words. One that Zod wrote has no name in the catalogue, and stays as it is: in English. */
 export function valueProblemText(words: Words["values"], message: string): string {
   return new Map(Object.entries(words)).get(message) ?? message;
 }

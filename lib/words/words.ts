@@ -7,7 +7,7 @@ export type Words = typeof en;
 /** A text for each of `Intl.PluralRules`' categories that our languages have. */
 export type Plural = { readonly one: string; readonly other: string };
 
-/** The part of a catalogue that the pages of the signed-in side hand to the browser. */
+/** Returns the part of a catalogue that the pages of the signed-in side hand to the browser. */
 export function appWords({
   activity,
   admin,
@@ -57,7 +57,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   });
 }
 
-/** The text for a count, with the count in it as its language writes numbers. */
+/** Returns the text for a count, with the count in it as its language writes numbers. */
 export function fillCount(language: Language, texts: Plural, count: number): string {
   const text = new Intl.PluralRules(language).select(count) === "one" ? texts.one : texts.other;
   return fill(text, { count: new Intl.NumberFormat(language).format(count) });

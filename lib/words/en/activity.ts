@@ -13,7 +13,7 @@ type EventWords = {
   readonly several: { readonly devices: CountedDevices; readonly otherDevices: CountedDevices };
   /** Several that the person ended, where there is no more to say. */
   readonly byYou: { readonly devices: Plural; readonly otherDevices: Plural };
-  /** Who did it, where that was not the person. */
+  /** The actor, where that was not the person. */
   readonly actors: Readonly<Record<"administrator" | "operator" | "system" | "anonymous", string>>;
 };
 

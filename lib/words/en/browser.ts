@@ -1,4 +1,7 @@
-/** What the browser says by itself, where no page could hand it words. Both languages' are in every page, so keep them few. */
+/**
+ * The words that the browser says by itself, where no page could hand it words. Both languages' are in every page, so
+ * keep them few.
+ */
 export const browser = {
   show: "Show",
   hide: "Hide",

@@ -1,4 +1,4 @@
-/** What stands around every page. */
+/** The words around every page. */
 export const site = {
   skip: "Skip to content",
   account: "Account",
@@ -9,7 +9,7 @@ export const site = {
   colors: { label: "Colours", system: "System", light: "Light", dark: "Dark" },
 };
 
-/** What stands around every page of the signed-in side, and what any of them may have to say. */
+/** The words around every page of the signed-in side, and those that any of its pages may need. */
 export const frame = {
   home: "Aurora, dashboard",
   signedInAs: "Signed in as {name}",
@@ -115,7 +115,7 @@ export const landing = {
   },
 };
 
-/** Pages for those who build on Aurora. */
+/** Pages for people who build on Aurora. */
 export const developers = {
   outbox: {
     title: "Outbox",

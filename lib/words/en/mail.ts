@@ -1,4 +1,4 @@
-/** Mails: what each says, a paragraph for each text. */
+/** Mails, a paragraph for each text. */
 export const mails = {
   from: "Aurora, {origin}",
   passwordReset: {

@@ -2,7 +2,7 @@ import type { ProblemCode } from "@/lib/errors";
 
 type ProblemWords = Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>;
 
-/** What went wrong: a title and a sentence for each code. API clients get these too. */
+/** The problems: a title and a sentence for each code. API clients get these too. */
 export const problems: ProblemWords = {
   session_missing: { title: "Sign in to continue", detail: "This request came without a session." },
   session_ended: { title: "This session is over", detail: "Sign in again to continue." },
@@ -73,7 +73,7 @@ export const problems: ProblemWords = {
   not_ready: { title: "Not ready", detail: "The database doesn't answer, or isn't up to date. The log says more." },
 };
 
-/** What is wrong with a value that somebody gave, for the field that it was typed into. API clients get these too. */
+/** The faults of a value that somebody gave, told beside the field it was typed into. API clients get these too. */
 export const values = {
   notUtf8: "Send this in UTF-8.",
   notJson: "This is not JSON.",
@@ -124,11 +124,11 @@ export const providerErrors = {
   other: "Signing in with the provider didn't work. Try again.",
 };
 
-/** What a refused form says above its fields. */
+/** The words of a refused form, above its fields. */
 export const forms = {
   checkFields: "Please check the marked fields.",
   tryAgainIn: "You can try again in {wait}.",
-  /** Without scripts, where a form of an older deployment was sent. */
+  /** The page that answers a form of an older deployment, sent without scripts. */
   outdated: {
     title: "This page was updated",
     text: "It was updated while you had it open, so nothing was sent. Go back to copy what you typed, then load the new version and send it again.",

@@ -74,7 +74,7 @@ export const reasons: Readonly<Record<ArrivalReason, string>> = {
   other_user: "Someone else signed in in this browser, so the page of the person before was closed.",
 };
 
-/** Where a sign-out lands: the receipt, or what is true instead. */
+/** The page on which a sign-out lands: the receipt, or what is true instead. */
 export const signedOut = {
   pages: { signed_in: "You are signed in", unfinished: "Signing you out", signed_out: "Signed out" },
   stillSignedIn: {
@@ -115,7 +115,7 @@ export const signedOut = {
   },
 };
 
-/** How a step stands, for those who don't see its picture. */
+/** How a step stands, for people who don't see its picture. */
 export const steps = {
   done: "Done",
   pending: "Pending",
