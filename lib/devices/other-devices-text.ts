@@ -1,7 +1,7 @@
 import type { Language } from "@/lib/words/language";
 import { fillCount, type Words } from "@/lib/words/words";
 
-/** How many other devices an ending signed out, in words. */
+/** Returns how many other devices an ending signed out, in words. */
 export function otherDevicesText(language: Language, words: Words["common"]["otherDevices"], ended: number): string {
   return ended === 0 ? words.none : fillCount(language, words.some, ended);
 }

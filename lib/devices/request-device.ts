@@ -14,8 +14,9 @@ const MAX_NAME_CHARACTERS = 40;
 const CONTROL_CHARACTERS = /\p{Cc}/gu;
 
 /**
- * The address of the client as our launcher knows it; where a platform runs Next itself, as the header that
- * `CLIENT_ADDRESS_HEADER` names tells it. Null where nobody trustworthy does. To be asked while the request is answered.
+ * Returns the client's address as our launcher knows it; where a platform runs Next itself, as the header that
+ * `CLIENT_ADDRESS_HEADER` names tells it. Null where nobody trustworthy tells it. Call it while the request is
+ * answered.
  */
 export function clientAddress(headers: Headers): string | null {
   return parseAddress(toldAddress(headers));
@@ -33,7 +34,7 @@ function parseAddress(text: string | null): string | null {
   return isIP(address) === 0 ? null : ipaddr.process(address).toString();
 }
 
-/** An address without the part that names one household: IPv4 /24, IPv6 /48. */
+/** Returns an address without the part that names one household: IPv4 /24, IPv6 /48. */
 export function truncateAddress(address: string): string {
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return `${parsed.toString().split(".").slice(0, 3).join(".")}.0/24`;
@@ -41,7 +42,10 @@ export function truncateAddress(address: string): string {
   return `${ipaddr.parse(`${groups.join(":")}::`).toString()}/48`;
 }
 
-/** "Firefox on Linux": what a person recognises. Data from outside, so only what is visible of it is kept. */
+/**
+ * Returns a name that a person recognises: "Firefox on Linux". It comes from outside, so only its visible characters
+ * are kept.
+ */
 export function deviceName(userAgent: string): string {
   if (userAgent === "") return "Unknown device";
   const { browser, os } = bowser.parse(userAgent);
@@ -52,14 +56,14 @@ export function deviceName(userAgent: string): string {
 }
 
 /**
- * What of a request is compared with its session's device: made at every request, so it parses nothing, and hashes the
- * address only for whoever asks.
+ * Returns the part of a request that is compared with its session's device. This runs at every request, so it parses
+ * nothing, and hashes the address only when that is read.
  */
 export function requestSighting(headers: Headers): DeviceSighting {
   const userAgent = (headers.get("user-agent") ?? "")
     .replace(CONTROL_CHARACTERS, "")
     .slice(0, MAX_USER_AGENT_CHARACTERS);
-  // An event stream compares it again and again, long after the request, and in the course of others.
+  // Read now, because an event stream compares it again and again, long after the request and in the course of others.
   const told = toldAddress(headers);
   return {
     userAgent,
@@ -70,7 +74,10 @@ export function requestSighting(headers: Headers): DeviceSighting {
   };
 }
 
-/** What a session keeps of the device that a request came from. The address is kept as a keyed hash and truncated. */
+/**
+ * Returns what a session keeps of the device that a request came from. The address is kept as a keyed hash and
+ * truncated.
+ */
 export function requestDevice(headers: Headers): SessionDevice {
   const sighting = requestSighting(headers);
   const address = clientAddress(headers);

@@ -12,7 +12,7 @@ declare global {
   interface ProcessState {
     /** The one delivery of this process that waits for its time. */
     mailTimer?: NodeJS.Timeout;
-    /** What is being delivered now, and whether mail was queued since that began. */
+    /** The delivery that is running, and whether mail was queued since it began. */
     mailDelivery?: { more: boolean };
     mailTransport?: Transporter;
   }
@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = 30_000;
 const SMTP_TIMEOUT_MS = 20_000;
 const GIVE_UP_AFTER_ATTEMPTS = 20;
 
-// Claimed by moving the next attempt: of several processes one sends, and one that dies leaves the mail to be sent later.
+// A claim moves the next attempt: of several processes one sends, and one that dies leaves the mail to be sent later.
 const CLAIM = `
   UPDATE "Mail" SET attempts = attempts + 1,
     "nextAttemptAt" = now() + make_interval(secs => LEAST(3600, 60 * power(2, LEAST(attempts, 6))))
@@ -54,8 +54,8 @@ function transport(url: string): Transporter {
 }
 
 /**
- * Delivers what is queued, oldest first, through `SMTP_URL`; without it everything stays in the outbox. A mail that is
- * refused is tried again after 1, 2, 4 … 60 minutes, 20 times. Answers how many were delivered. Never throws.
+ * Delivers queued mail, oldest first, through `SMTP_URL`; without it all mail stays in the outbox. A mail that is
+ * refused is tried again after 1, 2, 4 … 60 minutes, 20 times. Returns how many were delivered. Never throws.
  */
 export async function deliverMail(): Promise<number> {
   const { SMTP_URL } = env();
@@ -89,8 +89,8 @@ async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
 }
 
 /**
- * Delivers soon, without anybody waiting for it, and looks again from time to time as long as the process lives. Asked for
- * any number of times, it is one delivery at a time.
+ * Delivers soon, without anybody waiting for it, and looks again from time to time as long as the process lives.
+ * However often it is called, one delivery runs at a time.
  */
 export function deliverSoon(): void {
   if (env().SMTP_URL === undefined) return;

@@ -3,7 +3,8 @@ import { requireClientPoint } from "@/lib/http/client-address";
 import { env } from "@/lib/env";
 import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/http/rate-limit";
 
-// More than the widest network of one client has (lib/http/client-address.ts), so that one can't use up a mailbox's mails.
+// Larger than the factor of a client's widest network (lib/http/client-address.ts), so that one client can't use up a
+// mailbox's mails.
 const OVER_ALL_ADDRESSES_FACTOR = 16;
 const DAY_SECONDS = 24 * 60 * 60;
 const EMAIL_CHANGES_A_DAY = 5;
@@ -12,21 +13,24 @@ const CONNECTIONS_A_DAY = 30;
 const WRONG_PROOFS_IN_A_ROW = 100;
 const LONGEST_SESSION_SECONDS = 30 * DAY_SECONDS;
 
-/** The mailbox behind an address: most servers deliver what follows a plus to the same one (RFC 5233). */
+/** Returns the mailbox behind an address: most servers ignore what follows a plus (RFC 5233). */
 function mailboxOf(email: string): string {
   return email.replace(/(?<=.)\+[^@]*/, "");
 }
 
 /**
- * Counts a mail that somebody asks for to an account's own address, whether or not there is one: for the client, for the
- * address and the client, and for the address. Throws `rate_limited`. Over all clients an address may get more, so that one
- * stranger can't keep a person from their mail.
+ * Counts a mail that somebody asks for to an account's own address, whether or not the account exists: for the client,
+ * for the address and the client, and for the address. Over all clients an address may get more, so that one stranger
+ * can't keep a person from their mail. Throws `rate_limited`.
  */
 export async function countMail(email: string, address: string | null): Promise<void> {
   await countFor("mail", email, address);
 }
 
-/** Counts as {@link countMail} does a mail to an address that somebody only says is theirs: all of a mailbox are one. */
+/**
+ * Counts, as {@link countMail} does, a mail to an address that somebody only says is theirs. All addresses of a mailbox
+ * count as one.
+ */
 export async function countMailToAnybody(email: string, address: string | null): Promise<void> {
   await countFor("mail-to-anybody", mailboxOf(email), address);
 }
@@ -41,19 +45,22 @@ async function countFor(name: string, mailbox: string, address: string | null): 
   await requirePoint(account, limitKey(mailbox));
 }
 
-/** Counts an e-mail change that a person asks for: five a day, to whatever mailboxes. Throws `rate_limited`. */
+/** Counts an e-mail change that a person asks for: five a day, to any mailboxes. Throws `rate_limited`. */
 export async function countEmailChange(userId: string): Promise<void> {
   const limit = { name: "change:email", points: EMAIL_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
   await requirePoint(limit, limitKey(userId));
 }
 
-/** Counts a password change, of which a mailbox is told that need not be the person's own. Throws `rate_limited`. */
+/**
+ * Counts a password change, because the mail about it goes to a mailbox that need not be the person's own. Throws
+ * `rate_limited`.
+ */
 export async function countPasswordChange(userId: string): Promise<void> {
   const limit = { name: "change:password", points: PASSWORD_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
   await requirePoint(limit, limitKey(userId));
 }
 
-/** Counts an app that is connected to a session, which makes a session and two events each time. Throws `rate_limited`. */
+/** Counts an app that is connected to a session, because each makes a session and two events. Throws `rate_limited`. */
 export async function countConnection(sessionId: string): Promise<void> {
   const limit = { name: "connect", points: CONNECTIONS_A_DAY, windowSeconds: DAY_SECONDS };
   await requirePoint(limit, limitKey(sessionId));
@@ -66,14 +73,14 @@ function proofs(): readonly [Limit, Limit] {
 }
 
 /**
- * Counts a try to confirm one's identity in a session, before it is looked at: so many in a window, and 100 in a row for as
- * long as the session can live (NIST SP 800-63B-4 §3.2.2). Throws `rate_limited`.
+ * Counts a try to confirm one's identity in a session, before it is checked: so many in a window, and 100 in a row for
+ * as long as the session can live (NIST SP 800-63B-4 §3.2.2). Throws `rate_limited`.
  */
 export async function countProof(sessionId: string): Promise<void> {
   for (const limit of proofs()) await requirePoint(limit, limitKey(sessionId));
 }
 
-/** After a right one, the tries before it count no more. */
+/** Forgets the wrong tries before a right one. */
 export async function forgiveProofs(sessionId: string): Promise<void> {
   for (const limit of proofs()) await clearPoints(limit, limitKey(sessionId));
 }

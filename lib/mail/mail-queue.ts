@@ -6,31 +6,34 @@ import type { Language } from "@/lib/words/language";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { launchedRequest } from "@/lib/process/launched-request";
 
-/** What a mail says, and in which language. */
+/** The words of a mail, and their language. */
 export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };
 
 const SEALED = "sealed:";
 
-/** A mail's text as the database keeps it: its links and codes open accounts, so a copy of the database must not tell them. */
+/** Seals a mail's text for the database. Its links and codes open accounts, so a copy of the database must not tell them. */
 export function sealMail(recipient: string, text: string): string {
   return SEALED + sealText(text, deriveKey("mail"), recipient);
 }
 
-/** The text of a queued mail; null if it was sealed with another `AUTH_SECRET`. What an older version queued is not sealed. */
+/**
+ * Returns the text of a queued mail, or null if it was sealed with another `AUTH_SECRET`. Mail that an older version
+ * queued is not sealed.
+ */
 export function openMail({ recipient, text }: { readonly recipient: string; readonly text: string }): string | null {
   return text.startsWith(SEALED) ? openText(text.slice(SEALED.length), deriveKey("mail"), recipient) : text;
 }
 
-/** Queues a mail in the transaction that it tells of: sent if that commits, never if not. */
+/** Queues a mail in the transaction that it tells of: it is sent if that commits, and never if not. */
 export async function queueMail(transaction: Transaction, recipient: string, words: MailWords): Promise<void> {
   const data = { recipient, ...words, text: sealMail(recipient, words.text) };
   await transaction.mail.create({ data, select: { id: true } });
 }
 
 /**
- * Whether the request that is being answered may read the mail that stays in the database, at `/outbox`: on a developer's
- * machine without `SMTP_URL`, and only for who sits at it. Nobody who comes through a proxy or a tunnel does, and where
- * our launcher doesn't own the socket, nobody can tell.
+ * Returns whether the request that is being answered may read, at `/outbox`, the mail that stays in the database: on a
+ * developer's machine without `SMTP_URL`, and only from that machine itself. Requests through a proxy or a tunnel may
+ * not, and where our launcher doesn't own the socket, nobody can tell.
  */
 export function hasOutbox(): boolean {
   return env().SMTP_URL === undefined && isLoopbackOrigin() && launchedRequest()?.isFromHere === true;
@@ -46,7 +49,7 @@ export type OutboxMail = Omit<MailWords, "language" | "text"> & {
   readonly createdAt: Date;
 };
 
-/** The newest mails of the outbox. Throws `DatabaseUnavailable`. */
+/** Returns the newest mails of the outbox. Throws `DatabaseUnavailable`. */
 export async function listOutbox(): Promise<OutboxMail[]> {
   const select = { id: true, recipient: true, subject: true, text: true, language: true, createdAt: true } as const;
   const mails = await askDatabase(() =>

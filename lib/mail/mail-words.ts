@@ -12,13 +12,16 @@ import { fill } from "@/lib/words/words";
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;
 
-/** The mails in the language of a person's account, in the transaction that sends one; English if none is known. */
+/**
+ * Returns the mails in the language of a person's account, read in the transaction that sends one; in English if none
+ * is known.
+ */
 export async function mailsFor(transaction: Transaction, userId: string): Promise<Mails> {
   const user = await transaction.user.findUnique({ where: { id: userId }, select: { language: true } });
   return mailsIn(parseLanguage(user?.language) ?? DEFAULT_LANGUAGE);
 }
 
-/** The mails in a language. */
+/** Returns the mails in a language. */
 export function mailsIn(language: Language) {
   const { mails: words, common } = CATALOGUE[language];
 
@@ -33,7 +36,7 @@ export function mailsIn(language: Language) {
   }
 
   return {
-    /** To whoever asked for a new password. */
+    /** To the person who asked for a new password. */
     passwordReset: (secret: string) => write(words.passwordReset, { link: link("/reset-password", secret) }),
     /** After somebody said that a sign-in or a change wasn't theirs: the way back in. */
     securedAccount: (secret: string) => write(words.securedAccount, { link: link("/reset-password", secret) }),
@@ -52,7 +55,7 @@ export function mailsIn(language: Language) {
       write(words.confirmEmail, { link: link("/verify-email", secret), reset: address("/forgot-password") }),
     /** To an address that has an account, where somebody wants to create one with it. */
     addressInUse: (secret: string) => write(words.addressInUse, { link: link("/reset-password", secret) }),
-    /** After a provider proved whose mailbox an account has that nobody had confirmed. */
+    /** After a provider proved who owns the mailbox of an account that nobody had confirmed. */
     accountClaimed: (method: string) =>
       write(words.accountClaimed, {
         method: methodText(common.methods, method),
@@ -60,7 +63,10 @@ export function mailsIn(language: Language) {
       }),
     /** To the new address of an e-mail change. */
     emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
-    /** To an address that already has an account, where somebody else wants it for theirs: the person who asked is not told. */
+    /**
+     * To an address that already has an account, where somebody else wants it for theirs. The person who asked is not
+     * told.
+     */
     emailInUse: () => write(words.emailInUse),
     /** To the old address, after the e-mail changed. */
     emailChanged: (secret: string) => write(words.emailChanged, { link: link("/undo-email-change", secret) }),
@@ -88,7 +94,10 @@ export function mailsIn(language: Language) {
   };
 }
 
-/** What signed in, as the person is told of it. An app chose its name itself, so that stands in quotation marks. */
+/**
+ * The device or app that signed in, as the person is told of it. An app chose its name itself, so that stands in
+ * quotation marks.
+ */
 export type SeenDevice = {
   readonly kind: "browser" | "client";
   readonly name: string;

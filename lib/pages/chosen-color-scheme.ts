@@ -4,12 +4,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const SYSTEM_IS_DARK = "(prefers-color-scheme: dark)";
 const ATTRIBUTE = "data-color-scheme";
 
-/** What was chosen on this device, or null. */
+/** Returns the colours that were chosen on this device, or null. */
 export function chosenColorScheme(): ColorScheme | null {
   return parseColorScheme(document.documentElement.getAttribute(ATTRIBUTE));
 }
 
-/** Shows the page in other colours, and remembers it for a year; null leaves it to the system again. */
+/** Shows the page in other colours, and remembers them for a year; null leaves them to the system again. */
 export function chooseColorScheme(scheme: ColorScheme | null): void {
   if (scheme === null) document.documentElement.removeAttribute(ATTRIBUTE);
   else document.documentElement.setAttribute(ATTRIBUTE, scheme);
@@ -18,12 +18,12 @@ export function chooseColorScheme(scheme: ColorScheme | null): void {
   document.cookie = `${value}; Path=/; SameSite=Lax; Max-Age=${scheme === null ? 0 : YEAR_SECONDS}${secure}`;
 }
 
-/** Whether the page is dark now, by choice or by the system. */
+/** Returns whether the page is dark now, by choice or by the system. */
 export function isDark(): boolean {
   return (chosenColorScheme() ?? (matchMedia(SYSTEM_IS_DARK).matches ? "dark" : "light")) === "dark";
 }
 
-/** Calls `listener` whenever the choice or the system's colours changed. Answers how to stop. */
+/** Calls `listener` whenever the choice or the system's colours changed. Returns the function that stops it. */
 export function listenToColorScheme(listener: () => void): () => void {
   const system = matchMedia(SYSTEM_IS_DARK);
   const choice = new MutationObserver(listener);

@@ -5,10 +5,10 @@ export const COLOR_SCHEME_COOKIE = "aurora.color-scheme";
 
 const colorSchemeSchema = z.enum(["light", "dark"]);
 
-/** The colours somebody chose on this device; without a choice the system decides. */
+/** The colours that somebody chose on this device; without a choice the system decides. */
 export type ColorScheme = z.infer<typeof colorSchemeSchema>;
 
-/** What a cookie or a control says, or null for everything that is no choice. */
+/** Returns the choice that a cookie or a control holds, or null for anything else. */
 export function parseColorScheme(value: unknown): ColorScheme | null {
   return colorSchemeSchema.safeParse(value).data ?? null;
 }

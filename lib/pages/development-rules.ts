@@ -2,8 +2,8 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 
 /**
- * In development, refuses a `loading.tsx` anywhere on the app side: it would be sent, with 200, before a page below it
- * has asked for its session. Throws an error that names the file. In production the tests have looked.
+ * Refuses a `loading.tsx` anywhere on the app side: it would be sent, with 200, before a page below it has asked for
+ * its session. Throws an error that names the file. It is for development: in production the tests have looked.
  */
 export async function requireNoLoadingFiles(folder = "app/(app)"): Promise<void> {
   const files = await readdir(folder, { recursive: true });

@@ -2,14 +2,17 @@ import "server-only";
 import { env, isSecureOrigin } from "@/lib/env";
 import { safetyHeaders } from "@/lib/pages/safety-headers";
 
-/** Where the middleware tells a page its own address, which Next does not: for the way back after signing in. */
+/**
+ * The header in which the middleware tells a page its own address, for the way back after signing in. Next does not
+ * tell it.
+ */
 export const PAGE_PATH_HEADER = "x-aurora-page";
 
 // The address of these pages holds a secret. Under "no-referrer" their forms would be sent with "Origin: null", and refused
 // (WHATWG Fetch, "append a request Origin header").
 const MAILED_LINK = /^\/(reset-password|confirm-email|verify-email|undo-email-change|report-sign-in|outbox)(\/|$)/;
 
-// Chromium holds a form to this across the redirect that answers it, and a provider's button answers with one.
+// Chromium applies `form-action` to the redirect that answers a form too, and a provider's button is answered by one.
 function providerOrigins(): string[] {
   const { AUTH_GITHUB_ID, AUTH_GOOGLE_ID, AUTH_OIDC_ISSUER } = env();
   return [
@@ -20,8 +23,8 @@ function providerOrigins(): string[] {
 }
 
 /**
- * The headers of every page. Scripts run only with the request's nonce (CSP Level 3 `strict-dynamic`); nobody frames us;
- * nothing of an address leaves for other sites.
+ * Returns the headers of every page. Scripts run only with the request's nonce (CSP Level 3 `strict-dynamic`), nobody
+ * frames us, and nothing of an address leaves for other sites.
  */
 export function pageHeaders(pathname: string, nonce: string, isDevelopment: boolean): Record<string, string> {
   const policy = {
@@ -47,7 +50,7 @@ export function pageHeaders(pathname: string, nonce: string, isDevelopment: bool
   };
 }
 
-/** The nonce of a policy that {@link pageHeaders} made, which the middleware hands to the page, for its own scripts. */
+/** Returns the nonce of a policy that {@link pageHeaders} made. The middleware hands it to the page, for its own scripts. */
 export function nonceOf(policy: string | null): string | undefined {
   return /'nonce-([\w-]+)'/.exec(policy ?? "")?.[1];
 }

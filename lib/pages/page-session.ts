@@ -11,18 +11,24 @@ const readPageSession = cache(async () => {
   return readRequestSession(requestHeaders, requestSighting(requestHeaders));
 });
 
-/** Who is signed in, or null. One statement a request, however often it is asked. Throws `DatabaseUnavailable`. */
+/**
+ * Returns the session of the page's request, or null. It takes one statement a request, however often it is called.
+ * Throws `DatabaseUnavailable`.
+ */
 export async function getSession(): Promise<LiveSession | null> {
   const reading = await readPageSession();
   return reading.state === "live" ? reading.session : null;
 }
 
-/** Who is signed in. Throws a 401 `Problem` with the reason if nobody is, `DatabaseUnavailable` if nobody can tell. */
+/**
+ * Returns the session of the page's request. Throws a 401 `Problem` with the reason if there is none, and
+ * `DatabaseUnavailable` if nobody can tell.
+ */
 export async function requireSession(): Promise<LiveSession> {
   return requireLive(await readPageSession(), await headers());
 }
 
-/** Writes down what the reading noticed about the device. Throws `DatabaseUnavailable`. */
+/** Writes down the change of the device that reading the session noticed. Throws `DatabaseUnavailable`. */
 export async function notePageDevice(): Promise<void> {
   const requestHeaders = await headers();
   await noteDevice(await readPageSession(), () => requestDevice(requestHeaders));

@@ -3,13 +3,16 @@ import type { PublicSession, PublicUser } from "@/lib/api-schemas";
 import type { SessionUser } from "@/lib/session/live-session";
 import type { SessionSummary } from "@/lib/session/session-queries";
 
-/** A user as clients may see them: an allow-list, so that a new column stays inside until somebody decides otherwise. */
+/**
+ * Returns a user as clients may see them: an allow-list, so that a new column stays inside until somebody decides
+ * otherwise.
+ */
 export function toPublicUser(user: SessionUser): PublicUser {
   const { id, email, emailVerified, name, image, role, mustChangePassword } = user;
   return { id, email, emailVerified, name, image, role, mustChangePassword };
 }
 
-/** A session as clients may see it. */
+/** Returns a session as clients may see it. */
 export function toPublicSession(session: SessionSummary, currentId: string): PublicSession {
   return {
     id: session.id,

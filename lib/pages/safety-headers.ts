@@ -1,11 +1,12 @@
-// Two years. Without includeSubDomains: whether other hosts below ours speak https is not ours to decide.
+// Two years. It leaves out includeSubDomains, because other hosts below ours are not ours to bring to https.
 const ONLY_HTTPS = "max-age=63072000";
 const DATA = /^\/(api|\.well-known)\//;
 
 /**
- * What every answer carries, whoever makes it (pages, routes, files, errors, the launcher itself): it is what it says it is,
- * nobody frames it, no other site's page loads it (Fetch, `Cross-Origin-Resource-Policy`), and over https browsers come
- * back by https only (RFC 6797). What programs read is no page: nothing in it runs or loads. `path` begins with a slash.
+ * Returns the headers of every answer, whatever makes it (pages, routes, files, errors, the launcher itself): browsers
+ * take its type as it says, nobody frames it, no other site's page loads it (Fetch, `Cross-Origin-Resource-Policy`),
+ * and over https browsers come back by https only (RFC 6797). An answer for programs is no page: nothing in it runs or
+ * loads. `path` begins with a slash.
  */
 export function safetyHeaders(path: string, isSecure: boolean): Record<string, string> {
   return {

@@ -8,7 +8,8 @@ import { valueProblem } from "@/lib/words/value-problem";
 const MIN_CHARACTERS = 8;
 const MAX_CHARACTERS = 128;
 const MIN_DIFFERENT = 4;
-// What counts of a password once each row of keys in it counts as two characters: where it begins, and how far it goes.
+// The least length of a password in which each row of keys counts as two characters: where it begins, and how far it
+// goes.
 const MIN_BEYOND_ROWS = 6;
 const SHORTEST_ROW = 3;
 // Shorter names are in too many words that have nothing to do with the person: they count at the start and the end only.
@@ -29,14 +30,17 @@ const KEYBOARD_ROWS = [
   "yxcvbnm",
 ];
 
-/** A password that somebody chooses: 8 to 128 characters, no composition rules, none that is guessed first (ASVS 5.0 6.2). */
+/**
+ * A password that somebody chooses: 8 to 128 characters, no composition rules, none of those that are guessed first
+ * (ASVS 5.0 6.2).
+ */
 export const newPasswordSchema = textSchema
   .refine((text) => [...text].length >= MIN_CHARACTERS, { error: valueProblem("passwordTooShort"), abort: true })
   .refine((text) => [...text].length <= MAX_CHARACTERS, { error: valueProblem("passwordTooLong"), abort: true })
   .refine((text) => !COMMON_PASSWORDS.has(fold(text)), { error: valueProblem("passwordTooCommon"), abort: true })
   .refine((text) => !isPlain([...fold(text)]), { error: valueProblem("passwordTooPlain") });
 
-/** Whose password it is going to be, and the hash of the one they have; null for none. */
+/** The person whose password it is going to be, and the hash of the password that they have; null for none. */
 export type PasswordOwner = {
   readonly email: string;
   readonly name: string | null;
@@ -44,8 +48,8 @@ export type PasswordOwner = {
 };
 
 /**
- * Refuses a new password that holds the person's address, name or the product's name, or is the one they have, in whatever
- * spelling. `field` is where it stands in the input. Throws `invalid_request`.
+ * Refuses a new password that holds the person's address, their name or the product's name, or that is the one they
+ * have, in any spelling. `field` is where it stands in the input. Throws `invalid_request`.
  */
 export async function requireGoodPassword(field: string, password: string, owner: PasswordOwner): Promise<void> {
   if (isPersonal(password, owner)) throw wrongField(field, valueProblem("passwordPersonal"));
@@ -53,7 +57,7 @@ export async function requireGoodPassword(field: string, password: string, owner
     throw wrongField(field, valueProblem("passwordUnchanged"));
 }
 
-/** A refusal of one field. */
+/** Returns a refusal of one field. */
 export function wrongField(path: string, message: string): Problem {
   return new Problem("invalid_request", { issues: [{ path, message }] });
 }
@@ -62,7 +66,7 @@ function fold(text: string): string {
   return normalizePassword(text).toLowerCase();
 }
 
-// One short piece over and over is as good as the piece.
+// A short piece that is repeated is as easy to guess as the piece.
 function isPlain(characters: readonly string[]): boolean {
   return (
     new Set(characters).size < MIN_DIFFERENT ||
@@ -71,7 +75,10 @@ function isPlain(characters: readonly string[]): boolean {
   );
 }
 
-/** How long the piece is that a text repeats, the last time perhaps not to its end; its own length if it repeats none. */
+/**
+ * Returns the length of the piece that a text repeats, the last time perhaps not to its end; the text's own length if
+ * it repeats none.
+ */
 function periodOf(characters: readonly string[]): number {
   const { length } = characters;
   for (let period = 1; period <= length / 2; period += 1)
@@ -90,7 +97,10 @@ function countBeyondRows(characters: readonly string[]): number {
   return count;
 }
 
-/** How many characters from a place on go on by the same step: alphabet, digits, a row of a keyboard, or the same one again. */
+/**
+ * Returns how many characters from a place on go on by the same step: alphabet, digits, a row of a keyboard, or the
+ * same one again.
+ */
 function rowLength(characters: readonly string[], start: number, step: number): number {
   let end = start + 1;
   while (end < characters.length && isStep(characters[end - 1] ?? "", characters[end] ?? "", step)) end += 1;
@@ -121,7 +131,7 @@ function startOrEnd(text: string): (string | undefined)[] {
   return [words.at(0), words.at(-1)];
 }
 
-/** Letters and digits only: dots and spaces in a name make it no harder to guess. */
+/** Returns the letters and digits only: dots and spaces in a name make it no harder to guess. */
 function squash(text: string): string {
   return fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }

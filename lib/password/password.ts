@@ -11,13 +11,14 @@ import { valueProblem } from "@/lib/words/value-problem";
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const LONGEST_UNITS = 128 * 4;
 const MOST_WAITING = 32;
-// However many strangers wait, somebody who is signed in can still confirm who they are, or change their password.
+// Room for people who are signed in: however many strangers wait, they can still confirm who they are, or change their
+// password.
 const KEPT_FOR_SIGNED_IN = 8;
 const TRY_AGAIN_SECONDS = 2;
 
 declare global {
   interface ProcessState {
-    /** Whose passwords are being worked on: how many were let in, how many hash at this moment, who waits for that. */
+    /** How many passwords were let in, how many are hashed at this moment, and the work that waits for that. */
     passwordWork?: { admitted: number; hashing: number; readonly waiting: (() => void)[] };
   }
 }
@@ -27,8 +28,8 @@ function passwordWork(): NonNullable<ProcessState["passwordWork"]> {
 }
 
 /**
- * Does what hashes a password, if this process has room for it: as many at once as it has cores, and 32 who wait, or 40 for
- * people who are signed in. Throws `busy` beyond that, before anything is done.
+ * Runs work that hashes a password, if this process has room for it: as much at once as it has cores, and 32 more that
+ * wait, or 40 for people who are signed in. Throws `busy` beyond that, before anything is done.
  */
 export async function admitPasswordWork<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const state = passwordWork();
@@ -50,18 +51,18 @@ async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
     return await run();
   } finally {
     const next = state.waiting.shift();
-    // The turn is handed on; without anybody waiting it is free.
+    // The turn goes to the next that waits; if none does, it is free.
     if (next === undefined) state.hashing -= 1;
     else next();
   }
 }
 
-/** Hashes a password with Argon2id (RFC 9106), whole: nothing is truncated. Answers a PHC string. */
+/** Hashes a password with Argon2id (RFC 9106), whole: nothing is truncated. Returns a PHC string. */
 export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(normalizePassword(password), ARGON2ID));
 }
 
-// Verifying against this costs what verifying against a real hash costs, and never succeeds.
+// Verifying against this hash takes as long as against a real one, and never succeeds.
 let nobodysHash: Promise<string> | undefined;
 
 async function hashOfNobody(): Promise<string> {
@@ -74,14 +75,20 @@ async function hashOfNobody(): Promise<string> {
   }
 }
 
-/** Whether a password is the one behind a hash. Without a hash (nobody has this e-mail) it is false, in the same time. */
+/**
+ * Returns whether a password is the one behind a hash. Without a hash (nobody has this e-mail) it is false, in the same
+ * time.
+ */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
   const known = passwordHash ?? (await hashOfNobody());
   const matches = await inTurn(() => verify(known, normalizePassword(password)));
   return matches && passwordHash !== null;
 }
 
-/** A password as it is hashed: the same one typed on another keyboard is the same bytes (NIST SP 800-63B-4 §3.1.1.2). */
+/**
+ * Returns a password as it is hashed: the same one typed on another keyboard is the same bytes (NIST SP 800-63B-4
+ * §3.1.1.2).
+ */
 export function normalizePassword(password: string): string {
   return password.normalize("NFKC");
 }
