@@ -6,9 +6,9 @@ import type { TabSession } from "@/lib/browser/tab-session";
 /** The parameter of the first page, which follows no cursor. */
 export const FIRST_PAGE = "";
 
-// Keys begin with the session: what one session read is never shown to another.
+// Keys begin with the session, so that what one session read is never shown to another.
 
-/** The account's audit trail, page by page, of one kind or (null) of all. */
+/** Returns the query of the account's audit trail, page by page, of one kind or (null) of all. */
 export function activityOptions(api: ApiClient, { sessionId }: TabSession, kind: PublicEvent["kind"] | null) {
   return infiniteQueryOptions({
     queryKey: [sessionId, "activity", "list", kind],
@@ -23,7 +23,7 @@ function activityPath(kind: PublicEvent["kind"] | null, cursor: string): string 
   return query.size === 0 ? "/api/activity" : `/api/activity?${query}`;
 }
 
-/** Sign-ins and endings of the last 30 days. */
+/** Returns the query of the sign-ins and endings of the last 30 days. */
 export function dailyActivityOptions(api: ApiClient, { sessionId }: TabSession) {
   return queryOptions({
     queryKey: [sessionId, "activity", "daily"],
@@ -31,7 +31,7 @@ export function dailyActivityOptions(api: ApiClient, { sessionId }: TabSession) 
   });
 }
 
-/** The newest events of the account's audit trail. */
+/** Returns the query of the newest events of the account's audit trail. */
 export function recentActivityOptions(api: ApiClient, { sessionId }: TabSession) {
   return queryOptions({
     queryKey: [sessionId, "activity", "recent"],

@@ -7,9 +7,9 @@ export const publicEventSchema = z.object({
   type: z.string(),
   kind: eventKindSchema,
   reason: endReasonSchema.nullable(),
-  /** Who did it; never the id of somebody else. */
+  /** The actor, never by the id of somebody else. */
   actor: z.enum(["you", "system", "administrator", "operator", "anonymous"]),
-  /** How many sessions the event stands for, where it is a summary. */
+  /** The number of sessions that a summary stands for. */
   count: z.number().int().nullable(),
   sessionId: z.uuid().nullable(),
   device: z.object({ name: z.string().nullable(), address: z.string().nullable() }),

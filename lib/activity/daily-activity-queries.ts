@@ -7,8 +7,8 @@ import { typesOfKind } from "@/lib/activity/event-kind";
 const DAYS = 30;
 
 /**
- * How often a user signed in and how many of their sessions ended, for each of the last 30 days in UTC, today last. A
- * summary counts as many endings as it stands for. Throws `DatabaseUnavailable`.
+ * Returns how often a user signed in and how many of their sessions ended, for each of the last 30 days in UTC, today
+ * last. A summary counts as many endings as it stands for. Throws `DatabaseUnavailable`.
  */
 export async function countDailyActivity(userId: string): Promise<DailyActivity> {
   const [signIns, endings] = [typesOfKind("sign_ins"), typesOfKind("endings")];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SecurityEventType } from "@/lib/session/security-event";
 
-/** What the audit trail can be filtered by: every type of event belongs to exactly one kind. */
+/** The kinds by which the audit trail can be filtered. Every type of event belongs to exactly one. */
 export const eventKindSchema = z.enum(["sign_ins", "failures", "endings", "changes"]);
 
 export type EventKind = z.infer<typeof eventKindSchema>;
@@ -39,17 +39,17 @@ const KINDS: Readonly<Record<SecurityEventType, EventKind>> = {
 
 const kindByType: ReadonlyMap<string, EventKind> = new Map(Object.entries(KINDS));
 
-/** The kind of an event. A type that only a newer version knows is a change. */
+/** Returns the kind of an event. A type that only a newer version knows is a change. */
 export function eventKind(type: string): EventKind {
   return kindByType.get(type) ?? "changes";
 }
 
-/** The types of a kind that this version knows. */
+/** Returns the types of a kind that this version knows. */
 export function typesOfKind(kind: EventKind): string[] {
   return [...kindByType].flatMap(([type, itsKind]) => (itsKind === kind ? [type] : []));
 }
 
-/** The types that this version knows to be of any other kind. */
+/** Returns the types that this version knows to be of any other kind. */
 export function typesOfOtherKinds(kind: EventKind): string[] {
   return [...kindByType].flatMap(([type, itsKind]) => (itsKind === kind ? [] : [type]));
 }

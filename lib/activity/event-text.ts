@@ -4,7 +4,7 @@ import { fillCount, type Words } from "@/lib/words/words";
 
 type ToldEvent = Pick<PublicEvent, "type" | "kind" | "reason" | "actor" | "count">;
 
-/** An event of the audit trail in words, with who did it where that was not the person. */
+/** Returns an event of the audit trail in words, with its actor where that was not the person. */
 export function eventText(language: Language, words: Words["events"], event: ToldEvent): string {
   const { type, reason, count } = event;
   const who = byWhom(words.actors, event);

@@ -22,14 +22,14 @@ function decodeCursor(cursor: string): { at: Date; id: string } {
   }
 }
 
-/** Which kind of events, how many a page holds, and where it begins: after the event that the last page's cursor names. */
+/** The kind of events, the size of a page, and where it begins: after the event that the last page's cursor names. */
 export const activityQuerySchema = z.strictObject({
   kind: eventKindSchema.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-// Changes are what is nothing else, so that an event of a newer version is found under a kind too.
+// An event that is of no other kind is a change, so that one of a newer version is found under a kind too.
 function isOfKind(kind: EventKind) {
   return { type: kind === "changes" ? { notIn: typesOfOtherKinds(kind) } : { in: typesOfKind(kind) } };
 }
@@ -39,7 +39,10 @@ function publicActor(actor: string, userId: string): PublicEvent["actor"] {
   return actor === "system" || actor === "operator" || actor === "anonymous" ? actor : "administrator";
 }
 
-/** A user's audit trail, newest first. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
+/**
+ * Returns a page of a user's audit trail, newest first. `nextCursor` is null on the last page. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function listSecurityEvents(
   userId: string,
   { kind, cursor, limit }: z.output<typeof activityQuerySchema>,

@@ -5,15 +5,15 @@ import type { TabSession } from "@/lib/browser/tab-session";
 
 const POLL_MS = 15_000;
 
-/** Which users an administrator looks at. `email` is a part of the address. */
+/** The users that an administrator looks at. `email` is a part of the address. */
 export type UserSearch = { readonly show: UserFilter; readonly email: string };
 
-/** What all lists of users have in common: invalidating it asks for each of them again. */
+/** Returns the key that all lists of users share: invalidating it asks for each of them again. */
 export function adminUsersKey({ sessionId }: TabSession): readonly string[] {
   return [sessionId, "admin", "users"];
 }
 
-/** Users with their live sessions, page by page, looked at again every 15 s. */
+/** Returns the query of users with their live sessions, page by page, which is asked again every 15 s. */
 export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, email }: UserSearch) {
   return infiniteQueryOptions({
     queryKey: [...adminUsersKey(tab), show, email],

@@ -4,7 +4,7 @@ import { protectedRoute, type ProtectedRequest } from "@/lib/http/protected-rout
 import type { Handler } from "@/lib/http/route";
 
 /**
- * A protected route for administrators at their browser only; everybody else gets 403 `forbidden`, and their apps
+ * Makes a protected route for administrators, in a browser only. Everybody else gets 403 `forbidden`, and apps get
  * `browser_required`.
  */
 export function adminRoute(
@@ -20,7 +20,7 @@ export function adminRoute(
   );
 }
 
-/** An {@link adminRoute} that changes somebody's account or sessions: only in a fresh session (ASVS 5.0 7.5). */
+/** Makes an {@link adminRoute} that changes somebody's account or sessions. It needs a fresh session (ASVS 5.0 7.5). */
 export function adminCommand(act: (id: string, administratorId: string) => Promise<unknown>): Handler {
   return adminRoute(({ session, params }) => act(String(params["id"]), session.userId), { fresh: true });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicSessionSchema } from "@/lib/api-schemas";
 
-/** What the routes for administrators answer. Browser code parses by these, too. */
+/** The answers of the routes for administrators. Browser code parses by these schemas, too. */
 
 const time = z.iso.datetime();
 
@@ -13,16 +13,16 @@ const adminUserSchema = z.object({
   mustChangePassword: z.boolean(),
   disabledAt: time.nullable(),
   createdAt: time,
-  /** Live ones only. `current` marks the one that asks. */
+  /** Live ones only. `current` marks the session that sent the request. */
   sessions: z.array(publicSessionSchema),
 });
 
 export const adminUsersSchema = z.object({ users: z.array(adminUserSchema), nextCursor: z.uuid().nullable() });
 
-/** What a command of an administrator did: changed the account, ended sessions, or both. */
+/** The result of an administrator's command, which changed the account, ended sessions, or both. */
 export const adminCommandSchema = z.object({ changed: z.boolean().optional(), ended: z.int().optional() });
 
-/** Which users to list. */
+/** The users to list. */
 export const userFilterSchema = z.enum(["signed_in", "disabled", "all"]);
 
 export type AdminUser = z.infer<typeof adminUserSchema>;

@@ -4,7 +4,7 @@ import { listLiveSessionsOf, listUsers, type usersQuerySchema } from "@/lib/admi
 import type { AdminUsers } from "@/lib/admin/admin-schemas";
 import { toPublicSession } from "@/lib/pages/public-session";
 
-/** A page of users with their live sessions, as administrators see them. Throws `DatabaseUnavailable`. */
+/** Returns a page of users with their live sessions, as administrators see them. Throws `DatabaseUnavailable`. */
 export async function listAdminUsers(
   query: z.output<typeof usersQuerySchema>,
   currentSessionId: string,

@@ -8,10 +8,10 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
-/** Who administers: the id of a user, or "operator" for the command line. */
+/** The one who administers: the id of a user, or "operator" for the command line. */
 export type Administrator = string;
 
-/** What a user may do here: "admin" administers everybody. */
+/** The role of a user: "admin" administers everybody. */
 export type Role = "user" | "admin";
 
 /** Throws `forbidden` unless the person behind the session is an administrator. The role was read with the session. */
@@ -84,7 +84,7 @@ export async function enableAccount(userId: string, actor: Administrator): Promi
 }
 
 /**
- * Makes a user choose a new password before anything else, in the sessions they have too. Throws `not_found`,
+ * Makes a user choose a new password before anything else, also in the sessions that they have. Throws `not_found`,
  * `DatabaseUnavailable`.
  */
 export async function requireNewPassword(userId: string, actor: Administrator): Promise<AccountChange> {
@@ -101,7 +101,7 @@ export async function setRole(userId: string, role: Role, actor: Administrator):
   return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
 }
 
-/** Ends one session of anybody. Answers 0 if it was over already. Throws `not_found`, `DatabaseUnavailable`. */
+/** Ends one session of any user. `ended` is 0 if it was over already. Throws `not_found`, `DatabaseUnavailable`. */
 export async function endUserSessionById(
   sessionId: string,
   actor: Administrator,

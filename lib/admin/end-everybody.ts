@@ -13,8 +13,9 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 /**
- * Ends every session of every user, and refuses every sign-in that is under way: for a secret or a database that got into
- * wrong hands. A hundred users a transaction, so that nobody waits long. It may be repeated. Throws `DatabaseUnavailable`.
+ * Ends every session of every user, and refuses every sign-in that is under way, for the day when a secret or a
+ * database got into the wrong hands. A transaction ends those of a hundred users, so that nobody waits long. It may be
+ * repeated. Throws `DatabaseUnavailable`.
  */
 export async function endEverybodysSessions(
   actor: Administrator,
@@ -39,7 +40,7 @@ async function endBatch(
   actor: Administrator,
   reason: EndReason,
 ): Promise<Batch> {
-  // Also those without a session: one of them may be signing in right now.
+  // Users without a session too: one of them may be signing in right now.
   const rows = await transaction.$queryRaw(sql`
     UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
     WHERE id = ANY(ARRAY(

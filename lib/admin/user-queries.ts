@@ -20,10 +20,10 @@ const userSchema = z.object({
   liveSessions: z.number(),
 });
 
-/** A user as those who administer see them. */
+/** A user as administrators see them. */
 export type UserSummary = z.infer<typeof userSchema>;
 
-/** Which users: a page of them, the newest account first, beginning after the user that `cursor` names. */
+/** The users to list: a page of them, the newest account first, beginning after the user that `cursor` names. */
 export const usersQuerySchema = z.strictObject({
   show: userFilterSchema.default("all"),
   /** A part of the e-mail address. */
@@ -45,7 +45,7 @@ const SHOWN = {
   all: sql`TRUE`,
 } as const;
 
-/** A page of users; deleted ones are not shown. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
+/** Returns a page of users, without deleted ones. `nextCursor` is null on the last page. Throws `DatabaseUnavailable`. */
 export async function listUsers({
   show,
   email,
@@ -62,18 +62,21 @@ export async function listUsers({
   return { users: page, nextCursor: users.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** The user with an e-mail address, however it is written, or null; deleted users have none. Throws `DatabaseUnavailable`. */
+/**
+ * Returns the user with an e-mail address, however it is written, or null; deleted users have none. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function findUserByEmail(email: string): Promise<UserSummary | null> {
   const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
   return userSchema.array().parse(rows)[0] ?? null;
 }
 
-/** A live session and whose it is. */
+/** A live session and the id of its user. */
 export type UserSession = SessionSummary & { readonly userId: string };
 
 const sessionsSchema = summarySchema.extend({ userId: z.string() }).array();
 
-/** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
+/** Returns the live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<UserSession[]> {
   const rows = await askDatabase(() =>
     db().$queryRaw(sql`

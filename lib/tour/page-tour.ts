@@ -7,10 +7,13 @@ import { listLiveSessions } from "@/lib/session/session-queries";
 import { TOUR_COOKIE, TOUR_PUT_AWAY } from "@/lib/tour/tour";
 import { findTourState } from "@/lib/tour/tour-queries";
 
-/** What the dashboard shows of the tour; `sessions` are the live ones, from which its second step begins. */
+/** The tour as the dashboard shows it; `sessions` are the live ones, from which its second step begins. */
 export type PageTour = { readonly state: "open"; readonly sessions: PublicSession[] } | { readonly state: "done" };
 
-/** The tour for whoever a page is rendered for, or null if it is not for them, or put away. Throws `DatabaseUnavailable`. */
+/**
+ * Returns the tour for the person of a session, or null if it is not for them, or put away. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function getPageTour(session: LiveSession): Promise<PageTour | null> {
   if ((await cookies()).get(TOUR_COOKIE)?.value === TOUR_PUT_AWAY) return null;
   const state = await findTourState(session);

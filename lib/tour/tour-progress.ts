@@ -1,7 +1,7 @@
 import { TOUR_COOKIE, TOUR_PUT_AWAY, type TourStep } from "@/lib/tour/tour";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
-// Emptied with everything of the person's at the sign-out that ends the tour.
+// The sign-out that ends the tour empties it, with everything else of the person's.
 const STORAGE_KEY = "aurora.tour-steps";
 
 /** Puts the tour away on this device, for a year. */
@@ -10,7 +10,7 @@ export function putTourAway(): void {
   document.cookie = `${TOUR_COOKIE}=${TOUR_PUT_AWAY}; Path=/; SameSite=Lax; Max-Age=${YEAR_SECONDS}${secure}`;
 }
 
-/** Whether a step was done in this session. Without storage: no. */
+/** Returns whether a step was done in this session; without storage false. */
 export function isTourStepNoted(sessionId: string, step: TourStep): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY)?.split(" ").includes(name(sessionId, step)) === true;
@@ -29,7 +29,7 @@ export function noteTourStep(sessionId: string, step: TourStep): void {
   }
 }
 
-/** Calls `listener` when another tab noted a step. Answers how to stop. */
+/** Calls `listener` when another tab noted a step. Returns the function that stops it. */
 export function listenToTourSteps(listener: () => void): () => void {
   addEventListener("storage", listener);
   return () => removeEventListener("storage", listener);

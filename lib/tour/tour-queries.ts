@@ -8,12 +8,12 @@ const NEW_FOR_DAYS = 30;
 
 const rowSchema = z.tuple([z.object({ isNew: z.boolean(), doneAt: z.date().nullable(), isFirstSince: z.boolean() })]);
 
-/** Where somebody is in the tour: before its last step, in the first session after it, or through with it. */
+/** The place of somebody in the tour: before its last step, in the first session after it, or through with it. */
 export type TourState = "open" | "done" | "over";
 
 /**
- * Whether the tour is for somebody. It is for accounts of the last 30 days until their first sign-out everywhere, which is its
- * last step, and says so in the session that comes next. Throws `DatabaseUnavailable`.
+ * Returns how far somebody is in the tour. It is for accounts of the last 30 days until their first sign-out
+ * everywhere, which is its last step, and says so in the session that comes next. Throws `DatabaseUnavailable`.
  */
 export async function findTourState({ userId, createdAt }: LiveSession): Promise<TourState> {
   const rows = await askDatabase(() =>
