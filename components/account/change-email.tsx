@@ -12,7 +12,7 @@ import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
 import { textField } from "@/lib/forms/form-state";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 /** Asks for another e-mail address; it is changed once the new mailbox has confirmed. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {

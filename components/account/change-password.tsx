@@ -13,7 +13,7 @@ import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/forms/form-state";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 type ChangePasswordProps = {
   /** For password managers: whose password this is. */

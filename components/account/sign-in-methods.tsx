@@ -15,7 +15,7 @@ import { endedSchema, type SignInMethods as Methods } from "@/lib/api-schemas";
 import { signInMethodsOptions } from "@/lib/browser/session-query-options";
 import { methodText } from "@/lib/devices/method-text";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 /**
  * Every way to sign in to the account, with the button that removes it. A way leaves the list only after the server said so.

@@ -11,7 +11,8 @@ import type { PublicSession } from "@/lib/api-schemas";
 import { deviceText } from "@/lib/devices/device-text";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill, fillCount, type AppWords } from "@/lib/words/words";
+import { fill, fillCount } from "@/lib/words/fill";
+import type { AppWords } from "@/lib/words/words";
 
 type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
 

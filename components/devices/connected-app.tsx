@@ -13,7 +13,7 @@ import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 type ConnectedAppProps = {
   session: PublicSession;

@@ -15,7 +15,7 @@ import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { deviceText } from "@/lib/devices/device-text";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 type DeviceProps = {
   session: PublicSession;

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-provider";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 /** A token that is shown once, or what goes with it, and the button that copies it. */
 export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {

@@ -2,7 +2,8 @@ import type { StepState } from "@/components/ui/step-list";
 import type { SignOutReceipt } from "@/lib/browser/sign-out-receipt";
 import type { Language } from "@/lib/words/language";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fillCount, type Words } from "@/lib/words/words";
+import { fillCount } from "@/lib/words/fill";
+import type { Words } from "@/lib/words/words";
 
 /** What the receipt says, which its page hands to the browser. */
 export type ReceiptWords = Words["signedOut"]["receipt"] & {

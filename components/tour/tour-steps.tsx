@@ -13,7 +13,7 @@ import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { countPeers, listenToPeers } from "@/lib/browser/tab-peers";
 import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/tour/tour-progress";
 import type { TourStep } from "@/lib/tour/tour";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };

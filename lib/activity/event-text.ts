@@ -1,6 +1,7 @@
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import type { Language } from "@/lib/words/language";
-import { fillCount, type Words } from "@/lib/words/words";
+import { fillCount } from "@/lib/words/fill";
+import type { Words } from "@/lib/words/words";
 
 type ToldEvent = Pick<PublicEvent, "type" | "kind" | "reason" | "actor" | "count">;
 

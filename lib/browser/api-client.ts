@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { problemSchema } from "@/lib/api-schemas";
 import { browserWords } from "@/lib/browser/browser-words";
 import { noteServerTime } from "@/lib/browser/server-clock";
-import type { ArrivalReason } from "@/lib/words/arrival-words";
+import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 const TIMEOUT_MS = 15_000;
 

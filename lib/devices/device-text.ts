@@ -1,4 +1,5 @@
-import { fill, type Words } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
+import type { Words } from "@/lib/words/words";
 
 /**
  * Returns a device in words. Its name is kept as `deviceName` makes it, in English: "Firefox on Linux". The name of an

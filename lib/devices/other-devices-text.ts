@@ -1,5 +1,6 @@
 import type { Language } from "@/lib/words/language";
-import { fillCount, type Words } from "@/lib/words/words";
+import { fillCount } from "@/lib/words/fill";
+import type { Words } from "@/lib/words/words";
 
 /** Returns how many other devices an ending signed out, in words. */
 export function otherDevicesText(language: Language, words: Words["common"]["otherDevices"], ended: number): string {

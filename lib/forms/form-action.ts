@@ -6,7 +6,7 @@ import type { Language } from "@/lib/words/language";
 import { getLanguage, getWords } from "@/lib/words/page-language";
 import { cookieAttributes, type CookieChange } from "@/lib/session/session-cookies";
 import { valueProblemText } from "@/lib/words/value-problem";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 /** Sets cookies from a Server Action, with the same attributes as routes set them. */
 export async function setCookies(changes: readonly CookieChange[]): Promise<void> {

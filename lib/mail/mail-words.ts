@@ -7,7 +7,7 @@ import { methodText } from "@/lib/devices/method-text";
 import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/words/language";
 import type { MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { endReasonSchema } from "@/lib/end-reason";
 import { eventText } from "@/lib/activity/event-text";
 import { LANGUAGES } from "@/lib/words/language";
-import { arrivalReasonSchema, arrivalWords } from "@/lib/words/arrival-words";
+import { arrivalReasonSchema } from "@/lib/words/arrival-reason";
+import { arrivalWords } from "@/lib/words/arrival-words";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 const { en } = CATALOGUE;

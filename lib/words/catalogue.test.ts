@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/words/language";
 import { CATALOGUE } from "@/lib/words/catalogue";
-import { fill } from "@/lib/words/words";
+import { fill } from "@/lib/words/fill";
 
 type Entry = readonly [path: string, text: string];
 

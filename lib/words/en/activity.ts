@@ -1,6 +1,6 @@
 import type { EndReason } from "@/lib/end-reason";
 import type { SecurityEventType } from "@/lib/session/security-event";
-import type { Plural } from "@/lib/words/words";
+import type { Plural } from "@/lib/words/fill";
 
 type CountedDevices = { readonly none: string; readonly some: Plural };
 

@@ -1,4 +1,4 @@
-import type { ArrivalReason } from "@/lib/words/arrival-words";
+import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 /** The question before a sign-out. */
 export const leaving = {
