@@ -3,7 +3,7 @@ import { noteFigure } from "@/e2e/figures";
 import { fullBrowser } from "@/e2e/launch-options";
 import { confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
 import { markPage, recordFrames } from "@/e2e/painted-frames";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Request } from "@playwright/test";
 
 // Playwright switches the back/forward cache off; these tests are about it.
 test.use({ launchOptions: { ...fullBrowser, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
@@ -147,14 +147,18 @@ test("after a sign-out in another tab, the kept page of this tab shows nothing",
 });
 
 test.describe("a page that was left before its scripts ran", () => {
-  /** Opens the dashboard, whose scripts never come, and leaves it for another site once its head has asked. */
+  /** Opens the dashboard, whose scripts never come, and leaves it for another site once what its head asked is over. */
   async function leaveEarly(page: Page): Promise<void> {
     await page.route("**/_next/static/**/*.js", (route) => route.abort());
     await page.route("http://elsewhere.example/", (route) =>
       route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>" }),
     );
+    const asked = (request: Request): boolean => request.method() === "OPTIONS";
+    const answered = page.waitForEvent("requestfinished", asked);
+    const failed = page.waitForEvent("requestfailed", asked);
     await page.goto("/dashboard");
     await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+    await Promise.any([answered, failed]);
     await markPage(page);
     await page.evaluate(() => location.assign("http://elsewhere.example/"));
     await page.waitForURL("http://elsewhere.example/");

@@ -6,7 +6,8 @@ import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
  * anew, so that the server decides: by a navigation, because a reload would send a form once more.
  *
  * Of a restored page Chromium shows the last picture before it paints the cover. So the page asks for something that no
- * cache may keep, which keeps it from being kept, as soon as it is there: what it asks later may never be asked.
+ * cache may keep, which keeps it from being kept, as soon as it is there: what it asks later may never be asked. A page that
+ * is left before this is answered may still be kept, and its last picture be seen for a moment.
  * Runs as a text of its own, so it knows nothing but its arguments.
  */
 export function guardCover(sessionPage: string, restored: string): void {
