@@ -14,7 +14,7 @@ import { mailedSchema } from "@/lib/api-schemas";
 import { textField } from "@/lib/forms/form-state";
 import { fill } from "@/lib/words/fill";
 
-/** Asks for another e-mail address; it is changed once the new mailbox has confirmed. */
+/** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
   const { api } = useTab();
   const freshly = useFreshly();

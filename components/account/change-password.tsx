@@ -16,10 +16,10 @@ import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import { fill } from "@/lib/words/fill";
 
 type ChangePasswordProps = {
-  /** For password managers: whose password this is. */
+  /** Tells password managers to whom the password belongs. */
   email: string;
   hasPassword: boolean;
-  /** Set while nothing else is open: the page is loaded anew once it is done. */
+  /** Set while every other page is closed to the person. The page then reloads after the change. */
   required: boolean;
 };
 
@@ -35,7 +35,7 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
     const currentPassword = hasPassword ? textField(data, "currentPassword") : undefined;
     const body = { currentPassword, newPassword };
     const change = () => api("/api/account/password", endedSchema, { method: "POST", body });
-    // The password that is asked for here makes the session fresh too: nobody is asked for it twice.
+    // The current password that this form asks for makes the session fresh too, so that nobody is asked for it twice.
     const confirmAndChange = async () => {
       const proof = { password: body.currentPassword ?? "" };
       await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body: proof });

@@ -8,7 +8,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { useWords } from "@/components/words/words-provider";
 import { meOptions } from "@/lib/browser/session-query-options";
 
-/** What stands in place of every app page until an address is confirmed, where that is required. Goes on by itself then. */
+/** Replaces every app page until the person's address is confirmed, where that is required. Goes on by itself then. */
 export function EmailNotVerified({ email }: { email: string }) {
   const tab = useTab();
   const words = useWords().security;

@@ -7,7 +7,7 @@ import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/words/words";
 
-/** Asks for a link to choose a new password. The answer is the same whether or not the address is somebody's. */
+/** Asks for a link to choose a new password. The answer is the same whether or not an account has this address. */
 export function ForgotPasswordForm({ words, action }: { words: Words["recovery"]["forgot"]; action: FormAction }) {
   const { state, submit, form } = useFormAction(action);
   return (

@@ -22,8 +22,7 @@ type LoginFormProps = {
 };
 
 /**
- * Sign in by password, or by a provider. Plain forms: both work without JavaScript. The server's words are the only
- * validation.
+ * Signs in with a password or with a provider. Both are plain forms that work without JavaScript. Only the server validates.
  */
 export function LoginForm({ words, action, next, providers, providerAction }: LoginFormProps) {
   const { state, submit, form } = useFormAction(action);

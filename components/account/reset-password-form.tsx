@@ -13,13 +13,13 @@ type ResetPasswordFormProps = {
   words: Words["recovery"]["reset"];
   action: FormAction;
   secret: string;
-  /** What stands in place of the form once the link doesn't work any more. */
+  /** Replaces the form once the link no longer works. */
   closed: ReactNode;
 };
 
 /**
- * Chooses a new password by a mailed link. Nobody is signed in by it. Without JavaScript the page is rendered anew with the
- * answer, when its link is used up: what was done goes before that.
+ * Chooses a new password by a mailed link. It signs nobody in. Without JavaScript the page is rendered again with the
+ * answer, and by then the link is used up: so a success is shown, not `closed`.
  */
 export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswordFormProps) {
   const { state, submit, form } = useFormAction(action);

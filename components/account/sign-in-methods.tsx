@@ -18,7 +18,7 @@ import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import { fill } from "@/lib/words/fill";
 
 /**
- * Every way to sign in to the account, with the button that removes it. A way leaves the list only after the server said so.
+ * Every way to sign in to the account, with a button that removes it. A way leaves the list once the server has confirmed.
  */
 export function SignInMethods({ initial }: { initial: Methods }) {
   const tab = useTab();
@@ -41,7 +41,7 @@ export function SignInMethods({ initial }: { initial: Methods }) {
 
 type SignInMethodProps = {
   method: Methods["methods"][number];
-  /** Told in words once the server has confirmed. */
+  /** Called once the server has confirmed, with words that say so. */
   onRemoved: (words: string) => void;
 };
 
@@ -65,7 +65,7 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
         fill(words.methodRemoved, { method: name, others: otherDevicesText(language, common.otherDevices, ended) }),
       );
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
-      // Whether there is a password to change is the page's to know.
+      // The page shows the form to change a password only if there is one.
       router.refresh();
     },
   });

@@ -16,8 +16,8 @@ type SignupFormProps = {
 };
 
 /**
- * Create an account. A plain form: it works without JavaScript. No `maxlength`, which would cut a pasted password short
- * without a word.
+ * Creates an account. It is a plain form that works without JavaScript. It has no `maxlength`, which would silently cut a
+ * pasted password short.
  */
 export function SignupForm({ words, action, next }: SignupFormProps) {
   const { state, submit, form } = useFormAction(action);

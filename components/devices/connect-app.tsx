@@ -17,8 +17,8 @@ import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { textField } from "@/lib/forms/form-state";
 
 /**
- * The way to connect an app: names it, then shows its tokens once. They are kept nowhere, and gone when the dialog closes, or
- * if it was closed before they came: the app is in the list then, to be disconnected.
+ * Connects an app: asks for its name, then shows its tokens once. The tokens are stored nowhere, so they are gone when the
+ * dialog closes, even before they arrived. The app is in the list then, and can be disconnected there.
  */
 export function ConnectApp() {
   const words = useWords().apps;

@@ -17,7 +17,7 @@ import { fill } from "@/lib/words/fill";
 
 type ConnectedAppProps = {
   session: PublicSession;
-  /** Told in words once the server has confirmed. */
+  /** Called once the server has confirmed, with words that say so. */
   onEnded: (words: string) => void;
 };
 

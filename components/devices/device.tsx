@@ -19,11 +19,11 @@ import { fill } from "@/lib/words/fill";
 
 type DeviceProps = {
   session: PublicSession;
-  /** Told in words once the server has confirmed. */
+  /** Called once the server has confirmed, with words that say so. */
   onEnded: (words: string) => void;
 };
 
-/** One device that holds a session: what it is, where, since when, and the button that ends it. */
+/** One device that holds a session: its name, address, first and last use, and the button that ends it. */
 export function Device({ session, onEnded }: DeviceProps) {
   const nameId = useId();
   const { common } = useWords();

@@ -20,7 +20,7 @@ import { otherDevicesText } from "@/lib/devices/other-devices-text";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 
-/** Every device that holds a session, with the way to end each. A device leaves the list only after the server said so. */
+/** Every device that holds a session, with the way to end each. A device leaves the list once the server has confirmed. */
 export function Devices({ initial }: { initial: Sessions }) {
   const tab = useTab();
   const { devices: words, apps: appWords, common } = useWords();

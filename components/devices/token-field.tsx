@@ -6,14 +6,14 @@ import { TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-provider";
 import { fill } from "@/lib/words/fill";
 
-/** A token that is shown once, or what goes with it, and the button that copies it. */
+/** A token that is shown once, or a value that belongs to it, with the button that copies it. */
 export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {
   const words = useWords().apps;
   const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
 
   async function copy() {
-    // Selected in any case: where a page may not write to the clipboard, the keyboard can.
+    // Selected in any case: where a page may not write to the clipboard, the keyboard still copies.
     input.current?.select();
     try {
       await navigator.clipboard.writeText(value);

@@ -5,8 +5,8 @@ import { Logo } from "@/components/ui/logo";
 import { getWords } from "@/lib/words/page-language";
 
 /**
- * The top of every app page: where one is, who one is, and the way out, which stays in sight however far the page is scrolled.
- * Only where next to nothing fits the screen, at a large zoom for instance, it scrolls away with the page.
+ * The top of every app page: the product's name, the person's name, and the way out. It stays in sight when the page is
+ * scrolled. Only on a very low screen, at a large zoom for instance, it scrolls away with the page.
  */
 export async function AppHeader({ name, role }: { name: string; role: string }) {
   const words = (await getWords()).frame;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useWords } from "@/components/words/words-provider";
 
-/** The pages of the app side. Nothing is fetched ahead: every page asks the database who is there. */
+/** The pages of the app side. Nothing is prefetched, because every page asks the database for its session. */
 export function AppNavigation({ role }: { role: string }) {
   const pathname = usePathname();
   const { frame, dashboard, devices, activity, security, admin } = useWords();

@@ -12,8 +12,8 @@ import { getSession } from "@/lib/pages/page-session";
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
- * Shows pages in another language on this device from now on, for a year, and writes mails in it to whoever is signed in. What
- * is no language changes nothing.
+ * Shows pages in another language on this device for a year from now on, and writes mails in it to the person who is signed
+ * in. An unknown language changes nothing.
  */
 export async function chooseLanguageAction(data: FormData): Promise<void> {
   requireSameOrigin(await headers());
@@ -24,7 +24,7 @@ export async function chooseLanguageAction(data: FormData): Promise<void> {
   await tellAccount(language);
 }
 
-// Pages can change their language while the database can't be asked.
+// An outage must not keep pages from changing their language.
 async function tellAccount(language: Language): Promise<void> {
   try {
     const session = await getSession();

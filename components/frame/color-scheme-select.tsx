@@ -6,7 +6,7 @@ import { chooseColorScheme, chosenColorScheme, listenToColorScheme } from "@/lib
 import { parseColorScheme } from "@/lib/pages/color-scheme";
 import type { Words } from "@/lib/words/words";
 
-/** Light, dark, or as the system says. Its place is kept while there are no scripts, without which it can't do anything. */
+/** Light, dark, or as the system says. Its place is kept, invisible, until scripts run: it can't work without them. */
 export function ColorSchemeSelect({ words }: { words: Words["site"]["colors"] }) {
   const hydrated = useHydrated();
   const chosen = useSyncExternalStore(listenToColorScheme, chosenColorScheme, () => null);

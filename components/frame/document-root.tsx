@@ -7,8 +7,9 @@ import { nonceOf } from "@/lib/pages/page-headers";
 import { getLanguage } from "@/lib/words/page-language";
 
 /**
- * The `<html>` of every page, in its language and the colours that were chosen on this device from its first byte on. What
- * covers a session's page stands in its head: a page can be left before any other script ran.
+ * The `<html>` of every page. Its first byte already has the page's language and the colours that were chosen on this
+ * device. The script that covers a session's page stands in its head, because a page can be left before any other script has
+ * run.
  */
 export async function DocumentRoot({ children }: { children: ReactNode }) {
   const chosen = parseColorScheme((await cookies()).get(COLOR_SCHEME_COOKIE)?.value);
@@ -17,7 +18,7 @@ export async function DocumentRoot({ children }: { children: ReactNode }) {
     <html lang={await getLanguage()} className={FONT_CLASSES} data-color-scheme={chosen ?? undefined}>
       <head>
         <style>{COVER_STYLE}</style>
-        {/* Browsers hide a nonce from scripts, React's too. */}
+        {/* Browsers hide a nonce from scripts, so React would see a difference when it hydrates. */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: COVER_SCRIPT }} suppressHydrationWarning />
       </head>
       <body className="flex min-h-dvh flex-col">{children}</body>

@@ -8,10 +8,10 @@ import { useBrowserWords } from "@/components/words/use-browser-words";
 
 type ErrorNoticeProps = { error: unknown; retry: () => void };
 
-/** What stands in place of a page that could not be rendered, with two ways on. */
+/** Replaces a page that could not be rendered, and offers two ways on. */
 export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
   const { error: words, unsent } = useBrowserWords();
-  // An action of an older deployment, of a form that holds no text.
+  // A Server Action of an older deployment, from a form that holds no text.
   const isOutdated = isUnrecognizedAction(error);
   return (
     <>

@@ -25,7 +25,8 @@ const latinExtended = localFont({
 });
 
 /**
- * The classes that bring our typeface to a document: served by this installation, and until it is there replaced by one of
- * the system's in the same measures, so that nothing moves. Letters beyond Western European ones are fetched when one occurs.
+ * The classes that bring our typeface to a document. This installation serves it. Until it is there, a typeface of the
+ * system with the same measures replaces it, so that nothing moves. Letters beyond Western European ones are fetched when
+ * one occurs.
  */
 export const FONT_CLASSES = `${latin.variable} ${latinExtended.variable}`;

@@ -30,12 +30,12 @@ export function LanguageSwitch({ label, current }: { label: string; current: Lan
   );
 }
 
-// A page of an older deployment is loaded anew, with the text of its other forms.
+// A page of an older deployment is reloaded, and the text in its other forms is kept.
 async function choose(data: FormData): Promise<void> {
   try {
     await chooseLanguageAction(data);
   } catch (error) {
-    // A redirect is an error too, and Next's.
+    // Next throws redirects as errors too, and has to catch them itself.
     unstable_rethrow(error);
     if (isUnrecognizedAction(error)) reloadWithInput();
     // Without network the page stays as it is, with what is typed in its forms.

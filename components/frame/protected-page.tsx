@@ -16,15 +16,15 @@ import { notePageDevice, requireSession } from "@/lib/pages/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { touchSession } from "@/lib/session/session-commands";
 
-// One document load is one write, but a person who reloads all the time is not many.
+// One document load is one write, but a person who reloads all the time must not cause many.
 const NOTE_EVERY_SECONDS = 60;
 
 /**
- * A page for the user of a live session. It asks before anything is rendered: nobody signed in is redirected to /login
- * with the reason; if nobody can tell, the page answers 503 with words and changes nothing. The layout can't do this: it is
- * not run again on a soft navigation, and a check below a Suspense boundary comes after the 200. Who must change their
- * password is sent to do that first. Where REQUIRE_VERIFIED_EMAIL is set, who has not confirmed their address finds 403 and
- * the way to confirm it in place of every page.
+ * A page for the user of a live session. It looks for the session before anything is rendered. Without one it redirects to
+ * /login with the reason. In an outage it answers 503 with words and changes nothing. The layout can't do this: it does not
+ * run again on a soft navigation, and a check below a Suspense boundary comes after the 200. A person who must change their
+ * password is sent to do that first. Where REQUIRE_VERIFIED_EMAIL is set, a person who has not confirmed their address gets
+ * a 403 and the way to confirm it in place of every page.
  */
 export function protectedPage<Props>(
   render: (session: LiveSession, props: Props) => ReactNode | Promise<ReactNode>,
@@ -60,7 +60,7 @@ async function readOutcome(): Promise<LiveSession | Problem> {
 }
 
 function heldBack(session: LiveSession): ReactNode {
-  // Where somebody else owns the socket it is 200: the page holds nothing that is held back.
+  // Where a platform owns the socket the status stays 200. That does no harm: the page holds nothing that is kept back.
   setDocumentStatus(403);
   return (
     <AppFrame session={session}>
@@ -84,7 +84,7 @@ async function loginAddress(problem: Problem): Promise<string> {
   return query.size === 0 ? "/login" : `/login?${query}`;
 }
 
-// Before the page is rendered, which tells the idle end. That it could not be noted is no reason to show nothing.
+// Runs before the page is rendered, because the page shows the idle end. A failure is no reason to show nothing.
 async function noteActivity(session: LiveSession): Promise<LiveSession> {
   if (!isPersonsNavigation(await headers())) return session;
   try {

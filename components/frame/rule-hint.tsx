@@ -17,12 +17,14 @@ const RULES = [
   },
 ] as const;
 
-/** Which rule of Aurora an error says was broken, or null. */
+/** Returns the rule of Aurora that was broken, by the message of the error, or null. */
 export function brokenRule(message: string): string | null {
   return RULES.find(({ sign }) => sign.test(message))?.rule ?? null;
 }
 
-/** On a developer's machine: what went wrong, and which rule that breaks. Nothing in production, where Next hides messages too. */
+/**
+ * Shows a developer what went wrong and which rule that breaks. Shows nothing in production, where Next hides messages too.
+ */
 export function RuleHint({ error }: { error: unknown }) {
   if (process.env.NODE_ENV !== "development" || !(error instanceof Error)) return null;
   return (

@@ -1,6 +1,6 @@
 import { getWords } from "@/lib/words/page-language";
 
-/** The first stop of the keyboard on every page: past the header, to `<main id="content" tabIndex={-1}>`. */
+/** The first stop of the keyboard on every page. It leads past the header, to `<main id="content" tabIndex={-1}>`. */
 export async function SkipLink() {
   const { site } = await getWords();
   return (

@@ -13,7 +13,7 @@ function hasOutage(queryClient: QueryClient): boolean {
     .some(({ state }) => isOutage(state.fetchFailureReason ?? state.error));
 }
 
-/** Says, while the server or its database can't be asked, that what is on the page may be old. Nobody is signed out by that. */
+/** Says that the page may be out of date while the server or its database can't be asked. An outage signs nobody out. */
 export function ConnectionNotice() {
   const queryClient = useQueryClient();
   const { title, detail } = useWords().frame.outage;

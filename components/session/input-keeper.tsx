@@ -16,14 +16,14 @@ type Keeper = { readonly keepInput: KeepInput; readonly refresh: () => void };
 const KeeperContext = createContext<Keeper>({ keepInput: () => false, refresh: () => location.reload() });
 
 /**
- * What keeps a person's unsent text when their session timed out. Answers false, and keeps nothing, if there is none or
- * the session ended for another reason: then the tab has to leave.
+ * Returns the function that keeps a person's unsent text when their session has timed out. That function keeps nothing and
+ * returns false if there is no such text, or if the session ended for another reason: then the tab has to leave.
  */
 export function useKeepInput(): KeepInput {
   return use(KeeperContext).keepInput;
 }
 
-/** Renders the page anew, for whichever session is this browser's now; what was typed stays. */
+/** Returns the function that renders the page again, for the session that this browser holds now. Typed text stays. */
 export function useRefresh(): () => void {
   return use(KeeperContext).refresh;
 }
@@ -32,7 +32,7 @@ type Kept = { readonly userId: string; readonly reason: ArrivalReason; readonly 
 
 /**
  * At an idle or absolute end with unsent text the tab drops everything but that text, and asks for sign-in in place. The
- * text is kept in memory only. The same user gets their page anew, with the text in it; anybody else gets nothing of it.
+ * text is kept in memory only. The same user gets their page back, with the text in it; anybody else gets nothing of it.
  */
 export function InputKeeper({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();

@@ -5,10 +5,10 @@ import { useEffect } from "react";
 import { useTab } from "@/components/session/tab-guard";
 import { listenToTabs } from "@/lib/browser/tab-channel";
 
-// One change is often told in several events.
+// One change often comes as several events.
 const GATHER_MS = 50;
 
-/** Reads again what the page shows once it may have changed. A hidden tab does when it is looked at. */
+/** Reads the page's data again once it may have changed. A hidden tab does so when somebody looks at it. */
 export function LiveUpdates() {
   const { sessionId } = useTab();
   const queryClient = useQueryClient();
@@ -17,7 +17,7 @@ export function LiveUpdates() {
     const readAgain = async () => {
       timer = undefined;
       const queryKey = [sessionId];
-      // A first read that is on its way may be older than the change, and would not be sent again.
+      // A first read that is under way may be older than the change, and React Query would not repeat it.
       await queryClient.cancelQueries({ queryKey });
       const refetchType = document.visibilityState === "visible" ? "active" : "none";
       await queryClient.invalidateQueries({ queryKey, refetchType });

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense } from "react";
 
-// Known when the app is built: a production bundle has no part of them.
+// Decided when the app is built, so that a production bundle has no part of them.
 const Devtools =
   process.env.NODE_ENV === "development"
     ? lazy(async () => ({ default: (await import("@tanstack/react-query-devtools")).ReactQueryDevtools }))

@@ -15,7 +15,7 @@ import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/forms/form-state";
 
 type ReauthenticationFormProps = {
-  /** How this session was signed in: who came by a provider may have no password. */
+  /** The method of this session's sign-in: a person who signed in with a provider may have no password. */
   method: string;
   onConfirmed: () => void;
   onCancel: () => void;
@@ -35,7 +35,7 @@ export function ReauthenticationForm({ method, onConfirmed, onCancel }: Reauthen
   return <ProofStep key={factor} factor={factor} onConfirmed={onConfirmed} cancel={cancel} />;
 }
 
-// What a dialog shows later takes the focus by itself.
+// A field that a dialog shows later has to take the focus by itself.
 function focus(field: HTMLElement | null): void {
   field?.focus();
 }

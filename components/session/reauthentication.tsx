@@ -12,8 +12,8 @@ type Freshly = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 const FreshlyContext = createContext<Freshly | null>(null);
 
 /**
- * Runs what may need a fresh session: if the server asks for a factor again, the person is asked in place, and then what
- * they asked for goes on. Rejects with an `ApiError` of code `cancelled` if they don't give it.
+ * Returns a function that runs work which may need a fresh session. If the server asks for a factor again, a dialog asks the
+ * person, and then the work runs again. It rejects with an `ApiError` of code `cancelled` if they don't give it.
  */
 export function useFreshly(): Freshly {
   const freshly = use(FreshlyContext);
@@ -23,12 +23,12 @@ export function useFreshly(): Freshly {
 
 type Question = { readonly resolve: () => void; readonly reject: (error: ApiError) => void };
 
-/** Whether somebody only changed their mind. */
+/** Whether an error says only that the person changed their mind. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof ApiError && error.code === "cancelled";
 }
 
-/** Asks for the password, or another factor, in a dialog over the page, whenever something below needs a fresh session. */
+/** Asks for the password or another factor, in a dialog over the page, when a component below needs a fresh session. */
 export function Reauthentication({ method, children }: { method: string; children: ReactNode }) {
   const words = useWords().confirmation;
   const [open, setOpen] = useState(false);

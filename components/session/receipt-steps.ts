@@ -5,13 +5,13 @@ import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import { fillCount } from "@/lib/words/fill";
 import type { Words } from "@/lib/words/words";
 
-/** What the receipt says, which its page hands to the browser. */
+/** The words of the receipt, which its page hands to the browser. */
 export type ReceiptWords = Words["signedOut"]["receipt"] & {
   readonly stepStates: Words["steps"];
   readonly otherDevices: Words["common"]["otherDevices"];
 };
 
-/** The receipt's part of a catalogue. */
+/** Picks the words of the receipt from a catalogue. */
 export function receiptWords({ signedOut, steps, common }: Words): ReceiptWords {
   return { ...signedOut.receipt, stepStates: steps, otherDevices: common.otherDevices };
 }
@@ -19,7 +19,7 @@ export function receiptWords({ signedOut, steps, common }: Words): ReceiptWords 
 /** One step of a sign-out: what it is about, how it stands, and what that means. */
 export type ReceiptStep = { readonly about: string; readonly state: StepState; readonly words: string };
 
-/** The steps of DESIGN §7 with what happened at each, in the order in which they happen. */
+/** Returns the steps of DESIGN §7 in the order in which they happen, each with its outcome. */
 export function receiptSteps(language: Language, words: ReceiptWords, receipt: SignOutReceipt): ReceiptStep[] {
   return [
     sessionStep(words, receipt.revocation === "committed"),
@@ -30,7 +30,7 @@ export function receiptSteps(language: Language, words: ReceiptWords, receipt: S
   ];
 }
 
-/** What can be told without a receipt, after a sign-out without scripts for instance. */
+/** Returns the steps that are known without a receipt, after a sign-out without scripts for instance. */
 export function stepsWithoutReceipt(words: ReceiptWords, unfinished: boolean): ReceiptStep[] {
   return unfinished ? [sessionStep(words, false)] : [{ about: words.browser, state: "done", words: words.signedOut }];
 }
@@ -43,8 +43,8 @@ function sessionStep(words: ReceiptWords, committed: boolean): ReceiptStep {
 
 type Outcome = Omit<ReceiptStep, "about">;
 
-// Only a session that lives can end others. One that was over by then, or that the server ended while nobody could wait for
-// its answer, tells nothing about them.
+// Only a live session can end others. If it was over by then, or if the server ended it after the browser had stopped
+// waiting, nothing is known about them.
 function devices(language: Language, words: ReceiptWords, { revocation, scope, ended }: SignOutReceipt): Outcome {
   if (scope === "this") return { state: "unasked", words: words.devicesUnasked };
   if (revocation === "pending") return { state: "pending", words: words.devicesUnconfirmed };

@@ -20,13 +20,13 @@ import type { Language } from "@/lib/words/language";
 type ReceiptProps = {
   language: Language;
   words: ReceiptWords;
-  /** What the server knows without the tab's receipt: whether a sign-out is still unfinished. */
+  /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */
   unfinished: boolean;
 };
 
 /**
- * The page a sign-out lands on: each step with what happened, from what this tab kept of it; without that, what the server
- * knows. The focus goes to its heading, because the button that had it is gone with the former page.
+ * The page that a sign-out leads to. It shows each step's outcome, from the receipt that this tab kept, else from what the
+ * server knows. The focus goes to its heading, because the button that had it is gone with the former page.
  */
 export function Receipt({ language, words, unfinished }: ReceiptProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,7 +37,7 @@ export function Receipt({ language, words, unfinished }: ReceiptProps) {
   const { title, lead, spoken } = pending ? words.pending : words.done;
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    // As high as most receipts make it, so that nothing below moves when this tab's turns out to be short, or none.
+    // As high as most receipts, so that nothing below moves when this tab's receipt is short or missing.
     <div className="min-h-[48rem]">
       <PublicFrame title={title} lead={lead} headingRef={heading}>
         <SpokenStatus>{spoken}</SpokenStatus>
@@ -57,7 +57,7 @@ export function Receipt({ language, words, unfinished }: ReceiptProps) {
             <WithoutScripts words={words} unfinished={unfinished} />
           )}
         </section>
-        {/* Another tab may have finished it since: the browser names nothing any more, and only the server can say so. */}
+        {/* Another tab may have finished it since. No cookie names it any more then, and only the server can confirm it. */}
         {pending && !unfinished && <FinishSignOut />}
       </PublicFrame>
     </div>
@@ -85,7 +85,7 @@ const PLACES = [
   ["tabs", "h-5"],
 ] as const;
 
-// The server has no receipt: until the page runs, its place is kept; where no page runs, it is what the server knows.
+// The server has no receipt. Its place is kept until scripts run. Where none run, it shows what the server knows.
 function WithoutScripts({ words, unfinished }: Omit<ReceiptProps, "language">) {
   return (
     <>

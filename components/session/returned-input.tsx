@@ -10,7 +10,7 @@ const WAIT_FOR_FIELDS_MS = 5_000;
 
 type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
-/** Puts kept text back into the fields of the page as they appear. What finds no field any more is shown, to be copied. */
+/** Puts kept text back into the fields of the page as they appear. Shows text whose field is gone, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
   const words = useWords().timeouts;
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);

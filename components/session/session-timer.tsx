@@ -29,7 +29,7 @@ export function SessionTimer({ initial }: { initial: z.infer<typeof meSchema> })
   return deadline.phase === "far" ? null : <IdleWarning key={data.session.expiresAt} deadline={deadline} />;
 }
 
-// Null until the page runs: the server's render has no business with the browser's clock. A laptop that wakes up looks at once.
+// Null until scripts run, because the server can't render by the browser's clock. A laptop that wakes up looks at once.
 function useServerTime(): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
@@ -59,7 +59,7 @@ function useActivity(session: { lastActiveAt: string; idleExpiresAt: string }, w
     const stopListening = listenToTabs((message) => {
       if (message.type === "active" && message.sessionId === sessionId) lookAgain();
     });
-    // While the warning asks, only its buttons answer: the press on "Sign out now" is no wish to stay.
+    // While the warning is open, only its buttons count: a press on "Sign out now" is no wish to stay.
     const watched = { api, sessionId, idleSeconds, notedAtMs: toLocalTime(lastActiveAt), onNoted: lookAgain };
     const stopWatching = watching ? watchActivity(watched) : undefined;
     return () => {
@@ -69,7 +69,7 @@ function useActivity(session: { lastActiveAt: string; idleExpiresAt: string }, w
   }, [api, sessionId, queryClient, idleSeconds, lastActiveAt, watching]);
 }
 
-// At the end the server is asked, again with every tick until it has answered: 401 leaves the page, a new end goes on.
+// Asks the server at the end, and again with every tick until it has answered. After a 401 the tab leaves.
 function useLookAgain(tick: number | null): void {
   const { sessionId } = useTab();
   const queryClient = useQueryClient();

@@ -3,7 +3,7 @@ import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 
-/** What an app page shows while nobody can tell whether its session is live. Works without JavaScript. */
+/** Replaces an app page while the database can't say whether its session is live. Works without JavaScript. */
 export function SessionUnverifiable() {
   return (
     <main id="content" tabIndex={-1}>

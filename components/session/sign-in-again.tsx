@@ -24,7 +24,7 @@ const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;
 
 type SignInAgainProps = {
-  /** Whose text is kept. */
+  /** The user whose text is kept. */
   userId: string;
   reason: ArrivalReason;
   /** Whether the page is being loaded anew. */
@@ -33,7 +33,7 @@ type SignInAgainProps = {
   onSignedIn: () => void;
 };
 
-/** What a tab shows that timed out with unsent text: nothing of the person, only the way back. */
+/** Replaces the page of a tab that timed out with unsent text. It shows nothing of the person, only the way back. */
 export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgainProps) {
   const { timeouts: words, reasons, signIn } = useWords();
   const queryClient = useQueryClient();
@@ -45,7 +45,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
   useLastMoment(leave);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // A page that was restored by Back is covered until its session was checked. Nothing of it is left by now.
+    // A page that Back restored is covered until its session is checked. Nothing of the person is left on it by now.
     uncoverTab();
     // The field that had the focus is gone.
     heading.current?.focus();
@@ -106,7 +106,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
 
 type OtherTabs = { api: ApiClient; onSignedIn: () => void; onOtherUser: () => void };
 
-// Whoever signed in by another tab need not do it here too. What a tab says is a hint: the server knows.
+// A person who signed in in another tab need not do it here too. A tab's message is a hint, so the server is asked.
 function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
   useEffect(() => {
     let stopped = false;
@@ -134,7 +134,7 @@ function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
   }, [api, onSignedIn, onOtherUser]);
 }
 
-// Looked at again and again, because a timer of a sleeping computer sleeps too.
+// Looks at the clock again and again, because timers stop while a computer sleeps.
 function useLastMoment(leave: () => void): void {
   useEffect(() => {
     const last = Date.now() + KEPT_FOR_MS;

@@ -7,7 +7,7 @@ import { setCookies } from "@/lib/forms/form-action";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
-/** Signs out from a form, then redirects: what the sign-out button does without JavaScript. */
+/** Signs out from a form, then redirects. The sign-out button calls it without JavaScript. */
 export async function signOutAction(data: FormData): Promise<void> {
   const requestHeaders = await headers();
   requireSameOrigin(requestHeaders);

@@ -14,7 +14,7 @@ const ann = {
 const fetched = vi.fn<typeof fetch>();
 const replaced = vi.fn<(url: string | URL) => void>();
 
-/** A part of a page with a form and a button, whose answers never come. */
+/** A part of a page with a form and a button. Neither is ever answered. */
 function WorkInProgress() {
   const { mutate } = useMutation({
     mutationFn: () => new Promise<never>(() => undefined),
@@ -181,7 +181,7 @@ describe("work that would be lost", () => {
     const dialog = within(openDialog());
     expect(dialog.getByRole("listitem").textContent).toBe("Profile");
     act(answered);
-    // Nothing came of it, so what was typed is unsent again.
+    // It failed, so the typed text is unsent again.
     expect(dialog.getByRole("listitem").textContent).toBe("Nickname");
   });
 });

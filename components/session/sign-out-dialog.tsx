@@ -20,14 +20,16 @@ type SignOutDialogProps = {
   everywhereAtFirst?: boolean;
 };
 
-/** Asks before signing out, anew each time it is opened. What would be lost on this page is named, with the way back to it. */
+/**
+ * Asks before signing out, anew each time it opens. Names the work that would be lost on this page, and leads back to it.
+ */
 export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
   const words = useWords().leaving;
   const work = useUnfinishedWork(open);
   const isUnfinished = work.unsent.length + work.running.length > 0;
 
   function finishFirst() {
-    // Closing gives the focus back to the button that asked: after that it goes on to the field.
+    // Closing gives the focus back to the button that opened the dialog. Only after that can the field get it.
     flushSync(onCancel);
     const [first] = work.unsent;
     if (first !== undefined) focusUnsentInput(first);

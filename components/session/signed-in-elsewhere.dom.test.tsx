@@ -63,7 +63,7 @@ test("its own form that is on its way is no sign-in elsewhere", () => {
   fireEvent.submit(screen.getByRole("form"));
   comeBack("session-of-ann");
   expect(replace).not.toHaveBeenCalled();
-  // Once it was refused, whoever is signed in did it elsewhere.
+  // Once this form was refused, a sign-in can only have come from elsewhere.
   dispatchEvent(new Event(NOT_SIGNED_IN));
   expect(replace).toHaveBeenCalledOnce();
 });

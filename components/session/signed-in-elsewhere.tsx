@@ -17,8 +17,8 @@ type SignedInElsewhereProps = {
 };
 
 /**
- * On a page where one signs in: goes on once somebody did in another tab. Where something was typed it asks first, and names
- * who it is.
+ * For a page where people sign in: it goes on once somebody has signed in in another tab. If something was typed here, it
+ * names that person and asks first.
  */
 export function SignedInElsewhere({ words, next, before }: SignedInElsewhereProps) {
   const [who, setWho] = useState<Who | null>(null);

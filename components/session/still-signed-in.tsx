@@ -12,8 +12,8 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { endingTickets } from "@/lib/session/session-token";
 
 /**
- * What /signed-out shows while this browser holds a live session. It names the person, so it is tied to its session as an
- * app page is: it empties itself and leaves when that session ends.
+ * The content of /signed-out while this browser holds a live session. It names the person, so it is tied to the session like
+ * an app page: it empties itself and leaves when that session ends.
  */
 export async function StillSignedIn({ session }: { session: LiveSession }) {
   const words = (await getWords()).signedOut.stillSignedIn;

@@ -17,13 +17,13 @@ import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 type Tab = TabSession & {
   readonly api: ApiClient;
-  /** To be told of the session that an answer was for: of another one, the browser signed in anew. */
+  /** Takes the id of an answer's session. Another one than this page's means that the browser has signed in again. */
   readonly noteSession: (sessionId: string) => void;
 };
 
 const TabContext = createContext<Tab | null>(null);
 
-/** The session this page was rendered for, and the API client that asks as its user. */
+/** Returns the page's session, and the API client that asks as its user. Throws outside of a protected page. */
 export function useTab(): Tab {
   const tab = use(TabContext);
   if (tab === null) throw new Error("useTab works inside a protected page only.");
@@ -32,7 +32,7 @@ export function useTab(): Tab {
 
 /**
  * Ties a page to its session. A page of another person than the document was opened with (a soft navigation after
- * somebody else signed in) is never shown: the tab covers itself and loads the document anew. If the same person signed in
+ * somebody else signed in) is never shown: the tab covers itself and reloads the document. If the same person signed in
  * again in this browser, the document goes on with their new session.
  */
 export function TabGuard({
@@ -56,7 +56,7 @@ export function TabGuard({
   const leave = useCallback(
     (reason: ArrivalReason) => {
       const tab = getTabSession();
-      // A late answer about a session that another one followed says nothing about that one.
+      // A late answer about an earlier session says nothing about the one that followed it.
       if (tab?.sessionId !== sessionId) return;
       if (reason === "replaced_by_login") followSignIn({ tab, queryClient, refresh, leave: leaveForGood });
       else leaveForGood(reason);

@@ -8,7 +8,9 @@ import { takeKeptInput } from "@/lib/forms/kept-input";
 import { createQueryClient } from "@/lib/browser/query-client";
 import { putBackInput, watchInput } from "@/lib/browser/unsent-input";
 
-/** What lives as long as a document of the app side: its React Query client, and what keeps typed text past a timeout. */
+/**
+ * Holds the parts that live as long as a document of the app side: the React Query client, and the keeper of unsent text.
+ */
 export function TabProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   useEffect(watchInput, []);

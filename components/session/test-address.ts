@@ -5,7 +5,7 @@ function subscribe(listener: () => void): () => void {
   return () => removeEventListener("popstate", listener);
 }
 
-/** Stands for Next's in tests, where no router is: what a page reads of the address follows {@link visit}. */
+/** Replaces Next's hook in tests, which have no router. The address that a page reads follows {@link visit}. */
 export function useSearchParams(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 }

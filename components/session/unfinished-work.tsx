@@ -3,7 +3,7 @@ import type { UnsentInput } from "@/lib/browser/unsent-input";
 
 type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly string[] };
 
-/** What somebody who leaves now would leave unfinished: the fields with unsent text, and what still runs. Never the text itself. */
+/** Lists the work that leaving now would lose: fields with unsent text, and changes that still run. Never shows the text. */
 export function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
   const words = useWords().leaving;
   return (

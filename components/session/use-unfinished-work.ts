@@ -8,22 +8,22 @@ import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
 
 declare module "@tanstack/react-query" {
   interface Register {
-    /** What a running mutation does, in words, for who is about to leave the page. */
+    /** Says what a running mutation does, to a person who is about to leave the page. */
     mutationMeta: { readonly doing?: string };
   }
 }
 
 type UnfinishedWork = {
-  /** Texts that were typed and not sent, as they are when the question is asked: the page behind it stands still. */
+  /** Texts that were typed and not sent, read when the dialog opens: the page behind it can't change them. */
   readonly unsent: readonly UnsentInput[];
-  /** What was sent and is not answered yet, in words. */
+  /** The names of forms and changes that were sent and are not answered yet. */
   readonly running: readonly string[];
 };
 
 const NOTHING: readonly UnsentInput[] = [];
 const NONE_RUNNING: ReturnType<typeof listRunningForms> = [];
 
-/** What a person would leave unfinished on this page. `asked` begins the question. */
+/** Returns the work that a person would leave unfinished on this page. Fields are read once `asked` is true. */
 export function useUnfinishedWork(asked: boolean): UnfinishedWork {
   const { unnamedChange } = useWords().leaving;
   const forms = useSyncExternalStore(listenToRunningForms, listRunningForms, () => NONE_RUNNING);
