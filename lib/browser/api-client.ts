@@ -6,12 +6,12 @@ import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 const TIMEOUT_MS = 15_000;
 
-/** A request that did not answer with what was asked for. `code` is the problem's, or `unreachable`, or `unreadable`. */
+/** The error of a request without a usable answer. `code` is the problem's, or `unreachable`, or `unreadable`. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: string;
   readonly status: number;
-  /** What was wrong with which value. */
+  /** The values that were refused, each with the reason. */
   readonly issues: readonly { readonly path: string; readonly message: string }[];
 
   constructor(code: string, status: number, message: string, issues: ApiError["issues"] = []) {
@@ -22,7 +22,7 @@ export class ApiError extends Error {
   }
 }
 
-/** What the client needs from its tab. */
+/** The parts of its tab that the client needs. */
 export type ApiContext = {
   /** The user that the page was rendered for: sent as `X-User-ID`, so that a tab never reads as somebody else. */
   readonly userId: string;
@@ -43,7 +43,9 @@ export type ApiClient = <Schema extends z.ZodType>(
   request?: ApiRequest,
 ) => Promise<z.output<Schema>>;
 
-/** Makes the API client of a tab. A replaced token is repeated once; an ended session leaves the page; a 503 keeps everything. */
+/**
+ * Makes the API client of a tab. It repeats a request with a replaced token once. The tab leaves when its session is over.
+ */
 export function createApiClient(context: ApiContext): ApiClient {
   return async (path, schema, request = {}) => {
     const first = await send(path, context.userId, request);
@@ -55,7 +57,7 @@ export function createApiClient(context: ApiContext): ApiClient {
   };
 }
 
-/** Opens a stream of our API as an {@link ApiClient} asks: errors are the same, but the answer has no end in time. */
+/** Opens a stream of our API. Throws the same errors as an {@link ApiClient}, but has no time limit. */
 export type StreamOpener = (path: string, signal: AbortSignal) => Promise<Response>;
 
 /** Makes the {@link StreamOpener} of a tab. */

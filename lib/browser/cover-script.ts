@@ -2,13 +2,12 @@ import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
 
 /**
  * Covers a session's page when it is left: Chromium keeps even no-store pages for Back. A page that comes back is handed to
- * `watch-tab.ts`, which asks the server before it uncovers it. Where that has not run, or never will, the page is loaded
- * anew, so that the server decides: by a navigation, because a reload would send a form once more.
+ * `watch-tab.ts`, which asks the server before it uncovers the page. Where that script has not run, the page is loaded
+ * again, so that the server decides: by a navigation, because a reload would send a form once more.
  *
- * Of a restored page Chromium shows the last picture before it paints the cover. So the page asks for something that no
- * cache may keep, which keeps it from being kept, as soon as it is there: what it asks later may never be asked. A page that
- * is left before this is answered may still be kept, and its last picture be seen for a moment.
- * Runs as a text of its own, so it knows nothing but its arguments.
+ * Chromium shows the last picture of a restored page before it paints the cover. A page that has requested something that no
+ * cache may keep is not restored, so the page does that as soon as it is there: a later request might never be sent. The
+ * function runs as inline text, so it can use nothing but its arguments.
  */
 export function guardCover(sessionPage: string, restored: string): void {
   const root = document.documentElement;
@@ -28,5 +27,5 @@ export function guardCover(sessionPage: string, restored: string): void {
 /** {@link guardCover} for a page's head: it runs before any content, and needs no other script. */
 export const COVER_SCRIPT = `(${guardCover.toString()})(${JSON.stringify(SESSION_PAGE)},${JSON.stringify(RESTORED)})`;
 
-/** The least of the cover, for a page whose stylesheet never came. The rest is in globals.css. */
+/** The minimal cover, for a page whose stylesheet never came. The rest is in globals.css. */
 export const COVER_STYLE = "html[data-covered] body{visibility:hidden}";

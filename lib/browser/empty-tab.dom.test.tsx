@@ -11,7 +11,7 @@ afterEach(() => {
 
 type Person = { name: string };
 
-/** A query that answers when the test says so. */
+/** A query that is answered when the test says so. */
 function startQuery(queryClient: QueryClient): { answer: () => void; settled: Promise<unknown> } {
   let answer = () => {};
   const queryFn = () =>

@@ -7,23 +7,23 @@ const OURS = "aurora.";
 /** Marks a page that belongs to a session, for the script in its head (cover-script.ts), which covers it when it is left. */
 export const SESSION_PAGE = "data-session-page";
 
-/** What that script tells a page that Back restored, covered. Whoever prevents its default looks after the cover. */
+/** The event for a page that Back restored, covered. A listener that prevents its default takes over the cover. */
 export const RESTORED = "aurora:restored";
 
-/** Covers the tab at once: nothing of the person is painted any more, whatever happens next. */
+/** Covers the tab at once: from now on nothing of the person is painted. */
 export function coverTab(): void {
   document.documentElement.dataset["covered"] = "";
 }
 
-/** Uncovers a tab that turned out to be still entitled to what it shows. */
+/** Uncovers a tab that may still show its page. */
 export function uncoverTab(): void {
   delete document.documentElement.dataset["covered"];
 }
 
 /**
- * Empties this tab of the person: running queries are cancelled, the React Query cache is cleared, and so are every
- * storage of this origin that holds data of ours and the copy of the page's data that Next leaves in its scripts. Storage
- * that is missing or blocked holds nothing, so it can't fail.
+ * Removes the person's data from this tab: cancels running queries, then clears the React Query cache, every storage of this
+ * origin that holds data of ours, and the copy of the page's data that Next leaves in its scripts. Storage that is missing
+ * or blocked holds nothing, so that is no failure.
  */
 export async function emptyTab(queryClient: QueryClient): Promise<void> {
   const cancelled = queryClient.cancelQueries();

@@ -5,8 +5,8 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Goes on asking the server to commit a sign-out that was confirmed earlier, until it has. Asks only for what
- * `aurora.leaving` and `aurora.pending` name, never for whoever is signed in now. Answers how to stop.
+ * Asks the server to commit a sign-out that was confirmed earlier, until it has. Asks only for the sessions that
+ * `aurora.leaving` and `aurora.pending` name, never for the one that is signed in now. Returns the function that stops it.
  */
 export function finishSignOut(onCommitted: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const SESSION = "session-of-ann";
 
-// Web Locks, which happy-dom lacks: whoever asks first holds a name until done.
+// Web Locks, which happy-dom lacks: the first to ask for a name holds it until done.
 const held = new Map<string, Promise<unknown>>();
 const locks = {
   request: async (name: string, { signal }: { signal: AbortSignal }, work: () => Promise<void>) => {

@@ -15,9 +15,9 @@ let followed: Followed | null = null;
 let following: AbortController | null = null;
 
 /**
- * Follows what the server tells about a session, and tells every tab of this browser. Of all its tabs one holds the stream,
- * because six of them on HTTP/1.1 would block the very request that signs out; when it closes, the next one takes over.
- * Without Web Locks nobody holds it: then polls find out. Calling it again for the same session changes nothing.
+ * Follows the server's events about a session, and passes them on to every tab of this browser. Only one of the tabs holds
+ * the stream, because six streams on HTTP/1.1 would block the request that signs out; when that tab closes, the next one
+ * takes over. Without Web Locks no tab holds it: then polls find out. Calling it again for the same session changes nothing.
  */
 export function followSession(sessionId: string, openStream: StreamOpener): void {
   if (followed?.sessionId === sessionId) return;
@@ -64,12 +64,12 @@ async function stayConnected(session: Followed, signal: AbortSignal): Promise<vo
     // A proxy that can't hold a stream answers it and closes it at once: that is no connection either.
     const heldLong = performance.now() - startedAt > LONGEST_WAIT_MS;
     waitMs = heldLong ? FIRST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
-    // Else all browsers would come back to a server that was started again in the same moment.
+    // At a random moment, because otherwise all browsers would come back to a restarted server at once.
     await wait(waitMs * (0.5 + Math.random()), signal);
   }
 }
 
-// A 401 stops it for good, and the opener has said so to the tab. An outage or no network says nothing about the session.
+// A 401 stops it for good, and the opener has told the tab. An outage or no network says nothing about the session.
 async function connect({ sessionId, openStream }: Followed, signal: AbortSignal): Promise<"refused" | "interrupted"> {
   const connection = new AbortController();
   const silence = watchSilence(() => connection.abort());
@@ -91,11 +91,11 @@ function tell(sessionId: string, event: SessionEvent): void {
     return tellEveryTab({ type: "ended", sessionId, reason: "replaced_by_login" });
   if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
     tellEveryTab({ type: "ended", sessionId, reason: event.reason });
-  // Also at the stream's start: what happened between the page's reads and the connection, nobody told.
+  // This includes the stream's start: nobody told the tab about changes between the page's reads and the connection.
   else tellEveryTab({ type: "changed", sessionId });
 }
 
-// After a sleep the connection is often dead without knowing it: the clock tells, as soon as the tab runs again.
+// After a computer slept, the connection is often dead without an error. The clock shows it as soon as the tab runs again.
 function watchSilence(onSilence: () => void): { heard: () => void; stop: () => void } {
   let lastHeard = Date.now();
   const look = () => {

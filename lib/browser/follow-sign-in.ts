@@ -17,7 +17,7 @@ const LONGEST_LOAD_MS = 15_000;
 export type ReplacedTab = {
   readonly tab: TabSession;
   readonly queryClient: QueryClient;
-  /** Renders this page anew, for the session that is this browser's now; typed text stays. */
+  /** Renders this page again, for the session that this browser holds now. Typed text stays. */
   readonly refresh: () => void;
   readonly leave: (reason: ArrivalReason) => void;
 };
@@ -27,8 +27,8 @@ let isAsking = false;
 
 /**
  * Covers the tab at once and asks the server, as the tab's own user, who signed in. If it was the same person, the page is
- * rendered anew for their new session, which uncovers it once it is there; if it was anybody else, the server refuses and the
- * tab leaves. An outage says nothing: it stays covered, and asks again.
+ * rendered again for their new session, and uncovered once it is there. If it was anybody else, the server refuses and the
+ * tab leaves. In an outage it stays covered and asks again.
  */
 export function followSignIn(replaced: ReplacedTab): void {
   coverTab();
@@ -40,7 +40,7 @@ export function followSignIn(replaced: ReplacedTab): void {
 }
 
 async function askWhoSignedIn({ tab, queryClient, refresh, leave }: ReplacedTab): Promise<void> {
-  // The news may come before the answer to the sign-in, which brings the cookies: with the old ones nobody can tell who it was.
+  // The message may come before the sign-in's answer, which brings the new cookies. The old ones don't show who signed in.
   for (let waited = 0; currentSessionId() === tab.sessionId && waited < LONGEST_SIGN_IN_MS; waited += COOKIE_MS)
     await wait(COOKIE_MS);
   while (!isLeaving()) {
@@ -73,12 +73,12 @@ function goOn(tab: TabSession, me: Me, queryClient: QueryClient, refresh: () => 
   // Nobody signed in after all.
   if (me.session.id === tab.sessionId) return uncoverTab();
   for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: [tab.sessionId] }))
-    // What this person read goes on being shown, and is out of date.
+    // The data that this person read stays on the page, marked as out of date.
     if (state.data !== undefined)
       queryClient.setQueryData([me.session.id, ...queryKey.slice(1)], state.data, { updatedAt: 0 });
   queryClient.setQueryData([me.session.id, "me"], me);
   refresh();
-  // A page that does not come must not stay covered for ever.
+  // A tab whose new page never comes must not stay covered for ever.
   setTimeout(() => {
     if (getTabSession()?.sessionId === tab.sessionId && !isLeaving()) location.reload();
   }, LONGEST_LOAD_MS);

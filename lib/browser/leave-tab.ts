@@ -8,12 +8,12 @@ import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 let leaving = false;
 
-/** Whether this tab is on its way out: late answers must not act on it any more. */
+/** Whether this tab is leaving. Late answers must not act on it any more. */
 export function isLeaving(): boolean {
   return leaving;
 }
 
-/** Covers the tab and says that it leaves, once. False if it was leaving already. */
+/** Covers the tab and marks it as leaving. Returns false if it was leaving already. */
 export function beginLeaving(): boolean {
   if (leaving) return false;
   leaving = true;

@@ -2,7 +2,7 @@ import { logoutSchema } from "@/lib/api-schemas";
 
 const TIMEOUT_MS = 5_000;
 
-/** What became of asking the server to end a session. */
+/** The outcome of a request to end a session. */
 export type LogoutAnswer = {
   /** The server said that the ending is committed. Nothing else counts as that. */
   readonly confirmed: boolean;

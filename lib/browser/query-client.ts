@@ -8,7 +8,7 @@ export function isOutage(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status >= 500);
 }
 
-/** The React Query client of one tab. Outages are waited out with what is on the page; other errors are told at once. */
+/** The React Query client of one tab. It keeps the data on the page through an outage, and reports other errors at once. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -3,8 +3,8 @@ import { browserWords } from "@/lib/browser/browser-words";
 const TRY_AGAIN_MS = 5_000;
 
 /**
- * Replaces this document, which is left for good, by a page of ours. Without network that page can't be fetched, and the
- * browser would show an error: then the document itself becomes the words, and goes there once the network is back.
+ * Replaces this document for good by a page of ours. Without network the browser would show an error of its own. Then the
+ * document shows our words about it instead, and goes to the page once the network is back.
  */
 export async function replaceDocument(address: string, online = navigator.onLine): Promise<void> {
   if (online || (await canReach(address))) {
@@ -28,7 +28,7 @@ async function canReach(address: string): Promise<boolean> {
   }
 }
 
-// Looks like the other public pages, by classes that those have brought along.
+// Looks like the public pages: their classes are in the stylesheet that is loaded already.
 function showOfflineWords(): void {
   const { title, detail } = browserWords().offline;
   const card = make("div", "rounded-card border border-line bg-surface p-6 shadow-card sm:p-8");

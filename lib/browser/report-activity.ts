@@ -7,13 +7,13 @@ const EVERY_MS = 60_000;
 const TRY_AGAIN_MS = 5_000;
 const INPUTS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
-/** Tells the server that the person is there, and the other tabs that it knows. Throws `ApiError`. */
+/** Tells the server that the person is active, then tells the other tabs that the server knows. Throws `ApiError`. */
 export async function reportActivity(api: ApiClient, sessionId: string): Promise<void> {
   await api("/api/auth/activity", noContentSchema, { method: "POST" });
   tellTabs({ type: "active", sessionId });
 }
 
-/** What to watch, and how. */
+/** The options of {@link watchActivity}. */
 export type WatchedActivity = {
   readonly api: ApiClient;
   readonly sessionId: string;
@@ -26,8 +26,8 @@ export type WatchedActivity = {
 };
 
 /**
- * Reports a person's own input, at most once a minute for all tabs of the browser together. What scripts do is no input.
- * Answers how to stop.
+ * Reports a person's own input, at most once a minute for all tabs of the browser together. Events that scripts make don't
+ * count. Returns the function that stops it.
  */
 export function watchActivity({ api, sessionId, idleSeconds, notedAtMs, onNoted }: WatchedActivity): () => void {
   const everyMs = Math.min(EVERY_MS, (idleSeconds * 1000) / 4);

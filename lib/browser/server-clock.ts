@@ -4,8 +4,8 @@ const HALF_A_SECOND_MS = 500;
 let offsetMs = 0;
 
 /**
- * Notes the server's time from an answer's `Date` header (RFC 9110 §6.6.1), which has whole seconds. A computer whose
- * clock is wrong would else warn too early or too late.
+ * Notes the server's time from an answer's `Date` header (RFC 9110 §6.6.1), which has whole seconds. Otherwise a computer
+ * whose clock is wrong would warn too early or too late.
  */
 export function noteServerTime(date: string | null, sentAtMs: number, answeredAtMs: number): void {
   const time = Date.parse(date ?? "");

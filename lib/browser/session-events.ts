@@ -5,7 +5,7 @@ import { endReasonSchema } from "@/lib/end-reason";
 const helloSchema = z.object({ session: z.object({ id: z.string() }) });
 const newsSchema = z.object({ sessionId: z.string().nullable(), reason: endReasonSchema.nullable() });
 
-/** What the server tells about a session and its user. */
+/** An event that the server sends about a session and its user. */
 export type SessionEvent =
   | { readonly type: "hello"; readonly sessionId: string }
   | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
@@ -16,7 +16,7 @@ type Ears = {
   readonly onBytes: () => void;
 };
 
-/** Reads a stream of server-sent events (WHATWG HTML §9.2.6) to its end. What is no event of ours is passed over. */
+/** Reads a stream of server-sent events (WHATWG HTML §9.2.6) to its end. Skips everything that is not an event of ours. */
 export async function readSessionEvents(response: Response, { onEvent, onBytes }: Ears): Promise<void> {
   if (response.body === null) return;
   const noted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

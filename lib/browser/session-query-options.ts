@@ -7,7 +7,7 @@ const POLL_MS = 15_000;
 // The event stream tells sooner.
 const LIST_POLL_MS = 60_000;
 
-// Keys begin with the session: what one session read is never shown to another person's.
+// Keys begin with the session, so that the data of one session is never shown to another person.
 
 /** The signed-in person and this session, looked at again every 15 s. Polls are no activity: they keep nobody signed in. */
 export function meOptions(api: ApiClient, { sessionId }: TabSession) {

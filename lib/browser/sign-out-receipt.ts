@@ -11,11 +11,11 @@ const receiptSchema = z.object({
   apps: z.number().int(),
   /** Other tabs of this browser that emptied themselves. */
   otherTabs: z.number().int(),
-  /** What was asked for. */
+  /** The scope that the person chose. */
   scope: z.enum(["this", "all"]),
 });
 
-/** What a sign-out did, kept by the tab for the page it lands on. It names nobody. */
+/** The outcome of a sign-out, which the tab keeps for the page that it leads to. It names nobody. */
 export type SignOutReceipt = z.infer<typeof receiptSchema>;
 
 /** Keeps a receipt for the landing page. Without storage the page says less. */
@@ -27,7 +27,7 @@ export function keepReceipt(receipt: SignOutReceipt): void {
   }
 }
 
-/** Forgets a receipt: once somebody is signed in again it tells of a sign-out that is history. */
+/** Forgets the receipt, because it is out of date once somebody is signed in again. */
 export function forgetReceipt(): void {
   try {
     sessionStorage.removeItem(STORAGE_KEY);
@@ -62,12 +62,12 @@ export function parseReceipt(stored: string | null): SignOutReceipt | null {
 
 const listeners = new Set<() => void>();
 
-/** Tells who shows the receipt that it changed. */
+/** Calls every listener, because the receipt changed. */
 export function announceReceipt(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` whenever the receipt changed. Answers how to stop. */
+/** Calls `listener` whenever the receipt has changed. Returns the function that stops it. */
 export function listenToReceipt(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

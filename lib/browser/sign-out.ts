@@ -14,16 +14,16 @@ const AUTH_JS_MS = 1_000;
 const LONGEST_UNTOLD_MS = 1_000;
 
 /**
- * The life of a sign-out from its confirmation on (docs/architecture.md has the seven steps): leave, end, tell Auth.js,
- * empty, tell the other tabs, land. If the server can't be reached or can't commit, this browser is signed out all the
- * same and the landing page goes on until the server has confirmed.
+ * Runs a sign-out from its confirmation on, in the seven steps of docs/architecture.md: leave, end, tell Auth.js, empty,
+ * tell the other tabs, land. If the server can't be reached or can't commit, this browser is signed out all the same and the
+ * landing page goes on until the server has confirmed.
  */
 export async function signOut(queryClient: QueryClient, tab: TabSession, scope: "this" | "all"): Promise<void> {
   if (!beginLeaving()) return;
   writeLeaving(tab, scope);
   const leavingPeers = awaitLeavingPeers(tab.sessionId);
   const posted = postLogout({ scope, session: tab.sessionId });
-  // A network that hangs must not keep the other tabs as they are for as long as the answer may take.
+  // While a network hangs, the other tabs must not wait for the answer as long as this tab does.
   await Promise.race([posted, wait(LONGEST_UNTOLD_MS)]);
   const emptied = emptyTab(queryClient);
   const reason = scope === "all" ? "user_all" : "user";
@@ -41,7 +41,7 @@ function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all
   return { revocation, ended: answer.ended, apps: answer.apps, otherTabs, scope };
 }
 
-// Its answer changes nothing: it only makes whatever uses `useSession` agree. The address tells our route which session.
+// Its answer changes nothing here: it only updates components that use `useSession`. The address names the session.
 async function boundedSignOutOfAuthJs({ sessionId }: TabSession): Promise<void> {
   const told = tellAuthJs({ redirect: false, redirectTo: `/signed-out?session=${sessionId}` }).then(
     () => undefined,

@@ -7,7 +7,7 @@ const STORAGE_KEY = "aurora.message";
 const messageSchema = z.discriminatedUnion("type", [
   /** A session is over. */
   z.object({ v: z.literal(1), type: z.literal("ended"), sessionId: z.string(), reason: endReasonSchema }),
-  /** A page of a session was opened, so whoever was signed in before is not any more. */
+  /** A page of a session was opened, so that an earlier session of this browser is over. */
   z.object({ v: z.literal(1), type: z.literal("opened"), sessionId: z.string(), tabId: z.string() }),
   /** The answer of a tab that was open already to one that was just opened. */
   z.object({ v: z.literal(1), type: z.literal("present"), sessionId: z.string(), tabId: z.string() }),
@@ -21,7 +21,7 @@ const messageSchema = z.discriminatedUnion("type", [
   z.object({ v: z.literal(1), type: z.literal("left"), sessionId: z.string(), tabId: z.string() }),
 ]);
 
-/** What tabs of one browser tell each other. A message is a hint: whoever gets it verifies before acting. */
+/** A message between the tabs of one browser. It is a hint: the receiver verifies it before acting. */
 export type TabMessage = z.infer<typeof messageSchema>;
 
 type Unversioned<Message> = Message extends unknown ? Omit<Message, "v"> : never;
@@ -55,7 +55,7 @@ export function tellEveryTab(message: Unversioned<TabMessage>): void {
   for (const listener of ownListeners) listener(versioned);
 }
 
-/** Listens to the other tabs. Anything that is not a message of ours is dropped. Answers how to stop. */
+/** Listens to the other tabs. Drops everything that is not a message of ours. Returns the function that stops it. */
 export function listenToTabs(listener: (message: TabMessage) => void): () => void {
   const receive = (data: unknown) => {
     const message = messageSchema.safeParse(data);

@@ -12,7 +12,7 @@ export function ownTabId(): string {
   return (ownId ??= crypto.randomUUID());
 }
 
-/** Keeps up which other tabs hold a page of the same session, by what they tell, and answers those that were just opened. */
+/** Notes by their messages which other tabs hold a page of the same session, and answers tabs that were just opened. */
 export function notePeer(message: TabMessage, sessionId: string): void {
   if (!("tabId" in message) || message.sessionId !== sessionId || message.tabId === ownTabId()) return;
   if (message.type === "opened") tellTabs({ type: "present", sessionId, tabId: ownTabId() });
@@ -21,7 +21,7 @@ export function notePeer(message: TabMessage, sessionId: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Forgets which tabs hold a page of the session before: those of the new one answer when this tab says that it is there. */
+/** Forgets the tabs of the earlier session. Those of the new one answer when this tab says that it is there. */
 export function forgetPeers(): void {
   peers.clear();
 }
@@ -31,7 +31,7 @@ export function countPeers(): number {
   return peers.size;
 }
 
-/** Calls `listener` whenever another tab came or went. Answers how to stop. */
+/** Calls `listener` whenever another tab came or went. Returns the function that stops it. */
 export function listenToPeers(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -40,8 +40,8 @@ export function listenToPeers(listener: () => void): () => void {
 /** A running count of the tabs that leave. */
 type LeavingPeers = {
   /**
-   * Waits until every other tab of the session has said that it left, for at most 1 s: a frozen tab says nothing. Answers how
-   * many did.
+   * Waits until every other tab of the session has said that it left, for at most 1 s: a frozen tab says nothing. Returns
+   * how many did.
    */
   readonly count: () => Promise<number>;
 };

@@ -4,7 +4,7 @@
 export type TabSession = {
   readonly userId: string;
   readonly sessionId: string;
-  /** One permits ending this session, the other one all of the user's; the one that is meant goes into `aurora.leaving`. */
+  /** `this` permits ending this session, `all` every session of the user. The chosen one goes into `aurora.leaving`. */
   readonly endingTickets: { readonly this: string; readonly all: string };
   /** The absolute end, an ISO 8601 time of the server. */
   readonly expiresAt: string;
@@ -21,7 +21,7 @@ export type Claim =
   | "successor"
   | "foreign";
 
-/** Ties this document to the session that a page was rendered for. The first page decides whose the document is. */
+/** Ties this document to the session that a page was rendered for. The first page decides to whom the document belongs. */
 export function claimTab(session: TabSession): Claim {
   ownUserId ??= session.userId;
   if (ownUserId !== session.userId) return "foreign";
@@ -30,7 +30,7 @@ export function claimTab(session: TabSession): Claim {
   return before === null || before.sessionId === session.sessionId ? "own" : "successor";
 }
 
-/** Lets this document's session go: a page of a new one of the same person is being loaded. */
+/** Unties this document from its session, because a page for a new session of the same person is being loaded. */
 export function releaseTab(): void {
   tabSession = null;
 }

@@ -1,7 +1,7 @@
 /** Text that a person typed into a field of this page and did not send. */
 export type UnsentInput = {
   readonly name: string;
-  /** Which of the page's fields of this name, from 0. */
+  /** The index among the page's fields of this name, from 0. */
   readonly position: number;
   readonly label: string;
   readonly value: string;
@@ -13,10 +13,10 @@ type TextControl = HTMLInputElement | HTMLTextAreaElement;
 const TEXT_CONTROLS =
   "input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=password], [autocomplete$=password], [type=search]), textarea";
 
-// A field that React controls has its text as its default too: what it held when the person came to it is the measure there.
+// React also writes the text of a controlled field into its default. For such fields, the text at their first focus counts.
 const firstValues = new WeakMap<Element, string>();
 
-/** Begins to note what fields hold when a person comes to them, and again after their form was reset. Answers how to stop. */
+/** Notes a field's text at its first focus, and again after its form was reset. Returns the function that stops it. */
 export function watchInput(): () => void {
   const note = ({ target }: Event) => {
     if (isTextControl(target) && !firstValues.has(target)) firstValues.set(target, target.value);
@@ -37,7 +37,7 @@ export function hasUnsentInput(): boolean {
   return listUnsentInput().length > 0;
 }
 
-/** What was typed into this page and not sent, passwords, searches and the forms of `except` excepted. */
+/** Lists the texts that were typed into this page and not sent, without passwords, searches and the forms of `except`. */
 export function listUnsentInput(except: readonly HTMLFormElement[] = []): UnsentInput[] {
   const controls = listControls();
   return controls
@@ -55,7 +55,7 @@ export function focusUnsentInput({ name, position }: UnsentInput): void {
   namesakes(listControls(), name)[position]?.focus();
 }
 
-/** Puts text back into the fields it was typed into. Answers what found no field of its name. */
+/** Puts texts back into the fields that they were typed into. Returns the texts whose field is gone. */
 export function putBackInput(input: readonly UnsentInput[]): UnsentInput[] {
   const controls = listControls();
   return input.filter(({ name, position, value }) => {
@@ -75,7 +75,7 @@ function isTextControl(target: EventTarget | null): target is TextControl {
 }
 
 function isUnsent(control: TextControl): boolean {
-  // What the browser filled in, it fills in again.
+  // The browser will fill this field in again.
   if (control.matches(":autofill")) return false;
   const { value, defaultValue } = control;
   return value !== defaultValue || (value !== "" && value !== (firstValues.get(control) ?? value));
@@ -85,7 +85,7 @@ function namesakes(controls: readonly TextControl[], name: string): TextControl[
   return controls.filter((control) => control.name === name);
 }
 
-// React watches an element's own `value`: the prototype's setter and an event are what a person's typing looks like to it.
+// React watches an element's own `value`: the prototype's setter and an event look to it like a person's typing.
 function type(control: TextControl, value: string): void {
   const prototype = control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Reflect.set(prototype, "value", value, control);

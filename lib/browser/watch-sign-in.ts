@@ -6,12 +6,12 @@ import { hasUnsentInput } from "@/lib/browser/unsent-input";
 const TIMEOUT_MS = 5_000;
 const OWN_SIGN_IN_MS = 60_000;
 
-/** What a form of this page tells once its sign-in was refused, or not answered: one that succeeds leads away. */
+/** A form of this page sends this event once its sign-in was refused or not answered. One that succeeds leads away. */
 export const NOT_SIGNED_IN = "aurora:not-signed-in";
 
 const sessionSchema = z.object({ user: z.object({ name: z.string().nullable(), email: z.string() }) });
 
-/** Who signed in in another tab; the name is null where the server can't tell. */
+/** The person who signed in in another tab. The name is null where the server can't tell it. */
 export type SignedInElsewhere = { readonly name: string | null };
 
 type WatchedPage = {
@@ -24,8 +24,8 @@ type WatchedPage = {
 };
 
 /**
- * Watches, on a page where one signs in, whether somebody does in another tab of this browser: by what tabs say and whenever
- * this one is looked at. The cookie decides. Answers how to stop.
+ * Watches, on a page where people sign in, whether somebody signs in in another tab of this browser. It looks at the cookie
+ * at every message of another tab and whenever this tab is looked at. Returns the function that stops it.
  */
 export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
   let seen = before;

@@ -10,7 +10,7 @@ import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
 const ASK_AGAIN_MS = 2_000;
 
-/** A tab to be watched: whose it is, whom to ask, and what to do once its session is over. */
+/** A tab to be watched: its session, its API client, and the function that leaves it once the session is over. */
 export type WatchedTab = {
   readonly tab: TabSession;
   readonly api: ApiClient;
@@ -18,8 +18,8 @@ export type WatchedTab = {
 };
 
 /**
- * Watches whether this tab's session is still the one of this browser, by what other tabs say, by the cookie whenever the
- * tab is looked at, and by the server after it came back from the back/forward cache. Answers how to stop.
+ * Watches whether this tab's session is still the one of this browser: by messages of other tabs, by the cookie whenever the
+ * tab is looked at, and by the server after it came back from the back/forward cache. Returns the function that stops it.
  */
 export function watchTab(watched: WatchedTab): () => void {
   const { tab } = watched;
@@ -29,7 +29,7 @@ export function watchTab(watched: WatchedTab): () => void {
   };
   const self = { sessionId: tab.sessionId, tabId: ownTabId() };
   const hide = () => tellTabs({ type: "closed", ...self });
-  // It was covered when it was left, by the script in its head.
+  // The script in the page's head covered it when it was left.
   const restore = (event: Event) => {
     event.preventDefault();
     tellTabs({ type: "opened", ...self });
@@ -70,7 +70,7 @@ function verify(watched: WatchedTab, reason: ArrivalReason): void {
   });
 }
 
-/** Uncovers a tab, unless it leaves, or its cookie says by now that its session is over. */
+/** Uncovers a tab, unless it is leaving or the cookie says by now that its session is over. */
 export function uncoverIfOwn(watched: WatchedTab): void {
   if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
 }
