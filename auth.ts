@@ -12,10 +12,10 @@ import { redirectTarget } from "@/lib/http/redirect-target";
 import { cookieName } from "@/lib/session/session-cookies";
 import { createToken } from "@/lib/session/session-token";
 
-/** Who is signed in: reads through `lib/session/` and throws in an outage, where Auth.js's own answers null. */
+/** Returns the live session, from `lib/session/`. Throws in an outage, where Auth.js's own `auth` returns null. */
 export { getSession as auth } from "@/lib/pages/page-session";
 
-// RFC 9700 §2.1.1: each ties the provider's answer to this browser in a way of its own; some providers ignore PKCE.
+// RFC 9700 §2.1.1: each check ties the provider's answer to this browser in its own way. Some providers ignore PKCE.
 const OAUTH_CHECKS = ["pkce", "state"] as const;
 const OPENID_CHECKS = ["pkce", "state", "nonce"] as const;
 

@@ -1,17 +1,17 @@
 /**
- * Next calls this once when a server starts: a bad environment is told at start, what is printed from then on is logged, what
- * is due is pruned and mailed, news are listened to, and probes are answered.
+ * Next calls this once when a server starts. Throws for a bad environment. From then on, printed text is logged, old rows
+ * are pruned, due mails are sent, and news are listened to.
  */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
-  // A developer reads what Next prints as it is.
+  // In development, Next's output stays as it is, to be read by a developer.
   if (process.env.NODE_ENV === "production") (await import("@/lib/start/console-log")).logConsole();
   const { log } = await import("@/lib/process/log");
   const { isLaunched } = await import("@/lib/process/launched-request");
   const { startWarnings } = await import("@/lib/start/start-warnings");
-  // The launcher says what the doctor finds.
+  // Our launcher prints the doctor's findings, which include these.
   if (!isLaunched()) for (const sentence of startWarnings(env())) log().warn(sentence);
   const { noteMigrations } = await import("@/lib/start/readiness");
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([

@@ -11,8 +11,8 @@ import { readCookies } from "@/lib/session/session-cookies";
 const APP_PAGE = new RegExp(`^/(${process.env["APP_SIDE"]})(/|\\?|$)`);
 
 /**
- * Sends visits to app pages without a session cookie to /login, refuses what is no visit and no Server Action of our own
- * pages, and sets page headers. Next 16 will call it `proxy`.
+ * Sends visits to app pages without a session cookie to /login, refuses every other request than visits and Server Actions
+ * of our own pages, and sets page headers. Next 16 will call it `proxy`.
  */
 export async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
@@ -30,7 +30,7 @@ async function answer(request: NextRequest, path: string, contentSecurityPolicy:
   try {
     if (!isRead) await requirePost(request);
   } catch (error) {
-    // A form that was sent before its page ran, or without scripts, and asks for nothing: the person gets the page again.
+    // A form that names no action, sent before its page ran or without scripts: the person gets the page again.
     const isPerson = request.headers.get("sec-fetch-mode") === "navigate";
     if (isPerson && error instanceof Problem && error.code === "invalid_request")
       return NextResponse.redirect(new URL(path, request.url), 303);

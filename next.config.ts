@@ -18,10 +18,10 @@ const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
   distDir: BUILD_DIR ?? ".next",
   poweredByHeader: false,
-  // For the middleware, which sees addresses and no folders.
+  // For the middleware, which sees addresses but no folders.
   env: { APP_SIDE: listAppSide().join("|") },
-  // For where a platform runs Next itself: the launcher has set them already. Pages have more, from the middleware. Whether
-  // clients come by https is not known when this is built; the proxy that speaks it says so.
+  // For platforms that run Next themselves: our launcher has set them already. Pages get more from the middleware. The build
+  // does not know whether clients come by https; the proxy that speaks it says so.
   headers: async () => [
     { source: "/:path*", headers: listSafetyHeaders("/") },
     { source: "/:area(api|\\.well-known)/:path*", headers: listSafetyHeaders("/api/") },
@@ -44,7 +44,7 @@ const config: NextConfig = {
     staleTimes: { dynamic: 0, static: 30 },
     // Tests start many servers, and ask each for a few pages only.
     preloadEntriesOnStart: process.env["AURORA_PRELOAD"] !== "off",
-    // What Next keeps of a body, for the middleware and for Server Actions: our largest form has a few kB.
+    // The most that Next keeps of a body, for the middleware and for Server Actions: our largest form has a few kB.
     proxyClientMaxBodySize: "64kb",
     serverActions: { bodySizeLimit: "64kb" },
   },

@@ -10,14 +10,16 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 declare global {
   interface ProcessState {
-    /** Made together: Prisma's adapter knows a pool by its class, and pages and routes may each have their own. */
+    /** Made together: Prisma's adapter knows a pool by its class, and pages and routes may each have a copy of the class. */
     database?: { readonly pool: pg.Pool; readonly prisma: PrismaClient };
   }
 }
 
 const MAX_CONNECTIONS = 10;
 
-/** The connection pool that Prisma uses too. For the one hot read, which costs a quarter of Prisma's through it. */
+/**
+ * The connection pool that Prisma uses too. For the one hot read: it takes a quarter of the time it takes through Prisma.
+ */
 export function pool(): pg.Pool {
   return database().pool;
 }
@@ -53,8 +55,8 @@ function createPrismaClient(connections: pg.Pool): PrismaClient {
 }
 
 /**
- * Loads what the first query would have to load, which takes seconds on a slow machine and would count against that query's
- * time. A database that can't be asked yet is no reason not to start.
+ * Loads the code that the first query would have to load: that takes seconds on a slow machine, and would count against the
+ * query's time. A database that can't be asked yet is no reason not to start.
  */
 export async function warmUp(): Promise<void> {
   try {
@@ -64,7 +66,7 @@ export async function warmUp(): Promise<void> {
   }
 }
 
-/** Closes every connection of this process. What asks the database afterwards opens new ones, with the settings of then. */
+/** Closes every connection of this process. A later query opens new ones, with the settings of that time. */
 export async function closeDatabase(): Promise<void> {
   const closing = processState.database;
   delete processState.database;
@@ -81,7 +83,7 @@ export const sql = Prisma.sql;
 /** Pieces of SQL, separated by commas. Throws for none. */
 export const joinSql = Prisma.join;
 
-// Errors are known by their shape: what pages throw, routes may catch, and each may have a class of their own.
+// Errors are known by their shape: routes may catch an error that pages threw, and each may have a copy of its class.
 const codedSchema = z.object({ code: z.string() });
 const causedSchema = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
@@ -97,7 +99,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === "P2002";
 }
 
-/** Why the database undid a transaction for one that ran beside it. Doing it again is right. */
+/** The reason why the database rolled back a transaction in favour of a concurrent one. It may be run again. */
 export type Conflict = "deadlock" | "serialization";
 
 // PostgreSQL's error codes, appendix A.
@@ -106,7 +108,7 @@ const CONFLICTS: ReadonlyMap<string, Conflict> = new Map([
   ["40001", "serialization"],
 ]);
 
-/** Whether an error says that the database undid a transaction for another one; null for any other error. */
+/** Returns why the database rolled back a transaction in favour of a concurrent one, or null for any other error. */
 export function conflictOf(error: unknown): Conflict | null {
   const cause = causedSchema.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
   return CONFLICTS.get(cause ?? "") ?? (errorCode(error) === "P2034" ? "deadlock" : null);

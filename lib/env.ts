@@ -32,7 +32,7 @@ const FEWEST_SECRET_CHARACTERS = 32;
 const FEWEST_DIFFERENT_CHARACTERS = 10;
 const MAKE_ONE = "`openssl rand -base64 32` makes one";
 
-/** What is wrong with a secret, as it is said after its name; null if it can be used. */
+/** Returns what is wrong with a secret, in words that follow its name, or null if it can be used. */
 export function secretFlaw(text: string): string | null {
   if (text.length < FEWEST_SECRET_CHARACTERS)
     return `must have at least ${FEWEST_SECRET_CHARACTERS} characters; ${MAKE_ONE}`;

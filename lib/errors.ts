@@ -45,13 +45,13 @@ const PROBLEMS = {
   not_ready: 503,
 } as const satisfies Record<string, number>;
 
-/** What went wrong, as clients see it. */
+/** The code of a problem, as clients see it. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** A value that could not be used: where it stands, and why, as `valueProblem` names it or in Zod's words. */
 export type Issue = { readonly path: string; readonly message: string };
 
-/** What a problem may say beside its code. */
+/** The facts that a problem may carry beside its code. */
 export type ProblemExtras = {
   readonly reason?: EndReason;
   readonly issues?: readonly Issue[];
@@ -61,8 +61,8 @@ export type ProblemExtras = {
   readonly allow?: string;
 };
 
-// Pages and routes each have a copy of this module, and an error of the one may reach the other through what the process has
-// once (`lib/process/process-state.ts`): a class would not know it, a registered symbol does.
+// Pages and routes each have a copy of this module, and an error of one copy may reach the other through the state of the
+// process (`lib/process/process-state.ts`). `instanceof` does not recognise it there, a registered symbol does.
 const MARK = Symbol.for("aurora.Problem");
 
 /** An expected refusal, whichever copy of this module made it. The cause is for the log, never for the answer. */
@@ -100,8 +100,7 @@ export class DatabaseUnavailable extends Problem {
 }
 
 /**
- * Runs what asks the database: an outage becomes {@link DatabaseUnavailable}, and everything else is thrown as it is, a
- * mistake of ours too.
+ * Runs a query. Throws {@link DatabaseUnavailable} for an outage, and every other error as it is, also a mistake of ours.
  */
 export async function askDatabase<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {

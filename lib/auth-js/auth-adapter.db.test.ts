@@ -99,7 +99,7 @@ function say(signIn: ProviderSignIn, claims: Claims, providerAccountId: string =
 }
 
 function create(adapter: ReturnType<typeof createAuthAdapter>) {
-  // What Auth.js hands over here is what it made of the answer: not parsed, and so not looked at.
+  // Auth.js made these values from the provider's answer without parsing it, so the adapter does not look at them.
   return adapter.createUser?.({ id: "ignored", email: "not parsed", emailVerified: null });
 }
 

@@ -25,15 +25,15 @@ import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
 import { transact } from "@/lib/session/transact";
 
-/** What a provider said, and of which of its accounts. Nothing of it is checked yet. */
+/** A provider's claims, and the account of the provider that they are about. Nothing of it is checked yet. */
 type ProviderAnswer = { readonly link: ProviderLink; readonly claims: Claims };
 
-/** One provider sign-in: what its request brought, what Auth.js found out on the way, and what came of it. */
+/** One provider sign-in: its request, the facts that Auth.js found out on the way, and its outcome. */
 export type ProviderSignIn = {
   readonly request: SignInRequest;
   provider: string;
   answer: ProviderAnswer | null;
-  /** Whether this sign-in is what made the account, or made it its owner's. */
+  /** Whether this sign-in created the account, or gave it to the owner of its address. */
   isNewAccount: boolean;
   sessionEpoch: number;
   created: CreatedSignIn | null;
@@ -41,7 +41,7 @@ export type ProviderSignIn = {
   refusal: { readonly code: ProblemCode | ProfileRefusal } | null;
 };
 
-/** Auth.js's Prisma adapter, with the session's life handed to `lib/session/`. One for each provider sign-in. */
+/** Auth.js's Prisma adapter, whose session methods use `lib/session/`. Each provider sign-in has its own. */
 export function createAuthAdapter(signIn: ProviderSignIn): Adapter {
   return { ...PrismaAdapter(db()), ...accountMethods(signIn), ...sessionMethods(signIn) };
 }
@@ -71,11 +71,11 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
       signIn.sessionEpoch = sessionEpoch;
       return user;
     },
-    // Whose the address is decides the transaction that makes the account, by what the provider has verified.
+    // Null: the transaction that makes the account decides to whom an address belongs, by what the provider verified.
     async getUserByEmail() {
       return null;
     },
-    // Done by `createUser`. Auth.js calls it for nobody else: it never sees who is signed in.
+    // `createUser` has done it. Auth.js calls this for nobody else, because it never sees who is signed in.
     async linkAccount() {
       return null;
     },
@@ -94,7 +94,7 @@ function requireProfile(signIn: ProviderSignIn): { profile: ProviderProfile; lin
   return typeof profile === "string" ? refuse(signIn, profile) : { profile, link: answer.link };
 }
 
-/** One transaction, and what comes before it. Auth.js makes every error the same: which it was is kept in `signIn`. */
+/** Runs one transaction, and the work before it. Auth.js makes every error the same, so `signIn` keeps which one it was. */
 async function keepRefusal<Answer>(
   signIn: ProviderSignIn,
   work: (transaction: Transaction) => Promise<Answer>,

@@ -7,7 +7,7 @@ const textSchema = z.string().nullish().catch(null);
 const userSchema = z.object({ id: z.number(), login: z.string(), name: textSchema, avatar_url: textSchema });
 const emailsSchema = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
 
-/** What GitHub says of somebody. */
+/** GitHub's claims about a person. */
 type GitHubClaims = {
   readonly id: string;
   readonly name: string;
@@ -18,8 +18,8 @@ type GitHubClaims = {
 };
 
 /**
- * Asks GitHub who somebody is, and answers in the claims of OpenID Connect. The address in their profile may be one that
- * nobody verified, so the primary one of their list counts. Throws where GitHub does not say who it is.
+ * Asks GitHub who a person is, and returns the claims of OpenID Connect. The address in their profile may be one that nobody
+ * verified, so the primary one of their list counts. Throws if GitHub does not say who it is.
  */
 export async function readGitHubClaims(accessToken: string, ask: typeof fetch): Promise<GitHubClaims> {
   const headers = { Authorization: `Bearer ${accessToken}`, "User-Agent": "aurora" };

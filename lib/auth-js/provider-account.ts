@@ -15,10 +15,10 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 /** A person's account at a provider. */
 export type ProviderLink = { readonly type: string; readonly provider: string; readonly providerAccountId: string };
 
-/** What Auth.js knows of a user. */
+/** The columns of a user that Auth.js gets. */
 export const ADAPTER_USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
 
-/** Whose account a provider's answer opened, and under which epoch. */
+/** The account that a provider's answer opened, and its session epoch. */
 type Opened = { readonly user: AdapterUser; readonly sessionEpoch: number };
 
 const ownerSchema = z.array(
@@ -27,9 +27,9 @@ const ownerSchema = z.array(
 
 /**
  * Opens an account for a person whose mailbox a provider has verified, linked to the provider: both or neither, so that
- * nobody is left with an account that they can't enter. An account of that address that nobody ever confirmed becomes
- * theirs, unless it is an administrator's, and everything by which somebody else could enter it goes. Throws `email_taken`,
- * `account_disabled`.
+ * nobody is left with an account that they can't enter. If an account has that address and nobody ever confirmed it, it
+ * becomes theirs, and every way in which somebody else could enter it is removed. An administrator's never does. Throws
+ * `email_taken`, `account_disabled`.
  */
 export async function openProviderAccount(
   transaction: Transaction,
@@ -42,13 +42,13 @@ export async function openProviderAccount(
     FROM "User" WHERE email = ${profile.email} FOR NO KEY UPDATE`);
   const [owner] = ownerSchema.parse(rows);
   if (owner === undefined) return createAccount(transaction, profile, link, request);
-  // An administrator proves the mailbox to us: what a provider verified once, somebody else may have by now.
+  // An administrator proves the mailbox to us: somebody else may have a mailbox by now that a provider verified long ago.
   if (owner.verified || owner.administers) throw new Problem("email_taken");
   if (owner.disabled) throw new Problem("account_disabled");
   return claimAccount(transaction, owner.id, profile, link, request);
 }
 
-// The provider's own tokens are not kept: nothing here uses them, and what is not kept can't leak.
+// The provider's own tokens are not kept: nothing here uses them, and tokens that are not kept can't leak.
 function proven({ name, image }: ProviderProfile, { type, provider, providerAccountId }: ProviderLink) {
   const emailVerified = new Date();
   return {
@@ -91,7 +91,7 @@ async function claimAccount(
   return { user, sessionEpoch };
 }
 
-/** Notes that a mailbox was proven by a provider that a person signs in with, if it has verified the account's address. */
+/** Notes that an account's address is confirmed, if the provider of this sign-in has verified the same address. */
 export async function noteProvenMailbox(
   transaction: Transaction,
   userId: string,

@@ -12,15 +12,15 @@ type Answer = { readonly status: number; readonly headers: Headers; readonly bod
 
 declare global {
   interface ProcessState {
-    /** What providers tell of themselves, by its address. */
+    /** Providers' discovery documents, by address. */
     discoveries?: Map<string, { readonly until: number; readonly asked: Promise<Answer> }>;
   }
 }
 
 /**
- * `fetch` for what is asked of a provider. Throws for an answer that takes longer than 5 s or has more than 1 MB, and where
- * {@link mayAsk} refuses. Follows no redirect. A provider's discovery document (OpenID Connect Discovery §4) is kept for
- * 10 minutes, a failure is not.
+ * `fetch` for requests to a provider. Throws for an answer that takes longer than 5 s or has more than 1 MB, and where
+ * {@link mayAsk} refuses. Follows no redirect. A provider's discovery document (OpenID Connect Discovery §4) is kept for 10
+ * minutes, a failure is not.
  */
 export async function providerFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input);
@@ -30,7 +30,7 @@ export async function providerFetch(input: string | URL | Request, init: Request
   return new Response(body.length === 0 ? null : new Uint8Array(body), { status, headers });
 }
 
-/** Whether a provider may be asked at an address: by https, on this machine by http too while the app itself is there. */
+/** Whether a provider may be asked at an address: by https, or by http on this machine if the app runs there too. */
 export function mayAsk({ protocol, hostname }: URL, app: URL): boolean {
   const isLocal = isLoopbackHost(hostname) && isLoopbackHost(app.hostname);
   return protocol === "https:" || (protocol === "http:" && isLocal);
@@ -69,7 +69,7 @@ async function discover(address: string, ask: () => Promise<Answer>): Promise<An
   const kept = discoveries.get(address);
   if (kept !== undefined && kept.until > Date.now()) return kept.asked;
   const discovery = { until: Date.now() + KEPT_MS, asked: ask() };
-  // From now on, so that many who come at once ask once.
+  // Kept before it is answered, so that many requests at once ask only once.
   discoveries.set(address, discovery);
   let isKept = false;
   try {

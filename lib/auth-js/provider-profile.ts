@@ -4,7 +4,7 @@ import { emailSchema } from "@/lib/account/sign-up";
 import { env } from "@/lib/env";
 import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
 
-/** Why nobody gets an account by what a provider says of them; each has words of its own on the login page. */
+/** The reasons why a provider's claims make no account. Each has words of its own on the login page. */
 export type ProfileRefusal = "email_missing" | "email_unusable" | "email_unverified" | "profile_unusable";
 
 /** A person as a provider describes them. The provider has verified that the mailbox is theirs. */
@@ -13,7 +13,7 @@ export type ProviderProfile = { readonly email: string; readonly name: string | 
 /** A person's id at their provider (OpenID Connect Core 1.0 §2: `sub` has at most 255 characters). */
 export const providerAccountIdSchema = textSchema.min(1).max(255);
 
-/** What a provider says of a person: the standard claims of OpenID Connect Core 1.0 §5.1, nothing of them checked yet. */
+/** A provider's claims about a person, the standard ones of OpenID Connect Core 1.0 §5.1. Nothing of them is checked yet. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 const claimsSchema = z.object({
@@ -27,7 +27,7 @@ const claimsSchema = z.object({
     .catch(null),
 });
 
-/** Parses what a provider says of a person who has no account yet. A picture that can't be used is left out. */
+/** Parses a provider's claims about a person who has no account yet. Leaves out a picture that can't be used. */
 export function readProfile(provider: string, claims: Claims): ProviderProfile | ProfileRefusal {
   const { email, picture, name = null } = claims;
   const parsed = claimsSchema.safeParse({
@@ -47,7 +47,7 @@ function isAbsent(email: unknown): boolean {
   return email === undefined || email === null || (typeof email === "string" && email.trim() === "");
 }
 
-// The claim is a boolean (OpenID Connect Core 1.0 §5.1). The operator may answer for a provider that leaves it out or sends
+// The claim is a boolean (OpenID Connect Core 1.0 §5.1). The operator may vouch for a provider that leaves it out or sends
 // it as text, never for one that denies it.
 function isVerified(provider: string, claim: unknown): boolean {
   const isTrusted = provider === "oidc" && env().AUTH_OIDC_TRUST_EMAIL;

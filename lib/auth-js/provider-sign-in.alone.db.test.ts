@@ -24,7 +24,7 @@ afterAll(() => provider.stop());
 
 const ROUND_TRIP = ["aurora.state", "aurora.nonce", "aurora.pkce"];
 
-/** Presses "Continue with …", as `next-auth/react` does, and tells what the provider is asked. */
+/** Presses "Continue with …", as `next-auth/react` does, and returns the parameters that the provider is asked with. */
 async function begin(browser: TestBrowser, id = "oidc", headers: HeadersInit = {}): Promise<URLSearchParams> {
   const { csrfToken } = z
     .object({ csrfToken: z.string() })
@@ -35,14 +35,14 @@ async function begin(browser: TestBrowser, id = "oidc", headers: HeadersInit = {
   return new URL(answer.headers.get("location") ?? "nowhere:").searchParams;
 }
 
-/** Comes back from the provider, and tells where that leads. */
+/** Comes back from the provider, and returns where that leads. */
 async function comeBack(browser: TestBrowser, parameters: Record<string, string>): Promise<string | null> {
   const path = `/api/auth/callback/oidc?${new URLSearchParams(parameters)}`;
   const location = (await browser.send(GET, "GET", path)).headers.get("location");
   return location?.replace("http://localhost:3000", "") ?? null;
 }
 
-/** What the provider hands the browser that asked it like this. */
+/** The parameters that the provider gives to a browser that asked like this. */
 function granted(asked: URLSearchParams, email = `${randomUUID()}@example.com`): { code: string; state: string } {
   return { code: provider.grant({ email, nonce: asked.get("nonce") }), state: asked.get("state") ?? "" };
 }
@@ -281,7 +281,7 @@ test("the steps of one client are counted: a limit is told to who asks, and in w
   const path = `/api/auth/callback/oidc?${new URLSearchParams(answer)}`;
   const cameBack = await browser.send(GET, "GET", path, { headers: address });
   expect(cameBack.headers.get("location")).toBe("/login?error=rate_limited");
-  // It can be opened again when the time has passed: nothing was asked.
+  // It can be opened again when the time has passed, because the provider was not asked.
   expect(await comeBack(browser, answer)).toBe("/account/security");
 });
 

@@ -13,7 +13,7 @@ import { parseParameters } from "@/lib/clients/oauth-route";
 import { toProblem } from "@/lib/http/problem-response";
 import { appendCookies, cookieName, type CookieChange } from "@/lib/session/session-cookies";
 
-/** What Auth.js may be asked, and how; with a slash, the id of a configured provider follows. All else is not for it. */
+/** The actions that Auth.js answers, with their methods. After a slash, the id of a configured provider follows. */
 const ACTIONS: ReadonlyMap<string, readonly ("GET" | "POST")[]> = new Map([
   ["csrf", ["GET"]],
   ["providers", ["GET"]],
@@ -29,7 +29,7 @@ export function authCookieName(name: "callback" | "csrf" | (typeof ROUND_TRIP)[n
   return `${isSecureOrigin() ? "__Host-" : ""}aurora.${name}`;
 }
 
-/** A provider sign-in for the request that is being answered. */
+/** Makes the provider sign-in of a request. */
 export function beginProviderSignIn(headers: Headers): ProviderSignIn {
   return {
     request: readSignInRequest(headers),
@@ -43,10 +43,10 @@ export function beginProviderSignIn(headers: Headers): ProviderSignIn {
 }
 
 /**
- * Lets Auth.js answer what it is there for, without our session cookies: it would link a new provider account to whoever is
- * signed in. A sign-in that comes of it gets our cookies; the browser's former session ended with it, in the same
- * transaction. Throws `not_found`, `method_not_allowed`, `rate_limited`, `body_too_large` and what
- * {@link parseParameters} throws; a callback, which people see, leads to the login page instead.
+ * Lets Auth.js answer its actions without our session cookies, because it would link a new provider account to the person
+ * who is signed in. A successful sign-in gets our cookies; the same transaction has ended the browser's former session.
+ * Throws `not_found`, `method_not_allowed`, `rate_limited`, `body_too_large` and what {@link parseParameters} throws; a
+ * callback, which people see, leads to the login page instead.
  */
 export async function handleProviderRequest(
   request: Request,
@@ -68,13 +68,13 @@ export async function handleProviderRequest(
   });
   response.headers.set("Cache-Control", "no-store");
   if (signIn.refusal !== null) response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
-  // One try for each, whatever comes of it.
+  // Each sign-in gets one try, whatever its outcome.
   if (callback !== null) appendCookies(response.headers, ROUND_TRIP.map(clearedCookie));
   if (signIn.created !== null) appendCookies(response.headers, signInCookies(signIn.created));
   return response;
 }
 
-/** The provider whose callback is asked for, or null for another action. Throws `not_found` or `method_not_allowed`. */
+/** Returns the provider of a callback, or null for another action. Throws `not_found` or `method_not_allowed`. */
 function requireAction({ url, method }: Request, providers: readonly { readonly id: string }[]): string | null {
   const [action = "", provider, ...rest] = new URL(url).pathname.replace("/api/auth/", "").split("/");
   const isConfigured = providers.some(({ id }) => id === provider);
@@ -86,7 +86,7 @@ function requireAction({ url, method }: Request, providers: readonly { readonly 
   return action === "callback" && provider !== undefined ? provider : null;
 }
 
-/** Why a callback is not looked at, as the login page's address calls it, or null. Nobody asked the provider yet. */
+/** Returns why a callback is refused before the provider is asked, as a code for the login page's address, or null. */
 async function refuseCallback(request: Request, provider: string, address: string | null): Promise<string | null> {
   if (!(await isAwaited(request, provider))) return "not_awaited";
   try {
@@ -126,7 +126,7 @@ function isSessionCookie(nameOrLine: string): boolean {
   return nameOrLine.trim().startsWith(cookieName("session"));
 }
 
-/** The request as Auth.js gets it: HEAD is GET, and a body is small and a form. */
+/** Returns the request as Auth.js gets it: HEAD becomes GET, and a body has to be a small form. */
 async function forAuthJs(request: Request): Promise<NextRequest> {
   const headers = new Headers(request.headers);
   const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));

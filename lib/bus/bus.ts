@@ -9,7 +9,7 @@ import { asEverybody } from "@/lib/database/fair-pool";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
 
-/** Takes the news of one user. What it throws is logged, and keeps the news from nobody else. */
+/** Receives the news of one user. An error that it throws is logged, and the other listeners still get the news. */
 export type NewsListener = (news: SessionNews) => void;
 
 type BusState = {
@@ -47,7 +47,7 @@ function state(): BusState {
   });
 }
 
-/** Listens to the news of a user, from every process on this bus. Answers how to stop. */
+/** Listens to the news of a user, from every process on this bus. Returns the function that stops it. */
 export function subscribe(userId: string, listener: NewsListener): () => void {
   const { listeners } = state();
   const own = listeners.get(userId) ?? new Set();
@@ -59,9 +59,9 @@ export function subscribe(userId: string, listener: NewsListener): () => void {
 }
 
 /**
- * Tells news, after they were committed: here at once, and to other processes through Redis where `REDIS_URL` is set,
- * else through PostgreSQL. A shortcut: with the bus cut, the next request and the next heartbeat find out. Never throws:
- * what is committed stays so.
+ * Sends news, after they were committed: to this process at once, and to other processes through Redis where `REDIS_URL` is
+ * set, else through PostgreSQL. It is a shortcut: without the bus, the next request and the next heartbeat find out. Never
+ * throws, because the commit is valid even if nobody hears of it.
  */
 export function publish(news: readonly SessionNews[]): void {
   if (news.length === 0) return;
@@ -77,20 +77,20 @@ export function publish(news: readonly SessionNews[]): void {
   });
 }
 
-/** Makes the way to other processes, for a process that only tells and does not listen. */
+/** Opens the way to other processes, for a process that only sends and does not listen. */
 export function openBus(): void {
   const { REDIS_URL } = env();
   state().send = REDIS_URL === undefined ? publishToPostgres : async (messages) => publishToRedis(REDIS_URL, messages);
 }
 
-/** Waits until what was published has left this process, and closes what that needed: for one that is about to end. */
+/** Waits until published news have left this process, then closes its connections. For a process that is about to end. */
 export async function closeBus(): Promise<void> {
   await Promise.all(state().sending);
   state().send = null;
   closeRedis();
 }
 
-/** Begins to listen to other processes, and to tell them, as soon as they can be reached. */
+/** Begins to listen to other processes and to send to them, as soon as they can be reached. */
 export function startBus(): void {
   listen().then(
     (delivers) => {
@@ -99,7 +99,7 @@ export function startBus(): void {
       return delivers ? openBus() : workWithoutNotify();
     },
     (error: unknown) => {
-      // Once: it is tried again, and every request asks the database by itself.
+      // Logged once only: it is tried again, and every request asks the database by itself.
       const reason = error instanceof Error ? error.message : String(error);
       if (!state().saidNotYet)
         log().warn({ reason }, "news of other processes can't be listened to yet; that is tried again");
@@ -109,7 +109,7 @@ export function startBus(): void {
   );
 }
 
-// Said once, and tried again now and then: what did not arrive may only have been late.
+// Logged once only, and tried again now and then, because the test message may only have been late.
 function workWithoutNotify(): void {
   if (!state().saidNoNotify) log().info(NO_NOTIFY);
   state().saidNoNotify = true;

@@ -22,8 +22,8 @@ export async function publishToPostgres(messages: readonly string[]): Promise<vo
 }
 
 /**
- * Listens with PostgreSQL's LISTEN on a connection of its own, connected again whenever it breaks. First it sends itself a
- * message: answers false, and listens no more, if that does not arrive, as with PGlite's socket or a pooler in between, or
+ * Listens with PostgreSQL's LISTEN on a connection of its own, and connects again whenever it breaks. First it sends itself
+ * a message. Returns false, and stops listening, if that does not arrive, as with PGlite's socket or a pooler in between, or
  * if the database has no LISTEN at all.
  */
 export async function listenToPostgres(receive: Receive, times: Times = TIMES): Promise<boolean> {
@@ -36,12 +36,12 @@ export async function listenToPostgres(receive: Receive, times: Times = TIMES): 
   let delivers = false;
   try {
     await publishToPostgres([test]);
-    // From here on: a database that is slow to connect to may be quick to deliver.
+    // Counted from here on, because a database that is slow to connect to may be quick to deliver.
     timer = setTimeout(() => passed(false), TEST_MS);
     delivers = await arrived;
   } finally {
     clearTimeout(timer);
-    // Also after an error: whoever tries again connects again.
+    // Also after an error, because every try connects anew.
     if (!delivers) await client.end();
   }
   if (delivers) keepListening(client, receive, times);
@@ -71,7 +71,7 @@ async function connect(receive: Receive): Promise<pg.Client> {
   }
 }
 
-// A connection whose other end vanished says nothing: it is asked again and again.
+// A connection whose other end vanished reports no error, so it is tested again and again.
 function keepListening(client: pg.Client, receive: Receive, times: Times): void {
   let next: NodeJS.Timeout;
   const probeLater = () => {

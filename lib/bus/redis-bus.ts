@@ -26,15 +26,15 @@ export async function publishToRedis(url: string, messages: readonly string[]): 
   try {
     await Promise.race([publishAll(), failAfter(ANSWER_MS)]);
   } catch (error) {
-    // Connected, and yet no answer: its other end may be gone without a word. The next news make a new connection.
+    // Connected, but without an answer: the other end may have vanished. The next news make a new connection.
     if (client.isReady) closeRedis();
     throw error;
   }
 }
 
 /**
- * Listens on a connection of its own, which the client makes again whenever it breaks, or was silent for two pings: one
- * whose other end vanished says nothing.
+ * Listens on a connection of its own. The client connects again whenever it breaks or was silent for two pings, because a
+ * connection whose other end vanished reports no error.
  */
 export async function listenToRedis(
   url: string,
@@ -68,7 +68,7 @@ function connect(url: string, pingEveryMs: number): NonNullable<ProcessState["re
   const client: RedisClientType = createClient({
     url,
     pingInterval: pingEveryMs,
-    // What can't be sent now is not worth sending later: the news are old by then.
+    // News that can't be sent now are not worth sending later: they are old by then.
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING,
     socket: {
@@ -78,7 +78,7 @@ function connect(url: string, pingEveryMs: number): NonNullable<ProcessState["re
   });
   client.on("error", (error: unknown) => log().warn({ err: error }, "Redis can't be reached"));
   const connected = client.connect();
-  // Whoever waits for it hears of it.
+  // Callers that await it get the error.
   connected.catch(() => undefined);
   return { client, connected };
 }

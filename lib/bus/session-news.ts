@@ -3,8 +3,8 @@ import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
 
 /**
- * What a commit did to a user's sessions or account, told to whoever shows them. It is a hint, never an authority: who
- * gets it asks the database before acting.
+ * News that a commit changed a user's sessions or account, for everything that shows them. They are a hint, never an
+ * authority: the receiver asks the database before acting.
  */
 export const sessionNewsSchema = z.object({
   type: z.enum(["ended", "signed_in", "changed"]),

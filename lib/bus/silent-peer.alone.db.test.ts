@@ -8,8 +8,8 @@ import { closeRedis, listenToRedis, publishToRedis } from "@/lib/bus/redis-bus";
 import { pool } from "@/lib/db";
 import { processState } from "@/lib/process/process-state";
 
-// The line to the database or Redis is up for whoever looks at it, and nothing comes through: a firewall that forgot a
-// connection, a machine that lost its power. No end ever says so.
+// The line to the database or Redis looks open, but nothing comes through, as after a firewall forgot a connection or a
+// machine lost its power. Neither end reports it.
 let [postgres, redis]: ProxiedDatabase[] = [];
 beforeAll(async () => {
   postgres = await proxyDatabase(await startTestPostgres());

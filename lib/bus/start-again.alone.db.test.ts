@@ -23,7 +23,7 @@ test("news that can't be listened to yet are said once, in a sentence, and that 
   const warned = vi.spyOn(log(), "warn");
   const told = vi.spyOn(log(), "info");
   await allowConnections(false);
-  // Waiting for what is expected moves the clock on.
+  // `vi.waitFor` moves the faked clock on.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   startBus();
   await vi.waitFor(() => expect(warned).toHaveBeenCalled());

@@ -6,8 +6,8 @@ export function schemaIn(databaseUrl: string): string {
   return new URL(databaseUrl).searchParams.get("schema") || "public";
 }
 
-// What a database, a role or a server may have set otherwise. Prisma's adapter writes times without their zone, and cuts the
-// zone off what it reads, so both are right in UTC only (https://github.com/prisma/orm/issues/26786).
+// Settings that a database, a role or a server may have changed. Prisma's adapter writes times without their zone, and cuts
+// the zone off what it reads, so both are right in UTC only (https://github.com/prisma/orm/issues/26786).
 function settingsFor(databaseUrl: string): Readonly<Record<string, string>> {
   return {
     TimeZone: "UTC",
@@ -18,7 +18,7 @@ function settingsFor(databaseUrl: string): Readonly<Record<string, string>> {
   };
 }
 
-// By a statement, not in the startup packet: PgBouncer refuses parameters there that it does not know.
+// Set by a statement, not in the startup packet: PgBouncer refuses parameters there that it does not know.
 const SET = "SELECT set_config(name, value, false) FROM unnest($1::text[], $2::text[]) AS setting (name, value)";
 
 // It reads no table, so it needs less time than a statement that somebody waits for.
@@ -34,7 +34,7 @@ async function settle(client: pg.ClientBase, databaseUrl: string, timeoutMs: num
 /** How long to wait for connections and statements, in milliseconds; without it as long as it takes. */
 export type Patience = { readonly timeoutMs?: number };
 
-/** A pool whose connections all speak the same, whatever the database is set to. */
+/** Makes a pool whose connections all have the same settings, whatever the database's own are. */
 export function createPool(
   databaseUrl: string,
   { timeoutMs, max }: Patience & { readonly max?: number } = {},
@@ -47,7 +47,7 @@ export function createPool(
   });
 }
 
-/** One connection that speaks as the pools' do, open. The caller ends it. Throws what `pg` throws. */
+/** Opens one connection with the same settings as the pools'. The caller ends it. Throws what `pg` throws. */
 export async function connectTo(databaseUrl: string, { timeoutMs }: Patience = {}): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, ...waits(timeoutMs) });
   // A connection that breaks fails its next statement; without a listener it would end the process.

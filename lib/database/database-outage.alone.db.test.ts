@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.remove();
 });
 
-/** Every way in which this app asks, each with the same statement: PostgreSQL's pool, Prisma, its transactions, a limit. */
+/** Sends the same statement in every way in which this app asks: by the pool, by Prisma, in a transaction, as a limit. */
 async function outcomes(statement: string): Promise<unknown[]> {
   const asked = [
     () => pool().query(statement),
@@ -45,7 +45,7 @@ async function outcomes(statement: string): Promise<unknown[]> {
   return all;
 }
 
-/** Runs something that has to wait with so much patience. All else waits long: a loaded machine is no outage. */
+/** Runs something with a timeout of 500 ms. All else waits long, because a loaded machine is no outage. */
 async function impatiently(run: () => Promise<void>): Promise<void> {
   const { DATABASE_TIMEOUT_MS } = env();
   await closeDatabase();

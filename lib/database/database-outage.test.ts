@@ -6,7 +6,7 @@ function error(message: string, fields: object = {}): Error {
   return Object.assign(new Error(message), fields);
 }
 
-/** What Prisma makes of an error of PostgreSQL's: in a raw statement, and elsewhere. */
+/** An error of PostgreSQL as Prisma passes it on, from a raw statement or from elsewhere. */
 function inPrisma(code: string, cause: object): Error {
   return error("Invalid invocation", { code, meta: { driverAdapterError: error("", { cause }) } });
 }
@@ -52,7 +52,7 @@ describe("by PostgreSQL's code, from pg and through Prisma", () => {
   });
 });
 
-// As they were seen: from a stopped server, a terminated backend, a silent one, one that hangs up, an exhausted pool.
+// Errors that were seen: from a stopped server, a terminated backend, a silent one, one that hangs up, an exhausted pool.
 test.each([
   ["nobody listens", error("connect ECONNREFUSED 127.0.0.1:1", { code: "ECONNREFUSED" })],
   ["nobody listens at any address", new AggregateError([error("", { code: "ECONNREFUSED" })])],

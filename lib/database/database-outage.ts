@@ -5,8 +5,8 @@ import { z } from "zod";
 const OUTAGE_CLASSES = new Set(["08", "28", "3D", "53", "57", "58", "XX", "P1"]);
 
 const OUTAGE_CODES = new Set([
-  // Another one stands in the way, and it may be done again: serialization failure, completion unknown, deadlock, lock not
-  // available.
+  // Another transaction was in the way, and this one may be tried again: serialization failure, completion unknown,
+  // deadlock, lock not available.
   ..."40001 40003 40P01 55P03".split(" "),
   // A replica, or a primary that was demoted; a transaction that idled or lasted too long.
   ..."25006 25P03 25P04".split(" "),
@@ -14,10 +14,10 @@ const OUTAGE_CODES = new Set([
   ..."P2024 P2028 P2034 P2037".split(" "),
 ]);
 
-// What Node.js calls errors of the system, of DNS and of certificates.
+// Node.js's codes for errors of the system, of DNS and of certificates.
 const SYSTEM_ERROR = /^(E[A-Z]+|EAI_[A-Z]+|ERR_(TLS|SSL)_\w+|CERT_\w+|UNABLE_TO_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+)$/;
 
-// Prisma's driver adapters name what has no code.
+// Prisma's driver adapters give these names to errors without a code.
 const DRIVER_ERRORS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TlsConnectionError"]);
 
 // pg's and pg-pool's errors have no code where no server answered.
@@ -44,7 +44,7 @@ const DEEPEST = 5;
 /**
  * Whether an error says that the database can't be asked now: not reached, refused, stopped, overloaded, locked, read-only or
  * too slow. Everything else that its driver throws is a mistake of ours: an answer to a statement that can't be right
- * (classes 22, 23, 42 …), or no error of the driver at all. By shape, not by class: bundles each have their own.
+ * (classes 22, 23, 42 …), or no error of the driver at all. By shape, not by class, because each bundle has its own.
  */
 export function isOutage(error: unknown, depth = 0): boolean {
   const { success, data } = errorSchema.safeParse(error);

@@ -5,7 +5,7 @@ import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {
-    /** Whether what runs was asked by somebody who is not signed in. */
+    /** Whether the running work is for somebody who is not signed in. */
     strangers?: AsyncLocalStorage<boolean>;
   }
 }
@@ -16,24 +16,26 @@ type Connected = (
   done: (release?: boolean | Error) => void,
 ) => void;
 
-/** Runs what somebody asks who is not signed in. It gets at most half of the connections, so session checks always find one. */
+/**
+ * Runs work for a person who is not signed in, with at most half of the connections, so that session checks always get one.
+ */
 export async function asStranger<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   processState.strangers ??= new AsyncLocalStorage();
   return processState.strangers.run(true, work);
 }
 
-/** Whether what runs was asked by somebody who is not signed in. */
+/** Whether the running work is for somebody who is not signed in. */
 export function isStranger(): boolean {
   return processState.strangers?.getStore() === true;
 }
 
-/** Runs what {@link asStranger} sets off for others, as news and mail: it is not theirs. */
+/** Runs work that {@link asStranger} sets off for others, as news and mail. It does not count as a stranger's. */
 export function asEverybody(work: () => void): void {
   if (processState.strangers === undefined) work();
   else processState.strangers.run(false, work);
 }
 
-/** A pool of which {@link asStranger} gets at most half. Who has to wait for that waits as long as for a connection. */
+/** A pool of which {@link asStranger} gets at most half. Waiting for it has the same time limit as for a connection. */
 export class FairPool extends pg.Pool {
   #strangers = 0;
   readonly #waiting = new Set<() => void>();

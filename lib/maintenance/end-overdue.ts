@@ -38,7 +38,7 @@ async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit:
 
 /**
  * Ends sessions past their absolute or idle end, at most `limit` of each kind, with the true reason and an event each.
- * They were refused before; now it is written down. Answers how many, 0 if there was none.
+ * Requests refused them before; now their rows say so too. Returns how many it ended.
  */
 export async function endOverdue(limit: number): Promise<number> {
   const absolute = await transact(async (transaction) =>

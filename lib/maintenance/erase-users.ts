@@ -8,9 +8,9 @@ import { processState } from "@/lib/process/process-state";
 
 declare global {
   interface ProcessState {
-    /** Up to which id deleted accounts were looked at; the next round begins behind it. */
+    /** The last id of a deleted account that was looked at. The next round begins behind it. */
     erasedUpTo?: string;
-    /** What was said to hold deleted accounts. */
+    /** The holders of deleted accounts that were logged already. */
     saidHolders?: Set<string>;
   }
 }
@@ -22,7 +22,7 @@ const NEXT = `SELECT id FROM "User" WHERE ${GONE} AND id > $1 ORDER BY id LIMIT 
 const ERASE = `DELETE FROM "User" WHERE id = ANY(ARRAY(
   SELECT id FROM "User" WHERE id = ANY($1) AND ${GONE} FOR UPDATE SKIP LOCKED))`;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
-// PostgreSQL's error codes, appendix A: a violated constraint, and what a trigger raises.
+// PostgreSQL's error codes, appendix A: a violated constraint, and an exception that a trigger raises.
 const heldSchema = z.object({
   code: z.string().regex(/^(23...|P0001)$/),
   constraint: z.string().optional(),
@@ -31,18 +31,18 @@ const heldSchema = z.object({
 
 const idsSchema = z.array(z.object({ id: z.string() }));
 
-/** What an erasure did. */
+/** The outcome of an erasure. */
 export type Erasure = {
   readonly count: number;
   /** Whether there are accounts that were not looked at. */
   readonly more: boolean;
-  /** The constraints of other tables that held an account, or what a trigger said. */
+  /** The constraints of other tables that held an account, or the message of a trigger that did. */
   readonly held: readonly string[];
 };
 
 /**
  * Removes the rows of deleted accounts whose last session is gone, and the last link that could bring them back, of the next
- * `limit` accounts. What a table of the product's own holds is passed over, said once in the log, and tried again when all
+ * `limit` accounts. An account that a table of the product's own holds is skipped, logged once, and tried again when all
  * others had their turn.
  */
 export async function eraseUsers(limit: number): Promise<Erasure> {
@@ -73,7 +73,7 @@ async function eraseNext(client: pg.PoolClient, limit: number): Promise<Erasure>
   return { count, more, held: [...held] };
 }
 
-// One row that is held undoes the statement for all: halves find it.
+// One row that is held makes the statement fail for all, so it is searched for in halves.
 async function erase(client: pg.PoolClient, ids: readonly string[], held: Set<string>): Promise<number> {
   try {
     return (await client.query(ERASE, [ids])).rowCount ?? 0;

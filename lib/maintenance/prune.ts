@@ -7,14 +7,14 @@ import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
 import { transact } from "@/lib/session/transact";
 
-/** At most so many rows are locked and changed by one statement, so that nobody waits for it. */
+/** One statement locks and changes at most so many rows, so that nobody waits for it. */
 export const PRUNE_BATCH = 500;
 
 type Sql = ReturnType<typeof sql>;
 
 /**
- * Deletes a batch of what is due; answers how many. Rows that somebody else holds are left for the next time. What is
- * due is read by a subquery of their own, which runs once: joined to a LIMIT, a planner may run it again and again.
+ * SQL that deletes a batch of the rows that are due. Rows that somebody else has locked are left for the next time. A
+ * subquery of its own finds the rows, and runs once: joined to a LIMIT, a planner may run it again and again.
  */
 function deletion(table: Sql, due: Sql): Sql {
   return sql`DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
@@ -25,7 +25,7 @@ const OLD_SECRET = sql`"expiresAt" < now() - interval '1 day' OR "usedAt" < now(
 const OLD_LIMIT = sql`expire < extract(epoch FROM now()) * 1000`;
 const OLD_DEVICE = sql`"lastSeenAt" < now() - interval '400 days'`;
 const OLD_MAIL = sql`"createdAt" < now() - interval '7 days'`;
-// Strangers can make as many as they like.
+// People who are not signed in can make as many as they like.
 const EVENTS_OF_NOBODY_DAYS = 7;
 // By then every token that the key signed is too old.
 const OLD_KEY = sql`EXISTS (SELECT 1 FROM "SigningKey" newer
@@ -72,17 +72,17 @@ const NOTHING = {
   users: 0,
 };
 
-/** How many rows of each kind a pruning ended or deleted. */
+/** How many rows of each kind a round ended or deleted. */
 export type PruneCounts = Readonly<typeof NOTHING>;
 
-/** What a pruning did. */
+/** The outcome of a round of pruning. */
 export type PruneOutcome = {
   readonly counts: PruneCounts;
   /** Whether there is probably more to do. */
   readonly more: boolean;
-  /** What kept deleted accounts from being erased, by the names of constraints. */
+  /** The names of the constraints that kept deleted accounts from being erased. */
   readonly held: readonly string[];
-  /** What could not be pruned, and why. The other kinds were. */
+  /** The kinds that could not be pruned, and why. The other kinds were pruned. */
   readonly failures: readonly { readonly kind: keyof PruneCounts; readonly error: unknown }[];
 };
 
@@ -105,9 +105,9 @@ const PRUNE: readonly (readonly [keyof PruneCounts, () => Promise<Erasure>])[] =
 ];
 
 /**
- * One bounded round: of each kind at most a batch, each in a transaction of its own. Sessions past their end are ended
- * with the reason, and recorded; what was kept long enough is deleted. Any number of processes may do this at once.
- * Throws `DatabaseUnavailable` if nothing of it could be done.
+ * Runs one bounded round: at most a batch of each kind, each in a transaction of its own. Sessions past their end are ended
+ * with the reason, and recorded; rows that were kept long enough are deleted. Any number of processes may do this at once.
+ * Throws `DatabaseUnavailable` in an outage in which no kind could be pruned.
  */
 export async function pruneOnce(): Promise<PruneOutcome> {
   const done: Erasure[] = [];

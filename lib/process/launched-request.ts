@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 import { processState } from "@/lib/process/process-state";
 
-/** What the server that owns the socket knows of a request. No header can say it, so no client can write it. */
+/** Facts about a request, from the server that owns its socket. No header holds them, so no client can forge them. */
 export type LaunchedRequest = {
   readonly response: ServerResponse;
-  /** The client's address: the socket's peer, or what a trusted proxy tells. Null behind a proxy that nobody named. */
+  /** The client's address: the socket's peer, or the one that a trusted proxy names. Null behind an unnamed proxy. */
   readonly address: string | null;
   /** Whether a program on this machine sent it straight to us, and nothing on the way forwarded it. */
   readonly isFromHere: boolean;
@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-/** Says that our launcher owns the socket of this process: before Next is ready, and once. */
+/** Notes that our launcher owns the socket of this process. Called once, before Next is ready. */
 export function beginLaunch(): void {
   processState.launchedRequests = new AsyncLocalStorage();
 }
@@ -27,13 +27,13 @@ export function isLaunched(): boolean {
   return processState.launchedRequests !== undefined;
 }
 
-/** Runs what answers a request, so that {@link launchedRequest} tells of it. Called by the server that owns the socket. */
+/** Runs the handler of a request, in which {@link launchedRequest} returns it. Called by the server that owns the socket. */
 export function withLaunchedRequest<Result>(request: LaunchedRequest, handle: () => Result): Result {
   processState.launchedRequests ??= new AsyncLocalStorage();
   return processState.launchedRequests.run(request, handle);
 }
 
-/** The request that is being answered; undefined where another server than our launcher owns the socket. */
+/** Returns the request that is being answered, or undefined where another server than our launcher owns the socket. */
 export function launchedRequest(): LaunchedRequest | undefined {
   return processState.launchedRequests?.getStore();
 }

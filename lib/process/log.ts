@@ -24,14 +24,14 @@ const SECRET_KEYS = [
   "ticket",
 ];
 
-// Strangers choose much of what is logged: an address, a header, what a library quotes in its error.
+// Strangers choose much of the log's text: an address, a header, a text that a library quotes in its error.
 const MAX_CHARACTERS = 1024;
 const MAX_STACK_CHARACTERS = 4096;
 const MAX_CAUSES = 5;
 
 /**
- * What is taken out of texts, in this order, and what stands there instead. Whatever the text, each takes time in proportion
- * to its length: a match begins only where a word does, and each of its parts ends at a character that the part can't hold.
+ * The patterns that are taken out of texts, in this order, each with its replacement. Each takes time in proportion to the
+ * text's length: a match begins only where a word does, and each of its parts ends at a character that the part can't hold.
  */
 export const REDACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\w)(\w{1,4096}:\/\/[^\s:/@]{0,4096}):[^\s@/]{0,4096}@/g, "$1:[redacted]@"],
@@ -44,12 +44,12 @@ export const REDACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\$argon2[^\s"]{0,4096}/g, "[secret]"],
 ];
 
-/** Takes e-mail addresses, tokens and the passwords of addresses out of a text: error messages quote what they failed on. */
+/** Takes e-mail addresses, tokens and the passwords of addresses out of a text, because error messages quote such values. */
 export function redactText(text: string, maxCharacters = MAX_CHARACTERS): string {
   return REDACTIONS.reduce((rest, [pattern, word]) => rest.replace(pattern, word), shorten(text, maxCharacters));
 }
 
-// Between two words: half a secret looks like none.
+// Cuts between two words, because half a secret does not look like one.
 function shorten(text: string, maxCharacters: number): string {
   if (text.length <= maxCharacters) return text;
   let end = maxCharacters;
@@ -64,13 +64,13 @@ function redactDeep(value: unknown, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [redactText(name), redactDeep(each, name)]));
 }
 
-// As texts, not as the JSON they stand in: there a tab is "\\t", and hides where the token behind it begins.
+// Redacts the texts, not the JSON around them: there a tab is "\\t", and hides where the token behind it begins.
 function redactLine(line: string): string {
   return `${JSON.stringify(redactDeep(JSON.parse(line)))}\n`;
 }
 
 function serializeError(error: unknown, causes = 0): unknown {
-  // Of other objects nothing is told: nobody knows what is in them, and a library's may hold a provider's answer.
+  // Nothing of other objects is logged: nobody knows what is in them, and a library's may hold a provider's answer.
   if (typeof error === "string") return error;
   if (!(error instanceof Error)) return `[${typeof error}]`;
   const { name, message, stack } = error;
@@ -78,7 +78,7 @@ function serializeError(error: unknown, causes = 0): unknown {
   return { name, message, stack, ...(cause !== undefined && { cause: serializeError(cause, causes + 1) }) };
 }
 
-// Auth.js keeps what happened in the cause's `err`.
+// Auth.js keeps the original error in the cause's `err`.
 function causeOf({ cause }: Error): unknown {
   return typeof cause === "object" && cause !== null && "err" in cause ? cause.err : cause;
 }
@@ -97,7 +97,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** This process's log, on standard output. `LOG_LEVEL` sets what is written. */
+/** This process's log, on standard output. `LOG_LEVEL` sets which lines are written. */
 export function log(): pino.Logger {
   return (processState.log ??= createLogger(env().LOG_LEVEL));
 }

@@ -7,14 +7,14 @@ declare global {
   }
 }
 
-// One browser needs one. More come from a client that forgets to close what it opened.
+// One browser needs one. More come from a client that forgets to close its streams.
 const MOST_PER_SESSION = 6;
 
 function streams(): Map<string, Set<() => void>> {
   return (processState.openStreams ??= new Map());
 }
 
-/** Keeps the way to end a stream, and ends the session's oldest if it has too many. Answers how to forget it. */
+/** Keeps a stream's `end`. Ends the session's oldest stream if it has too many. Returns the function that forgets it. */
 export function keepStream(sessionId: string, end: () => void): () => void {
   const own = streams().get(sessionId) ?? new Set();
   streams().set(sessionId, own.add(end));
@@ -26,7 +26,7 @@ export function keepStream(sessionId: string, end: () => void): () => void {
   };
 }
 
-/** Ends every open event stream politely: for a process that was told to stop. Clients connect again to the next one. */
+/** Ends every open event stream properly, for a process that has to stop. Clients connect again to the next one. */
 export function endStreams(): void {
   for (const own of streams().values()) for (const end of own) end();
 }

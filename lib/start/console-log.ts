@@ -4,8 +4,8 @@ import { isHangUp } from "@/lib/http/hang-up";
 import { log } from "@/lib/process/log";
 
 /**
- * Sends what Next and other libraries print through this process's log: as its lines, without secrets and bounded. Next
- * prints headers and addresses as strangers sent them.
+ * Sends everything that Next and other libraries print to this process's log, as bounded lines without secrets: Next prints
+ * headers and addresses as strangers sent them.
  */
 export function logConsole(): void {
   const writer =

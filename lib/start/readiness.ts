@@ -16,7 +16,7 @@ const APPLIED = `
 
 const appliedSchema = z.array(z.object({ name: z.string() }));
 
-/** Notes the migrations of this version, once: later, the folder may be that of the next one. */
+/** Reads the names of this version's migrations once: later, the folder may be that of the next version. */
 export function noteMigrations(): Promise<readonly string[]> {
   return (processState.migrations ??= readMigrationNames());
 }
@@ -34,8 +34,8 @@ async function findMissing(): Promise<string[]> {
 }
 
 /**
- * Throws `not_ready` unless the database answers and has every migration of this version. Migrations of a newer version
- * are no hindrance: while servers are replaced one by one, the old ones go on.
+ * Throws `not_ready` unless the database answers and has every migration of this version. Migrations of a newer version do
+ * no harm: while servers are replaced one by one, the old ones go on.
  */
 export async function requireReady(): Promise<void> {
   const missing = await findMissing().catch((error: unknown) => {

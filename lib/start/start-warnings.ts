@@ -2,8 +2,8 @@ import "server-only";
 import { isLoopbackOrigin, isSecureOrigin, type Environment } from "@/lib/env";
 
 /**
- * What an operator should know from the start where a platform runs Next itself, a sentence each: the app runs, and something
- * that people count on does not. Our launcher says what the doctor finds.
+ * Returns warnings for an operator where a platform runs Next itself, one sentence each: the app runs, but something that
+ * people count on does not work. Where our launcher runs the app, it prints the doctor's findings instead.
  */
 export function startWarnings(environment: Environment): string[] {
   const { CLIENT_ADDRESS_HEADER, SMTP_URL } = environment;
