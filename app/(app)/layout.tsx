@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: { template: "%s · Aurora", default: 
 // A prerendered page has no nonce, and every page here belongs to somebody.
 export const dynamic = "force-dynamic";
 
-/** The signed-in world's document. It knows nobody: a layout is not run again on soft navigation, so each page asks. */
+/** The document of the app side. It reads no session: a layout is not run again on soft navigation, so each page asks. */
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (
     <DocumentRoot>

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: { template: "%s · Aurora", default: 
 
 export const dynamic = "force-dynamic";
 
-/** The signed-out world's document. Any of its pages finishes a sign-out that this browser has still to finish. */
+/** The document of the public side. Each of its pages finishes a sign-out that this browser has still to finish. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const { leaving, pending } = readCookies(await headers());
   return (

@@ -19,7 +19,7 @@ function sessionCookiesOf(answer: Response): string[] {
   return answer.headers.getSetCookie().filter((line) => /^(__Host-)?aurora\.(session|sid)/.test(line));
 }
 
-/** How the session ended that a browser names, or null: it has none, or a live one. */
+/** Returns how the session ended that a browser names, or null if it names none or a live one. */
 async function reasonOf(browser: TestBrowser): Promise<string | null> {
   const sessionId = browser.cookies.get("aurora.sid");
   return sessionId === undefined ? null : endReasonOf(sessionId);
@@ -65,7 +65,7 @@ describe("no route but sign-in, rotation and sign-out carries the session cookie
       const answer = await browser.copy().send(route.handler, route.method, route.path);
       expect([nameOf(route), sessionCookiesOf(answer)]).toEqual([nameOf(route), []]);
     }
-    // No route changed what it was asked with.
+    // No route ended the session that it was asked with.
     expect(await reasonOf(browser)).toBe(before);
   });
 });

@@ -18,7 +18,7 @@ const STEPS = times({ short: 60, full: 200 });
 const USERS = 5;
 const DEVICES = 5;
 
-/** What the model believes about one browser of one user, and what that browser holds. */
+/** The state that the model expects for one browser of one user, and the cookies of that browser. */
 type Device = {
   readonly browser: TestBrowser;
   /** "none" until its first sign-in, then the state of its newest session. */
@@ -163,7 +163,7 @@ async function ask(thief: TestBrowser, userId: string): Promise<unknown> {
   return answer.status === 200 ? "live" : answer.json();
 }
 
-/** Whether the server says of every session what the model says. */
+/** Expects that the server agrees with the model about every session. */
 async function expectAgreement({ people }: Walk): Promise<void> {
   for (const person of people)
     for (const { state, thief } of person.devices) {
@@ -178,7 +178,7 @@ async function expectRetiredTokensDead({ retired }: Walk): Promise<void> {
   for (const { thief, user } of retired) expect(await ask(thief, user.id)).toMatchObject({ status: 401 });
 }
 
-/** Whether a person who is signed in anywhere sees exactly the devices that the model calls live. */
+/** Expects that a person who is signed in anywhere sees exactly the devices that the model calls live. */
 async function expectSameList(person: Person): Promise<void> {
   const live = liveDevices(person);
   const [first] = live;

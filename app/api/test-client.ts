@@ -24,7 +24,7 @@ export function bearer(accessToken: string, user: Pick<TestUser, "id">): { heade
 
 const answerSchema = z.object({ code: z.string().optional(), reason: z.string().optional() });
 
-/** What `GET /api/me` answers to an access token: its status, and the code and reason of a refusal. */
+/** Asks `GET /api/me` with an access token. Returns the status, and the code and reason of a refusal. */
 export async function meWith(accessToken: string, user: Pick<TestUser, "id">): Promise<readonly unknown[]> {
   const answer = await new TestBrowser().send(me.GET, "GET", "/api/me", bearer(accessToken, user));
   const { code, reason } = answerSchema.parse(await answer.json());

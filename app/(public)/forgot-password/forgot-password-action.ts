@@ -10,7 +10,7 @@ import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/words/page-language";
 import { fill } from "@/lib/words/fill";
 
-/** Mails a link to choose a new password, if the address is somebody's. */
+/** Mails a link to choose a new password, if an account has the address. */
 export async function forgotPasswordAction(_state: FormState, data: FormData): Promise<FormState> {
   const email = textField(data, "email");
   try {

@@ -2,7 +2,7 @@ import { FilledText } from "@/components/ui/filled-text";
 import { hasOutbox } from "@/lib/mail/mail-queue";
 import { getWords } from "@/lib/words/page-language";
 
-/** On a developer's machine: where the mail is. */
+/** Says, on a developer's machine, where the mail is. */
 export async function OutboxHint() {
   if (!hasOutbox()) return null;
   const words = (await getWords()).recovery.forgot;

@@ -18,8 +18,8 @@ export const generateMetadata = pageTitle(({ signIn }) => signIn.title);
 type LoginPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /**
- * Sign in; says why one is here. Shown to everybody, signed in or not: it redirects nobody away but whose sign-in with a
- * provider came too late, in a second tab for one, because they are signed in by then.
+ * The login page, which also says why a person was sent here. It is shown to everybody, signed in or not. It redirects in
+ * one case only: a sign-in with a provider came too late, in a second tab for one, and the person is signed in by then.
  */
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, reason, error } = await searchParams;
@@ -57,7 +57,7 @@ async function isSignedIn(): Promise<boolean> {
   try {
     return (await getSession()) !== null;
   } catch {
-    // In an outage too, this page is shown.
+    // This page is shown in an outage too.
     return false;
   }
 }

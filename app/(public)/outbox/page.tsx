@@ -9,7 +9,7 @@ import { fill } from "@/lib/words/fill";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.outbox.title);
 
-/** The mail of a developer's machine, for who sits at it: see {@link hasOutbox}. */
+/** The mail of a developer's machine, for the person who sits at it: see {@link hasOutbox}. */
 export default async function OutboxPage() {
   if (!hasOutbox()) notFound();
   const words = (await getWords()).developers.outbox;

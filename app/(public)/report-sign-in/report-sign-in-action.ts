@@ -10,7 +10,7 @@ import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/words/page-language";
 
-/** What the button of the mailed link does. */
+/** Reports a sign-in as somebody else's. The button of the mailed link's page calls it. */
 export async function reportSignInAction(_state: FormState, data: FormData): Promise<FormState> {
   try {
     const requestHeaders = await headers();

@@ -10,7 +10,7 @@ import type { Words } from "@/lib/words/words";
 
 export const generateMetadata = pageTitle(({ recovery }) => recovery.reset.title);
 
-/** Where the link for a new password leads. Looking at it changes nothing. */
+/** The page that the link for a new password leads to. Opening it changes nothing. */
 export default async function ResetPasswordPage({ searchParams }: MailedLinkProps) {
   const words = (await getWords()).recovery.reset;
   const secret = await mailedSecret(searchParams);

@@ -11,14 +11,14 @@ import { getSession } from "@/lib/pages/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { readCookies } from "@/lib/session/session-cookies";
 
-/** What the title says is true at every moment: nobody reads "Signed out" before it is. */
+/** The title is true at every moment: nobody reads "Signed out" before it is true. */
 export async function generateMetadata(): Promise<Metadata> {
   const { state } = await readArrival();
   const { signedOut, notices } = await getWords();
   return { title: state === "unverifiable" ? notices.unverifiable.title : signedOut.pages[state] };
 }
 
-/** Where a sign-out lands. If this browser holds a live session after all, the page says that, never "signed out". */
+/** The page after a sign-out. If this browser holds a live session after all, it says that, never "signed out". */
 export default async function SignedOutPage() {
   const arrival = await readArrival();
   switch (arrival.state) {
@@ -52,7 +52,7 @@ async function readArrival(): Promise<Arrival> {
     if (session !== null) return { state: "signed_in", session };
   } catch (problem) {
     if (!(problem instanceof DatabaseUnavailable)) throw problem;
-    // A browser that has confirmed a sign-out knows what it wants, whatever can be asked.
+    // A browser with a confirmed sign-out counts as signed out, even while the database can't be asked.
     if (credentialSent && !isUnfinished) return { state: "unverifiable", problem };
   }
   return { state: isUnfinished ? "unfinished" : "signed_out" };

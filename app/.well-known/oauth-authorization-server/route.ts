@@ -8,7 +8,9 @@ function address(path: string): string {
   return new URL(path, env().AUTH_URL).href;
 }
 
-/** What others need to verify and end our tokens (RFC 8414). There is no authorization endpoint: people connect apps themselves. */
+/**
+ * Helps others to verify and end our tokens (RFC 8414). There is no authorization endpoint: people connect apps themselves.
+ */
 function metadata() {
   return {
     issuer: tokenIssuer(),

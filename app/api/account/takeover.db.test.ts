@@ -56,7 +56,7 @@ function beginProvider({ user, providerAccountId }: Attacked) {
   return { signInByProvider, adapter: createAuthAdapter(signInByProvider) };
 }
 
-/** What Auth.js does with a provider's answer: whose account it is, or that nobody gets one. */
+/** Handles a provider's answer as Auth.js does. Returns the id of the account that it opens, or why it opens none. */
 async function enterByProvider(attacked: Attacked): Promise<string> {
   const { signInByProvider, adapter } = beginProvider(attacked);
   const found = await adapter.getUserByAccount?.({ ...attacked, provider: "oidc" });

@@ -67,7 +67,7 @@ test("another address alone takes no freshness; it is recorded where the network
   const endOthers = async (address: string) =>
     (await browser.send(others.DELETE, "DELETE", "/api/auth/sessions?scope=others", at(address))).status;
   expect(await endOthers("203.0.113.7")).toBe(200);
-  // Pages that heard of it would ask again, by yet another address where each connection has its own.
+  // If pages heard of it, they would ask again, and from yet another address where each connection has its own.
   const heard: string[] = [];
   const stop = subscribe(user.id, ({ type }) => heard.push(type));
   for (const address of ["203.0.113.8", "198.51.100.9", "198.51.100.10"]) {

@@ -5,7 +5,7 @@ import { createTestUser, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@
 
 const NEW_PASSWORD = "another quiet morning";
 
-/** A call of an operation: who calls, and with what. */
+/** A call of an operation: the browser that calls, and the request. */
 export type DocumentedCall = {
   readonly browser: TestBrowser;
   readonly headers?: Record<string, string>;
@@ -162,7 +162,7 @@ async function asClient(): Promise<DocumentedCall> {
   return { browser: stranger(), headers };
 }
 
-/** What another service knows. */
+/** The secret that another service knows. */
 export const INTROSPECTION_SECRET = "a secret of tests, and of nothing else";
 
 function asService(token: string): DocumentedCall {

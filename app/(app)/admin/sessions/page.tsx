@@ -7,7 +7,7 @@ import { getWords, pageTitle } from "@/lib/words/page-language";
 export const generateMetadata = pageTitle(({ admin }) => admin.title);
 
 export default protectedPage(async ({ user }) => {
-  // Who may not be here is not told that there is something.
+  // People who may not see this page don't learn that it exists.
   if (user.role !== "admin") notFound();
   const words = (await getWords()).admin;
   return (

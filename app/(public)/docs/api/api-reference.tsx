@@ -7,14 +7,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { isDark, listenToColorScheme } from "@/lib/pages/chosen-color-scheme";
 import type { Words } from "@/lib/words/words";
 
-// Swagger UI looks for this on the document.
+// Swagger UI looks for this class on the document.
 const DARK_CLASS = "dark-mode";
 
 type Progress = "loading" | "shown" | "failed";
 
 /**
- * The API's document, made readable by Swagger UI. Everything comes from this origin, and it asks no other. Its place is a
- * window high while it is awaited, so that nothing in sight moves when it comes.
+ * Shows the API's document in Swagger UI. Everything comes from this origin, and it asks no other. Its place is as high as a
+ * window while it loads, so that nothing in sight moves when it comes.
  */
 export function ApiReference({ words }: { words: Words["developers"]["api"] }) {
   const place = useRef<HTMLDivElement>(null);
@@ -70,11 +70,11 @@ async function showReference(domNode: HTMLElement): Promise<void> {
     // The choice of a server has no label, and this is the only one.
     plugins: [() => ({ wrapComponents: { ServersContainer: () => () => null } })],
   });
-  // It takes itself for the whole page, whose main part is around it.
+  // Swagger UI marks itself as the whole page, but it stands inside of `<main>`.
   (await rendered).setAttribute("role", "group");
 }
 
-// Swagger UI would show a failure of its own in words of its own, and tell nobody.
+// If Swagger UI fetched it, a failure would show words of its own, and nobody would hear of it.
 async function getDocument(): Promise<unknown> {
   const response = await fetch("/api/openapi.json");
   if (!response.ok) throw new Error(`The API's document was answered with ${response.status}.`);

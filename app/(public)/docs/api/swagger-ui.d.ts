@@ -1,4 +1,4 @@
-/** What Aurora sets of https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/ */
+/** The options that Aurora sets: https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/ */
 interface SwaggerOptions {
   readonly domNode: HTMLElement;
   readonly spec: unknown;

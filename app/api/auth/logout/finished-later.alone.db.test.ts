@@ -58,7 +58,7 @@ beforeAll(async () => {
 beforeEach(() => wire.mend());
 afterAll(() => wire.stop());
 
-// Whoever waits for a database waits longer from round to round.
+// The waits for a database grow from round to round.
 vi.setConfig({ testTimeout: 90_000 });
 
 async function post(browser: TestBrowser, scope: "this" | "all" | "pending"): Promise<Response> {
