@@ -7,7 +7,7 @@ export function hasCode(error: unknown, code: string): boolean {
 }
 
 /**
- * Creates `file` whole, readable by this user only, unless there is one; says whether it did. Nobody ever sees it
+ * Creates `file` whole, readable by this user only, unless there is one. Returns whether it did. Nobody ever sees it
  * half-written: link() gives the name to a finished file, and fails where the name is taken.
  */
 export async function createFileOnce(file: string, content: string): Promise<boolean> {

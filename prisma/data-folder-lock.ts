@@ -54,9 +54,9 @@ async function replaceFile(file: string, content: string): Promise<void> {
 }
 
 /**
- * Writes `me` into `file` unless a live process stands there; answers that process, or null if `file` is ours now.
- * The right to replace what a dead process left is a lock of its own, named by what it replaces. Whoever has it looks
- * again: one who read the same long ago may get that right only after the file was replaced, and then leaves it alone.
+ * Writes `me` into `file` unless a live process stands there; returns that process, or null if `file` is ours now. The right
+ * to replace a dead process's file is a lock of its own, named by the content that it replaces. The process that has it
+ * reads the file again: it may have got the right only after another one replaced the file, and then leaves it alone.
  */
 async function acquire(file: string, me: string): Promise<Owner | null> {
   while (!(await createFileOnce(file, me))) {
@@ -75,7 +75,7 @@ async function acquire(file: string, me: string): Promise<Owner | null> {
   return null;
 }
 
-/** Who holds a folder that this process may perhaps only look into. */
+/** Returns the live process that holds a folder, or null. Works where this process may only read the folder. */
 async function findLiveOwner(file: string): Promise<Owner | null> {
   const owner = parseOwner((await readText(file).catch(() => null)) ?? "");
   return owner !== null && (await isAlive(owner)) ? owner : null;

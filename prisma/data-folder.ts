@@ -46,7 +46,7 @@ async function requireUsable(path: string, dataFolder: string, uid: number): Pro
   });
 }
 
-// Another process of this user may be done with a file of its own.
+// Another process of this user may have removed a file of its own meanwhile.
 async function requireUsableIfThere(path: string, dataFolder: string, uid: number): Promise<void> {
   await requireUsable(path, dataFolder, uid).catch((error: unknown) => {
     if (!hasCode(error, "ENOENT")) throw error;
@@ -67,13 +67,13 @@ async function requireUsableBelow(folder: string, dataFolder: string, uid: numbe
 /**
  * Makes the data folder where it is missing, for the user `uid` of this process only. Throws
  * {@link DataFolderUnusableError} when it, or a file in it, is somebody else's: a database that is started by two users
- * leaves files that the other one can't write. Where the system has no user numbers, it only makes it.
+ * leaves files that the other one can't write. Where the system has no user ids, it only makes the folder.
  */
 export async function prepareDataFolder(dataFolder: string, uid = process.getuid?.()): Promise<void> {
   await makeFolder(dataFolder);
   if (uid === undefined) return;
   await requireUsable(dataFolder, dataFolder, uid);
-  // What else is there, as a volume's lost+found, is not ours.
+  // Everything else there, as a volume's lost+found, is not ours.
   for (const name of await readdir(dataFolder))
     if (name === DATABASE_FOLDER) await requireUsableBelow(join(dataFolder, name), dataFolder, uid);
     else if (OWN_FILE.test(name)) await requireUsableIfThere(join(dataFolder, name), dataFolder, uid);

@@ -34,7 +34,7 @@ async function chooseAddress(dataFolder: string): Promise<Address> {
   return { listen: { path: join(folder, SOCKET_NAME) }, release: () => rm(folder, { recursive: true, force: true }) };
 }
 
-// All connections share one backend, so a statement that one of them named is there for all: nobody may name any.
+// All connections share one backend, and with it their named statements, so no connection may name one.
 const UNPREPARED = "prepared=off";
 
 function toUrl(listen: Address["listen"], server: PGLiteSocketServer): string {
@@ -64,7 +64,7 @@ async function serve(database: SteadyPGlite, folder: string): Promise<EmbeddedDa
 
 /**
  * Starts the embedded database with its files in `<dataFolder>/database`, made when missing. Acknowledged commits
- * survive SIGKILL. Only one process may do so at a time: hold the lock of `data-folder-lock.ts`.
+ * survive SIGKILL. Only one process may do so at a time, so the caller holds the lock of `data-folder-lock.ts`.
  */
 export async function startEmbeddedDatabase(dataFolder: string): Promise<EmbeddedDatabase> {
   const folder = resolve(dataFolder);

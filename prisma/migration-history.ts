@@ -4,7 +4,7 @@ import { startTemporaryDatabase } from "./embedded-database.ts";
 import { EVERYTHING, MIGRATIONS_FOLDER, readMigrations, readSchema, withSchemaEngine } from "./schema-engine.ts";
 
 /**
- * The SQL that would make a database with all of `prisma/migrations` look like `prisma/schema.prisma`; empty when
+ * Returns the SQL that would make a database with all of `prisma/migrations` look like `prisma/schema.prisma`, empty when
  * they agree. Needs no database: it starts one of its own.
  */
 export async function describeDrift(): Promise<string> {
@@ -31,7 +31,7 @@ export interface WrittenMigration {
   readonly script: string;
 }
 
-/** Whether a script makes a foreign key that would keep deleted accounts from being erased; so is Prisma's default. */
+/** Whether a script makes a foreign key that would keep deleted accounts from being erased, as Prisma's default does. */
 export function holdsDeletedAccounts(script: string): boolean {
   return /REFERENCES "User"\s*\("id"\) ON DELETE (RESTRICT|NO ACTION)/.test(script);
 }

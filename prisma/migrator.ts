@@ -21,13 +21,13 @@ export async function listFailedMigrations(client: pg.Client): Promise<FailedMig
   const failed = await client.query(`
     SELECT migration_name AS name, logs FROM _prisma_migrations
     WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at`);
-  // Without a word, it was broken off.
+  // A migration without a reason was broken off.
   return failedSchema
     .parse(failed.rows)
     .map(({ name, logs }) => ({ name, reason: engineWords(logs ?? "") || "it was begun and broken off" }));
 }
 
-/** How to go on after a failed migration, for the operator. */
+/** Returns words for the operator that say how to go on after a failed migration. */
 export function describeFailure({ name, reason }: FailedMigration): string {
   return (
     `The migration ${name} failed: ${reason}. Mend its cause, then \`npm run aurora -- migrate --resolve ${name} --rolled-back\` ` +
@@ -49,8 +49,8 @@ async function alone<Answer>(databaseUrl: string, work: (client: pg.Client) => P
 
 /**
  * Applies every migration that the database does not have yet, in the schema that the address names, and returns their
- * names. Instances that start at once wait for each other. Throws {@link SchemaEngineError} with what PostgreSQL or the engine
- * says, also about a migration that failed before.
+ * names. Instances that start at once wait for each other. Throws {@link SchemaEngineError} with the words of PostgreSQL or
+ * the engine, also about a migration that failed before.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return alone(databaseUrl, async (client) => {
@@ -76,7 +76,7 @@ export async function markRolledBack(databaseUrl: string, migrationName: string)
   );
 }
 
-/** Notes that the database has what a migration would do. Throws {@link SchemaEngineError}. */
+/** Notes that the database has the changes of a migration already. Throws {@link SchemaEngineError}. */
 export async function markApplied(databaseUrl: string, migrationName: string): Promise<void> {
   await alone(databaseUrl, () =>
     withSchemaEngine(databaseUrl, async (engine) =>

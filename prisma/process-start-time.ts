@@ -36,8 +36,8 @@ function elsewhere(pid: number): string | null {
 }
 
 /**
- * When a process was started, in words that only compare: with its pid they name one process, where the pid alone may
- * have been given to another. Null when none runs. Where the system doesn't tell, every running process says the same.
+ * Returns when a process was started, as a text to compare only, or null when none runs. With the pid it names one process:
+ * a pid alone may be given to another. Where the system doesn't tell, the text is always the same.
  */
 export async function processStartTime(pid: number): Promise<string | null> {
   if (process.platform === "linux") return onLinux(pid);

@@ -10,7 +10,7 @@ import {
 import pg from "pg";
 import { createPool, schemaIn } from "../lib/database/database-connection.ts";
 
-/** By PostgreSQL's object id: the types that its catalogue answers in. Everything else there reads as text. */
+/** The types of PostgreSQL's catalogue, by their object id. All others are read as text. */
 const COLUMN_TYPES: ReadonlyMap<number, ColumnType> = new Map([
   [16, ColumnTypeEnum.Boolean],
   [18, ColumnTypeEnum.Character],
@@ -29,7 +29,7 @@ const isoTimes = new pg.TypeOverrides();
 isoTimes.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 
 /**
- * How Prisma's schema engine reaches a database, its shadow database too: PrismaPg would make that with CREATE DATABASE.
+ * Connects Prisma's schema engine to a database, and to its shadow database: PrismaPg would make that with CREATE DATABASE.
  * PrismaPg also refuses the catalogue's one-byte type `"char"` (https://github.com/prisma/orm/issues/27403), and cuts
  * scripts at every semicolon, those in comments and function bodies too; sent whole, as the engine's own driver does, a
  * migration happens as one or not at all.
@@ -81,7 +81,7 @@ async function connectWhole(pool: pg.Pool, schema: string): Promise<SqlDriverAda
 
 const LONGEST_QUOTE = 100;
 
-/** Where a statement is wrong, if PostgreSQL said: it counts characters from 1. */
+/** Returns the place in a statement that PostgreSQL called wrong, if it did: it counts characters from 1. */
 function placeIn(sql: string, position: string | undefined): string {
   const before = [...sql].slice(0, Number(position ?? 0) - 1).join("");
   if (position === undefined) return "";
@@ -90,8 +90,8 @@ function placeIn(sql: string, position: string | undefined): string {
 }
 
 /**
- * An error in the one shape whose words the engine hands on; of any other it says "external connector error". Without the
- * detail, which quotes rows: the message is kept in `_prisma_migrations`, and shown.
+ * Returns an error in the one shape whose words the engine passes on; it makes "external connector error" of any other.
+ * Leaves out the detail, which quotes rows, because the message is kept in `_prisma_migrations` and shown.
  */
 function forEngine(error: unknown, sql: string): unknown {
   if (!(error instanceof Error)) return error;

@@ -13,12 +13,12 @@ export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
 /** No table or enum of ours is managed by somebody else. */
 export const EVERYTHING: bindings.SchemaFilter = { externalTables: [], externalEnums: [] };
 
-/** The schema engine refused. The message has its words alone, for the operator. */
+/** The schema engine refused. The message holds its words only, for the operator. */
 export class SchemaEngineError extends Error {
   override readonly name = "SchemaEngineError";
 }
 
-/** What the engine says in an error, or wrote into `_prisma_migrations`, without the trace of its own code. */
+/** Returns the words of the engine's error, or of a text in `_prisma_migrations`, without the trace of its own code. */
 export function engineWords(text: string): string {
   const [words = ""] = text.split(/\n\s+0: /);
   return words.replaceAll(/external connector error\n|Error querying the database: (ERROR: )?/g, "").trim();
@@ -38,8 +38,8 @@ async function instantiate(): Promise<void> {
 }
 
 /**
- * Works with Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. Afterwards nothing is
- * connected to the database any more. Throws {@link SchemaEngineError}.
+ * Runs work with Prisma's own schema engine, compiled to WebAssembly, so that no binary is downloaded. Closes every
+ * connection to the database afterwards. Throws {@link SchemaEngineError}.
  */
 export async function withSchemaEngine<Answer>(
   databaseUrl: string,
@@ -67,7 +67,7 @@ export async function withSchemaEngine<Answer>(
   }
 }
 
-/** `prisma/schema.prisma`, as the engine wants it. */
+/** Reads `prisma/schema.prisma` into the engine's form. */
 export async function readSchema(): Promise<bindings.SchemasContainer> {
   return { files: [{ path: SCHEMA_FILE, content: await readFile(SCHEMA_FILE, "utf8") }] };
 }
@@ -77,7 +77,7 @@ async function readMigration(name: string): Promise<bindings.MigrationDirectory>
   return { path: name, migrationFile: { path: "migration.sql", content: { tag: "ok", value: content } } };
 }
 
-/** `prisma/migrations`, as the engine wants it: oldest first. */
+/** Reads `prisma/migrations` into the engine's form, oldest first. */
 export async function readMigrations(): Promise<bindings.MigrationList> {
   const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

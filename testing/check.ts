@@ -6,7 +6,7 @@ import { Checklist } from "./report/checklist.ts";
 import { runVitest } from "./report/runs.ts";
 import { checkSources, generateSources } from "./report/sources.ts";
 
-/** What needs no build, no database and no browser. */
+/** Runs every check that needs no build, no database and no browser. */
 async function check(report: string): Promise<boolean> {
   const list = new Checklist();
   await generateSources(list);

@@ -17,7 +17,7 @@ const WITHOUT_BROWSER = [
   "lib/bus/silent-peer.alone.db.test.ts",
   "lib/bus/without-notify.alone.db.test.ts",
 ];
-// How soon an ending reaches open pages is no fault, but measured with them.
+// The time until an ending reaches open pages is no fault, but is measured with them.
 const FAULTS = ["e2e/faults/", "e2e/push.spec.ts"];
 
 async function runFaults(browsers: Browsers, share: number, reports: string): Promise<boolean> {

@@ -25,7 +25,7 @@ async function verify(browsers: Browsers, reports: string): Promise<boolean> {
       runPlaywright(browsers, { report: join(reports, "playwright.json") }),
     );
   };
-  // Both wait for much that keeps no core busy: side by side they do.
+  // Both often wait without keeping a core busy, so they run side by side.
   await Promise.all([buildAndBrowsers(), sourcesAndVitest()]);
   return list.summarise();
 }

@@ -5,7 +5,7 @@ import { copyDatabase, newDatabaseUrl } from "../servers/postgres.ts";
 
 declare global {
   interface ProcessState {
-    /** Where the database of the tests in this process is: its files share the app's settings, which are read once. */
+    /** The address of this process's test database. All its files share it, because the app reads its settings once. */
     testDatabaseUrl?: string;
   }
 }

@@ -17,7 +17,7 @@ type Sent = {
   readonly body?: unknown;
   /** The dynamic segments of the address. */
   readonly params?: Readonly<Record<string, string>>;
-  /** Where our launcher finds that it comes from. Without it, nobody launched the app: it runs as on a platform. */
+  /** The client's address, as our launcher finds it. Without it, the app runs as on a platform, without our launcher. */
   readonly address?: string | null;
 };
 
@@ -29,7 +29,7 @@ export const TEST_DEVICE = {
   addressTruncated: "203.0.113.0/24",
 };
 
-/** Runs something as our launcher runs what answers a request from an address. */
+/** Runs something as our launcher runs the handler of a request from an address. */
 export function launchedFrom<Result>(address: string | null, run: () => Result): Result {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   return withLaunchedRequest({ response, address, isFromHere: address === "127.0.0.1" }, run);
@@ -65,7 +65,7 @@ export class TestBrowser {
     return value;
   }
 
-  /** Another holder of the same cookies: what a thief has. */
+  /** Another holder of the same cookies, as a thief is. */
   copy(): TestBrowser {
     const copied = new TestBrowser();
     for (const [name, value] of this.cookies) copied.cookies.set(name, value);
@@ -84,14 +84,14 @@ let passwordHash: Promise<string> | undefined;
 
 export type TestUser = { readonly id: string; readonly email: string };
 
-/** A new user, of whom no other test knows, with {@link TEST_PASSWORD}. */
+/** Creates a user for one test, with {@link TEST_PASSWORD}. */
 export async function createTestUser(): Promise<TestUser> {
   passwordHash ??= hashPassword(TEST_PASSWORD);
   const email = `${randomUUID()}@example.com`;
   return db().user.create({ data: { email, passwordHash: await passwordHash }, select: { id: true, email: true } });
 }
 
-/** The user's epoch: what a sign-in reads before it looks at the password. */
+/** Returns the user's epoch, which a sign-in reads before it looks at the password. */
 export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<number> {
   const { sessionEpoch } = await db().user.findUniqueOrThrow({ where: { id }, select: { sessionEpoch: true } });
   return sessionEpoch;
@@ -126,18 +126,18 @@ export async function signedIn(given?: TestUser): Promise<{
   return { browser, user, sessionId, token, as: { headers: { "x-user-id": user.id } } };
 }
 
-/** How a session ended, as its row tells: null while nothing ended it. */
+/** Returns how a session ended, by its row, or null while nothing has ended it. */
 export async function endReasonOf(sessionId: string): Promise<string | null> {
   const { endReason } = await db().session.findUniqueOrThrow({ where: { id: sessionId }, select: { endReason: true } });
   return endReason;
 }
 
-/** Moves times of a row, as if they had passed. */
+/** Runs SQL, to move times of a row as if they had passed. */
 export async function execute(statement: string, values: readonly unknown[] = []): Promise<void> {
   await pool().query(statement, [...values]);
 }
 
-/** How many SQL statements the whole process sends while something runs, but for those that new connections begin with. */
+/** Returns how many SQL statements the process sends while something runs, without those that begin a new connection. */
 export async function countStatements(run: () => Promise<unknown>): Promise<number> {
   const sent = vi.spyOn(pg.Client.prototype, "query");
   try {

@@ -1,4 +1,4 @@
-/** Bytes that some parsers take for blanks, as a header shows them: one character for each byte. None of them is one. */
+/** Bytes that some parsers wrongly take for blanks, as a header shows them: one character for each byte. */
 const NO_BLANKS = {
   "0xA0": "\xA0",
   "a no-break space in UTF-8": "\xC2\xA0",
@@ -10,7 +10,7 @@ const NO_BLANKS = {
   "0x0C": "\x0C",
 } as const;
 
-/** What a parser has to make of a cookie string: our cookie, another one, ours with a value that is none, or ours twice. */
+/** A cookie string with a parser's right result: our cookie, another one, ours with an unusable value, or ours twice. */
 type CookieVector = {
   readonly what: string;
   readonly cookies: string;

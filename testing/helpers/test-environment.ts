@@ -1,7 +1,7 @@
 import "server-only";
 import { vi } from "vitest";
 
-/** Gives unit tests an environment that can be used. Nothing of it is reached: no database listens there. */
+/** Gives unit tests an environment that can be parsed. No database listens at its address. */
 export function stubEnvironment(overrides: Readonly<Record<string, string>> = {}): void {
   const usable = {
     AUTH_URL: "http://localhost:3000",

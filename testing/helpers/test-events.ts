@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 
-/** What a stream told: an event's name with its data. */
+/** An event of a stream: its name with its data. */
 export type ReadEvent = readonly [event: string | undefined, data: unknown];
 
 /** Reads server-sent events one after the other; null once the stream is over. */

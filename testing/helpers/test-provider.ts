@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { SignJWT, generateKeyPair } from "jose";
 
-/** What a person at the provider let it tell; `nonce` is the authorization request's. */
+/** The facts that a person let the provider tell. `nonce` is the authorization request's. */
 type Grant = { readonly email: string; readonly nonce?: string | null };
 
 /** An OpenID provider on loopback that asks nobody anything, and takes no notice of PKCE. */
@@ -12,7 +12,7 @@ export type TestProvider = {
   readonly issuer: string;
   /** The paths that were asked for, in order. */
   readonly asked: readonly string[];
-  /** An authorization code, as the provider's page would give it to a browser. Good for once. */
+  /** An authorization code, as the provider's page would give it to a browser. It works once. */
   grant(grant: Grant): string;
   stop(): void;
 };

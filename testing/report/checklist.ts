@@ -26,7 +26,7 @@ export class Checklist {
     console.log(`  ${mark} ${name} ${faint(`(${formatDuration(milliseconds)})`)}`);
   }
 
-  /** A step that runs tests, which show themselves. It is skipped unless every step that it needs passed. */
+  /** A step that runs tests, which print their own lines. It is skipped unless every step that it needs passed. */
   async test(name: string, needs: readonly string[], work: () => Promise<Report>): Promise<void> {
     const missing = needs.filter((need) => !this.#passed(need));
     if (missing.length > 0) {
@@ -47,7 +47,7 @@ export class Checklist {
     }
   }
 
-  /** A step that shows nothing but its name, or the words of its error. */
+  /** A step that prints nothing but its name, or the words of its error. */
   async check(name: string, needs: readonly string[], work: () => Promise<unknown>): Promise<void> {
     await this.test(name, needs, async () => {
       await work();
@@ -63,7 +63,7 @@ export class Checklist {
       console.log(`  ${formatDuration(milliseconds).padStart(11)}  ${path}`);
   }
 
-  // Once more, where it is seen: hundreds of lines may have come after them.
+  // Prints them again at the end, because hundreds of lines may have followed them.
   #printFailures(): void {
     const failures = this.#entries.flatMap((entry) => entry.failures);
     if (failures.length > 0) console.log(["\n  What failed", ...failures].join("\n"));
@@ -80,12 +80,12 @@ export class Checklist {
     console.log(`\n  All of it took ${formatDuration(performance.now() - this.#startedAt)}.`);
   }
 
-  /** What the tests measured, in words. */
+  /** The measurements of the tests, in words. */
   figures(): string[] {
     return this.#entries.flatMap((entry) => entry.figures);
   }
 
-  /** Prints the summary; its last line is `N passed, N failed`. Says whether all is well and tests ran. */
+  /** Prints the summary; its last line is `N passed, N failed`. Returns whether everything passed and tests ran. */
   summarise(): boolean {
     this.#printDearest();
     this.#printFailures();

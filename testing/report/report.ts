@@ -7,13 +7,13 @@ const reportSchema = z.object({
   failed: z.int(),
   /** The files of the run, and how long each took in milliseconds. */
   files: z.array(z.object({ path: z.string(), milliseconds: z.number() })),
-  /** What went wrong, in words. */
+  /** The failures, in words. */
   failures: z.array(z.string()),
-  /** What tests measured, in words. */
+  /** The measurements of tests, in words. */
   figures: z.array(z.string()),
 });
 
-/** What a run of tests leaves behind. */
+/** The report that a run of tests leaves behind. */
 export type Report = Readonly<z.infer<typeof reportSchema>>;
 
 /** The report of a run that did not get as far as leaving one. */

@@ -6,13 +6,13 @@ export const REPORT_VARIABLE = "AURORA_TEST_REPORT";
 
 /** A test, or a file of tests, that has ended. */
 export interface Ended {
-  /** What is shown: the test's whole title, or the file. */
+  /** The text of its line: the test's whole title, or the file. */
   readonly title: string;
   /** Its file, from the project's root. */
   readonly file: string;
   readonly milliseconds: number;
   readonly passed: number;
-  /** What went wrong, in words: one text for each test or hook that failed. */
+  /** The failures, in words: one text for each test or hook that failed. */
   readonly failures: readonly string[];
 }
 
@@ -30,17 +30,17 @@ export class RunLog {
     this.#name = name;
   }
 
-  /** The run has so many parts: tests or files. */
+  /** Sets how many parts the run has: tests or files. */
   begin(parts: number): void {
     this.#parts = parts;
   }
 
-  /** What a test measured: `npm run faults` ends with a list of it. */
+  /** Keeps a test's measurement. `npm run faults` ends with a list of them. */
   note(figure: string): void {
     this.#figures.push(figure);
   }
 
-  /** Something failed that belongs to no part. */
+  /** Keeps a failure that belongs to no part. */
   fail(failure: string): void {
     this.#failures.push(failure);
     console.error(`  ${red("✗")} ${this.#name}\n${failure}`);
@@ -60,7 +60,7 @@ export class RunLog {
     console.log(lines.join("\n"));
   }
 
-  /** Leaves the report where {@link REPORT_VARIABLE} says, if it says so. */
+  /** Writes the report to the file that {@link REPORT_VARIABLE} names, if it is set. */
   async close(): Promise<void> {
     const path = process.env[REPORT_VARIABLE];
     if (path === undefined) return;

@@ -9,13 +9,13 @@ import { REPORT_VARIABLE } from "./run-log.ts";
 type TestRun = {
   /** Where the report goes. */
   readonly report: string;
-  /** What is added to the command line. */
+  /** Arguments that are added to the command line. */
   readonly args?: readonly string[];
   readonly env?: ChildEnvironment;
 };
 
 async function runTests(program: readonly string[], { report, args = [], env = {} }: TestRun): Promise<Report> {
-  // Playwright colours its errors, whoever reads them.
+  // Playwright colours its errors even where no terminal reads them.
   const colours = process.stdout.isTTY ? {} : { FORCE_COLOR: "0" };
   const variables = { ...env, ...colours, [REPORT_VARIABLE]: report };
   const { code } = await run(process.execPath, [...program, ...args], { output: "show", env: variables });
@@ -46,8 +46,8 @@ export async function runPlaywright(browsers: Browsers, options: TestRun): Promi
 }
 
 /**
- * Builds what browser tests run against, in a folder of its own: a running `npm run up` goes on undisturbed. Says whether it
- * built.
+ * Builds the app for browser tests, in a folder of its own, so that a running `npm run up` goes on undisturbed. Returns
+ * whether it built.
  */
 export async function buildForTests(): Promise<boolean> {
   return buildIfNeeded({

@@ -8,7 +8,7 @@ async function tool(script: string, ...args: string[]): Promise<void> {
   if (code !== 0) throw new OperatorError(output.trim());
 }
 
-/** Makes what the sources import: the Prisma client, and Next's types of the routes. */
+/** Generates the files that the sources import: the Prisma client, and Next's types of the routes. */
 export async function generateSources(list: Checklist): Promise<void> {
   await list.check("Prisma client", [], generatePrismaClient);
   await list.check("Route types", [], () => tool("next/dist/bin/next", "typegen"));

@@ -9,7 +9,7 @@ import type { ChildEnvironment } from "../../cli/process/child.ts";
 import { startServer, type ServerProcess } from "../../cli/server/server-process.ts";
 import type { TestServer } from "./server.ts";
 
-/** What the build of tests and their servers share: ids of Server Actions depend on it. */
+/** The settings that the build of tests and their servers share, because ids of Server Actions depend on them. */
 export const TEST_ENVIRONMENT = {
   AURORA_BUILD_DIR: ".next-e2e",
   AUTH_SECRET: "a secret of browser tests, and of nothing else",
@@ -93,7 +93,7 @@ export async function startInstance({ port, environment, ...given }: InstanceOpt
   };
   const start = (): Promise<ServerProcess> =>
     startServer(
-      // Where another address is given, the server answers for that one, and is reached at this one without its proxy.
+      // If another address is given, the server answers for that one, but tests reach it at this one, without its proxy.
       {
         mode: "production",
         origin: environment?.["AUTH_URL"] ?? origin,

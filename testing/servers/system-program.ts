@@ -5,18 +5,18 @@ import { OperatorError } from "../../cli/process/operator-error.ts";
 
 /** A program of the system that tests run with and this project does not bring along. */
 export interface SystemProgram {
-  /** What people call it. */
+  /** The name that people know it by. */
   readonly name: string;
   /** The path of one that works, or null. */
   readonly find: () => Promise<string | null>;
   readonly debianPackages: readonly string[];
-  /** What installs it where there are no Debian packages, if anything does. */
+  /** Installs it where there are no Debian packages. Left out if nothing can. */
   readonly download?: () => Promise<unknown>;
-  /** How somebody gets it, for the words about its absence. */
+  /** Words that say how to get it, for a message that it is missing. */
   readonly how: string;
 }
 
-/** Where a program of one of these names would be, in PATH and in further folders, the first name's first. */
+/** Returns where a program of one of these names could be, in PATH and in further folders, the first name's paths first. */
 export function pathsOf(names: readonly string[], folders: readonly string[] = []): string[] {
   const all = [...(process.env["PATH"] ?? "").split(delimiter), ...folders];
   return names.flatMap((name) => all.map((folder) => join(folder, name)));
@@ -27,7 +27,7 @@ export function firstExisting(paths: readonly string[]): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
-// Packages that one distribution has and another has not: what they bring along is asked for afterwards.
+// Some distributions lack some of these packages, so the caller looks for the program afterwards.
 async function installFromDebian(names: readonly string[]): Promise<void> {
   // A service of its own would only be in the way.
   const env = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
@@ -36,7 +36,7 @@ async function installFromDebian(names: readonly string[]): Promise<void> {
     await run("apt-get", ["install", "-y", "--no-install-recommends", name], { output: "keep", env });
 }
 
-/** Whether somebody said that programs of the system may be installed: by `--install`, or by `CI` in the environment. */
+/** Whether programs of the system may be installed, by `--install` or by `CI` in the environment. */
 export function mayInstall(args: readonly string[], env: ChildEnvironment): boolean {
   return args.includes("--install") || Boolean(env["CI"]);
 }
@@ -56,8 +56,8 @@ async function install(programs: readonly SystemProgram[]): Promise<void> {
 }
 
 /**
- * Makes sure that these programs are there. Installs what is missing only if `--install` or `CI` says so, and else throws an
- * {@link OperatorError} that says what is missing and how to get it.
+ * Makes sure that these programs are there. Installs what is missing only if `--install` or `CI` says so, and otherwise
+ * throws an {@link OperatorError} that says what is missing and how to get it.
  */
 export async function requirePrograms(
   programs: readonly SystemProgram[],
