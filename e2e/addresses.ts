@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 
 /**
- * The addresses of all files of one name below `app`, or one side of it, from the sources, so that a new page or route is
- * walked too.
+ * Returns the addresses of all files of one name below `app`, or one side of it. They come from the sources, so that a new
+ * page or route is tested too.
  */
 export function addresses(fileName: "page.tsx" | "route.ts", side: "(app)" | "(public)" | "" = ""): string[] {
   return readdirSync(`app/${side}`, { recursive: true, encoding: "utf8" })

@@ -2,7 +2,9 @@ import { expect, test } from "@/e2e/fixtures";
 import { expectDashboard, letTimePass, openDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { BrowserContext, Page } from "@playwright/test";
 
-/** A tab that hears neither other tabs nor what the server pushes, and sees the cookies of the moment it was opened: what it knows, an answer told it. */
+/**
+ * A tab that hears neither other tabs nor pushes, and sees the cookies of the moment it was opened: it knows only answers.
+ */
 async function openDeafDashboard(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.route("**/api/auth/events", (route) => route.abort());
@@ -30,7 +32,7 @@ test("a tab opened as Ann leaves when Ben signs in in another tab, and never rea
   });
   const ben = await signUp(context, "Ben Baker");
   const bensTab = await openDashboard(context);
-  // Which it hears first is chance: that its session was replaced, or that the answer is meant for somebody else.
+  // Either may come first: that its session was replaced, or that the answer is meant for somebody else.
   await expect(annsTab).toHaveURL(/\/login\?reason=(replaced_by_login|other_user)/);
   await expect(bensTab.getByText(ben.email)).toBeVisible();
   expect(asked.filter((id) => id !== undefined && id !== ann.id)).toEqual([]);

@@ -21,7 +21,7 @@ async function openDevices(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** Connects an app on the devices page, and answers how to ask who it is. */
+/** Connects an app on the devices page. Returns a function that asks the API who the app's user is. */
 async function connectApp(page: Page, userId: string, origin: string) {
   await page.getByRole("button", { name: "Connect an app" }).click();
   await page.getByRole("dialog").getByLabel("Name of the app").fill("Build robot");

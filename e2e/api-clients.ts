@@ -58,7 +58,7 @@ export async function signInClient(origin: string, { email }: Client): Promise<C
   return enter(origin, "login", email);
 }
 
-/** Connects an app to a client's session, as its browser would: its tokens. */
+/** Connects an app to a client's session, as its browser would. Returns the app's tokens. */
 export async function connectApp(origin: string, { headers }: Client): Promise<Tokens> {
   const sent = { headers: { ...headers, ...JSON_BODY }, body: JSON.stringify({ name: "Build robot" }) };
   return tokensSchema.parse(JSON.parse((await send(origin, "POST", "/api/auth/clients", sent)).text));
@@ -69,13 +69,13 @@ export function withAccessToken({ id, email }: Client, accessToken: string): Cli
   return { id, email, headers: { authorization: `Bearer ${accessToken}`, "x-user-id": id } };
 }
 
-/** What `GET /api/me` says to a client. */
+/** Asks `GET /api/me` as a client. */
 export async function ask(origin: string, { headers }: Client): Promise<Asked> {
   const { response, text: answer } = await send(origin, "GET", "/api/me", { headers });
   return { status: response.statusCode ?? 0, ...problemSchema.parse(JSON.parse(answer)) };
 }
 
-/** What `GET /api/me` says to a client as soon as the database can be asked again. */
+/** Asks `GET /api/me` as a client until the database can be asked again. */
 export async function askUntilVerified(origin: string, client: Client): Promise<Asked> {
   const asked = await ask(origin, client);
   return asked.status === 503 ? askUntilVerified(origin, client) : asked;
@@ -92,7 +92,7 @@ const eventsSchema = z.object({
   events: z.array(z.object({ type: z.string(), reason: z.string().nullable(), sessionId: z.string().nullable() })),
 });
 
-/** How often the audit trail records the ending of a client's session, as somebody with another session reads it. */
+/** Returns how often the audit trail records the ending of a client's session, read with another session. */
 export async function countEndings(origin: string, reader: Client, ended: Client): Promise<number> {
   const { text: answer } = await send(origin, "GET", "/api/activity", { headers: reader.headers });
   const { events } = eventsSchema.parse(JSON.parse(answer));

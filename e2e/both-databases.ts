@@ -1,10 +1,10 @@
 import { test } from "@/e2e/fixtures";
 import type { DatabaseKind } from "@/e2e/instances";
 
-/** What tests carry that run on an installation of their own, with the database that comes along, and may stop it. */
+/** The tag of tests that run on an installation of their own with the embedded database, and may stop it. */
 export const EMBEDDED = { tag: "@embedded" };
 
-/** Runs tests on the database that comes along and on a real PostgreSQL: for what the two could do differently. */
+/** Runs tests on the embedded database and on a real PostgreSQL, because the two could behave differently. */
 export function onBothDatabases(
   declareTests: () => void,
   postgres: Exclude<DatabaseKind, "embedded"> = "shared",

@@ -12,7 +12,7 @@ test("a client is who the trusted proxy says it is, for limits and in the list o
       baseURL: instance.origin,
       extraHTTPHeaders: {
         "x-forwarded-for": `1.1.1.1, ${address}`,
-        // What its client may have written itself.
+        // Headers that the client may have written itself.
         "x-aurora-client-address": "1.1.1.1",
         "x-real-ip": "1.1.1.1",
       },

@@ -9,17 +9,17 @@ import { sharedInstance } from "@/e2e/shared-instance";
 import type { Instance } from "@/testing/servers/instance";
 
 // English and narrow, every page is looked at as a scene (e2e/scene.spec.ts).
-// Whoever may not see a page of the app side meets the login page: that it is so needs one of them.
+// People who may not see a page of the app side get the login page. One such page is enough to show it.
 const VISITORS = {
   nobody: [...addresses("page.tsx", "(public)"), "/dashboard", "/nowhere"],
   "an administrator": [...addresses("page.tsx", "(app)"), "/", "/login", "/nowhere", "/account/nowhere"],
 };
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
-/** Lists of other tests' people and mails: nobody knows before they come how long they are and which of their lines wrap. */
+/** Lists of other tests' people and mails. Their length and their wrapped lines are not known beforehand. */
 const LISTS = new Set(["/admin/sessions", "/outbox"]);
 
-/** What was seen of a page at one visit. */
+/** The findings of one visit to a page. */
 type Visit = {
   readonly path: string;
   readonly language: string | null;
@@ -97,7 +97,7 @@ for (const visitor of ["nobody", "an administrator"] as const)
 test("a request to somebody else would be seen", async ({ context, instance }) => {
   const asked: string[] = [];
   const stop = watchForeignRequests(context, instance.origin, asked);
-  // No page of ours could make one, which its policy forbids.
+  // A page of ours could not make one, because its policy forbids it.
   const page = await context.newPage();
   await page.goto("https://elsewhere.example/").catch(() => undefined);
   stop();

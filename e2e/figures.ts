@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 
-/** Notes what a test measured: `npm run faults` ends with a list of it. */
+/** Notes a test's measurement. `npm run faults` ends with a list of them. */
 export function noteFigure(figure: string): void {
   test.info().annotations.push({ type: "figure", description: figure });
   console.log(figure);

@@ -7,7 +7,7 @@ import { TEST_LIMIT_MS } from "@/testing/patience";
 // Chromium writes one for every answer that is an error; tests look at the answers themselves.
 const FAILED_RESOURCE = "Failed to load resource";
 
-/** What a project, a file or a group of tests can ask for. */
+/** The options that a project, a file or a group of tests can set. */
 export type TestOptions = {
   /** Variables of the instance that tests run against. */
   environment: Readonly<Record<string, string>>;

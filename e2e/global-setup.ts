@@ -6,7 +6,7 @@ import { buildForTests } from "@/testing/report/runs";
 
 /**
  * Tests run on the production build of these very sources, which stays as it is until they are done, whatever changes
- * meanwhile. Returns what stops the instance that they share.
+ * meanwhile. Returns the function that stops the instance that they share.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   await buildForTests();

@@ -1,6 +1,6 @@
 import { signUpClient } from "@/e2e/api-clients";
 
-/** What the streams of a server do by themselves, heard by somebody to whom nothing happens. */
+/** The heartbeats of a server's streams, heard by a client to whom nothing else happens. */
 export type Heartbeats = {
   /** How many heartbeats there were so far: at each one, the server looks whether any stream's session is over. */
   readonly count: () => number;

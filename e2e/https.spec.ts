@@ -1,6 +1,6 @@
 import { expect, test } from "@/e2e/fixtures";
 
-// What a server behind a proxy that speaks https is told; here it is asked without one.
+// The setting of a server behind a proxy that speaks https. Here the server is asked without a proxy.
 test.use({ environment: { AUTH_URL: "https://aurora.example" } });
 
 test("behind https, browsers are told to come by https only, by whatever it answers", async ({

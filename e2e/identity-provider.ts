@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
 /**
- * An OpenID provider on loopback that lets anybody in under the e-mail that they type as login, and says that it has verified
- * it, unless it begins with "unverified". A login that is no address has none.
+ * An OpenID provider on loopback that lets anybody in under the e-mail address that they type as login. It says that it has
+ * verified the address, unless that begins with "unverified". A login that is no address has none.
  */
 export type IdentityProvider = { readonly issuer: string; stop(): Promise<void> };
 

@@ -3,8 +3,8 @@ import { startTestPostgres } from "@/testing/servers/postgres";
 import { sharedInstance } from "@/e2e/shared-instance";
 
 /**
- * Which database tests run on: the PostgreSQL of the instance that all tests of a run share, or one of their own that they
- * may stop: the one that comes along, or a PostgreSQL.
+ * The database that tests run on: the PostgreSQL of the instance that all tests of a run share, or one of their own that
+ * they may stop, embedded or a PostgreSQL.
  */
 export type DatabaseKind = "shared" | "embedded" | "postgres";
 

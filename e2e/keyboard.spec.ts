@@ -7,7 +7,7 @@ const MOST_STOPS = 60;
 
 type Stop = { readonly what: string; readonly ring: boolean; readonly inView: boolean };
 
-/** What has the focus: what it is, whether it shows that, and whether it can be seen. */
+/** Returns the element that has the focus, whether it shows that, and whether it is in view. */
 async function readStop(page: Page): Promise<Stop> {
   return page.evaluate(() => {
     const element = document.activeElement;

@@ -7,8 +7,8 @@ function start(executablePath: string | undefined, args: readonly string[] = [])
 const full = process.env["CHROMIUM_PATH"];
 
 /**
- * How the whole browser is started: the one that `npm run verify` found, without its sandbox as root, which refuses there.
- * Only it keeps pages for Back as people's browsers do.
+ * Starts the full browser that `npm run verify` found, without its sandbox for root, for whom that refuses to start. Only
+ * this browser keeps pages for Back as people's browsers do.
  */
 export const fullBrowser = start(full);
 
@@ -21,5 +21,5 @@ const FRUGAL = [
   "--js-flags=--no-maglev --no-turbofan --no-sparkplug --max-lazy",
 ];
 
-/** How the browser of all other tests is started: the headless shell, the same engine at half the cost, if there is one. */
+/** Starts the browser of all other tests: the headless shell, the same engine at half the cost, if there is one. */
 export const launchOptions = start(process.env["CHROMIUM_SHELL_PATH"] ?? full, FRUGAL);

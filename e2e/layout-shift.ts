@@ -22,8 +22,8 @@ export async function watchShifts(pages: Page | BrowserContext): Promise<void> {
 const MOST_VISITS = 3;
 
 /**
- * How much moves while a page comes in. A busy machine paints it in pieces, which move each other: what seems to move is
- * looked at again, because only what moves at every visit is the page's.
+ * Returns how much moves while a page comes in. A busy machine paints a page in pieces, which move each other. So a page
+ * that moves is visited again, because only a movement at every visit is the page's own.
  */
 export async function leastShift(page: Page): Promise<number> {
   let least = await readShift(page);
@@ -34,7 +34,7 @@ export async function leastShift(page: Page): Promise<number> {
   return least;
 }
 
-/** How much has moved once the page runs, has its typeface, and awaits nothing more. */
+/** Returns how much has moved once the page runs, has its typeface, and awaits nothing more. */
 export async function readShift(page: Page): Promise<number> {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   // Its place is kept, invisible, until the page runs.

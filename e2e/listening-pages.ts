@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 /** Where a browser hears of endings. */
 export const STREAM = "/api/auth/events";
 
-/** Takes from a context's pages what they do by themselves every 15 seconds and more: what they hear of they were told. */
+/** Keeps a context's pages from polling every 15 seconds or later, so that they learn only what the server tells them. */
 export async function forbidPolling(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const isPoll = (milliseconds: unknown): boolean => typeof milliseconds === "number" && milliseconds >= 15_000;
@@ -25,11 +25,11 @@ export async function openListening(context: BrowserContext, path: string): Prom
   return page;
 }
 
-/** When a page covered itself, in milliseconds since 1970. */
+/** Returns a function that resolves to when a page covered itself, in milliseconds since 1970. */
 export async function whenCovered(page: Page): Promise<() => Promise<number>> {
   const told = page.waitForEvent("console", (message) => message.text().startsWith("covered "));
   await page.evaluate(() => {
-    // Nothing here has a name: tsx would keep it by a function that pages don't have.
+    // Nothing here has a name, because tsx would keep the name with a function that pages don't have.
     new MutationObserver(() => console.log(`covered ${Date.now()}`)).observe(document.documentElement, {
       attributeFilter: ["data-covered"],
     });

@@ -6,7 +6,7 @@ function textsOf(words: object): string[] {
   return Object.values(words).flatMap((value) => (typeof value === "string" ? [value] : textsOf(value ?? {})));
 }
 
-/** What the other language says, and this one does not. */
+/** Returns the texts that only the other language has. */
 function foreignTexts(own: object, other: object): ReadonlySet<string> {
   const spoken = new Set(textsOf(own));
   return new Set(textsOf(other).filter((text) => !spoken.has(text)));
@@ -15,8 +15,8 @@ function foreignTexts(own: object, other: object): ReadonlySet<string> {
 const FOREIGN = { en: foreignTexts(en, de), de: foreignTexts(de, en) } as const;
 
 /**
- * Which lines of a page are in the other language: of those that it shows, its title, and the names that only screen readers
- * tell; without what says that it is in another language, as the API's reference does.
+ * Returns the lines of a page that are in the other language: its visible lines, its title, and the names that only screen
+ * readers speak. Parts that are marked as another language, as the API's reference is, don't count.
  */
 export async function foreignLines(page: Page, language: keyof typeof FOREIGN): Promise<string[]> {
   const texts = await page.evaluate(() => {

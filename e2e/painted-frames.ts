@@ -12,7 +12,7 @@ export async function markPage(page: Page): Promise<void> {
   await page.addStyleTag({ content: `body * { background: rgb(${MARK.join(" ")}) !important; }` });
 }
 
-/** What a tab painted since it was recorded. */
+/** The pictures of a tab since its recording began. */
 export type PaintedFrames = {
   /** Whether any picture so far shows a marked page. Throws if there is no picture at all. */
   readonly showMark: () => Promise<boolean>;

@@ -72,8 +72,8 @@ export async function letIdleAlmostOut(instance: Instance, { id }: Person): Prom
 }
 
 /**
- * Lets time pass for a context's pages, as they see it: what they ask every 15 seconds they ask now. Their clock must have
- * been installed before they were opened (`context.clock.install()`).
+ * Lets time pass on the clock of a context's pages, so that they send now the requests that they send every 15 seconds.
+ * Their clock must have been installed before they were opened (`context.clock.install()`).
  */
 export async function letTimePass(context: BrowserContext, seconds = 20): Promise<void> {
   await context.clock.fastForward(seconds * 1000);
@@ -109,7 +109,7 @@ async function query({ databaseUrl }: Instance, sql: string, ...values: string[]
 
 const userAgents = new Map<string, string>();
 
-/** What a context's browser calls itself: a copy of its cookie is dead on any other device. */
+/** Returns the user agent of a context's browser. A copy of its cookie is dead on any other device. */
 export async function userAgentOf(context: BrowserContext): Promise<string> {
   const version = context.browser()?.version() ?? "";
   const known = userAgents.get(version);

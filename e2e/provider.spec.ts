@@ -112,7 +112,7 @@ test("of two tabs that begin a sign-in, both end signed in, and so does who open
   const second = await context.newPage();
   await signInWithProvider(second, email);
   const session = await sessionCookie(context);
-  // What the provider may tell, the second tab has said.
+  // In the second tab the person has already agreed to what the provider may tell.
   await logInAtProvider(page, email);
   await expectDashboard(page);
   const given = [...answers];

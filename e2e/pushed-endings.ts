@@ -7,7 +7,7 @@ import { signIn, type Person } from "@/e2e/people";
 import { bound, times } from "@/testing/report/rounds";
 
 const ROUNDS = times({ short: 1, full: 25 });
-// A heartbeat comes every 15 s: that one falls into each of so many rounds is no chance.
+// A heartbeat comes every 15 s. If one falls into each of so many rounds, that is no coincidence.
 const MORE_ROUNDS = 4;
 
 async function endOthers(context: BrowserContext, { id }: Person): Promise<number> {
@@ -28,7 +28,7 @@ async function openFollower(context: BrowserContext): Promise<Page> {
 type Ending = {
   /** How long after the answer the last of two open tabs covered itself. */
   readonly tookMs: number;
-  /** Whether they can't have heard of it in any other way: they don't poll, and no stream had a heartbeat meanwhile. */
+  /** Whether only a push can have told them: they don't poll, and no stream had a heartbeat meanwhile. */
   readonly wasPushed: boolean;
 };
 
@@ -45,7 +45,7 @@ export async function measureEndings(
   const isProven = (): boolean => endings.length >= ROUNDS && endings.some(({ wasPushed }) => wasPushed);
   while (!isProven() && endings.length < ROUNDS + MORE_ROUNDS) {
     await signIn(elsewhere, person);
-    // Of two tabs one holds the stream: the other one hears of it by the first.
+    // One of the two tabs holds the stream, and passes the ending on to the other.
     const tabs = [await openListening(elsewhere, "/dashboard"), await openFollower(elsewhere)];
     const covered = await Promise.all(tabs.map(whenCovered));
     const before = heartbeats.count();

@@ -8,7 +8,7 @@ import { signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
-/** Runs the README's block that begins so, as it stands but for the address, and answers its lines. */
+/** Runs the README's block that begins like this, changed by `replace` only, and returns the lines that it prints. */
 async function walk(beginning: RegExp, replace: (script: string) => string): Promise<string[]> {
   const readme = await readFile("README.md", "utf8");
   const blocks = [...readme.matchAll(/```sh\n([^]*?)```/g)].map(([, block = ""]) => block);

@@ -61,7 +61,7 @@ test("with a live session the page names who is signed in, and leaves when that 
   await page.goto("/signed-out");
   await expect(page.getByRole("heading", { level: 1, name: `You are signed in as ${ann.name}` })).toBeVisible();
   await expect(page).toHaveTitle("You are signed in · Aurora");
-  // The page hears of it only once it listens: that is when it offers to sign out by asking first.
+  // The page can only hear of it once its scripts run. From then on the button opens the dialog.
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await confirmSignOut(dashboard);

@@ -13,7 +13,7 @@ const MAY_SET_SESSION = new Set([
   "DELETE /api/account",
 ]);
 
-/** It has its headers at once and its end much later: HEAD shows them. */
+/** Its headers come at once, but its end comes much later. HEAD shows its headers. */
 const ENDLESS = "GET /api/auth/events";
 
 test("no response but sign-in, rotation and sign-out carries the session cookie", async ({ context }) => {

@@ -25,23 +25,20 @@ const resultsSchema = z.object({
 // Best practices are looked at too, and targets smaller than 24 × 24 px (WCAG 2.2 success criterion 2.5.8, with its
 // exceptions), which axe leaves out by itself.
 const ALL_RULES = { rules: { "target-size": { enabled: true } } };
-/** Whatever colours and widths can change. */
+/** The rules whose result depends on colours and widths. */
 const LOOK_RULES = { runOnly: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"] };
 
-/** What axe finds on a page as it is now: each rule with what breaks it. */
+/** Returns axe's findings on a page as it is now: each rule with the elements that break it. */
 async function findings(page: Page, options: object = ALL_RULES): Promise<string[]> {
   if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
-  // What Swagger UI writes is not ours to mend, and takes axe seconds to read even if it is told to leave it out.
+  // Swagger UI's elements are not ours to mend. Axe takes seconds to read them, even if it is told to leave them out.
   await page.evaluate(() => document.querySelector(".swagger-ui")?.replaceChildren());
   const answer: unknown = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   const { violations } = resultsSchema.parse(answer);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/**
- * Everything that axe finds: narrow and light by all rules; wide and dark, which meet in no rule of ours, by those that see
- * it.
- */
+/** Returns everything that axe finds: narrow and light by all rules, then wide and dark by the rules that depend on it. */
 async function findingsOfBothLooks(page: Page): Promise<string[]> {
   const found = await findings(page);
   await page.setViewportSize(WIDE);
@@ -55,7 +52,7 @@ async function findingsOfBothLooks(page: Page): Promise<string[]> {
 
 for (const scene of SCENES)
   test.describe(scene.name, scene.alone ? EMBEDDED : {}, () => {
-    // One visit for everything that there is to see of it.
+    // One visit checks everything about it.
     test("is accessible in both looks, speaks English, fits 320 px, and asks nobody but us", async ({
       context,
       instance,
@@ -93,7 +90,7 @@ test("axe finds a covered page empty: nobody gets its words", async ({ context }
 
 async function addToMain(page: Page, html: string): Promise<void> {
   await page.goto("/login");
-  // Only then the page runs: React would take away what it doesn't know.
+  // The page runs only then. Before that, React would remove an element that it doesn't know.
   await expect(page.getByLabel("Colours")).toBeVisible();
   await page.evaluate((added) => document.querySelector("main")?.insertAdjacentHTML("beforeend", added), html);
 }

@@ -15,12 +15,12 @@ const SAFE = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Pages that a mailed link opens, and the mails themselves: no Referer header may tell the secret in such a link. */
+/** Pages that a mailed link opens, and the mails themselves. No Referer header may contain the secret in such a link. */
 const MAIL_PAGES = new Set(
   "/confirm-email /verify-email /undo-email-change /reset-password /report-sign-in /outbox".split(" "),
 );
 
-/** A page's answer has what keeps it safe in a browser, whatever its status. */
+/** Expects that a page's answer has the headers that keep it safe in a browser, whatever its status. */
 function expectSafe(answer: APIResponse, path: string): void {
   const headers = answer.headers();
   const policy = headers["content-security-policy"] ?? "";

@@ -4,14 +4,14 @@ import { watchShifts } from "@/e2e/layout-shift";
 import { PATIENCE_MS } from "@/testing/patience";
 
 const WIDE = { width: 1280, height: 720 };
-/** How wide scenes come in. */
+/** The window of scenes. */
 export const NARROW = { width: 320, height: 800 };
 
 type Look = { readonly viewport: ViewportSize; readonly reducedMotion?: "reduce" };
 
 /**
- * Browsers that tests of one worker use one after the other: what one loaded the next has already, which is half of the cost
- * of a page. Not for tests that leave what can't be taken back: scripts for every page, another clock.
+ * Browsers that tests of one worker use one after the other. Files that one test loaded are there for the next, which halves
+ * the cost of a page. Not for tests that leave changes which can't be taken back: scripts for every page, another clock.
  */
 export class SharedContexts {
   readonly #browser: Browser;
@@ -46,13 +46,13 @@ export class SharedContexts {
   async #make(baseURL: string, look: Look): Promise<BrowserContext> {
     const context = await this.#browser.newContext({ baseURL, ...look });
     await watchShifts(context);
-    // It stays while others come and go, so that they find a process that has our scripts.
+    // This page stays while others come and go, so that they find a process that has our scripts.
     const page = await context.newPage();
     await page.goto("/icon.svg");
     return context;
   }
 
-  /** Leaves one of them as if nobody had used it, and has another one made in place of one that takes too long for that. */
+  /** Leaves one of them as if nobody had used it. If that takes too long, it is replaced by a new one. */
   async clean(context: BrowserContext, origin: string): Promise<void> {
     const isClean = await Promise.race([
       forgetEverything(context, origin).then(() => true),

@@ -9,7 +9,7 @@ function refuse(): never {
   throw new Error('Other tests run on this instance: give this one the tag EMBEDDED, or databaseKind "postgres".');
 }
 
-/** Starts the instance that the tests of all workers share, on a PostgreSQL, and returns what stops it. */
+/** Starts the instance that the tests of all workers share, on a PostgreSQL, and returns the function that stops it. */
 export async function startSharedInstance(): Promise<() => Promise<void>> {
   const database = await startTestPostgres();
   const instance = await startInstance({ database });

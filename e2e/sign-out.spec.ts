@@ -55,7 +55,7 @@ onBothDatabases(() => {
     const ann = await signUp(context);
     const page = await openDashboard(context);
     const cookie = `aurora.session=${await sessionCookie(context)}`;
-    // On another device it would not live in the first place.
+    // On another device the copy would be refused in any case.
     const userAgent = await userAgentOf(context);
     const thief = await playwright.request.newContext({
       baseURL: instance.origin,
@@ -131,7 +131,7 @@ test("Cancel and Escape close the dialog, give the focus back, and send nothing"
 test("next-auth's client is told, and agrees that nobody is signed in", async ({ context }) => {
   await signUp(context);
   const page = await openDashboard(context);
-  // Its sign-out begins with this request. How far it gets depends on the machine: the page waits a second at most.
+  // Auth.js's sign-out begins with this request. How far it gets depends on the machine: the page waits a second at most.
   const told = page.waitForRequest("**/api/auth/csrf");
   await confirmSignOut(page);
   await told;

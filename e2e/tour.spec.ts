@@ -39,7 +39,7 @@ test("the tour's steps are done when they have happened, and it is over after th
   await page.goto("/dashboard");
   await expect(page.getByRole("region", { name: DONE })).toBeVisible();
   await signIn(context, ann);
-  // A page of the session before goes on with the new one by itself; that takes no part in this.
+  // A page of the earlier session goes on with the new one by itself. This test is not about that.
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { name: "Recent activity" })).toBeVisible();
   await expect(page.getByRole("region", { name: /Aurora is for/ })).toHaveCount(0);

@@ -31,7 +31,7 @@ test("a mailed link leads to a new password, without JavaScript, and its secret 
 });
 
 test("a form of an older deployment is answered in words", async ({ context }) => {
-  // What React makes of a form with an action, as hidden fields.
+  // The hidden fields that React adds to a form with an action.
   const answer = await context.request.post("/forgot-password", {
     headers: { "accept-language": "de", "sec-fetch-site": "same-origin" },
     multipart: {

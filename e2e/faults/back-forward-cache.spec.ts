@@ -10,7 +10,7 @@ test.use({ launchOptions: { ...fullBrowser, ignoreDefaultArgs: ["--disable-back-
 
 type Shown = { readonly restored: boolean; readonly painted: boolean };
 
-/** Notes of every page that is shown whether it was restored, and whether anything of it was painted from then on. */
+/** Notes for every page that is shown whether it was restored, and whether anything of it was painted from then on. */
 async function watchPages(context: BrowserContext): Promise<Shown[]> {
   const shown: Shown[] = [];
   context.on("console", (message) => {
@@ -43,7 +43,7 @@ async function openKeepableDashboard(page: Page): Promise<void> {
   await markPage(page);
 }
 
-/** Ends the session of a context's browser without that browser: by a copy of its cookie. */
+/** Ends the session of a context's browser without that browser, by a copy of its cookie. */
 async function endElsewhere(context: BrowserContext, origin: string | undefined): Promise<void> {
   const headers = { cookie: `aurora.session=${await sessionCookie(context)}` };
   const answer = await fetch(new URL("/api/auth/logout", origin), { method: "POST", headers });

@@ -16,9 +16,9 @@ export interface ProxiedDatabase extends TestServer {
   cutAtEnding(moment: Moment, sessionId: string): void;
   readonly isCut: () => boolean;
   restore(): void;
-  /** From now on everything that is sent to the database waits that long first; what waits already goes on at once. */
+  /** From now on, data that is sent to the database waits that long first. Data that is waiting already goes on at once. */
   delay(milliseconds: number): void;
-  /** Lets nothing through on the connections that are open now, and closes none: their other end vanished without a word. */
+  /** Lets nothing through on the connections that are open now, and closes none, as if their other end had vanished. */
   silence(): void;
 }
 
@@ -76,7 +76,7 @@ class DatabaseProxy {
     const database = connect(this.#upstream);
     for (const socket of [client, database]) {
       this.#sockets.add(socket);
-      // Broken connections are what this is for.
+      // Broken connections are expected here.
       socket.on("error", () => undefined);
       socket.once("close", () => {
         this.#sockets.delete(socket);

@@ -16,7 +16,7 @@ async function signInAll(origin: string, person: Client): Promise<Client[]> {
   return clients;
 }
 
-/** How long the slowest of some sign-outs at once takes: the kill comes at a random moment of twice that. */
+/** Returns how many ms the slowest of some sign-outs at once takes. The kill comes at a random moment within twice that. */
 async function measureSignOuts(origin: string, person: Client): Promise<number> {
   const clients = await signInAll(origin, person);
   const startedAt = performance.now();
@@ -38,7 +38,10 @@ async function statusOrNone(answer: Promise<{ status: number }>): Promise<number
 
 type Fate = "answered" | "committed without an answer" | "not committed";
 
-/** After the restart: what was answered is over, anything else is either over or untouched, and repeating it ends it once. */
+/**
+ * Expects after the restart that a session whose sign-out was answered is over, that any other is over or untouched, and
+ * that repeating the sign-out ends it once.
+ */
 async function settle(origin: string, person: Client, client: Client, status: number | "none"): Promise<Fate> {
   const found = await ask(origin, client);
   if (status !== "none") expect([status, found.status]).toEqual([200, 401]);
@@ -52,7 +55,7 @@ async function settle(origin: string, person: Client, client: Client, status: nu
 
 for (const kind of ["embedded", "PostgreSQL"] as const)
   test.describe(`on ${kind}`, () => {
-    // One app for all of them.
+    // All tests of this group share one app.
     test.describe.configure({ mode: "default" });
     let database: TestServer | undefined;
     let app: LaunchedApp;

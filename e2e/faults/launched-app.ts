@@ -9,7 +9,7 @@ import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
 const POLL_MS = 100;
 const NODE_ARGUMENTS = ["--conditions=react-server", "--import", "tsx", "cli/up.ts"];
 
-/** The whole of what `npm run up` starts, as processes that can be killed all at once. */
+/** Everything that `npm run up` starts, as processes that can be killed all at once. */
 export interface LaunchedApp {
   readonly origin: string;
   start(): Promise<void>;

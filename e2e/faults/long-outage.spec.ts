@@ -20,7 +20,7 @@ test(
     for (let count = 0; count < TABS; count += 1) pages.push(await openDashboard(context));
     await instance.database.stop();
     const downSince = Date.now();
-    // Of what was asked before, an answer may still be on its way.
+    // The answer to an earlier request may still be on its way.
     const asked = new Set<Request>();
     context.on("request", (request) => asked.add(request));
     const answered: number[] = [];

@@ -20,7 +20,7 @@ const WORDS = "The server will be told when you are back online.";
 
 type Playwright = PlaywrightWorkerArgs["playwright"];
 
-/** Another holder of the session's cookie, whom the browser's network does not concern. */
+/** Another holder of the session's cookie, which does not use the browser's network. */
 async function copySession(playwright: Playwright, context: BrowserContext, baseURL: string) {
   const cookie = `aurora.session=${await sessionCookie(context)}`;
   return playwright.request.newContext({

@@ -5,8 +5,8 @@ import { ask, signOutClient, signUpClient } from "@/e2e/api-clients";
 import { proxyDatabase, type ProxiedDatabase } from "@/e2e/faults/database-proxy";
 import { noteFigure } from "@/e2e/figures";
 
-// What connecting, a statement and a transaction have each. A sign-out with 200 ms before each statement fits in, also where
-// every wait takes a second.
+// The time limit of connecting, of a statement and of a transaction. A sign-out with 200 ms before each statement fits in,
+// also where every wait takes a second.
 const TIMEOUT_MS = 8_000;
 // Longer than the test may take: an answer that waited for such a database never comes.
 const NEVER_MS = 24 * 3_600_000;

@@ -8,12 +8,12 @@ import { environmentWith } from "@/cli/process/child";
 import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { startTestPostgres } from "@/testing/servers/postgres";
 
-// npm hands the first two on; of the others only its end is to be seen.
+// npm passes the first two on. With the others, the app only sees that npm has ended.
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const;
 
 /**
- * Starts `npm run up`, sends a signal to npm's process alone once the app is ready, and resolves with what was written
- * when no process of it is left.
+ * Starts `npm run up`, sends a signal to npm's process alone once the app is ready, and resolves with its output when none
+ * of its processes is left.
  */
 async function upUntil(
   signal: NodeJS.Signals,
@@ -40,7 +40,7 @@ for (const kind of ["embedded", "PostgreSQL"] as const)
     const folder = await mkdtemp(join(tmpdir(), "aurora-"));
     const database = kind === "PostgreSQL" ? await startTestPostgres() : undefined;
     const port = String(await chooseFreePort());
-    // A public one needs more, and the start says what.
+    // A public installation needs more settings, and the start names them.
     const isPublic = database !== undefined;
     const variables = {
       AUTH_URL: isPublic ? "https://app.example.com" : `http://localhost:${port}`,
@@ -48,7 +48,7 @@ for (const kind of ["embedded", "PostgreSQL"] as const)
       AURORA_DATA_DIR: folder,
       DATABASE_URL: database?.url,
     };
-    // Each finds port and data folder free again.
+    // Each start finds port and data folder free again.
     for (const signal of SIGNALS) {
       const output = await upUntil(signal, variables);
       expect([signal, output]).toEqual([signal, expect.stringMatching(/is ready[\s\S]*Stopping …\n$/)]);

@@ -11,7 +11,7 @@ const ROUNDS = times({ short: 1, full: 10 });
 const READS = 8;
 const SIGN_OUTS = 4;
 const STREAMS = 4;
-// Makes every request long enough to be under way when the signal comes.
+// Slows every request down, so that it is under way when the signal comes.
 const DELAY_MS = 200;
 
 test("at SIGTERM requests under way are answered and streams end politely", async () => {

@@ -23,7 +23,7 @@ async function asks({ origin }: Instance, client: Client): Promise<number> {
 
 type Push = { readonly tookMs: number; readonly sawNoHeartbeat: boolean };
 
-/** How long after the answer of a sign-out on one server a stream of the other one told it, and whether before a heartbeat. */
+/** Signs out on one server. Returns how many ms later a stream of the other one tells it, and whether before a heartbeat. */
 async function measurePush(ending: Instance, listening: Instance, heartbeats: Heartbeats): Promise<Push> {
   const client = await signUpClient(ending.origin);
   const { next } = eventReader(await fetch(`${listening.origin}/api/auth/events`, { headers: client.headers }));

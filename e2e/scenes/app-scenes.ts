@@ -37,7 +37,7 @@ async function askForPassword(stage: Stage) {
   return { page, dialog };
 }
 
-/** What somebody who is signed in can see. */
+/** The scenes that a person who is signed in can see. */
 export const appScenes: readonly Scene[] = [
   appPage("dashboard", "/dashboard"),
   appPage("devices", "/account/sessions"),

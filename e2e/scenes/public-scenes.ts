@@ -15,7 +15,7 @@ async function signOutEverywhere(stage: Stage) {
   return page;
 }
 
-/** What everybody can see. */
+/** The scenes that everybody can see. */
 export const publicScenes: readonly Scene[] = [
   publicPage("landing", "/"),
   publicPage("login", "/login"),

@@ -11,7 +11,7 @@ export type Stage = {
   readonly enter: () => Promise<Person>;
 };
 
-/** A page or a dialog in one state that people meet. What looks at pages (axe, screenshots) looks at all scenes. */
+/** A page or a dialog in one state that people meet. Axe and the screenshots go through all scenes. */
 export type Scene = {
   /** In kebab-case: a screenshot's file name. */
   readonly name: string;
@@ -41,7 +41,7 @@ export async function settle(page: Page): Promise<void> {
   await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
 }
 
-/** A scene that is an address and nothing else, for somebody whom nobody knows. */
+/** A scene that is an address and nothing else, for a person who is not signed in. */
 export function publicPage(name: string, path: string): Scene {
   return { name, path: pathname(path), isPage: true, show: (stage) => open(stage, path) };
 }

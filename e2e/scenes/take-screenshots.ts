@@ -14,7 +14,7 @@ const LOOKS = {
 } as const;
 
 const TALLEST_PX = 2_400;
-// The interface has few colours: more than these would be grain that nobody sees.
+// The interface has few colours. More than these would only store invisible grain.
 const COLOURS = 128;
 
 type Taken = { readonly files: number; readonly bytes: number };
@@ -65,11 +65,11 @@ async function playForCamera(
   await instance.stop();
 }
 
-/** The whole page, but only what is in view of a dialog, which covers that, and of pages that hardly end. */
+/** Takes a picture of the whole page, or only of the visible part if a dialog covers the page or the page is very long. */
 async function photograph(page: Page): Promise<Buffer> {
   const isModal = (await page.getByRole("dialog").or(page.getByRole("alertdialog")).count()) > 0;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  // Resting places of the mouse and of the caret are chance.
+  // The mouse would otherwise rest at a random place.
   await page.mouse.move(0, 0);
   const picture = await page.screenshot({ fullPage: !isModal && height <= TALLEST_PX, animations: "disabled" });
   return sharp(picture).png({ palette: true, colours: COLOURS, effort: 10, dither: 0 }).toBuffer();
