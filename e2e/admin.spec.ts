@@ -52,7 +52,7 @@ test("an administrator, made by the command line, sees others' sessions, ends th
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "account_disabled"]);
 });
 
-test("who is no administrator finds nothing there", async ({ context }) => {
+test("a person who is no administrator finds nothing there", async ({ context }) => {
   const ann = await signUp(context);
   const page = await openDashboard(context);
   await expect(page.getByRole("link", { name: "Users" })).toBeHidden();

@@ -68,7 +68,7 @@ test("signing out in the browser that connected an app ends the app's next call"
   expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('"reason":"user"')]);
 });
 
-test("what lets other services verify a token may be kept by caches", async ({ instance }) => {
+test("keys and metadata that let other services verify a token may be kept by caches", async ({ instance }) => {
   for (const path of ["/.well-known/jwks.json", "/.well-known/oauth-authorization-server"]) {
     const answer = await fetch(`${instance.origin}${path}`);
     expect([path, answer.status, answer.headers.get("cache-control")]).toEqual([path, 200, "public, max-age=3600"]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 
-test("what browsers load has no part that is for developers only", () => {
+test("the code that browsers load has no part that is for developers only", () => {
   const folder = join(TEST_ENVIRONMENT.AURORA_BUILD_DIR, "static");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
   const scripts = files.map((path) => readFileSync(join(folder, path), "utf8"));

@@ -35,7 +35,7 @@ test("a client is who the trusted proxy says it is, for limits and in the list o
   await client.dispose();
 });
 
-test("the outbox is for who sits at the machine: nobody who comes through a proxy finds it, or hears of it", async ({
+test("the outbox is for the person at the machine: nobody who comes through a proxy finds it, or hears of it", async ({
   playwright,
   instance,
 }) => {

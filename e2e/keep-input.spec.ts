@@ -58,7 +58,7 @@ test("a timeout keeps unsent text, and nothing else, until the same person has s
   await expect(page.getByText("Your session is ended on the server")).toBeVisible();
 });
 
-test("whoever else signs in there gets nothing of it", async ({ context, browser, instance }) => {
+test("another person who signs in in such a tab gets nothing of the text", async ({ context, browser, instance }) => {
   const ann = await signUp(context);
   const elsewhere = await browser.newContext({ baseURL: instance.origin });
   const ben = await signUp(elsewhere, "Ben Baker");

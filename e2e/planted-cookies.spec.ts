@@ -21,7 +21,7 @@ test("routes and pages take the same cookies for ours, and one that another host
   }
 });
 
-test("so does a form: with the planted cookie alone it signs nobody out", async ({ instance: { origin } }) => {
+test("a form takes the same cookies: the planted one alone signs nobody out", async ({ instance: { origin } }) => {
   const { id, headers } = await signUpClient(origin);
   const cookie = headers["cookie"] ?? "";
   const { text: page } = await send(origin, "GET", "/dashboard", { headers: { cookie } });

@@ -152,7 +152,7 @@ test("an account that nobody confirmed is its owner's, and whoever made it is ou
   await expect(methods.getByText("Your only way to sign in")).toBeVisible();
 });
 
-test("who comes without a verified address is told why, and gets no account", async ({ page, context }) => {
+test("a person without a verified address is told why, and gets no account", async ({ page, context }) => {
   for (const [login, words] of [
     [`unverified-${randomUUID()}@example.com`, "The provider has not verified"],
     [randomUUID(), "The provider told us no email address"],

@@ -27,7 +27,7 @@ test("the curl walk of the README ends in 401 session_ended with the reason", as
   expect(refusal.join("\n")).toMatch(/^HTTP\/1\.1 401[^]*"code":"session_ended"[^]*"reason":"user"/);
 });
 
-test("so does the one of an API client", async ({ instance, context }) => {
+test("the curl walk of an API client ends so too", async ({ instance, context }) => {
   const ann = await signUp(context);
   const before = `BASE=${instance.origin} EMAIL=${ann.email} PASSWORD='${ann.password}'`;
   const [me, successor, again, ...answers] = await walk(/^PAIR=/, (script) => `${before}\n${script}`);

@@ -44,7 +44,7 @@ test("with 40 kB of other apps' cookies a person sees their pages and signs out"
   expect(await left.json()).toMatchObject({ revocation: "committed", ended: 1 });
 });
 
-test("what another site posts to a page is refused with 403 before anything runs", async ({ context }) => {
+test("a post of another site to a page is refused with 403 before anything runs", async ({ context }) => {
   const ann = await signUp(context);
   const headers = { origin: "https://evil.example", "content-type": "multipart/form-data; boundary=x" };
   for (const path of addresses("page.tsx")) {
@@ -90,7 +90,7 @@ test("a client that forges forwarding headers is known by its true address", asy
   expect((await me.json()).session.device.address).toMatch(/^(127\.0\.0\.0\/24|::\/48)$/);
 });
 
-test("what no page or route can use is a 4xx and a problem, be it the method, the address or the body", async ({
+test("a request that no page or route can use is a 4xx and a problem, be it the method, the address or the body", async ({
   context,
 }) => {
   const junk = { "content-type": "multipart/form-data; boundary=x" };

@@ -52,7 +52,7 @@ test("every page has its security headers, and every script in it the nonce", as
   }
 });
 
-test("so have redirects and pages that don't exist", async ({ context }) => {
+test("redirects and pages that don't exist have the headers too", async ({ context }) => {
   const redirect = await context.request.get("/dashboard", { maxRedirects: 0 });
   expect(redirect.status()).toBe(307);
   expectSafe(redirect, "/dashboard");
@@ -65,7 +65,7 @@ test("so have redirects and pages that don't exist", async ({ context }) => {
 });
 
 test.describe("in an outage", EMBEDDED, () => {
-  test("so has the page that says so", async ({ context, instance }) => {
+  test("the page that tells of it has the headers too", async ({ context, instance }) => {
     await signUp(context);
     await instance.database.stop();
     const outage = await context.request.get("/dashboard");
@@ -125,7 +125,7 @@ test("a stream, and a file with its scripts, too", async ({ context, page }) => 
   expect([stream.status(), stream.headers()]).toEqual([200, expect.objectContaining(SAFE)]);
 });
 
-test("so it is where a platform runs Next itself, and a proxy that speaks https says so", async ({
+test("the same headers come where a platform runs Next itself, and a proxy that speaks https says so", async ({
   playwright,
   instance,
 }) => {

@@ -82,7 +82,7 @@ test("a sign-in that is refused, and every other site's request, carries none ei
   expect(await endReasonOf(sessionId)).toBeNull();
 });
 
-test("what a route does not offer is 405 with Allow, for an anonymous and a cross-site caller too", async () => {
+test("a method that a route does not offer is 405 with Allow, for an anonymous and a cross-site caller too", async () => {
   for (const route of routes) {
     const answer = await new TestBrowser().send(route.handler, route.method, route.path, {
       headers: { "sec-fetch-site": "cross-site" },

@@ -95,7 +95,7 @@ test.each([
   expect(status).toBeLessThan(500);
 });
 
-test("nor does a live session change that", async () => {
+test("no route fails for a live session either", async () => {
   const { token, as } = await signedIn();
   const reading = routes.filter(({ method }) => method === "GET");
   await fc.assert(

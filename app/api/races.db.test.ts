@@ -54,7 +54,7 @@ test(`in ${ROUNDS} rounds of a sign-out racing ${READS} reads, no read that bega
   task.meta.figure = `${ROUNDS} sign-outs raced by reads (PostgreSQL): 0 of ${begunAfterwards} reads begun after the answer accepted`;
 });
 
-describe("whatever is in flight while a user's sessions are being ended does not survive it", () => {
+describe("nothing that is in flight while a user's sessions are being ended survives it", () => {
   const password = (round: number) => `a quiet morning, number ${round}`;
 
   async function userWithPassword(round: number) {

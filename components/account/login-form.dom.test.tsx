@@ -26,7 +26,7 @@ test("the form to sign in speaks German, with the provider's name in the sentenc
   expect(screen.queryByText(english.forgot)).toBeNull();
 });
 
-test("and English", () => {
+test("the form to sign in speaks English", () => {
   render(<LoginForm {...form} words={english} />);
   expect(screen.getByRole("button", { name: "Continue with GitHub" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "Forgot your password?" })).toBeTruthy();

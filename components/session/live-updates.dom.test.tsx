@@ -31,7 +31,7 @@ function openDevices(read: () => Promise<string>): void {
   );
 }
 
-test("what changed is read again, however fresh the last reading is", async () => {
+test("changed data is read again, however fresh the last reading is", async () => {
   const read = vi.fn<() => Promise<string>>();
   openDevices(read.mockResolvedValueOnce("two devices").mockResolvedValue("one device"));
   await screen.findByText("two devices");

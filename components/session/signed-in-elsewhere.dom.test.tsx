@@ -76,7 +76,7 @@ test("a page that is left names nobody any more", async () => {
   expect(screen.queryByText("Ann Archer")).toBeNull();
 });
 
-test("whoever was signed in before this page was opened is no news, and where nobody can tell who it is, nobody is named", async () => {
+test("nothing is said of a sign-in from before this page was opened, and nobody is named where the server can't tell who it is", async () => {
   setSession("session-of-ben");
   open({ typed: "ann@example.com", before: "session-of-ben" });
   comeBack("session-of-ben");

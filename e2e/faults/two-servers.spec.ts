@@ -74,7 +74,7 @@ test.describe("by PostgreSQL's NOTIFY", () => {
   });
   test.afterAll(() => Promise.all([one.stop(), other.stop()]));
 
-  test("what one server ends the other one tells, and refuses from the very next request", async () => {
+  test("an ending on one server is told by the other one, which refuses the session from the very next request", async () => {
     await expectPushed(one, other, "PostgreSQL's NOTIFY");
     let [late, asked] = [0, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -100,7 +100,7 @@ test.describe("by PostgreSQL's NOTIFY", () => {
     expect(late).toBe(0);
   });
 
-  test("what one server ends empties the open page that hears the other one", async ({ browser }) => {
+  test("an ending on one server empties the open page that hears the other one", async ({ browser }) => {
     const here = await browser.newContext({ baseURL: one.origin });
     const elsewhere = await browser.newContext({ baseURL: other.origin });
     const ann = await signUp(here);

@@ -37,7 +37,7 @@ describe("a provider's sign-in goes through the same session core", () => {
     expect(await db().securityEvent.count({ where: { userId: user.id, type: "signed_in" } })).toBe(1);
   });
 
-  test("it ends the session of whoever was signed in before", async () => {
+  test("it ends the session of the person who was signed in before", async () => {
     const former = await signedIn();
     const { adapter } = begin(former.browser);
     await adapter.createSession?.({
@@ -140,7 +140,7 @@ describe("an account that a provider makes", () => {
   });
 
   describe("for an address that has an account", () => {
-    test("which nobody ever confirmed, is that one, and everybody else is out of it", async () => {
+    test("is that one if nobody ever confirmed it, and everybody else is out of it", async () => {
       const squatter = await signedIn();
       const { id: userId, email } = squatter.user;
       const link = { type: "oidc", provider: "oidc", providerAccountId: randomUUID() };
@@ -161,7 +161,7 @@ describe("an account that a provider makes", () => {
       expect(await subjectsTo(email)).toContain("Your account is yours alone now");
     });
 
-    test("which is an administrator's, is none, whether or not anybody confirmed it", async () => {
+    test("is none if that one is an administrator's, whether or not anybody confirmed it", async () => {
       const { user, sessionId } = await signedIn();
       await db().user.update({ where: { id: user.id }, data: { role: "admin" } });
       const { signIn, adapter } = begin();
@@ -170,7 +170,7 @@ describe("an account that a provider makes", () => {
       expect(await endReasonOf(sessionId)).toBeNull();
     });
 
-    test("which is disabled, is none, and nothing of it changes", async () => {
+    test("is none if that one is disabled, and nothing of it changes", async () => {
       const { user, sessionId } = await signedIn();
       await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
       const { signIn, adapter } = begin();

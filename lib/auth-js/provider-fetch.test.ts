@@ -91,7 +91,7 @@ function discoveryOf(origin: string): string {
   return JSON.stringify({ issuer: origin, ...endpoints });
 }
 
-test("what a provider tells of itself is asked once in 10 minutes, however many come at once", async () => {
+test("a provider's discovery document is asked for once in 10 minutes, however many come at once", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   let asked = 0;
   const origin = await serve((request, response) => {
@@ -125,7 +125,7 @@ test.each([
   expect(await (await discover()).json()).toMatchObject({ issuer: origin });
 });
 
-test("nor is a provider that can't be reached", async () => {
+test("a failure to reach a provider is not kept", async () => {
   let isWell = false;
   const origin = await serve((request, response) => {
     if (isWell) response.end(discoveryOf(`http://${request.headers.host}`));

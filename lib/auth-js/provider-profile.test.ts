@@ -12,7 +12,7 @@ function read(claims: Claims, provider = "oidc") {
   return readProfile(provider, { ...ANN, ...claims });
 }
 
-describe("what a provider says is parsed as a sign-up is", () => {
+describe("a provider's claims are parsed as a sign-up is", () => {
   test.each([
     [{}, { email: "ann@example.com", name: "Ann", image: null }],
     [{ email: " Ann@Example.COM " }, { email: "ann@example.com", name: "Ann", image: null }],
@@ -109,7 +109,7 @@ describe("of GitHub's addresses the primary one counts", () => {
     expect(profile).toEqual({ email: "ann@example.com", name: "ann", image: null });
   });
 
-  test("and nothing stands in for it", async () => {
+  test("and no other one stands in for it", async () => {
     expect(await readGitHub([other, { email: "ann@example.com", primary: true, verified: false }])).toBe(
       "email_unverified",
     );

@@ -76,7 +76,7 @@ describe("Auth.js never sees who is signed in, or it would link a new provider a
     expect(seen).toMatch(/^a=b;.* c=d$/);
   });
 
-  test("although it would, if nobody took the cookies out", async () => {
+  test("but it would see them, if nobody took the cookies out", async () => {
     const user = await createTestUser();
     const { token } = await signedIn(user);
     const { handlers } = authFor(beginProviderSignIn(new Headers()));
@@ -253,14 +253,14 @@ describe("an attacker's code, at a provider that takes no notice of PKCE, does n
     await expectUntouched();
   });
 
-  test("nor with the victim's state: the ID token carries the attacker's nonce", async () => {
+  test("with the victim's state: the ID token carries the attacker's nonce", async () => {
     const { browser, asked, stolen, expectUntouched } = await victim();
     const location = await comeBack(browser, { code: stolen.code, state: asked.get("state") ?? "" });
     expect(location).toMatch(/^\/login\?error=/);
     await expectUntouched();
   });
 
-  test("nor where nobody began anything, or with a cookie that is not ours", async () => {
+  test("where nobody began anything, or with a cookie that is not ours", async () => {
     const { browser, sessionId, token } = await signedIn();
     for (const cookie of [null, "x", token, `eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2Q0JDLUhTNTEyIn0..a.b.c`]) {
       if (cookie !== null) browser.cookies.set("aurora.state", cookie);
@@ -270,7 +270,7 @@ describe("an attacker's code, at a provider that takes no notice of PKCE, does n
   });
 });
 
-test("the steps of one client are counted: a limit is told to who asks, and in words to who comes back", async () => {
+test("the steps of one client are counted: a caller gets the limit, and a person who comes back gets it in words", async () => {
   const browser = new TestBrowser();
   const answer = granted(await begin(browser));
   const address = { "x-test-address": "203.0.113.7" };

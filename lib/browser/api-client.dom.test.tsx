@@ -31,7 +31,7 @@ async function errorOf(request: Promise<unknown>): Promise<ApiError> {
   throw new Error("The request succeeded.");
 }
 
-test("what it answers is parsed, and nothing that is not in the shape comes through", async () => {
+test("an answer is parsed, and nothing that is not in the schema comes through", async () => {
   answerWith(Response.json({ name: "Ann", passwordHash: "x" }));
   await expect(api("/api/me", schema)).resolves.toEqual({ name: "Ann" });
 });
@@ -85,7 +85,7 @@ describe("everything else keeps the page", () => {
   });
 });
 
-describe("what no server said is said in the page's language", () => {
+describe("an error without words of the server is told in the page's language", () => {
   afterEach(() => {
     document.documentElement.lang = "";
   });

@@ -22,7 +22,7 @@ function startQuery(queryClient: QueryClient): { answer: () => void; settled: Pr
   return { answer: () => answer(), settled };
 }
 
-test("what belongs to the person goes; preferences of the device, and what is not ours, stay", async () => {
+test("data of the person goes; preferences of the device, and data that is not ours, stay", async () => {
   localStorage.setItem("aurora.preference.theme", "dark");
   localStorage.setItem("aurora.draft", "Ann's");
   localStorage.setItem("aurora.", "Ann's");

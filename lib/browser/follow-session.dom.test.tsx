@@ -53,7 +53,7 @@ async function follow(openStream: (path: string, signal: AbortSignal) => Promise
   return { heard, followSession };
 }
 
-test("what the server tells reaches every tab: this session's end, anything else as a change, garbage not at all", async () => {
+test("the server's events reach every tab: this session's end, anything else as a change, garbage not at all", async () => {
   const told = [
     hello,
     ":\n\n",

@@ -61,13 +61,13 @@ test("two tabs report once between them", async () => {
   expect(posts).toHaveBeenCalledTimes(1);
 });
 
-test("what scripts do is no input", async () => {
+test("events that scripts make are no input", async () => {
   await openTab(LONG_AGO);
   press(false);
   expect(posts).not.toHaveBeenCalled();
 });
 
-test("what the server has noted already is not reported", async () => {
+test("activity that the server has noted already is not reported", async () => {
   await openTab(Date.now() - 30_000);
   press();
   expect(posts).not.toHaveBeenCalled();

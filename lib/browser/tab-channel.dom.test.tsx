@@ -57,7 +57,7 @@ describe("with BroadcastChannel", () => {
     stop();
   });
 
-  test("who stopped listening hears nothing more", async () => {
+  test("a listener that was stopped hears nothing more", async () => {
     const first = listen();
     const second = listen();
     first.stop();

@@ -51,7 +51,7 @@ afterEach(() => {
   delete document.documentElement.dataset["covered"];
 });
 
-test("a restored page that is refused stays covered, asks no more, and leaves the rest to whoever was told", async () => {
+test("a restored page that is refused stays covered, asks no more, and leaves the rest to the code that was told", async () => {
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
   const refused = vi.fn<() => Promise<never>>().mockRejectedValue(new ApiError("session_ended", 401, "It is over."));
   const stop = watchTab({ tab: ann, api: refused, leave: () => undefined });

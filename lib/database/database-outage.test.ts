@@ -47,7 +47,7 @@ describe("by PostgreSQL's code, from pg and through Prisma", () => {
     expect(isOutage(inPrisma("P2039", { originalCode: code, kind: "AnotherKind" }))).toBe(expected);
   });
 
-  test("whatever ends the connection is one", () => {
+  test("every error that ends the connection is one", () => {
     expect(isOutage(error("permission denied for database", { code: "42501", severity: "FATAL" }))).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   other = await otherCopies();
 });
 
-test("the other copy is another one", () => {
+test("the other copy has classes of its own", () => {
   expect(other.Problem).not.toBe(Problem);
   expect(other.db()).toBe(db());
 });

@@ -72,7 +72,7 @@ describe("sessions past their end", () => {
   });
 });
 
-test("what was kept long enough is deleted, and what was not stays", async () => {
+test("rows that were kept long enough are deleted, and others stay", async () => {
   const { user, sessionId: old } = await signedIn();
   const { sessionId: recent } = await signedIn(user);
   const ended = (age: string) => `"endedAt" = now() - interval '${age}', "endReason" = 'user'`;
@@ -130,7 +130,7 @@ test("a deleted user goes with their last session, and nobody else does", async 
   expect(left.map(({ id }) => id).toSorted()).toEqual([untold.user.id, active.id].toSorted());
 });
 
-describe("what a product's own table holds", () => {
+describe("a deleted account that a product's own table holds", () => {
   const cleared = async () => {
     await execute(`DROP TABLE IF EXISTS "Invoice", "Team"`);
     await execute(`UPDATE "User" SET "deletedAt" = NULL WHERE "deletedAt" IS NOT NULL`);
@@ -157,7 +157,7 @@ describe("what a product's own table holds", () => {
 
   const left = () => db().user.count({ where: { deletedAt: { not: null } } });
 
-  test("stays, more of it than a batch too, and everybody else is erased", async () => {
+  test("stays, also among more of them than a batch, and everybody else is erased", async () => {
     await execute(`CREATE TABLE "Team" ("ownerId" uuid REFERENCES "User" ON DELETE RESTRICT)`);
     await addDeleted(PRUNE_BATCH + 1);
     await execute(`INSERT INTO "Team" SELECT id FROM "User" WHERE "deletedAt" IS NOT NULL`);
@@ -179,7 +179,7 @@ describe("what a product's own table holds", () => {
   });
 });
 
-test("what can't be pruned stops nothing else, and is told", async () => {
+test("a kind that can't be pruned stops no other kind, and is told", async () => {
   const { sessionId } = await signedIn();
   await move(sessionId, `"expiresAt" = now() - interval '1 ms'`);
   await execute(`ALTER TABLE "Mail" RENAME TO "MailElsewhere"`);

@@ -140,7 +140,7 @@ describe("strangers choose what a text is made of, and can neither stop the proc
     }
   });
 
-  test("nor does the end that is cut off leave half a secret, wherever it falls", () => {
+  test("the end that is cut off leaves no half of a secret, wherever it falls", () => {
     for (let before = 900; before < 1024; before += 1)
       for (const secret of [TOKEN, EMAIL, JWE])
         expect(redactText(`${"a ".repeat(before / 2)} key=${secret} and more`.padEnd(2048, "."))).not.toMatch(
@@ -158,7 +158,7 @@ describe("a line", () => {
     },
   );
 
-  test("tells of an error its name, its words, its stack and its cause, for whoever looks for the reason", () => {
+  test("tells of an error its name, its words, its stack and its cause, for people who look for the reason", () => {
     const line = linesOf((logger) =>
       logger.error({ err: new TypeError("outer", { cause: new Error("inner") }) }, "failed"),
     );

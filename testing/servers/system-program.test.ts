@@ -21,7 +21,7 @@ test("a program that is missing is named, with the way to get it, and left alone
   expect(missing.download).not.toHaveBeenCalled();
 });
 
-test("what may be installed is, once; what can't be is said all the same", async () => {
+test("a program that may be installed is, once; one that can't be is named all the same", async () => {
   let isThere = false;
   const missing = program(() => (isThere ? "/usr/bin/true" : null));
   missing.download.mockImplementation(async () => {

@@ -80,7 +80,7 @@ describe("changing the password", () => {
     expect(await db().securityEvent.count({ where })).toBe(5);
   });
 
-  test("is not met by the same one in another spelling, nor by one that says who it is for", async () => {
+  test("refuses the same one in another spelling, and one that contains the person's name or e-mail", async () => {
     const { user, here } = await twoDevices();
     for (const [newPassword, message] of [
       [TEST_PASSWORD.replace("quiet", "ｑｕｉｅｔ"), "This is the password you have now."],
@@ -99,7 +99,7 @@ describe("changing the password", () => {
     expect(await refused.json()).toMatchObject({ status: 403, code: "password_change_required" });
   });
 
-  test("is what mustChangePassword waits for", async () => {
+  test("ends mustChangePassword", async () => {
     const { user, here } = await twoDevices();
     await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
     expect((await changeEmail(here, `${crypto.randomUUID()}@example.com`)).status).toBe(403);

@@ -30,8 +30,8 @@ async function forget(address: string): Promise<void> {
   await new TestBrowser().send(forgot.POST, "POST", "/api/account/password/forgot", sent);
 }
 
-describe("mail is in the language of the account", () => {
-  test("which is that of the sign-up, whoever asks for the mail", async () => {
+describe("the language of mail", () => {
+  test("is that of the sign-up, whoever asks for the mail", async () => {
     const { user } = await signUpIn(IN.german);
     await forget(user.email);
     const mail = await newestMailTo(user.email);
@@ -40,27 +40,27 @@ describe("mail is in the language of the account", () => {
     expect(mail.text).not.toContain("{");
   });
 
-  test("or that of the first sign-in from a new browser, and later ones don't change it", async () => {
+  test("is that of the first sign-in from a new browser, and later ones don't change it", async () => {
     const user = await createTestUser();
     await signInFromNewBrowser(user.email, IN.german);
     await signInFromNewBrowser(user.email, IN.english);
     expect(await subjectsTo(user.email)).toEqual(["Neue Anmeldung in Ihrem Konto", "Neue Anmeldung in Ihrem Konto"]);
   });
 
-  test.each([null, "xx"])("and English while that is %o", async (language) => {
+  test.each([null, "xx"])("is English while the account's is %o", async (language) => {
     const user = await createTestUser();
     await db().user.update({ where: { id: user.id }, data: { language } });
     await forget(user.email);
     expect(await newestMailTo(user.email)).toMatchObject({ subject: "Choose a new password", language: "en" });
   });
 
-  test("also to the owner of an address that somebody else wants", async () => {
+  test("is the account's in the mail to the owner of an address that somebody else wants", async () => {
     const [{ user: owner }, { browser, as }] = [await signUpIn(IN.german), await signUpIn(IN.english)];
     await browser.send(email.POST, "POST", "/api/account/email", { headers: as, body: { email: owner.email } });
     expect(await newestMailTo(owner.email)).toMatchObject({ subject: "Jemand wollte Ihre E-Mail-Adresse verwenden" });
   });
 
-  test("and is forgotten with it, after the last mail", async () => {
+  test("is forgotten with the account, after the last mail", async () => {
     const { browser, user, as } = await signUpIn(IN.german);
     await browser.send(account.DELETE, "DELETE", "/api/account", { headers: as });
     expect(await newestMailTo(user.email)).toMatchObject({ subject: "Ihr Konto wurde gelöscht" });
@@ -68,7 +68,7 @@ describe("mail is in the language of the account", () => {
   });
 });
 
-test("a value that can't be used is refused in the language of whoever asks", async () => {
+test("a value that can't be used is refused in the language of the person who asks", async () => {
   const { browser, as } = await signedIn();
   const headers = { ...as.headers, ...IN.german };
   const answer = await browser.send(email.POST, "POST", "/api/account/email", { headers, body: { email: "no" } });

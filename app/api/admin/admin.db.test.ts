@@ -42,7 +42,7 @@ async function stateOf(id: string): Promise<unknown> {
   return db().user.findUniqueOrThrow({ where: { id }, select: { disabledAt: true, mustChangePassword: true } });
 }
 
-describe("who is no administrator", () => {
+describe("a person who is no administrator", () => {
   test("can read nobody and change nobody, themselves neither", async () => {
     const [someone, target] = [await signedIn(), await signedIn()];
     const before = await stateOf(target.user.id);
@@ -60,7 +60,7 @@ describe("who is no administrator", () => {
     expect([await endReasonOf(target.sessionId), await endReasonOf(someone.sessionId)]).toEqual([null, null]);
   });
 
-  test("any more, is refused from the next request on", async () => {
+  test("any more is refused from the next request on", async () => {
     const admin = await signedInAsAdmin();
     expect((await find(admin, "nobody")).status).toBe(200);
     await db().user.update({ where: { id: admin.user.id }, data: { role: "user" } });

@@ -78,7 +78,7 @@ const FORGERIES: Record<string, (app: App) => Promise<string>> = {
   nothing: async () => "",
 };
 
-describe("what is no access token of ours is 401 invalid_token", () => {
+describe("a text that is no access token of ours is 401 invalid_token", () => {
   test.each(Object.entries(FORGERIES))("%s", async (_what, forge) => {
     const app = await connectedApp();
     expect(await meWith(await forge(app), app.user)).toEqual([401, "invalid_token"]);

@@ -43,7 +43,7 @@ test("another browser on another system ends the session, for its rightful holde
   expect([event.reason, event.actor]).toEqual(["device_mismatch", "system"]);
 });
 
-test("whoever tries a stolen cookie on Auth.js's session route ends it too", async () => {
+test("a stolen cookie that is tried on Auth.js's session route ends the session too", async () => {
   const { browser, sessionId } = await signedIn();
   const headers = { "user-agent": CHROME_ON_WINDOWS };
   const answer = await browser.send(session.GET, "GET", "/api/auth/session", { headers });

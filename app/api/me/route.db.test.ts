@@ -92,7 +92,7 @@ test("every 401 has a challenge, which names an error only if a credential was s
   expect(withOne.headers.get("www-authenticate")).toBe('Bearer realm="aurora", error="invalid_token"');
 });
 
-test("who must change their password still learns who they are", async () => {
+test("a person who must change their password still learns who they are", async () => {
   const { browser, user, as } = await signedIn();
   await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
   const answer = await browser.send(me.GET, "GET", "/api/me", as);

@@ -43,7 +43,7 @@ const ENDINGS: Record<string, (app: App) => Promise<unknown>> = {
   user_deleted: ({ browser, as }) => browser.send(account.DELETE, "DELETE", "/api/account", as),
 };
 
-describe("what ends the browser session that connected an app ends the app, for the same reason", () => {
+describe("an ending of the browser session that connected an app ends the app too, for the same reason", () => {
   test.each(Object.entries(ENDINGS))("%s", async (name, end) => {
     const app = await connectedApp();
     const bystander = await connectedApp();

@@ -64,7 +64,7 @@ test("an app hears of its own ending, and of nothing else in the account", async
   expect(await reader.next()).toBeNull();
 });
 
-test("who does not say who they are gets no stream", async () => {
+test("a request without X-User-ID gets no stream", async () => {
   const { browser } = await signedIn();
   const answer = await browser.send(events.GET, "GET", "/api/auth/events");
   expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ code: "user_header_missing" })]);

@@ -29,7 +29,7 @@ function held() {
   return { until, release: () => release() };
 }
 
-test("with 200 sign-ins at once every session check answers 200, and who finds no room is told when to come back", async () => {
+test("with 200 sign-ins at once every session check answers 200, and a sign-in that finds no room is told when to come back", async () => {
   const people = await Promise.all(Array.from({ length: 20 }, () => signedIn()));
   const { email } = await createTestUser();
   const attempts = Array.from({ length: 200 }, () => signIn(email, "a wrong password"));
@@ -66,7 +66,7 @@ test("a process that has no room for a stranger's password refuses before it ask
   expect(sent).toBe(0);
 });
 
-test("who is not signed in gets at most half of the connections, by the pool and by Prisma, and gives them back", async () => {
+test("people who are not signed in get at most half of the connections, by the pool and by Prisma, and give them back", async () => {
   const { until, release } = held();
   let holding = 0;
   const strangers = Array.from({ length: pool().options.max }, () =>
@@ -87,7 +87,7 @@ test("who is not signed in gets at most half of the connections, by the pool and
   expect(holding).toBe(10);
 });
 
-test("what a stranger sets off for others is not theirs: their news are told as everybody's", async () => {
+test("news that a stranger sets off for others are told as everybody's, not as the stranger's", async () => {
   const { user, sessionId } = await signedIn();
   const told: unknown[] = [];
   const stop = subscribe(user.id, () => told.push(processState.strangers?.getStore()));

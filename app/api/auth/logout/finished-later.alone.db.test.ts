@@ -103,7 +103,7 @@ test("a sign-out that can't be committed keeps no other waiting", async () => {
   await vi.waitFor(async () => expect(await endReasonOf(stuck.sessionId)).toBe("user"), { timeout: 60_000 });
 });
 
-test("what does not fit into memory stays with its browser, and the log tells it once in a while", async () => {
+test("a sign-out that does not fit into memory stays with its browser, and the log tells it once in a while", async () => {
   const warned = vi.spyOn(log(), "warn");
   const retries = () => processState.signOutRetries ?? { waiting: new Set<string>() };
   const toldOf = () =>

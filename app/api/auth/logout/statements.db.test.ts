@@ -60,7 +60,7 @@ test("one device takes two statements and a transaction, beside the check", asyn
   expect(needed).toBe(CHECK + 2 + TRANSACTION);
 });
 
-test("what the same browser left unfinished is found and ended by the same statements", async () => {
+test("sessions that the same browser left unfinished are found and ended by the same statements", async () => {
   const [here, ticketed, postponed] = [await signedIn(), await signedIn(), await signedIn()];
   here.browser.cookies.set("aurora.leaving", `${ticketed.sessionId}.${endingTicket(ticketed.sessionId)}`);
   here.browser.cookies.set("aurora.pending", postponed.token);

@@ -84,7 +84,7 @@ test("a person without a password proves their mailbox by a code: once, in this 
   expect((await prove(someone, { code: mailed })).status).toBe(401);
 });
 
-test("who has a password can't get around it by a code", async () => {
+test("a person who has a password can't get around it by a code", async () => {
   const someone = await stale();
   const asked = await someone.browser.send(code.POST, "POST", "/api/auth/reauthenticate/code", someone.as);
   expect([asked.status, (await asked.json()).code]).toEqual([409, "password_required"]);

@@ -29,7 +29,7 @@ test("lists this user's live sessions, the last used first, and marks the curren
   expect(text).not.toContain(here.token);
 });
 
-test("who must change their password is sent to do that first", async () => {
+test("a person who must change their password is sent to do that first", async () => {
   const { browser, user, as } = await signedIn();
   await db().user.update({ where: { id: user.id }, data: { mustChangePassword: true } });
   const answer = await browser.send(sessionsRoute.GET, "GET", "/api/auth/sessions", as);
