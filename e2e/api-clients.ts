@@ -18,8 +18,8 @@ type Asked = { readonly status: number; readonly code: string | null; readonly r
 const problemSchema = z.object({ code: z.string().nullable().catch(null), reason: z.string().nullable().catch(null) });
 
 /**
- * Sends a request over a connection of its own, so that as many as one likes are under way at once. Rejects if there is
- * no whole answer.
+ * Sends a request over a connection of its own, so that any number of them can be under way at once. Rejects if there is no
+ * whole answer.
  */
 export async function send(
   origin: string,

@@ -115,7 +115,7 @@ test("a soft navigation is announced by the new page's title, and the keyboard g
   await page.evaluate(() => {
     document.documentElement.dataset["loaded"] = "once";
   });
-  // Next's own, in a shadow tree at the end of the body: assertive, so it is said even while a page is being read.
+  // Next's own, in a shadow tree at the end of the body: assertive, so screen readers speak it even while they read a page.
   const announcer = page.locator("#__next-route-announcer__");
   for (const name of ["Devices", "Activity", "Security", "Dashboard"]) {
     await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();

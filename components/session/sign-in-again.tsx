@@ -27,7 +27,7 @@ type SignInAgainProps = {
   /** The user whose text is kept. */
   userId: string;
   reason: ArrivalReason;
-  /** Whether the page is being loaded anew. */
+  /** Whether the page is being loaded again. */
   loading: boolean;
   /** Called once the same user is signed in, here or in another tab. */
   onSignedIn: () => void;

@@ -13,7 +13,7 @@ const LONGEST_SIGN_IN_MS = 15_000;
 const ASK_AGAIN_MS = 2_000;
 const LONGEST_LOAD_MS = 15_000;
 
-/** A tab in whose browser somebody signed in anew. */
+/** A tab whose browser has signed in again since. */
 export type ReplacedTab = {
   readonly tab: TabSession;
   readonly queryClient: QueryClient;

@@ -41,7 +41,7 @@ export async function listenToPostgres(receive: Receive, times: Times = TIMES): 
     delivers = await arrived;
   } finally {
     clearTimeout(timer);
-    // Also after an error, because every try connects anew.
+    // Also after an error, because every try makes a new connection.
     if (!delivers) await client.end();
   }
   if (delivers) keepListening(client, receive, times);

@@ -7,7 +7,7 @@ import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
 import { transact } from "@/lib/session/transact";
 
-/** One statement locks and changes at most so many rows, so that nobody waits for it. */
+/** The most rows that one statement locks and changes, so that nobody waits for it. */
 export const PRUNE_BATCH = 500;
 
 type Sql = ReturnType<typeof sql>;

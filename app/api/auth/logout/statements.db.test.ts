@@ -11,7 +11,7 @@ type Someone = Awaited<ReturnType<typeof signedIn>>;
 const TRANSACTION = 2;
 const CHECK = 1;
 
-/** Someone with so many more live sessions. */
+/** Signs somebody in, and adds `count` live sessions of the same person. */
 async function withSessions(count: number): Promise<Someone> {
   const here = await signedIn();
   await execute(
