@@ -6,8 +6,10 @@ import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
  * again, so that the server decides: by a navigation, because a reload would send a form once more.
  *
  * Chromium shows the last picture of a restored page before it paints the cover. A page that has requested something that no
- * cache may keep is not restored, so the page does that as soon as it is there: a later request might never be sent. The
- * function runs as inline text, so it can use nothing but its arguments.
+ * cache may keep is not restored, so the page does that as soon as it is there: a later request might never be sent. A page
+ * that is left before the answer came may be kept: it comes back covered, after its last picture.
+ *
+ * The function runs as inline text, so it can use nothing but its arguments.
  */
 export function guardCover(sessionPage: string, restored: string): void {
   const root = document.documentElement;
