@@ -5,12 +5,12 @@ import {
   enableAccount,
   endAllUserSessions,
   endUserSessionById,
-  requireAdmin,
   requireNewPassword,
   setRole,
 } from "@/lib/admin/administer";
 import { db } from "@/lib/db";
 import { Problem } from "@/lib/errors";
+import { requireAdmin } from "@/lib/http/protected-route";
 import { findSession } from "@/lib/session/session-queries";
 import {
   createTestSession,

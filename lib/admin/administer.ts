@@ -4,7 +4,6 @@ import { type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
-import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
@@ -13,11 +12,6 @@ export type Administrator = string;
 
 /** The role of a user: "admin" administers everybody. */
 export type Role = "user" | "admin";
-
-/** Throws `forbidden` unless the person behind the session is an administrator. The role was read with the session. */
-export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
-  if (user.role !== "admin") throw new Problem("forbidden");
-}
 
 const idSchema = z.uuid().toLowerCase();
 

@@ -1,26 +1,22 @@
 import "server-only";
 import { z } from "zod";
-import { ACCOUNT_OPERATIONS } from "@/lib/api-document/account-operations";
-import { ADMIN_OPERATIONS } from "@/lib/api-document/admin-operations";
-import { CLIENT_OPERATIONS } from "@/lib/api-document/client-operations";
-import { HEALTH_OPERATIONS } from "@/lib/api-document/health-operations";
-import { codesByStatus, needsSession, type DocumentedAnswer, type Operation } from "@/lib/api-document/operation";
-import { SESSION_OPERATIONS } from "@/lib/api-document/session-operations";
+import { codesByStatus, needsSession, type PlacedOperation } from "@/lib/api-document/operation-codes";
 import { publicEventSchema } from "@/lib/activity/activity-schemas";
 import { oauthProblemSchema, problemSchema, publicSessionSchema, publicUserSchema } from "@/lib/api-schemas";
 import { env } from "@/lib/env";
 import type { ProblemCode } from "@/lib/errors";
+import type { Answer, Operation } from "@/lib/http/operation";
 import { problems } from "@/lib/words/en/problems";
 import { cookieName } from "@/lib/session/session-cookies";
 
-/** Every documented operation, by the heading that it stands under. */
-export const OPERATIONS: Readonly<Record<string, readonly Operation[]>> = {
-  Sessions: SESSION_OPERATIONS,
-  Account: ACCOUNT_OPERATIONS,
-  "API clients": CLIENT_OPERATIONS,
-  Administration: ADMIN_OPERATIONS,
-  Health: HEALTH_OPERATIONS,
-};
+// The headings, and the addresses that stand under each.
+const TAGS = Object.entries({
+  Sessions: /^\/api\/(me$|auth\/(?!(clients|token|revoke|introspect)$))/,
+  Account: /^\/api\/(account|activity)(\/|$)/,
+  "API clients": /^\/api\/auth\/(clients|token|revoke|introspect)$/,
+  Administration: /^\/api\/admin\//,
+  Health: /^\/api\/health\//,
+});
 
 const PROBLEM_TYPE = "application/problem+json";
 
@@ -34,12 +30,11 @@ SHARED.add(oauthProblemSchema, { id: "OAuthProblem" });
 
 type Json = Record<string, unknown>;
 
-/** The API as an OpenAPI 3.1 document, made from the schemas that parse requests and answers. */
-export function apiDocument(): Json {
+/** The API as an OpenAPI 3.1 document, made from the declarations that its routes are made from. */
+export function apiDocument(operations: readonly PlacedOperation[]): Json {
   const paths: Record<string, Json> = {};
-  for (const [tag, operations] of Object.entries(OPERATIONS))
-    for (const operation of operations)
-      paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, tag) };
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
   return {
     openapi: "3.1.1",
     info: {
@@ -50,14 +45,14 @@ export function apiDocument(): Json {
         "a session that is over a `reason`. Their titles and details come in English or German, by `Accept-Language`.",
     },
     servers: [{ url: env().AUTH_URL.origin }],
-    tags: Object.keys(OPERATIONS).map((name) => ({ name })),
+    tags: TAGS.map(([name]) => ({ name })),
     paths,
     components: { schemas: sharedSchemas(), parameters: { UserId: USER_ID }, securitySchemes: securitySchemes() },
   };
 }
 
-function describe(operation: Operation, tag: string): Json {
-  const { path, method, summary, description, query, body, answers } = operation;
+function describe(operation: PlacedOperation): Json {
+  const { path, method, summary, description, query, answers } = operation;
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const parameters = [
     ...(needsSession(operation) ? [{ $ref: "#/components/parameters/UserId" }] : []),
@@ -66,20 +61,21 @@ function describe(operation: Operation, tag: string): Json {
   ];
   return {
     operationId: `${method} ${path}`.replaceAll(/[^a-z]+(.)?/g, (_match, next: string = "") => next.toUpperCase()),
-    tags: [tag],
+    tags: TAGS.filter(([, addresses]) => addresses.test(path)).map(([name]) => name),
     summary,
     ...(description !== undefined && { description }),
     security: security(operation),
     ...(parameters.length > 0 && { parameters }),
-    ...(body !== undefined && { requestBody: requestBody(body) }),
+    ...requestBody(operation),
     responses: { ...successes(answers), ...refusals(operation) },
   };
 }
 
-function requestBody({ schema, optional, oauth }: NonNullable<Operation["body"]>): Json {
-  const content = { schema: toJsonSchema(schema, "input") };
+function requestBody({ body, bodyOptional, oauth }: Operation): Json {
+  if (body === undefined) return {};
+  const content = { schema: toJsonSchema(body, "input") };
   const form = oauth === true && { "application/x-www-form-urlencoded": content };
-  return { required: optional !== true, content: { "application/json": content, ...form } };
+  return { requestBody: { required: bodyOptional !== true, content: { "application/json": content, ...form } } };
 }
 
 function queryParameters(query: z.ZodObject): Json[] {
@@ -95,7 +91,7 @@ function successes(answers: Operation["answers"]): Json {
   return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, success(answer)]));
 }
 
-function success({ description, schema, mediaType, setsCookies }: DocumentedAnswer): Json {
+function success({ description, schema, mediaType, setsCookies }: Answer): Json {
   const headers = {
     "Set-Cookie": { description: "The session's cookies, or their removal.", schema: { type: "string" } },
   };
@@ -108,8 +104,8 @@ function success({ description, schema, mediaType, setsCookies }: DocumentedAnsw
   };
 }
 
-function refusals(operation: Operation): Json {
-  const isOAuth = operation.body?.oauth === true;
+function refusals(operation: PlacedOperation): Json {
+  const isOAuth = operation.oauth === true;
   const shared = { $ref: `#/components/schemas/${isOAuth ? "OAuthProblem" : "Problem"}` };
   const type = isOAuth ? "application/json" : PROBLEM_TYPE;
   const entries = [...codesByStatus(operation)].map(([status, codes]) => {

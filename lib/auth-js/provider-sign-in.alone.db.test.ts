@@ -5,7 +5,7 @@ import { z } from "zod";
 import { authFor, listProviders } from "@/auth";
 import { GET, HEAD, POST } from "@/app/api/auth/[...nextauth]/route";
 import { beginProviderSignIn, handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
-import { publicRoute } from "@/lib/http/route";
+import { undocumentedRoute } from "@/lib/http/route";
 import { startTestProvider, type TestProvider } from "@/testing/helpers/test-provider";
 import { createTestUser, endReasonOf, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
@@ -95,7 +95,7 @@ describe("Auth.js sees what it is there for, and nothing else", () => {
 
   async function refused(method: string, path: string): Promise<readonly unknown[]> {
     const handle = (request: Request) => handleProviderRequest(request, never, listProviders());
-    const answer = await new TestBrowser().send(publicRoute(handle), method, `/api/auth/${path}`);
+    const answer = await new TestBrowser().send(undocumentedRoute(handle), method, `/api/auth/${path}`);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     return [answer.status, answer.headers.get("allow")];
   }

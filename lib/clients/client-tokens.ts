@@ -3,6 +3,7 @@ import { z } from "zod";
 import { countConnection } from "@/lib/mail/mail-limits";
 import type { Tokens } from "@/lib/api-schemas";
 import { askDatabase, Problem } from "@/lib/errors";
+import { parseInput } from "@/lib/http/json-body";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -34,12 +35,18 @@ export const clientSchema = z.strictObject({
     ),
 });
 
-/** What a refresh takes (RFC 6749 §6). */
-export const refreshSchema = z.object({
+const refreshSchema = z.object({
   grant_type: z.literal("refresh_token"),
   refresh_token: z.string(),
   client_id: z.string().optional(),
 });
+
+/** What a refresh takes (RFC 6749 §6). Throws `unsupported_grant_type` for another grant, whatever else that is lacking. */
+export const grantSchema = z.preprocess((input) => {
+  const { grant_type: type } = parseInput(input, z.looseObject({ grant_type: z.string() }));
+  if (type !== "refresh_token") throw new Problem("unsupported_grant_type");
+  return input;
+}, refreshSchema);
 
 /**
  * A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail.

@@ -4,25 +4,35 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { Problem, type ProblemCode } from "@/lib/errors";
 import { decodeUtf8, notUtf8, parseInput, parseJson, readBytes } from "@/lib/http/json-body";
+import type { Declaration, Operation, Returned } from "@/lib/http/operation";
 import { problemResponse, toProblem } from "@/lib/http/problem-response";
-import type { Handler } from "@/lib/http/route";
+import { perform, type Handler } from "@/lib/http/route";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { readBearer } from "@/lib/session/request-session";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /**
- * A route of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with our
- * code, and the reason where a session ended, beside them.
+ * An operation of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with
+ * our code, and the reason where a session ended, beside them.
  */
-export function oauthRoute(handle: (request: Request) => Promise<Response>): Handler {
-  return async (request) => {
+export function oauthRoute<
+  Answers extends Operation["answers"],
+  const Result extends Returned<Answers[keyof Answers]>,
+  Body extends z.ZodType,
+>(
+  declaration: Declaration<z.ZodUndefined, Body, Answers, Result> & { readonly access: "anyone" | "service" },
+): Handler {
+  const operation = { ...declaration, oauth: true as const };
+  const run: Handler = async (request, context) => {
     try {
       requireSameOrigin(request.headers);
-      return await handle(request);
+      if (operation.access === "service") requireIntrospectionSecret(request.headers);
+      return await perform(operation, {}, request, context, parseParameters);
     } catch (error) {
       return oauthErrorResponse(toProblem(error));
     }
   };
+  return Object.assign(run, { operation });
 }
 
 // Whatever else goes wrong is, in OAuth's words, the request.
@@ -64,7 +74,7 @@ export async function parseParameters<Schema extends z.ZodType>(
 }
 
 /** Throws `invalid_client` (401) unless a request brings `INTROSPECTION_SECRET` as its bearer token (RFC 7662 §2.1). */
-export function requireIntrospectionSecret(headers: Headers): void {
+function requireIntrospectionSecret(headers: Headers): void {
   const { INTROSPECTION_SECRET } = env();
   const sent = readBearer(headers);
   const hash = (text: string) => createHash("sha256").update(text).digest();

@@ -54,6 +54,18 @@ export async function parseJsonBody<Schema extends z.ZodType>(
   return parseInput(parseJson(decodeUtf8(bytes)), schema);
 }
 
+/** Parses a JSON body that is never a reason to refuse: one that can't be read, or is none by the schema, counts as `{}`. */
+export async function parseOptionalBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  try {
+    return schema.parse(parseJson(await readBody(request)));
+  } catch {
+    return schema.parse({});
+  }
+}
+
 /** Parses a text as JSON. Throws `invalid_request`. */
 export function parseJson(text: string): unknown {
   try {

@@ -2,57 +2,49 @@ import "server-only";
 import { z } from "zod";
 import { isHeldBack } from "@/lib/http/held-back";
 import { Problem } from "@/lib/errors";
-import { parseInput, parseJsonBody } from "@/lib/http/json-body";
-import { json, publicRoute, type Handler } from "@/lib/http/route";
+import type { Declaration, Operation, Returned, SessionAccess } from "@/lib/http/operation";
+import { perform, undocumentedRoute, type Handler } from "@/lib/http/route";
 import { requestDevice, requestSighting } from "@/lib/devices/request-device";
 import type { LiveSession } from "@/lib/session/live-session";
 import { noteDevice } from "@/lib/session/note-device";
 import { readApiSession, requireBrowser, requireFresh, requireLive } from "@/lib/session/request-session";
 
-/** What a protected handler gets: who is asking, proven, and what they sent, to be parsed. */
-export type ProtectedRequest = {
-  readonly session: LiveSession;
-  readonly request: Request;
-  /** The dynamic segments of the address. */
-  readonly params: Readonly<Record<string, string | string[] | undefined>>;
-  /** Parses the query string. Throws `invalid_request`. */
-  readonly query: <Schema extends z.ZodType>(schema: Schema) => z.output<Schema>;
-  /** Parses the JSON body. Throws `body_too_large`, `unsupported_media_type`, `invalid_request`. */
-  readonly body: <Schema extends z.ZodType>(schema: Schema) => Promise<z.output<Schema>>;
-};
-
 /**
- * A route that answers only the user of a live session who says who they are: cross-site 403, session 503 and 401, header
- * 401, mismatch 401, `password_change_required` 403, `email_not_verified` 403, with `browserOnly` or `fresh` also
- * `browser_required` 403 for API clients, with `fresh` `reauthentication_required` 403, and only then the handler, which
- * parses query and body. What the handler returns is the JSON answer, never cached; a `Response` is passed through.
+ * An operation for the user of a live session who says who they are: cross-site 403, session 503 and 401, header 401,
+ * mismatch 401, `password_change_required` 403, `email_not_verified` 403, then what `access` asks for: `browser_required` 403,
+ * `reauthentication_required` 403, `forbidden` 403. Only then query and body are parsed, and the handler runs.
  */
-export function protectedRoute(
-  handle: (request: ProtectedRequest) => Promise<unknown>,
-  options: {
-    readonly openDuringPasswordChange?: boolean;
-    readonly openUnverified?: boolean;
-    readonly fresh?: boolean;
-    readonly browserOnly?: boolean;
-  } = {},
+export function protectedRoute<
+  Answers extends Operation["answers"],
+  const Result extends Returned<Answers[keyof Answers]>,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  operation: Declaration<Query, Body, Answers, Result, { readonly session: LiveSession }> & {
+    readonly access: SessionAccess;
+  },
 ): Handler {
-  return publicRoute(async (request, context) => {
+  const run = undocumentedRoute(async (request, context) => {
     const session = await readSession(request.headers);
     requireUserHeader(request.headers, session);
-    if (session.user.mustChangePassword && options.openDuringPasswordChange !== true)
-      throw new Problem("password_change_required");
-    if (isHeldBack(session.user) && options.openUnverified !== true) throw new Problem("email_not_verified");
-    if (options.browserOnly === true) requireBrowser(session);
-    if (options.fresh === true) requireFresh(session);
-    const answer = await handle({
-      session,
-      request,
-      params: await context.params,
-      query: (schema) => parseInput(Object.fromEntries(new URL(request.url).searchParams), schema),
-      body: (schema) => parseJsonBody(request, schema),
-    });
-    return answer instanceof Response ? answer : json(answer);
+    requireAccess(session, operation);
+    return perform(operation, { session }, request, context);
   });
+  return Object.assign(run, { operation });
+}
+
+function requireAccess(session: LiveSession, { access, openDuringPasswordChange, openUnverified }: Operation): void {
+  if (session.user.mustChangePassword && openDuringPasswordChange !== true)
+    throw new Problem("password_change_required");
+  if (isHeldBack(session.user) && openUnverified !== true) throw new Problem("email_not_verified");
+  if (access !== "session") requireBrowser(session);
+  if (access === "fresh" || access === "fresh admin") requireFresh(session);
+  if (access === "admin" || access === "fresh admin") requireAdmin(session);
+}
+
+/** Throws `forbidden` unless the person behind the session is an administrator. The role was read with the session. */
+export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
+  if (user.role !== "admin") throw new Problem("forbidden");
 }
 
 async function readSession(headers: Headers): Promise<LiveSession> {

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { Problem } from "@/lib/errors";
-import { json, methods, publicRoute, type Handler } from "@/lib/http/route";
+import { json, methods, publicRoute, undocumentedRoute, type Handler } from "@/lib/http/route";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
 
 const context = { params: Promise.resolve({}) };
-const answer: Handler = publicRoute(async () => json({ here: true }));
+const answer: Handler = undocumentedRoute(async () => json({ here: true }));
 
 function call(handler: Handler, method: string, headers: Record<string, string> = {}): Promise<Response> {
   return handler(new Request("http://localhost:3000/", { method, headers }), context);
@@ -55,7 +56,7 @@ describe("a route that offers GET and DELETE", () => {
 describe("a state-changing request of another site", () => {
   test.each(["POST", "PUT", "PATCH", "DELETE"])("by %s is refused before the handler runs", async (method) => {
     let ran = false;
-    const route = publicRoute(async () => {
+    const route = undocumentedRoute(async () => {
       ran = true;
       return json({});
     });
@@ -74,16 +75,72 @@ describe("a state-changing request of another site", () => {
 
 test("what a handler throws becomes a problem document, and what it did not expect says nothing of itself", async () => {
   const refused = await call(
-    publicRoute(() => Promise.reject(new Problem("not_found"))),
+    undocumentedRoute(() => Promise.reject(new Problem("not_found"))),
     "GET",
   );
   expect([refused.status, refused.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
   const failed = await call(
-    publicRoute(() => Promise.reject(new Error("column hunter2 is missing"))),
+    undocumentedRoute(() => Promise.reject(new Error("column hunter2 is missing"))),
     "GET",
   );
   expect(failed.status).toBe(500);
   expect(await failed.text()).not.toContain("hunter2");
+});
+
+describe("an operation", () => {
+  const created = { 201: { description: "Made.", schema: z.object({ name: z.string() }) } };
+  const declared = { summary: "Make one", body: z.object({ name: z.string().default("Ann") }), answers: created };
+
+  function post(handler: Handler, body: string, headers: Record<string, string> = {}): Promise<Response> {
+    const sent = { "content-type": "application/json", ...headers };
+    return handler(new Request("http://localhost:3000/", { method: "POST", headers: sent, body }), context);
+  }
+
+  test("hands over what its schemas made of the request, and answers with the status that it declares", async () => {
+    const route = publicRoute({ ...declared, handle: async ({ body }) => body });
+    const answered = await post(route, "{}");
+    expect([answered.status, await answered.json()]).toEqual([201, { name: "Ann" }]);
+    expect(answered.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("reads its query too", async () => {
+    const answers = { 200: { description: "Found.", schema: z.object({ page: z.number() }) } };
+    const query = z.strictObject({ page: z.coerce.number() });
+    const route = publicRoute({ summary: "Find", query, answers, handle: async (sent) => sent.query });
+    const [found, refused] = await Promise.all(
+      ["?page=2", "?side=2"].map((search) => route(new Request(`http://localhost:3000/${search}`), context)),
+    );
+    expect(await found?.json()).toEqual({ page: 2 });
+    expect(refused?.status).toBe(400);
+  });
+
+  test("that returns nothing answers without a body", async () => {
+    const route = publicRoute({ summary: "Note", answers: { 204: { description: "Noted." } }, handle: async () => {} });
+    const answered = await post(route, "");
+    expect([answered.status, answered.body, answered.headers.get("cache-control")]).toEqual([204, null, "no-store"]);
+  });
+
+  test("is refused to other sites before its body is read, and its handler never sees a body that it can't use", async () => {
+    let ran = false;
+    const route = publicRoute({
+      ...declared,
+      handle: async ({ body }) => {
+        ran = true;
+        return body;
+      },
+    });
+    expect((await post(route, "{", { "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await post(route, "{")).status).toBe(400);
+    expect(ran).toBe(false);
+  });
+
+  test.each(["", "{", "[]", "null", '{"name":1}', "x".repeat(17_000)])(
+    "whose body is optional takes %.20j for none",
+    async (body) => {
+      const route = publicRoute({ ...declared, bodyOptional: true, handle: async (sent) => sent.body });
+      expect(await (await post(route, body, { "content-type": "text/plain" })).json()).toEqual({ name: "Ann" });
+    },
+  );
 });
 
 test("an answer is kept by no cache", () => {

@@ -1,14 +1,19 @@
 import "server-only";
+import type { z } from "zod";
 import { Problem } from "@/lib/errors";
+import { parseInput, parseJsonBody, parseOptionalBody } from "@/lib/http/json-body";
+import type { Call, Declaration, JsonResponse, Operation, Returned } from "@/lib/http/operation";
 import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { requestLanguage } from "@/lib/words/request-language";
 
-/** A route handler as Next calls it. */
-export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
-
 /** Next's second argument: the dynamic segments of the address. */
-export type RouteContext = { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+export type RouteContext = { readonly params: Promise<Call["params"]> };
+
+type Run = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** A route handler as Next calls it, and the operation that it was made from, which the OpenAPI document reads. */
+export type Handler = Run & { readonly operation?: Operation };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof METHODS)[number];
@@ -33,7 +38,7 @@ export function methods(offered: Offered): Record<Method, Handler> {
     PUT: PUT ?? refuse,
     PATCH: PATCH ?? refuse,
     DELETE: DELETE ?? refuse,
-    OPTIONS: async () => new Response(null, { status: 204, headers: { Allow: allow, "Cache-Control": "no-store" } }),
+    OPTIONS: async () => new Response(null, { status: 204, headers: { Allow: allow, ...NO_STORE } }),
   };
 }
 
@@ -46,24 +51,58 @@ function isStateChanging(request: Request): boolean {
   return request.method !== "GET" && request.method !== "HEAD";
 }
 
-/** Runs a handler: a cross-site request that would change state is refused first, every error becomes a problem document. */
-export function publicRoute(handle: (request: Request, context: RouteContext) => Promise<Response>): Handler {
+/**
+ * A route of no operation, for what is in no document. A cross-site request that would change state is refused first, every
+ * error becomes a problem document.
+ */
+export function undocumentedRoute(run: Run): Handler {
   return async (request, context) => {
     try {
       if (isStateChanging(request)) requireSameOrigin(request.headers);
-      return await handle(request, context);
+      return await run(request, context);
     } catch (error) {
       return problemResponse(error, requestLanguage(request.headers));
     }
   };
 }
 
-/** A JSON answer that no cache keeps. */
-export function json(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+/** An operation for anyone: cross-site 403, then query and body, and only then the handler. */
+export function publicRoute<
+  Answers extends Operation["answers"],
+  const Result extends Returned<Answers[keyof Answers]>,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(declaration: Declaration<Query, Body, Answers, Result>): Handler {
+  const run = undocumentedRoute((...sent) => perform(declaration, {}, ...sent));
+  return Object.assign(run, { operation: { ...declaration, access: "anyone" as const } });
 }
 
-/** An answer that says only that it is done (RFC 9110 §15.3.5). */
-export function noContent(): Response {
-  return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+type AnyDeclaration<Caller> = Omit<Operation, "access"> & { handle(call: Call & Caller): Promise<unknown> };
+
+/** Parses a request's query and body, runs the handler, and makes its answer: JSON, by the lowest declared status, never cached. */
+export async function perform<Caller extends object>(
+  operation: AnyDeclaration<Caller>,
+  caller: Caller,
+  request: Request,
+  { params }: RouteContext,
+  parseBody: typeof parseJsonBody = operation.bodyOptional === true ? parseOptionalBody : parseJsonBody,
+): Promise<Response> {
+  const { query, body, answers } = operation;
+  const answer = await operation.handle({
+    ...caller,
+    request,
+    params: await params,
+    query: query && parseInput(Object.fromEntries(new URL(request.url).searchParams), query),
+    body: body && (await parseBody(request, body)),
+  });
+  if (answer instanceof Response) return answer;
+  const [status = 200] = Object.keys(answers).map(Number);
+  return answer === undefined ? new Response(null, { status, headers: NO_STORE }) : json(answer, status);
+}
+
+const NO_STORE = { "Cache-Control": "no-store" };
+
+/** A JSON answer that no cache keeps. */
+export function json<const Body>(body: Body, status = 200): JsonResponse<Body> {
+  return Response.json(body, { status, headers: NO_STORE });
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { readBody } from "@/lib/http/json-body";
+import type { JsonResponse } from "@/lib/http/operation";
 import { json } from "@/lib/http/route";
 import type { DeviceEnding } from "@/lib/session/end-device";
 import type { Ended } from "@/lib/session/end-session";
-import type { SignOutResult, SignOutWish } from "@/lib/session/request-sign-out";
+import type { SignOutResult } from "@/lib/session/request-sign-out";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { appendCookies, clearedSessionCookies, rotatedCookies } from "@/lib/session/session-cookies";
 
@@ -15,24 +15,13 @@ export const signOutWishSchema = z.object({
   session: z.string().nullable().default(null).catch(null),
 });
 
-const NO_WISH: SignOutWish = { scope: "this", session: null };
-
-/** What a sign-out's body asks for. Leaving is never refused for a body: one that can't be read counts as none. */
-export async function readSignOutWish(request: Request): Promise<SignOutWish> {
-  try {
-    return signOutWishSchema.parse(JSON.parse(await readBody(request)));
-  } catch {
-    return NO_WISH;
-  }
-}
-
 /** How an answer tells what was ended: connected apps only if there were any. */
 export function endedBody({ sessions, apps }: Ended) {
   return { ended: sessions, ...(apps > 0 && { apps }) };
 }
 
 /** The answer to a sign-out: 200 once it is committed, 202 while it is not (RFC 9110 §15.3.3). */
-export function signOutResponse(result: SignOutResult, body: Readonly<Record<string, unknown>>): Response {
+export function signOutResponse<const Body>(result: SignOutResult, body: Body): JsonResponse<Body> {
   const committed = result.revocation === "committed";
   const response = json(body, committed ? 200 : 202);
   appendCookies(response.headers, result.cookies);
@@ -41,7 +30,7 @@ export function signOutResponse(result: SignOutResult, body: Readonly<Record<str
 }
 
 /** The answer to an ending that may have ended the session that asked: its cookies then go as at a sign-out. */
-export function endedResponse({ ended, clearsCookies }: DeviceEnding): Response {
+export function endedResponse({ ended, clearsCookies }: DeviceEnding): JsonResponse<ReturnType<typeof endedBody>> {
   const response = json(endedBody(ended));
   if (!clearsCookies) return response;
   appendCookies(response.headers, clearedSessionCookies());
@@ -50,7 +39,7 @@ export function endedResponse({ ended, clearsCookies }: DeviceEnding): Response 
 }
 
 /** The answer to what rotated the session's token: it carries the new one. */
-export function rotatedResponse(body: unknown, created: CreatedSession): Response {
+export function rotatedResponse<const Body>(body: Body, created: CreatedSession): JsonResponse<Body> {
   const response = json(body);
   appendCookies(response.headers, rotatedCookies(created));
   return response;

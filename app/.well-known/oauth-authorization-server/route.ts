@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, undocumentedRoute } from "@/lib/http/route";
 import { tokenIssuer } from "@/lib/session/access-token";
 
 const CACHE = "public, max-age=3600";
@@ -27,5 +27,5 @@ function metadata() {
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute(async () => Response.json(metadata(), { headers: { "Cache-Control": CACHE } })),
+  GET: undocumentedRoute(async () => Response.json(metadata(), { headers: { "Cache-Control": CACHE } })),
 });

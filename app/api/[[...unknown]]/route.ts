@@ -1,8 +1,8 @@
 import { Problem } from "@/lib/errors";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, undocumentedRoute } from "@/lib/http/route";
 
 // Next's own 404 is a page.
-const nothing = publicRoute(() => Promise.reject(new Problem("not_found")));
+const nothing = undocumentedRoute(() => Promise.reject(new Problem("not_found")));
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: nothing,

@@ -1,11 +1,15 @@
 import { deleteAccount } from "@/lib/account/delete-account";
+import { endedSchema } from "@/lib/api-schemas";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  DELETE: protectedRoute(
-    async ({ session }) => endedResponse({ ...(await deleteAccount(session)), clearsCookies: true }),
-    { fresh: true },
-  ),
+  DELETE: protectedRoute({
+    summary: "Delete my account",
+    access: "fresh",
+    answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema, setsCookies: true } },
+    problems: ["last_administrator"],
+    handle: async ({ session }) => endedResponse({ ...(await deleteAccount(session)), clearsCookies: true }),
+  }),
 });

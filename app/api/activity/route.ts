@@ -1,9 +1,14 @@
+import { activitySchema } from "@/lib/activity/activity-schemas";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(({ session, query }) => listSecurityEvents(session.userId, query(activityQuerySchema)), {
-    browserOnly: true,
+  GET: protectedRoute({
+    summary: "Read my audit trail",
+    access: "browser",
+    query: activityQuerySchema,
+    answers: { 200: { description: "A page of events, the newest first.", schema: activitySchema } },
+    handle: ({ session, query }) => listSecurityEvents(session.userId, query),
   }),
 });

@@ -1,6 +1,7 @@
+import { listOperations } from "@/app/api/openapi.json/documented-operations";
 import { apiDocument } from "@/lib/api-document/api-document";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { json, methods, undocumentedRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute(async () => json(apiDocument())),
+  GET: undocumentedRoute(async () => json(apiDocument(await listOperations()))),
 });

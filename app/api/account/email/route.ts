@@ -1,15 +1,21 @@
 import { readAsking } from "@/lib/account/asking";
 import { emailChangeSchema, requestEmailChange } from "@/lib/account/change-email";
+import { mailedSchema } from "@/lib/api-schemas";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(
-    async ({ session, request, body }) => {
-      const input = await body(emailChangeSchema);
-      await requestEmailChange(session, input, readAsking(request.headers));
+  POST: protectedRoute({
+    summary: "Change my email",
+    description: "Changes nothing before the new address is confirmed.",
+    access: "fresh",
+    openUnverified: true,
+    body: emailChangeSchema,
+    answers: { 200: { description: "A link is on its way to the new address.", schema: mailedSchema } },
+    problems: ["rate_limited"],
+    handle: async ({ session, request, body }) => {
+      await requestEmailChange(session, body, readAsking(request.headers));
       return { mailed: true };
     },
-    { fresh: true, openUnverified: true },
-  ),
+  }),
 });

@@ -1,16 +1,23 @@
 import { changePassword, passwordChangeSchema } from "@/lib/account/change-password";
+import { endedSchema } from "@/lib/api-schemas";
+import { requestDevice } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { rotatedResponse } from "@/lib/http/sign-out-response";
-import { requestDevice } from "@/lib/devices/request-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(
-    async ({ session, request, body }) => {
-      const input = await body(passwordChangeSchema);
-      const { created, ended } = await changePassword(session, input, requestDevice(request.headers));
+  POST: protectedRoute({
+    summary: "Change my password",
+    description: "Ends all other sessions and rotates this one's token.",
+    access: "fresh",
+    openDuringPasswordChange: true,
+    openUnverified: true,
+    body: passwordChangeSchema,
+    answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema, setsCookies: true } },
+    problems: ["invalid_credentials", "sign_in_superseded", "rate_limited", "busy"],
+    handle: async ({ session, request, body }) => {
+      const { created, ended } = await changePassword(session, body, requestDevice(request.headers));
       return rotatedResponse({ ended }, created);
     },
-    { fresh: true, openDuringPasswordChange: true, openUnverified: true },
-  ),
+  }),
 });

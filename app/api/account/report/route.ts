@@ -1,12 +1,16 @@
 import { readAsking } from "@/lib/account/asking";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { reportSignIn } from "@/lib/account/report-sign-in";
-import { parseJsonBody } from "@/lib/http/json-body";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { endedSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const { secret } = await parseJsonBody(request, mailedSecretSchema);
-    return json(await reportSignIn(secret, readAsking(request.headers)));
+  POST: publicRoute({
+    summary: "Say by a mailed secret that a sign-in wasn't mine",
+    description: "Ends every session and voids the password.",
+    body: mailedSecretSchema,
+    answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
+    problems: ["link_expired", "rate_limited", "session_unverifiable"],
+    handle: ({ request, body }) => reportSignIn(body.secret, readAsking(request.headers)),
   }),
 });

@@ -1,7 +1,13 @@
+import { dailyActivitySchema } from "@/lib/activity/activity-schemas";
 import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(({ session }) => countDailyActivity(session.userId), { browserOnly: true }),
+  GET: protectedRoute({
+    summary: "Count my sign-ins and endings by day",
+    access: "browser",
+    answers: { 200: { description: "The last thirty days (UTC).", schema: dailyActivitySchema } },
+    handle: ({ session }) => countDailyActivity(session.userId),
+  }),
 });

@@ -1,8 +1,15 @@
+import { adminUsersSchema } from "@/lib/admin/admin-schemas";
 import { listAdminUsers } from "@/lib/admin/admin-users";
 import { usersQuerySchema } from "@/lib/admin/user-queries";
-import { adminRoute } from "@/lib/admin/admin-route";
+import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: adminRoute(({ session, query }) => listAdminUsers(query(usersQuerySchema), session.id)),
+  GET: protectedRoute({
+    summary: "List users with their live sessions",
+    access: "admin",
+    query: usersQuerySchema,
+    answers: { 200: { description: "A page of users, the newest first.", schema: adminUsersSchema } },
+    handle: ({ session, query }) => listAdminUsers(query, session.id),
+  }),
 });

@@ -1,7 +1,7 @@
 import { authFor, listProviders } from "@/auth";
 import { handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, undocumentedRoute } from "@/lib/http/route";
 
-const handle = publicRoute((request) => handleProviderRequest(request, authFor, listProviders()));
+const handle = undocumentedRoute((request) => handleProviderRequest(request, authFor, listProviders()));
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: handle, POST: handle });

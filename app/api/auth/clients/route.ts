@@ -1,15 +1,18 @@
+import { tokensSchema } from "@/lib/api-schemas";
 import { clientSchema, connectApp } from "@/lib/clients/client-tokens";
 import { protectedRoute } from "@/lib/http/protected-route";
-import { json, methods } from "@/lib/http/route";
+import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(
-    async ({ session, body }) => {
-      const { name } = await body(clientSchema);
-      // Where the app runs is not known before it refreshes.
-      const device = { name, userAgent: "", addressHash: null, addressTruncated: null };
-      return json(await connectApp(session, device), 201);
-    },
-    { fresh: true },
-  ),
+  POST: protectedRoute({
+    summary: "Connect an app to this browser's session",
+    description: "The pair is shown once. Ending this session ends the app's too.",
+    access: "fresh",
+    body: clientSchema,
+    answers: { 201: { description: "The app's first pair of tokens.", schema: tokensSchema } },
+    problems: ["rate_limited"],
+    // Where the app runs is not known before it refreshes.
+    handle: ({ session, body: { name } }) =>
+      connectApp(session, { name, userAgent: "", addressHash: null, addressTruncated: null }),
+  }),
 });

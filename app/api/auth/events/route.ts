@@ -1,15 +1,22 @@
+import { requestSighting } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { sessionStream } from "@/lib/http/session-stream";
-import { requestSighting } from "@/lib/devices/request-device";
 import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(
-    async ({ session: { id, userId, isClient }, request: { headers } }) => {
+  GET: protectedRoute({
+    summary: "Follow what happens to my sessions",
+    description:
+      "Server-sent events: `hello`, then `ended`, `signed_in` and `changed`; an app hears of its own ending only. Over with its " +
+      "session, or after five minutes.",
+    access: "session",
+    openDuringPasswordChange: true,
+    openUnverified: true,
+    answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
+    handle: async ({ session: { id, userId, isClient }, request: { headers } }) => {
       const sighting = requestSighting(headers);
       return sessionStream({ id, userId, isClient, read: () => readApiSession(headers, sighting) });
     },
-    { openDuringPasswordChange: true, openUnverified: true },
-  ),
+  }),
 });

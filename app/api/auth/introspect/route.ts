@@ -1,11 +1,14 @@
-import { oauthRoute, parseParameters, requireIntrospectionSecret } from "@/lib/clients/oauth-route";
-import { json, methods } from "@/lib/http/route";
-import { introspectionSchema, introspectToken } from "@/lib/clients/client-token";
+import { introspectedSchema, introspectionSchema, introspectToken } from "@/lib/clients/client-token";
+import { oauthRoute } from "@/lib/clients/oauth-route";
+import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: oauthRoute(async (request) => {
-    requireIntrospectionSecret(request.headers);
-    const { token } = await parseParameters(request, introspectionSchema);
-    return json(await introspectToken(token));
+  POST: oauthRoute({
+    summary: "Ask whether a token can be used right now",
+    description: "RFC 7662, for other services; needs `INTROSPECTION_SECRET` as the bearer token.",
+    access: "service",
+    body: introspectionSchema,
+    answers: { 200: { description: "What may be known of it.", schema: introspectedSchema } },
+    handle: ({ body }) => introspectToken(body.token),
   }),
 });

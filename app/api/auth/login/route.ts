@@ -1,22 +1,46 @@
 import { signInClient } from "@/lib/account/client-sign-in";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
-import { parseJsonBody } from "@/lib/http/json-body";
+import { signedInSchema, signedUpSchema, tokensSchema } from "@/lib/api-schemas";
 import { json, methods, publicRoute } from "@/lib/http/route";
 import { toPublicUser } from "@/lib/pages/public-session";
 import { appendCookies } from "@/lib/session/session-cookies";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const input = await parseJsonBody(request, signInSchema);
-    const context = readSignInRequest(request.headers);
-    if (input.client !== undefined) {
-      const { user, tokens } = await signInClient(input, input.client.name, context);
-      return json({ user: toPublicUser(user), ...tokens });
-    }
-    const { user, created, isNewDevice } = await signIn(input, context);
-    const response = json({ user: toPublicUser(user), isNewDevice });
-    appendCookies(response.headers, signInCookies(created));
-    return response;
+  POST: publicRoute({
+    summary: "Sign in",
+    description:
+      "With `client`, an app signs in for the person: it gets a pair of tokens and no cookie. An unknown email and a wrong " +
+      "password are answered alike, in the same time.",
+    body: signInSchema,
+    answers: {
+      200: {
+        description: "A new session, with cookies, or with tokens for a client.",
+        schema: signedInSchema.or(signedUpSchema.extend(tokensSchema.shape)),
+        setsCookies: true,
+      },
+    },
+    problems: [
+      "invalid_credentials",
+      "account_disabled",
+      "password_change_required",
+      "email_not_verified",
+      "sign_in_superseded",
+      "rate_limited",
+      "too_many_failures",
+      "busy",
+      "session_unverifiable",
+    ],
+    handle: async ({ request, body }) => {
+      const context = readSignInRequest(request.headers);
+      if (body.client !== undefined) {
+        const { user, tokens } = await signInClient(body, body.client.name, context);
+        return { user: toPublicUser(user), ...tokens };
+      }
+      const { user, created, isNewDevice } = await signIn(body, context);
+      const response = json({ user: toPublicUser(user), isNewDevice });
+      appendCookies(response.headers, signInCookies(created));
+      return response;
+    },
   }),
 });

@@ -1,16 +1,29 @@
+import { logoutSchema } from "@/lib/api-schemas";
 import { methods, publicRoute } from "@/lib/http/route";
-import { endedBody, readSignOutWish, signOutResponse } from "@/lib/http/sign-out-response";
+import { endedBody, signOutResponse, signOutWishSchema } from "@/lib/http/sign-out-response";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const result = await signOutRequest(request.headers, await readSignOutWish(request));
-    const { revocation, ended, otherSession } = result;
-    return signOutResponse(result, {
-      success: true,
-      revocation,
-      ...(revocation === "committed" && endedBody(ended)),
-      ...(otherSession && { otherSession }),
-    });
+  POST: publicRoute({
+    summary: "Sign out",
+    description:
+      "Ends what the request's cookies or its bearer token name. Needs no live session, is idempotent, is never refused for " +
+      "its body, and is never rate-limited.",
+    body: signOutWishSchema,
+    bodyOptional: true,
+    answers: {
+      200: { description: "It is over. Repeating it is the same.", schema: logoutSchema, setsCookies: true },
+      202: { description: "Not committed yet; it is finished later.", schema: logoutSchema, setsCookies: true },
+    },
+    handle: async ({ request, body }) => {
+      const result = await signOutRequest(request.headers, body);
+      const { revocation, ended, otherSession } = result;
+      return signOutResponse(result, {
+        success: true,
+        revocation,
+        ...(revocation === "committed" && endedBody(ended)),
+        ...(otherSession && { otherSession }),
+      });
+    },
   }),
 });

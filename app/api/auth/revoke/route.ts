@@ -1,11 +1,15 @@
-import { oauthRoute, parseParameters } from "@/lib/clients/oauth-route";
-import { methods } from "@/lib/http/route";
 import { revocationSchema, revokeToken } from "@/lib/clients/client-token";
+import { oauthRoute } from "@/lib/clients/oauth-route";
+import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: oauthRoute(async (request) => {
-    const { token, client_id: clientId = null } = await parseParameters(request, revocationSchema);
-    await revokeToken(token, clientId);
-    return new Response(null, { status: 200, headers: { "Cache-Control": "no-store" } });
+  POST: oauthRoute({
+    summary: "End the session of a token",
+    description: "RFC 7009: either token of the pair; an unknown one is answered alike.",
+    access: "anyone",
+    body: revocationSchema,
+    answers: { 200: { description: "Nobody can use it any more." } },
+    problems: ["invalid_grant", "session_unverifiable"],
+    handle: ({ body: { token, client_id: clientId = null } }) => revokeToken(token, clientId),
   }),
 });

@@ -1,11 +1,11 @@
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { json, methods, undocumentedRoute } from "@/lib/http/route";
 import { requestDevice, requestSighting } from "@/lib/devices/request-device";
 import { noteDevice } from "@/lib/session/note-device";
 import { readRequestSession } from "@/lib/session/request-session";
 
 // Auth.js's own answers `200 null` in an outage and sets the cookie again on every read. This one says 503, and sets none.
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute(async (request) => {
+  GET: undocumentedRoute(async (request) => {
     const reading = await readRequestSession(request.headers, requestSighting(request.headers));
     await noteDevice(reading, () => requestDevice(request.headers));
     if (reading.state !== "live") return json(null);

@@ -1,3 +1,4 @@
+import { endedSchema, sessionsSchema } from "@/lib/api-schemas";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";
@@ -6,16 +7,24 @@ import { endAllDevices, endingScopeSchema, endOtherDevices } from "@/lib/session
 import { listLiveSessions } from "@/lib/session/session-queries";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: protectedRoute(
-    async ({ session }) => {
+  GET: protectedRoute({
+    summary: "List my live sessions",
+    // Where else a person is signed in, and from which networks, is no business of an app's.
+    access: "browser",
+    answers: { 200: { description: "Browsers and API clients.", schema: sessionsSchema } },
+    handle: async ({ session }) => {
       const sessions = await listLiveSessions(session.userId);
       return { sessions: sessions.map((each) => toPublicSession(each, session.id)) };
     },
-    // Where else a person is signed in, and from which networks, is no business of an app's.
-    { browserOnly: true },
-  ),
-  DELETE: protectedRoute(async ({ session, query }) => {
-    const { scope } = query(endingScopeSchema);
-    return endedResponse(scope === "all" ? await endAllDevices(session) : await endOtherDevices(session));
+  }),
+  DELETE: protectedRoute({
+    summary: "End my other sessions, or all",
+    description: "`others` needs a fresh browser session; `all` never asks, and clears the cookies.",
+    access: "session",
+    query: endingScopeSchema,
+    answers: { 200: { description: "How many sessions were live until now.", schema: endedSchema } },
+    problems: ["browser_required", "reauthentication_required"],
+    handle: async ({ session, query: { scope } }) =>
+      endedResponse(scope === "all" ? await endAllDevices(session) : await endOtherDevices(session)),
   }),
 });

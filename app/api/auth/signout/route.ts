@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { readBody } from "@/lib/http/json-body";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, undocumentedRoute } from "@/lib/http/route";
 import { signOutResponse } from "@/lib/http/sign-out-response";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
@@ -13,7 +13,7 @@ async function readCallback(request: Request): Promise<URL | null> {
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
+  POST: undocumentedRoute(async (request) => {
     const callback = await readCallback(request);
     const session = callback?.searchParams.get("session") ?? null;
     const result = await signOutRequest(request.headers, { scope: "this", session });

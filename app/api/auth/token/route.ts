@@ -1,18 +1,20 @@
-import { z } from "zod";
-import { refreshSchema, refreshTokens } from "@/lib/clients/client-tokens";
-import { Problem } from "@/lib/errors";
-import { parseInput } from "@/lib/http/json-body";
-import { oauthRoute, parseParameters } from "@/lib/clients/oauth-route";
-import { json, methods } from "@/lib/http/route";
+import { tokensSchema } from "@/lib/api-schemas";
+import { grantSchema, refreshTokens } from "@/lib/clients/client-tokens";
+import { oauthRoute } from "@/lib/clients/oauth-route";
 import { requestDevice } from "@/lib/devices/request-device";
-
-const grantSchema = z.object({ grant_type: z.string() });
+import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: oauthRoute(async (request) => {
-    const input = await parseParameters(request, grantSchema.loose());
-    if (input.grant_type !== "refresh_token") throw new Problem("unsupported_grant_type");
-    const { refresh_token: token, client_id: clientId = null } = parseInput(input, refreshSchema);
-    return json(await refreshTokens({ token, clientId, device: requestDevice(request.headers) }));
+  POST: oauthRoute({
+    summary: "Exchange a refresh token for the next pair",
+    description:
+      "A refresh token works once. Asked again within ten seconds, while the next one is unused, it gives the same one; after " +
+      "that its session ends with `refresh_reuse`.",
+    access: "anyone",
+    body: grantSchema,
+    answers: { 200: { description: "The next pair.", schema: tokensSchema } },
+    problems: ["invalid_grant", "session_ended", "unsupported_grant_type", "session_unverifiable"],
+    handle: ({ request, body: { refresh_token: token, client_id: clientId = null } }) =>
+      refreshTokens({ token, clientId, device: requestDevice(request.headers) }),
   }),
 });

@@ -1,5 +1,13 @@
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { healthSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute(async () => json({ status: "ok" })),
+  GET: publicRoute({
+    summary: "Whether this process answers",
+    description:
+      "Answers whatever host the request names, because probes name an address. It does not ask the database: a process is not " +
+      "to be started again because that is away.",
+    answers: { 200: { description: "It does.", schema: healthSchema } },
+    handle: async () => ({ status: "ok" }),
+  }),
 });

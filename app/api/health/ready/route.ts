@@ -1,9 +1,16 @@
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { healthSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 import { requireReady } from "@/lib/start/readiness";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: publicRoute(async () => {
-    await requireReady();
-    return json({ status: "ok" });
+  GET: publicRoute({
+    summary: "Whether this process can do its work",
+    description: "Answers whatever host the request names, because probes name an address.",
+    answers: { 200: { description: "The database answers and has every migration.", schema: healthSchema } },
+    problems: ["not_ready"],
+    handle: async () => {
+      await requireReady();
+      return { status: "ok" };
+    },
   }),
 });

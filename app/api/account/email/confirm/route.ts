@@ -1,12 +1,16 @@
 import { readAsking } from "@/lib/account/asking";
 import { confirmEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
-import { parseJsonBody } from "@/lib/http/json-body";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { endedSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const { secret } = await parseJsonBody(request, mailedSecretSchema);
-    return json(await confirmEmailChange(secret, readAsking(request.headers)));
+  POST: publicRoute({
+    summary: "Confirm a new email by a mailed secret",
+    description: "Ends all other sessions.",
+    body: mailedSecretSchema,
+    answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
+    problems: ["link_expired", "email_taken", "rate_limited", "session_unverifiable"],
+    handle: ({ request, body }) => confirmEmailChange(body.secret, readAsking(request.headers)),
   }),
 });

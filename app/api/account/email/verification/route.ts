@@ -1,14 +1,19 @@
 import { mailVerification } from "@/lib/account/verify-email";
+import { mailedSchema } from "@/lib/api-schemas";
+import { clientAddress } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
-import { clientAddress } from "@/lib/devices/request-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(
-    async ({ session, request }) => {
+  POST: protectedRoute({
+    summary: "Have the link mailed that confirms my email",
+    access: "session",
+    openUnverified: true,
+    answers: { 200: { description: "A link is on its way.", schema: mailedSchema } },
+    problems: ["email_already_verified", "rate_limited"],
+    handle: async ({ session, request }) => {
       await mailVerification(session, clientAddress(request.headers));
       return { mailed: true };
     },
-    { openUnverified: true },
-  ),
+  }),
 });

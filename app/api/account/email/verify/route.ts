@@ -1,13 +1,18 @@
 import { readAsking } from "@/lib/account/asking";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { verifyEmail } from "@/lib/account/verify-email";
-import { parseJsonBody } from "@/lib/http/json-body";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { verifiedSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const { secret } = await parseJsonBody(request, mailedSecretSchema);
-    await verifyEmail(secret, readAsking(request.headers));
-    return json({ verified: true });
+  POST: publicRoute({
+    summary: "Confirm my email by a mailed secret",
+    body: mailedSecretSchema,
+    answers: { 200: { description: "It is confirmed.", schema: verifiedSchema } },
+    problems: ["link_expired", "rate_limited", "session_unverifiable"],
+    handle: async ({ request, body }) => {
+      await verifyEmail(body.secret, readAsking(request.headers));
+      return { verified: true };
+    },
   }),
 });

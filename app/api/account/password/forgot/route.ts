@@ -1,12 +1,18 @@
 import { readAsking } from "@/lib/account/asking";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
-import { parseJsonBody } from "@/lib/http/json-body";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { acceptedSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) => {
-    const input = await parseJsonBody(request, forgotPasswordSchema);
-    await requestPasswordReset(input, readAsking(request.headers));
-    return json({ accepted: true }, 202);
+  POST: publicRoute({
+    summary: "Have a link mailed that resets a password",
+    description: "The same answer whether the address has an account or not.",
+    body: forgotPasswordSchema,
+    answers: { 202: { description: "If there is an account, a mail is on its way.", schema: acceptedSchema } },
+    problems: ["rate_limited", "session_unverifiable"],
+    handle: async ({ request, body }) => {
+      await requestPasswordReset(body, readAsking(request.headers));
+      return { accepted: true };
+    },
   }),
 });

@@ -1,10 +1,15 @@
 import { readAsking } from "@/lib/account/asking";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
-import { parseJsonBody } from "@/lib/http/json-body";
-import { json, methods, publicRoute } from "@/lib/http/route";
+import { endedSchema } from "@/lib/api-schemas";
+import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: publicRoute(async (request) =>
-    json(await resetPassword(await parseJsonBody(request, passwordResetSchema), readAsking(request.headers))),
-  ),
+  POST: publicRoute({
+    summary: "Reset a password by a mailed secret",
+    description: "Ends every session of the account.",
+    body: passwordResetSchema,
+    answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
+    problems: ["link_expired", "rate_limited", "busy", "session_unverifiable"],
+    handle: ({ request, body }) => resetPassword(body, readAsking(request.headers)),
+  }),
 });

@@ -1,14 +1,21 @@
 import { mailReauthenticationCode } from "@/lib/account/reauthenticate";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { json, methods } from "@/lib/http/route";
+import { mailedSchema } from "@/lib/api-schemas";
 import { clientAddress } from "@/lib/devices/request-device";
+import { protectedRoute } from "@/lib/http/protected-route";
+import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: protectedRoute(
-    async ({ session, request }) => {
+  POST: protectedRoute({
+    summary: "Have a code mailed that proves who I am",
+    description: "For people without a password.",
+    access: "browser",
+    openDuringPasswordChange: true,
+    openUnverified: true,
+    answers: { 202: { description: "On its way.", schema: mailedSchema } },
+    problems: ["password_required", "rate_limited"],
+    handle: async ({ session, request }) => {
       await mailReauthenticationCode(session, clientAddress(request.headers));
-      return json({ mailed: true }, 202);
+      return { mailed: true };
     },
-    { openDuringPasswordChange: true, openUnverified: true, browserOnly: true },
-  ),
+  }),
 });

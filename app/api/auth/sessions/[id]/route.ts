@@ -1,8 +1,16 @@
+import { endedSchema } from "@/lib/api-schemas";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";
 import { endDevice } from "@/lib/session/end-device";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  DELETE: protectedRoute(async ({ session, params }) => endedResponse(await endDevice(session, String(params["id"])))),
+  DELETE: protectedRoute({
+    summary: "End one of my sessions",
+    description: "Another session than the one that asks needs a fresh browser session.",
+    access: "session",
+    answers: { 200: { description: "How many sessions were live until now.", schema: endedSchema } },
+    problems: ["not_found", "browser_required", "reauthentication_required"],
+    handle: async ({ session, params }) => endedResponse(await endDevice(session, String(params["id"]))),
+  }),
 });

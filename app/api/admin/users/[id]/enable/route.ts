@@ -3,5 +3,5 @@ import { adminCommand } from "@/lib/admin/admin-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: adminCommand((id, administrator) => enableAccount(id, administrator)),
+  POST: adminCommand("Enable an account", enableAccount),
 });

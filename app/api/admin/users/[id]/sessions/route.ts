@@ -3,5 +3,5 @@ import { adminCommand } from "@/lib/admin/admin-route";
 import { methods } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  DELETE: adminCommand((id, administrator) => endAllUserSessions(id, administrator)),
+  DELETE: adminCommand("End all sessions of a user", endAllUserSessions),
 });
