@@ -32,7 +32,7 @@ export function needsSession({ access }: Pick<Operation, "access">): boolean {
 }
 
 /** Every code that an operation may answer, by status. */
-export function codesByStatus(operation: PlacedOperation): ReadonlyMap<number, readonly ProblemCode[]> {
+export function codesByStatus(operation: Omit<PlacedOperation, "path">): ReadonlyMap<number, readonly ProblemCode[]> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set(allCodes(operation))) {
     const status = statusOf(operation, code);
@@ -41,7 +41,7 @@ export function codesByStatus(operation: PlacedOperation): ReadonlyMap<number, r
   return byStatus;
 }
 
-function allCodes(operation: PlacedOperation): ProblemCode[] {
+function allCodes(operation: Omit<PlacedOperation, "path">): ProblemCode[] {
   const { access, body, bodyOptional, method, query, problems = [] } = operation;
   const asksToChangePassword = needsSession(operation) && operation.openDuringPasswordChange !== true;
   return [

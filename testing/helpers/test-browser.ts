@@ -9,6 +9,7 @@ import type { Handler } from "@/lib/http/route";
 import { withLaunchedRequest } from "@/lib/process/launched-request";
 import { hashPassword } from "@/lib/password/password";
 import { createSession, type CreatedSession } from "@/lib/session/session-commands";
+import { requireDeclared } from "@/testing/helpers/declared-answer";
 
 const ORIGIN = "http://localhost:3000";
 
@@ -39,7 +40,7 @@ export function launchedFrom<Result>(address: string | null, run: () => Result):
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
 
-  /** Calls a handler. Text and a blob go out as they are, anything else as JSON. A `cookie` header given replaces the jar's. */
+  /** Calls a handler, and throws if its answer is none that it declares. Text and a blob go out as they are, anything else as JSON. A `cookie` header given replaces the jar's. */
   async send(handler: Handler, method: string, path: string, sent: Sent = {}): Promise<Response> {
     const { headers, body, params, address } = sent;
     const all = new Headers(headers);
@@ -51,6 +52,7 @@ export class TestBrowser {
     const answer = () => handler(new Request(new URL(path, ORIGIN), init), { params: Promise.resolve(params ?? {}) });
     const response = await (address === undefined ? answer() : launchedFrom(address, answer));
     for (const line of response.headers.getSetCookie()) this.keep(line);
+    if (handler.operation !== undefined) await requireDeclared(handler.operation, method, response);
     return response;
   }
 
