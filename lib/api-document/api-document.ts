@@ -131,8 +131,7 @@ const USER_ID = {
 function security({ access }: Operation): Json[] {
   if (access === "anyone") return [];
   if (access === "service") return [{ introspectionSecret: [] }];
-  const isBrowserOnly = access === "browser" || access === "fresh" || access === "fresh admin";
-  return [{ sessionCookie: [] }, ...(isBrowserOnly ? [] : [{ accessToken: [] }])];
+  return [{ sessionCookie: [] }, ...(access === "session" ? [{ accessToken: [] }] : [])];
 }
 
 function securitySchemes(): Json {

@@ -105,6 +105,13 @@ test("describes every method of every route, and no other", async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test("no app is sent to what administrators do, which their browsers only may (the list of users named its token once)", () => {
+  const ofAdministrators = [...operations].filter(([name]) => name.includes(" /api/admin/"));
+  expect(ofAdministrators.length).toBeGreaterThan(0);
+  for (const [name, { security }] of ofAdministrators)
+    expect([name, security]).toEqual([name, [{ sessionCookie: [] }]]);
+});
+
 describe("real answers are as the document says", () => {
   const calls = Object.entries(CALLS).flatMap(([name, all]) => all.map((prepare) => [name, prepare] as const));
 
