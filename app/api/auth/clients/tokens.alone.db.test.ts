@@ -16,7 +16,9 @@ const SECRET = "the secret of the introspection tests";
 vi.stubEnv("INTROSPECTION_SECRET", SECRET);
 
 async function ask(token: string, authorization = `Bearer ${SECRET}`) {
-  const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
+  // A session's cookie counts for nothing here.
+  const cookie = "aurora.session=x";
+  const headers = { authorization, cookie, "content-type": "application/x-www-form-urlencoded" };
   const body = new URLSearchParams({ token }).toString();
   return new TestBrowser().send(introspect.POST, "POST", "/api/auth/introspect", { headers, body });
 }
@@ -85,11 +87,16 @@ describe("introspection", () => {
     expect(await (await ask(tokens.refresh_token)).json()).toEqual({ active: false });
   });
 
-  test.each(["Bearer wrong", "Bearer", "Basic eDp5", ""])("%j is 401", async (authorization) => {
+  test.each([
+    ["Bearer wrong", ', error="invalid_token"'],
+    ["Bearer", ', error="invalid_token"'],
+    ["Basic eDp5", ""],
+    ["", ""],
+  ])("%j is 401, with an error only of a bearer token (RFC 6750 §3.1)", async (authorization, error) => {
     const { tokens } = await connectedApp();
     const answer = await ask(tokens.access_token, authorization);
     expect([answer.status, await answer.json()]).toMatchObject([401, { error: "invalid_client" }]);
-    expect(answer.headers.get("www-authenticate")).toContain("Bearer");
+    expect(answer.headers.get("www-authenticate")).toBe(`Bearer realm="aurora"${error}`);
   });
 });
 

@@ -137,3 +137,10 @@ test("an unknown e-mail and a wrong password get the same answer, for the same n
   expect(answers[0]).toMatchObject([401, { code: "invalid_credentials" }, expect.anything()]);
   expect(new Set(counts).size).toBe(1);
 });
+
+test("a wrong password is no fault of the session that the browser holds, so the 401 names none (RFC 6750 §3.1)", async () => {
+  const { browser, user } = await signedIn();
+  const body = { email: user.email, password: "not this one" };
+  const answer = await browser.send(login.POST, "POST", "/api/auth/login", { body });
+  expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="aurora"']);
+});
