@@ -5,7 +5,7 @@ import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/pages/page-headers";
 import { requestLanguage } from "@/lib/words/request-language";
-import { readCookies } from "@/lib/session/session-cookies";
+import { readCredentials } from "@/lib/session/credentials";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
 const APP_PAGE = new RegExp(`^/(${process.env["APP_SIDE"]})(/|\\?|$)`);
@@ -25,7 +25,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
 
 async function answer(request: NextRequest, path: string, contentSecurityPolicy: string): Promise<Response> {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead && APP_PAGE.test(path) && !readCookies(request.headers).credentialSent)
+  if (isRead && APP_PAGE.test(path) && !readCredentials(request.headers).cookieWasSent)
     return NextResponse.redirect(new URL(`/login?next=${encodeURIComponent(path)}`, request.url));
   try {
     if (!isRead) await requirePost(request);

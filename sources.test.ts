@@ -128,6 +128,11 @@ test("lib/session/ does not know Auth.js or Next, so that another engine could t
   expect(pathsOf(knowing)).toEqual([]);
 });
 
+test("lib/session/ looks at a request's headers in one place: below it, credentials are a value", () => {
+  const readers = matching(/^lib\/session\//).filter(({ text }) => text.includes("headers.get("));
+  expect(pathsOf(readers)).toEqual(["lib/session/credentials.ts"]);
+});
+
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),

@@ -56,8 +56,6 @@ export type ProblemExtras = {
   readonly reason?: EndReason;
   readonly issues?: readonly Issue[];
   readonly retryAfterSeconds?: number;
-  /** Whether the refused request sent a credential: RFC 6750 §3.1 names the error only then. */
-  readonly credentialSent?: boolean;
   readonly allow?: string;
 };
 

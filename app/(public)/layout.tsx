@@ -1,13 +1,12 @@
 import "../globals.css";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { DocumentRoot } from "@/components/frame/document-root";
 import { FinishSignOut } from "@/components/session/finish-sign-out";
 import { SiteFooter } from "@/components/frame/site-footer";
 import { SiteHeader } from "@/components/frame/site-header";
 import { SkipLink } from "@/components/frame/skip-link";
-import { readCookies } from "@/lib/session/session-cookies";
+import { readPageCredentials } from "@/lib/pages/page-session";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
 
@@ -15,7 +14,7 @@ export const dynamic = "force-dynamic";
 
 /** The document of the public side. Each of its pages finishes a sign-out that this browser has still to finish. */
 export default async function PublicLayout({ children }: { children: ReactNode }) {
-  const { leaving, pending } = readCookies(await headers());
+  const { leaving, pending } = await readPageCredentials();
   return (
     <DocumentRoot>
       <SkipLink />

@@ -5,6 +5,7 @@ import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { pool } from "@/lib/db";
 import { requestSighting } from "@/lib/devices/request-device";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
+import { readCredentials } from "@/lib/session/credentials";
 import { endOtherDevices } from "@/lib/session/end-device";
 import { readApiSession, requireLive } from "@/lib/session/request-session";
 import { signOutRequest } from "@/lib/session/request-sign-out";
@@ -53,7 +54,7 @@ export function operationsOn(sessions: number) {
     const user = pick(usersOf(sessions) - ERASED_USERS);
     return owners.has(user) ? pickUser() : user;
   };
-  const check = (headers: Headers) => readApiSession(headers, requestSighting(headers));
+  const check = (headers: Headers) => readApiSession(readCredentials(headers), requestSighting(headers));
 
   const signInNow = async (user: number, browser: string): Promise<string> => {
     const headers = new Headers({ "user-agent": FILLED_USER_AGENT, cookie: `aurora.device=${browser}` });
@@ -65,7 +66,7 @@ export function operationsOn(sessions: number) {
     return devices.join(".");
   };
   const signOutNow = async (token: string, scope: "this" | "all"): Promise<void> => {
-    const { revocation } = await signOutRequest(headersOf(token), { scope, session: null });
+    const { revocation } = await signOutRequest(readCredentials(headersOf(token)), { scope, session: null });
     if (revocation !== "committed") throw new Error("A sign-out was not committed.");
   };
   /** Signs one user in and gives them more live sessions, so many in all. Answers the first one's token. */
@@ -139,8 +140,7 @@ export function operationsOn(sessions: number) {
     everywhere1000: everywhere(1000),
     others100: {
       prepare: async () => {
-        const headers = headersOf(await enterOften(100));
-        const session = requireLive(await readApiSession(headers, requestSighting(headers)), headers);
+        const session = requireLive(await check(headersOf(await enterOften(100))));
         return () => endOtherDevices(session);
       },
     },

@@ -5,14 +5,15 @@ import { redirect } from "next/navigation";
 import { textField } from "@/lib/forms/form-state";
 import { setCookies } from "@/lib/forms/form-action";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { readCredentials } from "@/lib/session/credentials";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
 /** Signs out from a form, then redirects. The sign-out button calls it without JavaScript. */
 export async function signOutAction(data: FormData): Promise<void> {
   const requestHeaders = await headers();
   requireSameOrigin(requestHeaders);
-  const session = textField(data, "session");
-  const { cookies } = await signOutRequest(requestHeaders, { scope: "this", session: session === "" ? null : session });
+  const session = textField(data, "session") || null;
+  const { cookies } = await signOutRequest(readCredentials(requestHeaders), { scope: "this", session });
   await setCookies(cookies);
   redirect("/signed-out");
 }

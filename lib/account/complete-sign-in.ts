@@ -16,10 +16,10 @@ export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 export async function completeSignIn(
   transaction: Transaction,
   user: ProvenUser,
-  { device, held, devices, language }: SignInRequest,
+  { device, credentials, language }: SignInRequest,
 ): Promise<{ created: CreatedSignIn; isNewDevice: boolean }> {
-  const created = await insertSession(transaction, { ...user, device, replaces: held });
-  const remembered = await rememberDevice(transaction, user.userId, devices);
+  const created = await insertSession(transaction, { ...user, device, replaces: credentials });
+  const remembered = await rememberDevice(transaction, user.userId, credentials.devices);
   if (remembered.isNew) {
     await adoptLanguage(transaction, user.userId, language);
     await queueNewDeviceNotice(transaction, user.userId, "browser", device);
@@ -31,9 +31,9 @@ export async function completeSignIn(
 export async function completeSignUp(
   transaction: Transaction,
   user: ProvenUser,
-  { device, held, devices }: SignInRequest,
+  { device, credentials }: SignInRequest,
 ): Promise<CreatedSignIn> {
-  const created = await insertSession(transaction, { ...user, device, replaces: held });
-  const remembered = await rememberDevice(transaction, user.userId, devices);
+  const created = await insertSession(transaction, { ...user, device, replaces: credentials });
+  const remembered = await rememberDevice(transaction, user.userId, credentials.devices);
   return { ...created, devices: remembered.devices };
 }

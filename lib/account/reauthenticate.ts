@@ -81,7 +81,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
  */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
   await askDatabase(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
-  throw new Problem("invalid_credentials", { credentialSent: true });
+  throw new Problem("invalid_credentials");
 }
 
 async function record(

@@ -1,32 +1,17 @@
 import "server-only";
 import type { Language } from "@/lib/words/language";
-import { clientAddress, requestDevice } from "@/lib/devices/request-device";
+import { readAsking, type Asking } from "@/lib/account/asking";
 import { requestLanguage } from "@/lib/words/request-language";
-import { unfinishedCredentials } from "@/lib/session/request-sign-out";
-import { deviceCookie, readCookies, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
-import type { CreatedSession, HeldSessions } from "@/lib/session/session-commands";
-import type { SessionDevice } from "@/lib/session/session-device";
+import { readCredentials, type Credentials } from "@/lib/session/credentials";
+import { deviceCookie, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
+import type { CreatedSession } from "@/lib/session/session-commands";
 
 /** What a sign-in takes from the request that asks for it. */
-export type SignInRequest = {
-  readonly device: SessionDevice;
-  readonly address: string | null;
-  /** The values of `aurora.device`. */
-  readonly devices: readonly string[];
-  readonly language: Language;
-  readonly held: HeldSessions;
-};
+export type SignInRequest = Asking & { readonly language: Language; readonly credentials: Credentials };
 
 /** Reads what a sign-in takes from a request. */
 export function readSignInRequest(headers: Headers): SignInRequest {
-  const { devices, allTokens } = readCookies(headers);
-  return {
-    device: requestDevice(headers),
-    address: clientAddress(headers),
-    devices,
-    language: requestLanguage(headers),
-    held: { tokens: allTokens, unfinished: unfinishedCredentials(headers) },
-  };
+  return { ...readAsking(headers), language: requestLanguage(headers), credentials: readCredentials(headers) };
 }
 
 /** A session that a sign-in made, and the values by which its browser is known from then on. */

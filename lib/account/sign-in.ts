@@ -96,7 +96,7 @@ async function lookAtPassword(
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 async function readAttempt(email: string, userId: string | null, request: SignInRequest): Promise<Attempt> {
-  const knownDevice = await findKnownDevice(userId ?? NOBODY, request.devices);
+  const knownDevice = await findKnownDevice(userId ?? NOBODY, request.credentials.devices);
   return { email, address: request.address, knownDevice };
 }
 

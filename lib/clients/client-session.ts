@@ -63,6 +63,6 @@ export async function connectClient(
   parent: { readonly id: string; readonly userId: string },
   device: SessionDevice,
 ): Promise<ClientGrant> {
-  if (!(await lockLiveSession(transaction, parent))) throw new Problem("session_missing", { credentialSent: true });
+  if (!(await lockLiveSession(transaction, parent))) throw new Problem("session_missing");
   return insertClient(transaction, { userId: parent.userId, device, provider: "connected", parentId: parent.id });
 }

@@ -93,10 +93,10 @@ export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
     case "refreshed":
       return toTokens(outcome.grant, key);
     case "ended":
-      throw new Problem("session_ended", { reason: outcome.reason, credentialSent: true });
+      throw new Problem("session_ended", { reason: outcome.reason });
     case "reused":
       deliverSoon();
-      throw new Problem("session_ended", { reason: "refresh_reuse", credentialSent: true });
+      throw new Problem("session_ended", { reason: "refresh_reuse" });
     case "unknown":
       throw new Problem("invalid_grant");
   }

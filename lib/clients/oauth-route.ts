@@ -8,7 +8,7 @@ import type { Declaration, Operation, Returned } from "@/lib/http/operation";
 import { problemResponse, toProblem } from "@/lib/http/problem-response";
 import { perform, type Handler } from "@/lib/http/route";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { readBearer } from "@/lib/session/request-session";
+import { readCredentials, type Credentials } from "@/lib/session/credentials";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /**
@@ -24,12 +24,13 @@ export function oauthRoute<
 ): Handler {
   const operation = { ...declaration, oauth: true as const };
   const run: Handler = async (request, context) => {
+    const credentials = readCredentials(request.headers);
     try {
       requireSameOrigin(request.headers);
-      if (operation.access === "service") requireIntrospectionSecret(request.headers);
+      if (operation.access === "service") requireIntrospectionSecret(credentials);
       return await perform(operation, {}, request, context, parseParameters);
     } catch (error) {
-      return oauthErrorResponse(toProblem(error));
+      return oauthErrorResponse(toProblem(error), credentials);
     }
   };
   return Object.assign(run, { operation });
@@ -45,9 +46,10 @@ const OAUTH_ERRORS: ReadonlyMap<ProblemCode, string> = new Map([
   ["internal_error", "server_error"],
 ]);
 
-async function oauthErrorResponse(problem: Problem): Promise<Response> {
+async function oauthErrorResponse(problem: Problem, { bearer }: Credentials): Promise<Response> {
   // RFC 6749 §5.2: a description is ASCII, which German is not.
-  const answer = problemResponse(problem, "en");
+  // Of the credentials only the bearer token is looked at here.
+  const answer = problemResponse(problem, "en", { wasSent: bearer !== null });
   const error = OAUTH_ERRORS.get(problem.code) ?? "invalid_request";
   const { detail, ...body } = z.looseObject({ detail: z.string() }).parse(await answer.json());
   // A grant that can't be used is 400 there, whatever it is elsewhere.
@@ -74,13 +76,12 @@ export async function parseParameters<Schema extends z.ZodType>(
 }
 
 /** Throws `invalid_client` (401) unless a request brings `INTROSPECTION_SECRET` as its bearer token (RFC 7662 §2.1). */
-function requireIntrospectionSecret(headers: Headers): void {
+function requireIntrospectionSecret({ bearer }: Credentials): void {
   const { INTROSPECTION_SECRET } = env();
-  const sent = readBearer(headers);
   const hash = (text: string) => createHash("sha256").update(text).digest();
   const right =
-    INTROSPECTION_SECRET !== undefined && sent !== null && timingSafeEqual(hash(sent), hash(INTROSPECTION_SECRET));
-  if (!right) throw new Problem("invalid_client", { credentialSent: sent !== null });
+    INTROSPECTION_SECRET !== undefined && bearer !== null && timingSafeEqual(hash(bearer), hash(INTROSPECTION_SECRET));
+  if (!right) throw new Problem("invalid_client");
 }
 
 function readForm(text: string): Record<string, string> {

@@ -59,9 +59,9 @@ describe("a problem document (RFC 9457)", () => {
 
 describe("headers", () => {
   test("every 401 has a challenge, with an error only if a credential was sent (RFC 6750 §3.1)", () => {
-    const challengeOf = (credentialSent?: boolean) => {
-      const extras = credentialSent === undefined ? {} : { credentialSent };
-      return problemResponse(new Problem("session_missing", extras), "en").headers.get("www-authenticate");
+    const challengeOf = (wasSent?: boolean) => {
+      const sent = wasSent === undefined ? undefined : { wasSent };
+      return problemResponse(new Problem("session_missing"), "en", sent).headers.get("www-authenticate");
     };
     expect(challengeOf()).toBe('Bearer realm="aurora"');
     expect(challengeOf(false)).toBe('Bearer realm="aurora"');

@@ -3,6 +3,7 @@ import { Problem, problemStatus } from "@/lib/errors";
 import type { Language } from "@/lib/words/language";
 import { isHangUp } from "@/lib/http/hang-up";
 import { log } from "@/lib/process/log";
+import type { Credentials } from "@/lib/session/credentials";
 import { valueProblemText } from "@/lib/words/value-problem";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
@@ -18,9 +19,9 @@ export function toProblem(error: unknown): Problem {
 
 /**
  * An error as `application/problem+json` (RFC 9457), in words of a language. Anything unexpected is a 500 that says nothing
- * of its cause.
+ * of its cause. `sent` is what was looked at of the request's credentials, if anything was.
  */
-export function problemResponse(error: unknown, language: Language): Response {
+export function problemResponse(error: unknown, language: Language, sent?: Pick<Credentials, "wasSent">): Response {
   const { code, extras } = toProblem(error);
   const status = problemStatus(code);
   const { problems, values } = CATALOGUE[language];
@@ -40,13 +41,10 @@ export function problemResponse(error: unknown, language: Language): Response {
     "Content-Language": language,
     "Cache-Control": "no-store",
   });
-  if (status === 401) headers.set("WWW-Authenticate", challenge(extras.credentialSent === true));
+  // RFC 6750 §3.1: the challenge names an error only if the request sent a credential.
+  const challenge = `Bearer realm="aurora"${sent?.wasSent === true ? ', error="invalid_token"' : ""}`;
+  if (status === 401) headers.set("WWW-Authenticate", challenge);
   if (extras.retryAfterSeconds !== undefined) headers.set("Retry-After", String(extras.retryAfterSeconds));
   if (extras.allow !== undefined) headers.set("Allow", extras.allow);
   return new Response(JSON.stringify(body), { status, headers });
-}
-
-// RFC 6750 §3.1: the error is named only if the request sent a credential.
-function challenge(credentialSent: boolean): string {
-  return credentialSent ? 'Bearer realm="aurora", error="invalid_token"' : 'Bearer realm="aurora"';
 }

@@ -3,11 +3,18 @@ import { z } from "zod";
 import { isHeldBack } from "@/lib/http/held-back";
 import { Problem } from "@/lib/errors";
 import type { Declaration, Operation, Returned, SessionAccess } from "@/lib/http/operation";
-import { perform, undocumentedRoute, type Handler } from "@/lib/http/route";
+import { credentialRoute, perform, type Handler } from "@/lib/http/route";
 import { requestDevice, requestSighting } from "@/lib/devices/request-device";
-import type { LiveSession } from "@/lib/session/live-session";
+import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { noteDevice } from "@/lib/session/note-device";
 import { readApiSession, requireBrowser, requireFresh, requireLive } from "@/lib/session/request-session";
+
+/** A protected operation's caller. */
+type Caller = {
+  readonly session: LiveSession;
+  /** Reads the session again, for an answer that outlives its request. Throws `DatabaseUnavailable`. */
+  readonly readAgain: () => Promise<SessionReading>;
+};
 
 /**
  * An operation for the user of a live session who says who they are: cross-site 403, session 503 and 401, header 401,
@@ -20,15 +27,20 @@ export function protectedRoute<
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  operation: Declaration<Query, Body, Answers, Result, { readonly session: LiveSession }> & {
+  operation: Declaration<Query, Body, Answers, Result, Caller> & {
     readonly access: SessionAccess;
   },
 ): Handler {
-  const run = undocumentedRoute(async (request, context) => {
-    const session = await readSession(request.headers);
-    requireUserHeader(request.headers, session);
+  const run = credentialRoute(async (request, context, credentials) => {
+    const { headers } = request;
+    const sighting = requestSighting(headers);
+    const read = () => readApiSession(credentials, sighting);
+    const reading = await read();
+    await noteDevice(reading, () => requestDevice(headers));
+    const session = requireLive(reading);
+    requireUserHeader(headers, session);
     requireAccess(session, operation);
-    return perform(operation, { session }, request, context);
+    return perform(operation, { session, readAgain: read }, request, context);
   });
   return Object.assign(run, { operation });
 }
@@ -47,17 +59,11 @@ export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
   if (user.role !== "admin") throw new Problem("forbidden");
 }
 
-async function readSession(headers: Headers): Promise<LiveSession> {
-  const reading = await readApiSession(headers, requestSighting(headers));
-  await noteDevice(reading, () => requestDevice(headers));
-  return requireLive(reading, headers);
-}
-
 const userIdSchema = z.uuid();
 
 // The header is an expectation, never an identity. A repeated one arrives joined by a comma and so is malformed.
 function requireUserHeader(headers: Headers, session: LiveSession): void {
   const userId = userIdSchema.safeParse(headers.get("x-user-id"));
-  if (!userId.success) throw new Problem("user_header_missing", { credentialSent: true });
-  if (userId.data.toLowerCase() !== session.userId) throw new Problem("user_mismatch", { credentialSent: true });
+  if (!userId.success) throw new Problem("user_header_missing");
+  if (userId.data.toLowerCase() !== session.userId) throw new Problem("user_mismatch");
 }

@@ -5,6 +5,7 @@ import { parseInput, parseJsonBody, parseOptionalBody } from "@/lib/http/json-bo
 import type { Call, Declaration, JsonResponse, Operation, Returned } from "@/lib/http/operation";
 import { problemResponse } from "@/lib/http/problem-response";
 import { requireSameOrigin } from "@/lib/http/same-origin";
+import { readCredentials, type Credentials } from "@/lib/session/credentials";
 import { requestLanguage } from "@/lib/words/request-language";
 
 /** Next's second argument: the dynamic segments of the address. */
@@ -51,20 +52,27 @@ function isStateChanging(request: Request): boolean {
   return request.method !== "GET" && request.method !== "HEAD";
 }
 
+function routeReading<Read extends Credentials | undefined>(read: (headers: Headers) => Read) {
+  return (run: (request: Request, context: RouteContext, credentials: Read) => Promise<Response>): Handler =>
+    async (request, context) => {
+      const credentials = read(request.headers);
+      try {
+        if (isStateChanging(request)) requireSameOrigin(request.headers);
+        return await run(request, context, credentials);
+      } catch (error) {
+        return problemResponse(error, requestLanguage(request.headers), credentials);
+      }
+    };
+}
+
 /**
  * A route of no operation, for what is in no document. A cross-site request that would change state is refused first, every
  * error becomes a problem document.
  */
-export function undocumentedRoute(run: Run): Handler {
-  return async (request, context) => {
-    try {
-      if (isStateChanging(request)) requireSameOrigin(request.headers);
-      return await run(request, context);
-    } catch (error) {
-      return problemResponse(error, requestLanguage(request.headers));
-    }
-  };
-}
+export const undocumentedRoute = routeReading(() => undefined);
+
+/** An {@link undocumentedRoute} that gets the request's credentials, read once: its 401 says whether any were sent. */
+export const credentialRoute = routeReading(readCredentials);
 
 /** An operation for anyone: cross-site 403, then query and body, and only then the handler. */
 export function publicRoute<
@@ -73,7 +81,7 @@ export function publicRoute<
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(declaration: Declaration<Query, Body, Answers, Result>): Handler {
-  const run = undocumentedRoute((...sent) => perform(declaration, {}, ...sent));
+  const run = undocumentedRoute((request, context) => perform(declaration, {}, request, context));
   return Object.assign(run, { operation: { ...declaration, access: "anyone" as const } });
 }
 

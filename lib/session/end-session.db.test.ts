@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { readCredentials } from "@/lib/session/credentials";
 import { endSessions, NOTHING_ENDED } from "@/lib/session/end-session";
 import { createSession } from "@/lib/session/session-commands";
 import { findSession } from "@/lib/session/session-queries";
@@ -58,7 +59,7 @@ describe("while the audit trail can't be written", () => {
     const { token } = await createTestSession(user, sessionEpoch);
     const count = await db().session.count({ where: { userId: user.id } });
     const device = { name: "", userAgent: "", addressHash: null, addressTruncated: null };
-    const replaces = { tokens: [token], unfinished: nothingUnfinished };
+    const replaces = readCredentials(new Headers({ cookie: `aurora.session=${token}` }));
     const next = { userId: user.id, sessionEpoch, device, provider: "password", persistent: false, replaces };
     await withoutTrail(() => expect(createSession(next)).rejects.toThrow("no trail"));
     expect(await db().session.count({ where: { userId: user.id } })).toBe(count);

@@ -2,17 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
 import { endReasonSchema, type EndReason } from "@/lib/end-reason";
+import type { UnfinishedSignOut } from "@/lib/session/credentials";
 import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";
 import { announce } from "@/lib/session/transact";
-
-/** What permits ending sessions. */
-export type Credentials = {
-  /** Session tokens; also one that a rotation replaced. */
-  readonly tokens: readonly string[];
-  /** Session ids that a right ending ticket came with, or an access token named. */
-  readonly ticketedIds: readonly string[];
-};
 
 const namedSchema = z.array(
   z.object({
@@ -36,7 +29,7 @@ function hasTokenOf(hashes: readonly string[]): typeof LIVE {
 export async function findByCredentials(
   transaction: Transaction,
   heldTokens: readonly string[],
-  unfinished: Credentials = { tokens: [], ticketedIds: [] },
+  unfinished: Pick<UnfinishedSignOut, "tokens" | "ticketedIds"> = { tokens: [], ticketedIds: [] },
 ): Promise<NamedSession[]> {
   const held = heldTokens.map(hashToken);
   const postponed = unfinished.tokens.map(hashToken);

@@ -1,9 +1,9 @@
 import "server-only";
 import { Problem } from "@/lib/errors";
 import { verifyAccessToken } from "@/lib/session/access-token";
+import type { Credentials } from "@/lib/session/credentials";
 import type { DeviceSighting } from "@/lib/session/device-change";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
-import { readCookies } from "@/lib/session/session-cookies";
 import { findClient, findSession } from "@/lib/session/session-queries";
 import { verifyLeaving } from "@/lib/session/session-token";
 
@@ -11,53 +11,44 @@ import { verifyLeaving } from "@/lib/session/session-token";
  * Reads the session of a request. A browser that confirmed its sign-out (`aurora.leaving`, with a right ticket, for this
  * very session) counts as signed out although the ending may not be committed yet. Throws `DatabaseUnavailable`.
  */
-export async function readRequestSession(headers: Headers, sighting: DeviceSighting): Promise<SessionReading> {
-  const { token, leaving } = readCookies(headers);
+export async function readRequestSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
+  const { token, leaving } = credentials;
   if (token === null) return { state: "missing" };
   const reading = await findSession(token, sighting);
   if (reading.state !== "live" || leaving === null) return reading;
   return verifyLeaving(leaving)?.sessionId === reading.session.id ? { state: "ended", reason: "user" } : reading;
 }
 
-/** The bearer token of a request (RFC 6750 §2.1), as it was sent; null if there is none. Other schemes are not for us. */
-export function readBearer(headers: Headers): string | null {
-  const sent = headers.get("authorization");
-  if (sent === null) return null;
-  const [scheme, ...rest] = sent.trim().split(" ");
-  return scheme?.toLowerCase() === "bearer" ? rest.join(" ").trim() : null;
-}
-
 /**
  * Reads the session of an API request: by its bearer token, else by its cookie. A token costs one statement too: its
  * session's row decides, so that it dies with it. Throws `DatabaseUnavailable`.
  */
-export async function readApiSession(headers: Headers, sighting: DeviceSighting): Promise<SessionReading> {
-  const bearer = readBearer(headers);
-  if (bearer === null) return readRequestSession(headers, sighting);
+export async function readApiSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
+  if (credentials.bearer === null) return readRequestSession(credentials, sighting);
   // A client's session has no cookie, so the two can't name the same one.
-  if (readCookies(headers).credentialSent) return { state: "ambiguous" };
-  const verified = await verifyAccessToken(bearer);
+  if (credentials.cookieWasSent) return { state: "ambiguous" };
+  const verified = await verifyAccessToken(credentials.bearer);
   if (verified === null || verified.expired) return { state: "refused" };
   return findClient(verified.claims.sid, verified.claims.sub);
 }
 
 /** The live session of a reading. Throws the 401 `Problem` that says why there is none. */
-export function requireLive(reading: SessionReading, headers: Headers): LiveSession {
-  if (reading.state === "live") return reading.session;
-  const credentialSent = readCookies(headers).credentialSent || readBearer(headers) !== null;
+export function requireLive(reading: SessionReading): LiveSession {
   switch (reading.state) {
+    case "live":
+      return reading.session;
     case "ended":
-      throw new Problem("session_ended", { reason: reading.reason, credentialSent });
+      throw new Problem("session_ended", { reason: reading.reason });
     case "mismatched":
-      throw new Problem("session_ended", { reason: "device_mismatch", credentialSent });
+      throw new Problem("session_ended", { reason: "device_mismatch" });
     case "rotated":
-      throw new Problem("token_rotated", { credentialSent });
+      throw new Problem("token_rotated");
     case "refused":
-      throw new Problem("invalid_token", { credentialSent });
+      throw new Problem("invalid_token");
     case "ambiguous":
-      throw new Problem("ambiguous_credentials", { credentialSent });
+      throw new Problem("ambiguous_credentials");
     case "missing":
-      throw new Problem("session_missing", { credentialSent });
+      throw new Problem("session_missing");
   }
 }
 

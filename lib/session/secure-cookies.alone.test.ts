@@ -38,8 +38,11 @@ test("over http on loopback no cookie has prefix or Secure, which browsers would
 
 test("over https a cookie without the prefix, which another host could have set, is not read", async () => {
   stubEnvironment({ AUTH_URL: "https://app.example.com" });
-  const { readCookies } = await import("@/lib/session/session-cookies");
+  const { readCredentials } = await import("@/lib/session/credentials");
   const token = "a".repeat(43);
-  expect(readCookies(new Headers({ cookie: `aurora.session=${token}` }))).toMatchObject({ token: null, allTokens: [] });
-  expect(readCookies(new Headers({ cookie: `__Host-aurora.session=${token}` })).token).toBe(token);
+  expect(readCredentials(new Headers({ cookie: `aurora.session=${token}` }))).toMatchObject({
+    token: null,
+    allTokens: [],
+  });
+  expect(readCredentials(new Headers({ cookie: `__Host-aurora.session=${token}` })).token).toBe(token);
 });

@@ -3,18 +3,16 @@ import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
+import { unfinishedSignOut, type Credentials } from "@/lib/session/credentials";
 import { endSessions, findByCredentials } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { createSessionId } from "@/lib/session/session-id";
 import { LIVE } from "@/lib/session/session-sql";
-import { commitSignOut, type SignOut } from "@/lib/session/sign-out";
+import { commitSignOut } from "@/lib/session/sign-out";
 import { createToken, hashToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
-
-/** What a browser that signs in still holds: the session of whoever was signed in, and sign-outs to finish. */
-export type HeldSessions = { readonly tokens: readonly string[]; readonly unfinished: SignOut["unfinished"] };
 
 /** A session to create. */
 export type NewSession = {
@@ -26,8 +24,8 @@ export type NewSession = {
   readonly provider: string;
   /** "Keep me signed in on this device". */
   readonly persistent: boolean;
-  /** What this browser holds of former sessions: they end with this sign-in. */
-  readonly replaces: HeldSessions;
+  /** What this browser holds of former sessions, and of sign-outs to finish: they end with this sign-in. */
+  readonly replaces: Pick<Credentials, "allTokens" | "leaving" | "pending">;
   /** Auth.js makes the token itself, by our generator; everybody else leaves it out. */
   readonly token?: string;
 };
@@ -94,9 +92,10 @@ export async function endBeyondLimit(
   await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
 }
 
-async function endHeldSessions(transaction: Transaction, { tokens, unfinished }: HeldSessions): Promise<void> {
+async function endHeldSessions(transaction: Transaction, held: NewSession["replaces"]): Promise<void> {
+  const unfinished = unfinishedSignOut(held);
   await commitSignOut(transaction, { tokens: [], everywhere: false, expectedSessionId: null, unfinished });
-  const replaced = await findByCredentials(transaction, tokens);
+  const replaced = await findByCredentials(transaction, held.allTokens);
   await endSessions(transaction, replaced, "replaced_by_login");
 }
 
@@ -138,7 +137,7 @@ export async function rotateSession(
     WHERE id = ${sessionId}::uuid AND ${LIVE}
     RETURNING "userId", persistent`);
   const [row] = rotatedSchema.parse(rows);
-  if (row === undefined) throw new Problem("session_missing", { credentialSent: true });
+  if (row === undefined) throw new Problem("session_missing");
   const { userId } = row;
   await recordSecurityEvent(transaction, { type: "session_rotated", userId, actor: userId, sessionId, device });
   return { token, sessionId, persistentSeconds: row.persistent ? PERSISTENT_SESSION_LIFETIME_SECONDS : null };

@@ -1,11 +1,9 @@
 import "server-only";
-import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
 import { isSecureOrigin } from "@/lib/env";
-import { isToken } from "@/lib/session/session-token";
 
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
-// So many people may share a browser and each be known in it.
-const MOST_DEVICES = 5;
+/** So many people may share a browser and each be known in it. */
+export const MOST_DEVICES = 5;
 
 /** A cookie to set, or, with `maxAgeSeconds: 0`, to clear. Without a lifetime it ends with the browser. */
 export type CookieChange = {
@@ -32,45 +30,14 @@ function namesWith(prefix: string): CookieNames {
 const SECURE_NAMES = namesWith("__Host-");
 const PLAIN_NAMES = namesWith("");
 
-function cookieNames(): CookieNames {
+/** The full names of our cookies. `__Host-` (RFC 6265bis §4.1.3.2) wherever the app is served over https. */
+export function cookieNames(): CookieNames {
   return isSecureOrigin() ? SECURE_NAMES : PLAIN_NAMES;
 }
 
-/** A cookie's full name. `__Host-` (RFC 6265bis §4.1.3.2) wherever the app is served over https. */
+/** The full name of one of {@link cookieNames}. */
 export function cookieName(name: keyof CookieNames): string {
   return cookieNames()[name];
-}
-
-/** What a request's `Cookie` header holds of ours. */
-export type RequestCookies = {
-  /** The one session token, or null: doubled, chunked or malformed cookies are no session. */
-  readonly token: string | null;
-  /** Every well-formed token the request sent, for a sign-out, which ends all that its credentials name. */
-  readonly allTokens: readonly string[];
-  readonly sessionId: string | null;
-  readonly leaving: string | null;
-  readonly pending: string | null;
-  /** The well-formed values of `aurora.device`, the newest first. */
-  readonly devices: readonly string[];
-  /** Whether anything was sent under the session cookie's name. */
-  readonly credentialSent: boolean;
-};
-
-/** Reads our cookies from a request's headers. Never throws. */
-export function readCookies(headers: Headers): RequestCookies {
-  const pairs = readCookiePairs(headers.get("cookie") ?? "");
-  const names = cookieNames();
-  const sent = pairs.get(names.session) ?? [];
-  const [first] = sent;
-  return {
-    token: sent.length === 1 && first !== undefined && isToken(first) ? first : null,
-    allTokens: sent.filter(isToken),
-    sessionId: onlyValue(pairs, names.sid),
-    leaving: onlyValue(pairs, names.leaving),
-    pending: onlyValue(pairs, names.pending),
-    devices: onlyValue(pairs, names.device)?.split(".").filter(isToken).slice(0, MOST_DEVICES) ?? [],
-    credentialSent: sent.length > 0,
-  };
 }
 
 function cleared(name: "session" | "sid" | "leaving" | "pending"): CookieChange {

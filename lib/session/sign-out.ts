@@ -2,12 +2,12 @@ import "server-only";
 import { type Transaction } from "@/lib/db";
 import { askDatabase } from "@/lib/errors";
 import { verifyAccessToken } from "@/lib/session/access-token";
+import type { UnfinishedSignOut } from "@/lib/session/credentials";
 import {
   endAllSessions,
   endSessions,
   findByCredentials,
   NOTHING_ENDED,
-  type Credentials,
   type Ended,
   type NamedSession,
 } from "@/lib/session/end-session";
@@ -22,13 +22,7 @@ export type SignOut = {
   readonly expectedSessionId: string | null;
   /** The access token of an API client: it ends the session that it names, also if it is too old, and no other. */
   readonly accessToken: string | null;
-  /** Endings that were confirmed earlier and are finished now: what `aurora.leaving` and `aurora.pending` name. */
-  readonly unfinished: Credentials & {
-    /** Whether the tokens end all other sessions of their users too. */
-    readonly everywhere: boolean;
-    /** Those of the ticketed ids that do. */
-    readonly everywhereIds: readonly string[];
-  };
+  readonly unfinished: UnfinishedSignOut;
 };
 
 /** What a committed sign-out did. */

@@ -8,6 +8,7 @@ import { db, pool } from "@/lib/db";
 import type { Handler } from "@/lib/http/route";
 import { withLaunchedRequest } from "@/lib/process/launched-request";
 import { hashPassword } from "@/lib/password/password";
+import { readCredentials } from "@/lib/session/credentials";
 import { createSession, type CreatedSession } from "@/lib/session/session-commands";
 import { requireDeclared } from "@/testing/helpers/declared-answer";
 
@@ -101,14 +102,13 @@ export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<numb
 
 /** A new session of a user, as a sign-in that began under an epoch makes it. */
 export async function createTestSession(user: TestUser, sessionEpoch: number): Promise<CreatedSession> {
-  const unfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
   return createSession({
     userId: user.id,
     sessionEpoch,
     device: TEST_DEVICE,
     provider: "password",
     persistent: false,
-    replaces: { tokens: [], unfinished },
+    replaces: readCredentials(new Headers()),
   });
 }
 

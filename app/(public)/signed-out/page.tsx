@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { Receipt } from "@/components/session/receipt";
 import { receiptWords } from "@/components/session/receipt-steps";
 import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
@@ -7,9 +6,8 @@ import { StillSignedIn } from "@/components/session/still-signed-in";
 import { setDocumentStatus } from "@/lib/process/document-status";
 import { DatabaseUnavailable } from "@/lib/errors";
 import { getLanguage, getWords } from "@/lib/words/page-language";
-import { getSession } from "@/lib/pages/page-session";
+import { getSession, readPageCredentials } from "@/lib/pages/page-session";
 import type { LiveSession } from "@/lib/session/live-session";
-import { readCookies } from "@/lib/session/session-cookies";
 
 /** The title is true at every moment: nobody reads "Signed out" before it is true. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,7 +43,7 @@ type Arrival =
   | { readonly state: "unfinished" | "signed_out" };
 
 async function readArrival(): Promise<Arrival> {
-  const { leaving, pending, credentialSent } = readCookies(await headers());
+  const { leaving, pending, cookieWasSent } = await readPageCredentials();
   const isUnfinished = leaving !== null || pending !== null;
   try {
     const session = await getSession();
@@ -53,7 +51,7 @@ async function readArrival(): Promise<Arrival> {
   } catch (problem) {
     if (!(problem instanceof DatabaseUnavailable)) throw problem;
     // A browser with a confirmed sign-out counts as signed out, even while the database can't be asked.
-    if (credentialSent && !isUnfinished) return { state: "unverifiable", problem };
+    if (cookieWasSent && !isUnfinished) return { state: "unverifiable", problem };
   }
   return { state: isUnfinished ? "unfinished" : "signed_out" };
 }

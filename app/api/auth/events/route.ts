@@ -1,8 +1,6 @@
-import { requestSighting } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { sessionStream } from "@/lib/http/session-stream";
-import { readApiSession } from "@/lib/session/request-session";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({
@@ -14,9 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     openDuringPasswordChange: true,
     openUnverified: true,
     answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
-    handle: async ({ session: { id, userId, isClient }, request: { headers } }) => {
-      const sighting = requestSighting(headers);
-      return sessionStream({ id, userId, isClient, read: () => readApiSession(headers, sighting) });
-    },
+    handle: async ({ session: { id, userId, isClient }, readAgain }) =>
+      sessionStream({ id, userId, isClient, read: readAgain }),
   }),
 });

@@ -1,6 +1,7 @@
 import { logoutSchema } from "@/lib/api-schemas";
 import { methods, publicRoute } from "@/lib/http/route";
 import { endedBody, signOutResponse, signOutWishSchema } from "@/lib/http/sign-out-response";
+import { readCredentials } from "@/lib/session/credentials";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -16,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       202: { description: "Not committed yet; it is finished later.", schema: logoutSchema, setsCookies: true },
     },
     handle: async ({ request, body }) => {
-      const result = await signOutRequest(request.headers, body);
+      const result = await signOutRequest(readCredentials(request.headers), body);
       const { revocation, ended, otherSession } = result;
       return signOutResponse(result, {
         success: true,

@@ -2,6 +2,7 @@ import { env } from "@/lib/env";
 import { readBody } from "@/lib/http/json-body";
 import { methods, undocumentedRoute } from "@/lib/http/route";
 import { signOutResponse } from "@/lib/http/sign-out-response";
+import { readCredentials } from "@/lib/session/credentials";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
 /** What `next-auth/react` posts: a form with `callbackUrl`. Ours carries the session id that the page was opened with. */
@@ -16,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: undocumentedRoute(async (request) => {
     const callback = await readCallback(request);
     const session = callback?.searchParams.get("session") ?? null;
-    const result = await signOutRequest(request.headers, { scope: "this", session });
+    const result = await signOutRequest(readCredentials(request.headers), { scope: "this", session });
     const url = new URL("/signed-out", env().AUTH_URL).href;
     return signOutResponse(result, { url, ...(result.revocation === "pending" && { revocation: "pending" }) });
   }),
