@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endAllUserSessions, endUserSessionById } from "../../lib/admin/administer.ts";
-import { endEverybodysSessions } from "../../lib/admin/end-everybody.ts";
 import { endReasonSchema, type EndReason } from "../../lib/end-reason.ts";
 import { Problem } from "../../lib/errors.ts";
+import { endEverybodysSessions } from "../../lib/session/end-everybody.ts";
 import { OperatorError } from "../process/operator-error.ts";
 import { parseArguments, UsageError, type Command } from "./command.ts";
 import { counted } from "./table.ts";

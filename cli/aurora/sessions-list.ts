@@ -1,10 +1,11 @@
-import { listLiveSessionsOf, type UserSession, type UserSummary } from "../../lib/admin/user-queries.ts";
+import type { UserSummary } from "../../lib/admin/user-queries.ts";
+import { listLiveSessionsOf, type SessionSummary } from "../../lib/session/session-queries.ts";
 import { parseArguments, UsageError, type Command } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { listAllUsers, requireUserByEmail } from "./users.ts";
 import { withDatabase } from "./with-database.ts";
 
-type Listed = UserSession & { readonly email: string };
+type Listed = SessionSummary & { readonly email: string };
 
 function toRow({ id, email, deviceName, addressTruncated, provider, createdAt, lastActiveAt }: Listed): string[] {
   return [id, email, deviceName, addressTruncated ?? "", provider, moment(createdAt), moment(lastActiveAt)];

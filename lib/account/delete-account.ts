@@ -7,6 +7,7 @@ import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import { endAllSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
+import { forgetDevices } from "@/lib/session/prune-sessions";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
@@ -45,13 +46,6 @@ async function requireAnotherAdministrator(transaction: Transaction, userId: str
     SELECT id FROM "User" WHERE role = 'admin' AND "deletedAt" IS NULL AND "disabledAt" IS NULL
     ORDER BY id FOR NO KEY UPDATE`);
   if (administrators.every(({ id }) => id === userId)) throw new Problem("last_administrator");
-}
-
-async function forgetDevices(transaction: Transaction, userId: string): Promise<void> {
-  await transaction.$executeRaw(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
-  await transaction.$executeRaw(sql`
-    UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
-    WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
 }
 
 async function forgetPerson(

@@ -11,19 +11,16 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { listLastSignIns } from "@/lib/session/session-queries";
 import { transact } from "@/lib/session/transact";
 
 const PASSWORD = "password";
 
-const methodsSchema = z.array(
-  z.object({ id: z.string(), linkedAt: z.date().nullable(), lastUsedAt: z.date().nullable() }),
-);
+const methodsSchema = z.array(z.object({ id: z.string(), linkedAt: z.date().nullable() }));
 
 async function readMethods(client: Pick<Transaction, "$queryRaw">, userId: string) {
   const rows = await client.$queryRaw(sql`
-    SELECT id, "linkedAt",
-      (SELECT max("createdAt") FROM "Session" WHERE "userId" = ${userId}::uuid AND provider = methods.id) AS "lastUsedAt"
-    FROM (
+    SELECT id, "linkedAt" FROM (
       SELECT ${PASSWORD}::text AS id, NULL::timestamptz AS "linkedAt"
       FROM "User" WHERE id = ${userId}::uuid AND "passwordHash" IS NOT NULL
       UNION ALL
@@ -43,12 +40,15 @@ function isWayIn(id: string, offered: readonly string[]): boolean {
  * installation has. Throws `DatabaseUnavailable`.
  */
 export async function listSignInMethods(userId: string, offered: readonly string[]): Promise<SignInMethods> {
-  const methods = await askDatabase(() => readMethods(db(), userId));
+  const [methods, lastUses] = await Promise.all([
+    askDatabase(() => readMethods(db(), userId)),
+    listLastSignIns(userId),
+  ]);
   return {
-    methods: methods.map(({ id, linkedAt, lastUsedAt }) => ({
+    methods: methods.map(({ id, linkedAt }) => ({
       id,
       linkedAt: linkedAt?.toISOString() ?? null,
-      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+      lastUsedAt: lastUses.get(id)?.toISOString() ?? null,
       removable: methods.some((other) => other.id !== id && isWayIn(other.id, offered)),
     })),
   };

@@ -1,8 +1,9 @@
 import "server-only";
 import type { z } from "zod";
-import { listLiveSessionsOf, listUsers, type usersQuerySchema } from "@/lib/admin/user-queries";
+import { listUsers, type usersQuerySchema } from "@/lib/admin/user-queries";
 import type { AdminUsers } from "@/lib/admin/admin-schemas";
 import { toPublicSession } from "@/lib/pages/public-session";
+import { listLiveSessionsOf } from "@/lib/session/session-queries";
 
 /** Returns a page of users with their live sessions, as administrators see them. Throws `DatabaseUnavailable`. */
 export async function listAdminUsers(

@@ -5,6 +5,7 @@ import type { EndReason } from "@/lib/end-reason";
 import { askDatabase, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
+import { getOwnedSession } from "@/lib/session/session-queries";
 import { transact } from "@/lib/session/transact";
 
 /** The one who administers: the id of a user, or "operator" for the command line. */
@@ -103,7 +104,7 @@ export async function endUserSessionById(
 ): Promise<{ readonly ended: number }> {
   const id = requireId(sessionId);
   return administer(async (transaction) => {
-    const session = await transaction.session.findUnique({ where: { id }, select: { id: true, userId: true } });
+    const session = await getOwnedSession(transaction, id);
     if (session === null) throw new Problem("not_found");
     return { ended: countEnded(await endSessions(transaction, [session], reason, actor)) };
   });

@@ -4,9 +4,7 @@ import { userFilterSchema } from "@/lib/admin/admin-schemas";
 import { db, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
 import { askDatabase } from "@/lib/errors";
-import { summarySchema, type SessionSummary } from "@/lib/session/session-queries";
-import { idleEnd } from "@/lib/session/session-policy";
-import { LIVE } from "@/lib/session/session-sql";
+import { countLiveOf } from "@/lib/session/session-sql";
 import { textSchema } from "@/lib/forms/text-schema";
 
 const userSchema = z.object({
@@ -34,9 +32,7 @@ export const usersQuerySchema = z.strictObject({
 
 const USERS = sql`
   SELECT id, email, name, role, "mustChangePassword", "disabledAt", "createdAt", "liveSessions" FROM "User"
-  CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS "liveSessions" FROM "Session" WHERE "userId" = "User".id AND ${LIVE}
-  ) AS counted
+  CROSS JOIN LATERAL (${countLiveOf(sql`"User".id`)}) AS counted ("liveSessions")
   WHERE "deletedAt" IS NULL`;
 
 const SHOWN = {
@@ -69,24 +65,4 @@ export async function listUsers({
 export async function findUserByEmail(email: string): Promise<UserSummary | null> {
   const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
   return userSchema.array().parse(rows)[0] ?? null;
-}
-
-/** A live session and the id of its user. */
-export type UserSession = SessionSummary & { readonly userId: string };
-
-const sessionsSchema = summarySchema.extend({ userId: z.string() }).array();
-
-/** Returns the live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
-export async function listLiveSessionsOf(userIds: readonly string[]): Promise<UserSession[]> {
-  const rows = await askDatabase(() =>
-    db().$queryRaw(sql`
-      SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
-        "addressTruncated", provider
-      FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
-      ORDER BY "userId", "lastActiveAt" DESC, id`),
-  );
-  return sessionsSchema.parse(rows).map(({ idleTimeoutSeconds, ...session }) => ({
-    ...session,
-    idleExpiresAt: idleEnd({ ...session, idleTimeoutSeconds }),
-  }));
 }

@@ -2,9 +2,10 @@ import "server-only";
 import type pg from "pg";
 import { z } from "zod";
 import { OPEN_UNDO } from "@/lib/account/mailed-secret";
-import { pool } from "@/lib/db";
+import { pool, sql } from "@/lib/db";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
+import { hasSession } from "@/lib/session/session-sql";
 
 declare global {
   interface ProcessState {
@@ -16,7 +17,7 @@ declare global {
 }
 
 const GONE = `"deletedAt" IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = "User".id)
+  AND NOT ${hasSession(sql`"User".id`).sql}
   AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO.sql})`;
 const NEXT = `SELECT id FROM "User" WHERE ${GONE} AND id > $1 ORDER BY id LIMIT $2`;
 const ERASE = `DELETE FROM "User" WHERE id = ANY(ARRAY(

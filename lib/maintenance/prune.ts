@@ -2,9 +2,9 @@ import "server-only";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
-import { endOverdue } from "@/lib/maintenance/end-overdue";
 import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
+import { deleteEnded, endOverdue } from "@/lib/session/prune-sessions";
 import { transact } from "@/lib/session/transact";
 
 /** The most rows that one statement locks and changes, so that nobody waits for it. */
@@ -44,10 +44,6 @@ async function deleteOldEvents(): Promise<number> {
     const old = await transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));
     return old + (await transaction.$executeRaw(deletion(sql`"SecurityEvent"`, ofNobody)));
   });
-}
-
-function deleteOldSessions(): Promise<number> {
-  return db().$executeRaw(deletion(sql`"Session"`, olderThanDays(sql`"endedAt"`, env().ENDED_SESSION_RETENTION_DAYS)));
 }
 
 /** Forgets successors that nobody can ask for any more. */
@@ -93,7 +89,7 @@ function batch(count: number): Erasure {
 // In this order: a deleted user goes only after their last session and the last link that could bring them back.
 const PRUNE: readonly (readonly [keyof PruneCounts, () => Promise<Erasure>])[] = [
   ["sessionsEnded", async () => batch(await endOverdue(PRUNE_BATCH))],
-  ["sessionsDeleted", async () => batch(await deleteOldSessions())],
+  ["sessionsDeleted", async () => batch(await deleteEnded(PRUNE_BATCH))],
   ["mailedSecrets", async () => batch(await db().$executeRaw(deletion(sql`"MailedSecret"`, OLD_SECRET)))],
   ["successors", async () => batch(await forgetSuccessors())],
   ["signingKeys", async () => batch(await db().$executeRaw(deletion(sql`"SigningKey"`, OLD_KEY)))],

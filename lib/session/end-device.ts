@@ -1,16 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import {
-  endAllSessions,
-  endOtherSessions,
-  endSessions,
-  type Ended,
-  type OwnedSession,
-} from "@/lib/session/end-session";
+import { endAllSessions, endOtherSessions, endSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
+import { getOwnedSession } from "@/lib/session/session-queries";
 import { transact } from "@/lib/session/transact";
 
 /** Which of the person's sessions to end. */
@@ -35,20 +29,15 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
   if (!z.uuid().safeParse(id).success) throw new Problem("not_found");
   const ended = await askDatabase(() =>
     transact(async (transaction) => {
-      const mine = { id, userId: session.userId };
-      const count = await endSessions(transaction, [mine], endsThisOne ? "user" : "user_elsewhere");
-      if (count.sessions === 0) await requireOwn(transaction, mine);
+      const { userId } = session;
+      const count = await endSessions(transaction, [{ id, userId }], endsThisOne ? "user" : "user_elsewhere");
+      // Nothing was ended: was it over before, or is it not theirs?
+      if (count.sessions === 0 && (await getOwnedSession(transaction, id))?.userId !== userId)
+        throw new Problem("not_found");
       return count;
     }),
   );
   return { ended, clearsCookies: endsThisOne && !session.isClient };
-}
-
-// Nothing was ended: was it over before, or is it not theirs?
-async function requireOwn(transaction: Transaction, { id, userId }: OwnedSession): Promise<void> {
-  const own = await transaction.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid`);
-  if (own.length === 0) throw new Problem("not_found");
 }
 
 /**

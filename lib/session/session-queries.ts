@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql } from "@/lib/db";
+import { db, sql, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
+import type { OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS, takesNoFreshness } from "@/lib/session/session-policy";
 import {
@@ -78,35 +79,72 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
   };
 }
 
-/** One of a user's live sessions, as their list of devices shows it. */
-export type SessionSummary = Omit<LiveSession, "user" | "userId" | "fresh" | "deviceChange" | "idleForSeconds">;
+/** A live session, as lists of devices show it. */
+export type SessionSummary = Omit<LiveSession, "user" | "fresh" | "deviceChange" | "idleForSeconds">;
 
-/** What a query reads for a {@link SessionSummary}. */
-export const summarySchema = z.object({
-  id: z.string(),
-  isClient: z.boolean(),
-  createdAt: z.date(),
-  lastActiveAt: z.date(),
-  expiresAt: z.date(),
-  idleTimeoutSeconds: z.number(),
-  deviceName: z.string(),
-  addressTruncated: z.string().nullable(),
-  provider: z.string(),
-});
-
-const summariesSchema = summarySchema.array();
+const summariesSchema = z.array(
+  z.object({
+    id: z.string(),
+    userId: z.string(),
+    isClient: z.boolean(),
+    createdAt: z.date(),
+    lastActiveAt: z.date(),
+    expiresAt: z.date(),
+    idleTimeoutSeconds: z.number(),
+    deviceName: z.string(),
+    addressTruncated: z.string().nullable(),
+    provider: z.string(),
+  }),
+);
 
 /** The live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {
+  return listLiveSessionsOf([userId]);
+}
+
+/** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
+export async function listLiveSessionsOf(userIds: readonly string[]): Promise<SessionSummary[]> {
   const rows = await askDatabase(() =>
     db().$queryRaw(sql`
-      SELECT id, "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName", "addressTruncated", provider
-      FROM "Session"
-      WHERE "userId" = ${userId}::uuid AND ${LIVE}
-      ORDER BY "lastActiveAt" DESC, id`),
+      SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
+        "addressTruncated", provider
+      FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
+      ORDER BY "userId", "lastActiveAt" DESC, id`),
   );
   return summariesSchema.parse(rows).map(({ idleTimeoutSeconds, ...summary }) => ({
     ...summary,
     idleExpiresAt: idleEnd({ ...summary, idleTimeoutSeconds }),
   }));
+}
+
+const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
+
+/** The session of an id, live or ended, and whose it is; null if there is none. Throws what the database throws. */
+export async function getOwnedSession(
+  database: Pick<Transaction, "$queryRaw">,
+  id: string,
+): Promise<OwnedSession | null> {
+  const rows = await database.$queryRaw(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}::uuid`);
+  return ownedSchema.parse(rows)[0] ?? null;
+}
+
+const signInsSchema = z.array(z.object({ provider: z.string(), at: z.date() }));
+
+/** When a user last signed in by each way, of the sessions that are still kept. Throws `DatabaseUnavailable`. */
+export async function listLastSignIns(userId: string): Promise<ReadonlyMap<string, Date>> {
+  const rows = await askDatabase(() =>
+    db().$queryRaw(sql`
+      SELECT provider, max("createdAt") AS at FROM "Session" WHERE "userId" = ${userId}::uuid GROUP BY provider`),
+  );
+  return new Map(signInsSchema.parse(rows).map(({ provider, at }) => [provider, at]));
+}
+
+/** Whether a session is its user's first one in a browser since a time, of those that are kept. Throws `DatabaseUnavailable`. */
+export async function isFirstSince({ userId, createdAt }: LiveSession, since: Date): Promise<boolean> {
+  const earlier = await askDatabase(() =>
+    db().$queryRaw<unknown[]>(sql`
+      SELECT 1 FROM "Session" WHERE "userId" = ${userId}::uuid AND NOT "isClient"
+        AND "createdAt" > ${since} AND "createdAt" < ${createdAt} LIMIT 1`),
+  );
+  return earlier.length === 0;
 }

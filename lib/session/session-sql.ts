@@ -6,6 +6,16 @@ import type { EndReason } from "@/lib/end-reason";
 export const LIVE = sql`(
   "endedAt" IS NULL AND "expiresAt" > now() AND "lastActiveAt" + make_interval(secs => "idleTimeoutSeconds") > now())`;
 
+/** How many live sessions a user has, for statements about users: `userId` is what names the user there. */
+export function countLiveOf(userId: typeof LIVE): typeof LIVE {
+  return sql`SELECT count(*)::integer FROM "Session" WHERE "Session"."userId" = ${userId} AND ${LIVE}`;
+}
+
+/** Whether a user has a session, live or ended, for statements about users: `userId` is what names the user there. */
+export function hasSession(userId: typeof LIVE): typeof LIVE {
+  return sql`EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = ${userId})`;
+}
+
 /** Who ends a session: the id of a user, or "system", or "operator". Null stands for the session's own user. */
 export type Actor = string | null;
 

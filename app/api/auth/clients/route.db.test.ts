@@ -10,7 +10,7 @@ import { connect, connectedApp, meWith, refresh } from "@/app/api/test-client";
 import { disableAccount, endUserSessionById } from "@/lib/admin/administer";
 import { sessionsSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { endOverdue } from "@/lib/maintenance/end-overdue";
+import { endOverdue } from "@/lib/session/prune-sessions";
 import { endReasonOf, execute, makeStale, signedIn, TEST_PASSWORD } from "@/testing/helpers/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;

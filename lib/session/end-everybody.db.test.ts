@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { endEverybodysSessions } from "@/lib/admin/end-everybody";
 import { db } from "@/lib/db";
+import { endEverybodysSessions } from "@/lib/session/end-everybody";
 import {
   createTestSession,
   createTestUser,

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
@@ -52,4 +53,24 @@ export async function endOverdue(limit: number): Promise<number> {
     ended += idle.sessions;
   }
   return ended;
+}
+
+/**
+ * Deletes at most `limit` sessions that ended longer ago than they are kept, and returns how many. Rows that somebody else
+ * holds are left for the next time.
+ */
+export async function deleteEnded(limit: number): Promise<number> {
+  return db().$executeRaw(sql`
+    DELETE FROM "Session" WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM "Session"
+      WHERE "endedAt" < now() - make_interval(days => ${env().ENDED_SESSION_RETENTION_DAYS}::integer)
+      ORDER BY "endedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED))`);
+}
+
+/** Forgets which devices a user had: deletes the ended sessions, and what the others say of their device. */
+export async function forgetDevices(transaction: Transaction, userId: string): Promise<void> {
+  await transaction.$executeRaw(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
+  await transaction.$executeRaw(sql`
+    UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
+    WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
 }

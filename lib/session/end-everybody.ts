@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { Administrator } from "@/lib/admin/administer";
 import { sql, type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
@@ -18,7 +17,7 @@ const idsSchema = z.array(z.object({ id: z.string() }));
  * repeated. Throws `DatabaseUnavailable`.
  */
 export async function endEverybodysSessions(
-  actor: Administrator,
+  actor: string,
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const endAfter = (id: string): Promise<Batch> =>
@@ -34,12 +33,7 @@ export async function endEverybodysSessions(
 
 type Batch = { readonly ended: number; readonly lastId: string | undefined };
 
-async function endBatch(
-  transaction: Transaction,
-  after: string,
-  actor: Administrator,
-  reason: EndReason,
-): Promise<Batch> {
+async function endBatch(transaction: Transaction, after: string, actor: string, reason: EndReason): Promise<Batch> {
   // Users without a session too: one of them may be signing in right now.
   const rows = await transaction.$queryRaw(sql`
     UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
