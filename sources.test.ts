@@ -133,6 +133,17 @@ test("lib/session/ looks at a request's headers in one place: below it, credenti
   expect(pathsOf(readers)).toEqual(["lib/session/credentials.ts"]);
 });
 
+test("only lib/session/ speaks SQL about the session's row", () => {
+  const speaks = ({ text }: Source): boolean =>
+    // The OpenAPI document calls a schema by that name too.
+    /(?<!\bid: )"Session"/.test(text) ||
+    /\.session\.(find|count|aggregate|group|create|update|upsert|delete)/.test(text);
+  // Measurements fill and count tables; migrations make them.
+  const elsewhere = sources.filter(({ path }) => !/^(lib\/session|bench|prisma)\//.test(path));
+  expect(sources.filter(speaks).length).toBeGreaterThan(5);
+  expect(pathsOf(elsewhere.filter(speaks))).toEqual([]);
+});
+
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),

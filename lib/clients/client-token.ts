@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
 import { askDatabase, Problem } from "@/lib/errors";
-import { tokenAudience, tokenIssuer, verifyAccessToken, type AccessClaims } from "@/lib/session/access-token";
-import { endSessions } from "@/lib/session/end-session";
-import { findClient } from "@/lib/session/session-queries";
+import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
+import { endSessions, type OwnedSession } from "@/lib/session/end-session";
+import { findClient, getOwnedSession } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
 
@@ -14,18 +14,21 @@ export const revocationSchema = z.object({ token: z.string(), client_id: z.strin
 /** What an introspection takes (RFC 7662 §2.1). */
 export const introspectionSchema = z.object({ token: z.string() });
 
-const ownerSchema = z.object({ sessionId: z.string(), userId: z.string(), used: z.boolean() });
+const tokenSchema = z.object({ sessionId: z.string(), used: z.boolean() });
 
-async function findOwner(database: Pick<Transaction, "$queryRaw">, refreshToken: string) {
+type Database = Pick<Transaction, "$queryRaw">;
+
+/** The session of a refresh token, and whether the token was used; null for an unknown token. */
+async function getTokenSession(
+  database: Database,
+  refreshToken: string,
+): Promise<(OwnedSession & { used: boolean }) | null> {
   if (!isToken(refreshToken)) return null;
   const rows = await database.$queryRaw(sql`
-    SELECT s.id AS "sessionId", s."userId", t."usedAt" IS NOT NULL AS used
-    FROM "RefreshToken" t JOIN "Session" s ON s.id = t."sessionId" WHERE t."tokenHash" = ${hashToken(refreshToken)}`);
-  return ownerSchema.array().parse(rows)[0] ?? null;
-}
-
-function toOwner({ sid, sub }: AccessClaims): { sessionId: string; userId: string } {
-  return { sessionId: sid, userId: sub };
+    SELECT "sessionId", "usedAt" IS NOT NULL AS used FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(refreshToken)}`);
+  const [token] = tokenSchema.array().parse(rows);
+  const session = token === undefined ? null : await getOwnedSession(database, token.sessionId);
+  return token === undefined || session === null ? null : { ...session, used: token.used };
 }
 
 /**
@@ -36,11 +39,11 @@ export async function revokeToken(token: string, clientId: string | null): Promi
   const access = await verifyAccessToken(token);
   await askDatabase(() =>
     transact(async (transaction) => {
-      const named = access === null ? await findOwner(transaction, token) : toOwner(access.claims);
-      if (named === null) return;
-      const { sessionId: id, userId } = named;
-      if (clientId !== null && clientId.toLowerCase() !== id) throw new Problem("invalid_grant");
-      await endSessions(transaction, [{ id, userId }], "user");
+      const claimed = access && { id: access.claims.sid, userId: access.claims.sub };
+      const session = claimed ?? (await getTokenSession(transaction, token));
+      if (session === null) return;
+      if (clientId !== null && clientId.toLowerCase() !== session.id) throw new Problem("invalid_grant");
+      await endSessions(transaction, [session], "user");
     }),
   );
 }
@@ -72,9 +75,9 @@ export async function introspectToken(token: string): Promise<Introspection> {
     const reading = await findClient(claims.sid, claims.sub);
     return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
   }
-  const owner = await askDatabase(() => findOwner(db(), token));
-  if (owner === null || owner.used) return { active: false };
-  const { sessionId: sid, userId: sub } = owner;
+  const session = await askDatabase(() => getTokenSession(db(), token));
+  if (session === null || session.used) return { active: false };
+  const { id: sid, userId: sub } = session;
   const reading = await findClient(sid, sub);
   if (reading.state !== "live") return { active: false };
   const exp = Math.floor(reading.session.idleExpiresAt.getTime() / 1000);

@@ -2,10 +2,12 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
-import { endReasonSchema, type EndReason } from "@/lib/end-reason";
+import type { EndReason } from "@/lib/end-reason";
 import type { ClientGrant } from "@/lib/clients/client-session";
 import { endSessions } from "@/lib/session/end-session";
+import { lockClient, type ClientRow } from "@/lib/session/lock-session";
 import { openText, sealText } from "@/lib/session/sealed-text";
+import { touchClient } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { idleEnd, judgeSession } from "@/lib/session/session-policy";
 import { createToken, hashToken, isToken } from "@/lib/session/session-token";
@@ -29,22 +31,6 @@ export type RefreshOutcome =
   /** It was used before: its session is over now, because two hold what one should. */
   | { readonly state: "reused"; readonly userId: string; readonly email: string; readonly clientName: string }
   | { readonly state: "unknown" };
-
-const sessionSchema = z.object({
-  sessionId: z.string(),
-  userId: z.string(),
-  lastActiveAt: z.date(),
-  expiresAt: z.date(),
-  idleTimeoutSeconds: z.number(),
-  endedAt: z.date().nullable(),
-  endReason: endReasonSchema.nullable().catch(null),
-  clientName: z.string(),
-  email: z.string(),
-  userDisabledAt: z.date().nullable(),
-  now: z.date(),
-});
-
-type ClientRow = z.infer<typeof sessionSchema>;
 
 const tokenSchema = z.object({ id: z.string(), used: z.boolean(), successor: z.string().nullable() });
 
@@ -71,12 +57,8 @@ export async function refreshClient(transaction: Transaction, refresh: Refresh):
 
 /** Locks the session that a token hangs on: its refreshes and its ending happen one after the other. */
 async function lockSession(transaction: Transaction, { token, clientId }: Refresh): Promise<ClientRow | null> {
-  const rows = await transaction.$queryRaw(sql`
-    SELECT s.id AS "sessionId", s."userId", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds", s."endedAt",
-      s."endReason", s."deviceName" AS "clientName", u.email, u."disabledAt" AS "userDisabledAt", now() AS now
-    FROM "RefreshToken" t JOIN "Session" s ON s.id = t."sessionId" JOIN "User" u ON u.id = s."userId"
-    WHERE t."tokenHash" = ${hashToken(token)} FOR NO KEY UPDATE OF s`);
-  const row = sessionSchema.array().parse(rows)[0] ?? null;
+  const ofToken = sql`SELECT "sessionId" FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(token)}`;
+  const row = await lockClient(transaction, ofToken);
   return clientId === null || row?.sessionId === clientId.toLowerCase() ? row : null;
 }
 
@@ -104,10 +86,7 @@ async function replaceToken(
   await transaction.$executeRaw(sql`
     INSERT INTO "RefreshToken" ("tokenHash", "sessionId", "predecessorId")
     VALUES (${hashToken(successor)}, ${session.sessionId}::uuid, ${tokenId}::uuid)`);
-  await transaction.$executeRaw(sql`
-    UPDATE "Session" SET "lastActiveAt" = now(), "userAgent" = ${device.userAgent}, "addressHash" = ${device.addressHash},
-      "addressTruncated" = ${device.addressTruncated}
-    WHERE id = ${session.sessionId}::uuid AND "endedAt" IS NULL`);
+  await touchClient(transaction, session.sessionId, device);
   return toGrant(session, session.now, successor);
 }
 

@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
+import { endReasonSchema } from "@/lib/end-reason";
 import { LIVE } from "@/lib/session/session-sql";
 
 /**
@@ -14,4 +16,33 @@ export async function lockLiveSession(
   const live = await transaction.$queryRaw<unknown[]>(sql`
     SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid AND ${LIVE} FOR NO KEY UPDATE`);
   return live.length > 0;
+}
+
+const clientSchema = z.object({
+  sessionId: z.string(),
+  userId: z.string(),
+  lastActiveAt: z.date(),
+  expiresAt: z.date(),
+  idleTimeoutSeconds: z.number(),
+  endedAt: z.date().nullable(),
+  endReason: endReasonSchema.nullable().catch(null),
+  clientName: z.string(),
+  email: z.string(),
+  userDisabledAt: z.date().nullable(),
+  now: z.date(),
+});
+
+/** The session of an API client, live or ended, with what judges it. */
+export type ClientRow = z.infer<typeof clientSchema>;
+
+/**
+ * Locks the session of an API client until the transaction ends; null if there is none. `id` is the query that finds its id,
+ * so that finding and locking it is one statement.
+ */
+export async function lockClient(transaction: Transaction, id: typeof LIVE): Promise<ClientRow | null> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT s.id AS "sessionId", s."userId", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds", s."endedAt",
+      s."endReason", s."deviceName" AS "clientName", u.email, u."disabledAt" AS "userDisabledAt", now() AS now
+    FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s.id = (${id}) FOR NO KEY UPDATE OF s`);
+  return clientSchema.array().parse(rows)[0] ?? null;
 }

@@ -5,10 +5,10 @@ import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
 import { unfinishedSignOut, type Credentials } from "@/lib/session/credentials";
 import { endSessions, findByCredentials } from "@/lib/session/end-session";
+import { insertRow } from "@/lib/session/insert-row";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
-import { createSessionId } from "@/lib/session/session-id";
 import { LIVE } from "@/lib/session/session-sql";
 import { commitSignOut } from "@/lib/session/sign-out";
 import { createToken, hashToken } from "@/lib/session/session-token";
@@ -50,46 +50,10 @@ export async function createSession(session: NewSession): Promise<CreatedSession
 export async function insertSession(transaction: Transaction, session: NewSession): Promise<CreatedSession> {
   await requireEpoch(transaction, session.userId, session.sessionEpoch);
   await endHeldSessions(transaction, session.replaces);
-  const { SESSION_LIFETIME_SECONDS, SESSION_IDLE_SECONDS, ...environment } = env();
-  const lifetimeSeconds = session.persistent
-    ? environment.PERSISTENT_SESSION_LIFETIME_SECONDS
-    : SESSION_LIFETIME_SECONDS;
-  const idleSeconds = session.persistent ? environment.PERSISTENT_SESSION_IDLE_SECONDS : SESSION_IDLE_SECONDS;
-  const token = session.token ?? createToken();
-  const sessionId = createSessionId();
-  const { device, userId, provider, persistent } = session;
-  await transaction.$executeRaw(sql`
-    INSERT INTO "Session" (id, "tokenHash", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
-      "deviceName", "userAgent", "addressHash", "addressTruncated", provider)
-    VALUES (${sessionId}::uuid, ${hashToken(token)}, ${userId}::uuid, now() + make_interval(secs => ${lifetimeSeconds}),
-      ${idleSeconds}, ${persistent}, ${device.name}, ${device.userAgent}, ${device.addressHash},
-      ${device.addressTruncated}, ${provider})`);
-  await recordSecurityEvent(transaction, { type: "signed_in", userId, actor: userId, sessionId, device });
-  await endBeyondLimit(transaction, userId, sessionId, BROWSERS);
+  const { device, userId, provider, persistent, token = createToken() } = session;
+  const row = { userId, device, provider, persistent, tokenHash: hashToken(token), isClient: false, parentId: null };
+  const { sessionId, lifetimeSeconds } = await insertRow(transaction, row);
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
-}
-
-const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
-
-const BROWSERS = sql`NOT "isClient"`;
-
-/** API clients, for {@link endBeyondLimit}. */
-export const CLIENTS = sql`"isClient"`;
-
-/**
- * Ends the least recently used sessions of a user with more than the limit of their kind: no app pushes a browser out, and
- * no browser an app. The newest one always stays (ASVS 5.0 7.1.2).
- */
-export async function endBeyondLimit(
-  transaction: Transaction,
-  userId: string,
-  newest: string,
-  kind: typeof CLIENTS,
-): Promise<void> {
-  const rows = await transaction.$queryRaw(sql`
-    SELECT id, "userId" FROM "Session" WHERE "userId" = ${userId}::uuid AND ${kind} AND ${LIVE} AND id <> ${newest}::uuid
-    ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);
-  await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
 }
 
 async function endHeldSessions(transaction: Transaction, held: NewSession["replaces"]): Promise<void> {
@@ -163,4 +127,12 @@ export async function touchSession(
         LEAST("lastActiveAt" + make_interval(secs => "idleTimeoutSeconds"), "expiresAt") AS "idleExpiresAt"`),
   );
   return notedSchema.parse(rows)[0] ?? null;
+}
+
+/** Notes a refresh as an API client's activity, and where the client is now, in the caller's transaction. Its name stays. */
+export async function touchClient(transaction: Transaction, sessionId: string, device: SessionDevice): Promise<void> {
+  await transaction.$executeRaw(sql`
+    UPDATE "Session" SET "lastActiveAt" = now(), "userAgent" = ${device.userAgent}, "addressHash" = ${device.addressHash},
+      "addressTruncated" = ${device.addressTruncated}
+    WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL`);
 }

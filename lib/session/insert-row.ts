@@ -1,0 +1,77 @@
+import "server-only";
+import { z } from "zod";
+import { sql, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { endSessions } from "@/lib/session/end-session";
+import { recordSecurityEvent } from "@/lib/session/security-event";
+import type { SessionDevice } from "@/lib/session/session-device";
+import { createSessionId } from "@/lib/session/session-id";
+import { idleEnd } from "@/lib/session/session-policy";
+import { LIVE } from "@/lib/session/session-sql";
+
+/** What the row of a new session says. */
+export type NewRow = {
+  readonly userId: string;
+  readonly device: SessionDevice;
+  /** "password", the id of the provider, or "connected" for an API client that a browser connected. */
+  readonly provider: string;
+  /** It lives as long as "keep me signed in" says. */
+  readonly persistent: boolean;
+  /** Null for an API client, which has refresh tokens. */
+  readonly tokenHash: string | null;
+  readonly isClient: boolean;
+  /** The browser session that connects an API client, whose ending ends it too. */
+  readonly parentId: string | null;
+};
+
+/** A session that has a row now. */
+export type InsertedRow = {
+  readonly sessionId: string;
+  readonly lifetimeSeconds: number;
+  /** When it ends if nobody uses it. */
+  readonly idleExpiresAt: Date;
+};
+
+const timesSchema = z.tuple([
+  z.object({ lastActiveAt: z.date(), expiresAt: z.date(), idleTimeoutSeconds: z.number() }),
+]);
+
+/**
+ * Writes the row of a new session, records it, and ends what is more than a user may have, in the caller's transaction: the
+ * caller has proven the user, under a lock of their row.
+ */
+export async function insertRow(transaction: Transaction, row: NewRow): Promise<InsertedRow> {
+  const { userId, device, provider, persistent, tokenHash, isClient, parentId } = row;
+  const { SESSION_LIFETIME_SECONDS, SESSION_IDLE_SECONDS, ...environment } = env();
+  const lifetimeSeconds = persistent ? environment.PERSISTENT_SESSION_LIFETIME_SECONDS : SESSION_LIFETIME_SECONDS;
+  const idleSeconds = persistent ? environment.PERSISTENT_SESSION_IDLE_SECONDS : SESSION_IDLE_SECONDS;
+  const sessionId = createSessionId();
+  const rows = await transaction.$queryRaw(sql`
+    INSERT INTO "Session" (id, "tokenHash", "isClient", "parentId", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
+      "deviceName", "userAgent", "addressHash", "addressTruncated", provider)
+    VALUES (${sessionId}::uuid, ${tokenHash}, ${isClient}, ${parentId}::uuid, ${userId}::uuid,
+      now() + make_interval(secs => ${lifetimeSeconds}), ${idleSeconds}, ${persistent},
+      ${device.name}, ${device.userAgent}, ${device.addressHash}, ${device.addressTruncated}, ${provider})
+    RETURNING "lastActiveAt", "expiresAt", "idleTimeoutSeconds"`);
+  const [times] = timesSchema.parse(rows);
+  const type = parentId === null ? "signed_in" : "app_connected";
+  await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
+  await endBeyondLimit(transaction, { userId, sessionId, isClient });
+  return { sessionId, lifetimeSeconds, idleExpiresAt: idleEnd(times) };
+}
+
+const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
+
+type Newest = Pick<NewRow, "userId" | "isClient"> & Pick<InsertedRow, "sessionId">;
+
+/**
+ * Ends the least recently used sessions of a user with more than the limit of their kind: no app pushes a browser out, and
+ * no browser an app. The newest one always stays (ASVS 5.0 7.1.2).
+ */
+async function endBeyondLimit(transaction: Transaction, { userId, sessionId, isClient }: Newest): Promise<void> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT id, "userId" FROM "Session"
+    WHERE "userId" = ${userId}::uuid AND "isClient" = ${isClient} AND ${LIVE} AND id <> ${sessionId}::uuid
+    ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);
+  await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
+}
