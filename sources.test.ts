@@ -144,6 +144,14 @@ test("only lib/session/ speaks SQL about the session's row", () => {
   expect(pathsOf(elsewhere.filter(speaks))).toEqual([]);
 });
 
+test("the session layer asks the database through one door, which knows Prisma, and so does its transaction", () => {
+  const knowing = matching(/^lib\/(session|clients|bus)\//).filter(({ text }) =>
+    /from "@\/lib\/db"|@prisma|\$(query|execute)Raw/.test(text),
+  );
+  // News go by a function of PostgreSQL's, over the pool itself.
+  expect(pathsOf(knowing)).toEqual(["lib/bus/postgres-bus.ts", "lib/session/database.ts", "lib/session/transact.ts"]);
+});
+
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),

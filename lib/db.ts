@@ -3,10 +3,12 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { z } from "zod";
 import { createPool, schemaIn } from "@/lib/database/database-connection";
+import { errorCode } from "@/lib/database/error-code";
+import type { Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
-import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 
 declare global {
   interface ProcessState {
@@ -75,24 +77,17 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** A Prisma client inside a transaction. */
-export type Transaction = Prisma.TransactionClient;
+export type PrismaTransaction = Prisma.TransactionClient;
 
-/** Composes SQL with bound values. */
-export const sql = Prisma.sql;
+/** A Prisma client inside a transaction of `transact()`, in which the session layer asks too. */
+export type Transaction = PrismaTransaction & Queryable;
 
-/** Pieces of SQL, separated by commas. Throws for none. */
-export const joinSql = Prisma.join;
+export { joinSql, sql } from "@/lib/database/sql";
 
-// Errors are known by their shape: routes may catch an error that pages threw, and each may have a copy of its class.
-const codedSchema = z.object({ code: z.string() });
+// By its shape, as `errorCode` does: routes may catch an error that pages threw, and each may have a copy of its class.
 const causedSchema = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
 });
-
-/** The code of an error of `pg`, which is PostgreSQL's (appendix A), or of Prisma; null for any other error. */
-export function errorCode(error: unknown): string | null {
-  return codedSchema.safeParse(error).data?.code ?? null;
-}
 
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { connectTo } from "@/lib/database/database-connection";
-import { errorCode, pool } from "@/lib/db";
+import { errorCode } from "@/lib/database/error-code";
+import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/process/log";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { Problem } from "@/lib/errors";
 import type { AccessSubject } from "@/lib/session/access-token";
 import { insertRow, type NewRow } from "@/lib/session/insert-row";
@@ -20,11 +20,11 @@ export type ClientGrant = AccessSubject & { readonly refreshToken: string };
  * Creates a client's session with its first refresh token and records it, in the caller's transaction. It lives as long as
  * a browser's with "keep me signed in". Throws nothing of its own: the caller has proven the user, under a lock of their row.
  */
-export async function insertClient(transaction: Transaction, client: NewClient): Promise<ClientGrant> {
+export async function insertClient(transaction: Queryable, client: NewClient): Promise<ClientGrant> {
   const row = { ...client, persistent: true, tokenHash: null, isClient: true };
   const { sessionId, idleExpiresAt } = await insertRow(transaction, row);
   const refreshToken = createToken();
-  await transaction.$executeRaw(sql`
+  await transaction.query(sql`
     INSERT INTO "RefreshToken" ("tokenHash", "sessionId") VALUES (${hashToken(refreshToken)}, ${sessionId}::uuid)`);
   return { userId: client.userId, sessionId, sessionEndsAt: idleExpiresAt, refreshToken };
 }
@@ -33,7 +33,7 @@ export async function insertClient(transaction: Transaction, client: NewClient):
  * Connects a client to a browser's session, in the caller's transaction. Throws `session_missing` if that is over by now.
  */
 export async function connectClient(
-  transaction: Transaction,
+  transaction: Queryable,
   parent: { readonly id: string; readonly userId: string },
   device: SessionDevice,
 ): Promise<ClientGrant> {

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { askDatabase, Problem } from "@/lib/errors";
 import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
+import { database } from "@/lib/session/database";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import { findClient, getOwnedSession } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
@@ -16,18 +17,16 @@ export const introspectionSchema = z.object({ token: z.string() });
 
 const tokenSchema = z.object({ sessionId: z.string(), used: z.boolean() });
 
-type Database = Pick<Transaction, "$queryRaw">;
-
 /** The session of a refresh token, and whether the token was used; null for an unknown token. */
 async function getTokenSession(
-  database: Database,
+  queryable: Queryable,
   refreshToken: string,
 ): Promise<(OwnedSession & { used: boolean }) | null> {
   if (!isToken(refreshToken)) return null;
-  const rows = await database.$queryRaw(sql`
+  const rows = await queryable.query(sql`
     SELECT "sessionId", "usedAt" IS NOT NULL AS used FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(refreshToken)}`);
   const [token] = tokenSchema.array().parse(rows);
-  const session = token === undefined ? null : await getOwnedSession(database, token.sessionId);
+  const session = token === undefined ? null : await getOwnedSession(queryable, token.sessionId);
   return token === undefined || session === null ? null : { ...session, used: token.used };
 }
 
@@ -75,7 +74,7 @@ export async function introspectToken(token: string): Promise<Introspection> {
     const reading = await findClient(claims.sid, claims.sub);
     return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
   }
-  const session = await askDatabase(() => getTokenSession(db(), token));
+  const session = await askDatabase(() => getTokenSession(database, token));
   if (session === null || session.used) return { active: false };
   const { id: sid, userId: sub } = session;
   const reading = await findClient(sid, sub);

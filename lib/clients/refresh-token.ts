@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import type { EndReason } from "@/lib/end-reason";
 import type { ClientGrant } from "@/lib/clients/client-session";
 import { endSessions } from "@/lib/session/end-session";
@@ -41,7 +41,7 @@ type TokenRow = z.infer<typeof tokenSchema>;
  * successor again for {@link REFRESH_RETRY_SECONDS}, as long as it is itself unused; after that the session ends with
  * `refresh_reuse`. A session that is over gives nothing, whatever the token. The refresh is the client's activity.
  */
-export async function refreshClient(transaction: Transaction, refresh: Refresh): Promise<RefreshOutcome> {
+export async function refreshClient(transaction: Queryable, refresh: Refresh): Promise<RefreshOutcome> {
   if (!isToken(refresh.token)) return { state: "unknown" };
   const session = await lockSession(transaction, refresh);
   if (session === null) return { state: "unknown" };
@@ -56,15 +56,15 @@ export async function refreshClient(transaction: Transaction, refresh: Refresh):
 }
 
 /** Locks the session that a token hangs on: its refreshes and its ending happen one after the other. */
-async function lockSession(transaction: Transaction, { token, clientId }: Refresh): Promise<ClientRow | null> {
+async function lockSession(transaction: Queryable, { token, clientId }: Refresh): Promise<ClientRow | null> {
   const ofToken = sql`SELECT "sessionId" FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(token)}`;
   const row = await lockClient(transaction, ofToken);
   return clientId === null || row?.sessionId === clientId.toLowerCase() ? row : null;
 }
 
 // A statement of its own, after the lock: it sees what a refresh that went before has written.
-async function readToken(transaction: Transaction, token: string): Promise<TokenRow> {
-  const rows = await transaction.$queryRaw(sql`
+async function readToken(transaction: Queryable, token: string): Promise<TokenRow> {
+  const rows = await transaction.query(sql`
     SELECT t.id, t."usedAt" IS NOT NULL AS used,
       CASE WHEN t."usedAt" + make_interval(secs => ${REFRESH_RETRY_SECONDS}) > now() AND next."usedAt" IS NULL
         THEN t.successor END AS successor
@@ -74,16 +74,16 @@ async function readToken(transaction: Transaction, token: string): Promise<Token
 }
 
 async function replaceToken(
-  transaction: Transaction,
+  transaction: Queryable,
   session: ClientRow,
   tokenId: string,
   { token, device }: Refresh,
 ): Promise<ClientGrant> {
   const successor = createToken();
-  await transaction.$executeRaw(sql`
+  await transaction.query(sql`
     UPDATE "RefreshToken" SET "usedAt" = clock_timestamp(), successor = ${sealText(successor, successorKey(token), tokenId)}
     WHERE id = ${tokenId}::uuid`);
-  await transaction.$executeRaw(sql`
+  await transaction.query(sql`
     INSERT INTO "RefreshToken" ("tokenHash", "sessionId", "predecessorId")
     VALUES (${hashToken(successor)}, ${session.sessionId}::uuid, ${tokenId}::uuid)`);
   await touchClient(transaction, session.sessionId, device);

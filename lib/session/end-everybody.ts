@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import type { EndReason } from "@/lib/end-reason";
 import { askDatabase } from "@/lib/errors";
 import { countEnded, endAllSessions } from "@/lib/session/end-session";
@@ -33,16 +33,16 @@ export async function endEverybodysSessions(
 
 type Batch = { readonly ended: number; readonly lastId: string | undefined };
 
-async function endBatch(transaction: Transaction, after: string, actor: string, reason: EndReason): Promise<Batch> {
+async function endBatch(transaction: Queryable, after: string, actor: string, reason: EndReason): Promise<Batch> {
   // Users without a session too: one of them may be signing in right now.
-  const rows = await transaction.$queryRaw(sql`
+  const rows = await transaction.query(sql`
     UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
     WHERE id = ANY(ARRAY(
       SELECT id FROM "User" WHERE id > ${after}::uuid ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR NO KEY UPDATE
     ))
     RETURNING id`);
   const ids = idsSchema.parse(rows).map(({ id }) => id);
-  const signedIn = await transaction.$queryRaw(sql`
+  const signedIn = await transaction.query(sql`
     SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
   let ended = 0;
   for (const { id } of idsSchema.parse(signedIn))

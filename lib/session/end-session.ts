@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable, type Sql } from "@/lib/database/sql";
 import { endReasonSchema, type EndReason } from "@/lib/end-reason";
 import type { UnfinishedSignOut } from "@/lib/session/credentials";
 import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
@@ -21,13 +21,13 @@ const namedSchema = z.array(
 /** A session that credentials name, ended or not, and which of them did: a token held now, an unfinished one, a ticket. */
 export type NamedSession = z.infer<typeof namedSchema>[number];
 
-function hasTokenOf(hashes: readonly string[]): typeof LIVE {
+function hasTokenOf(hashes: readonly string[]): Sql {
   return sql`("tokenHash" = ANY(${[...hashes]}) OR "previousTokenHash" = ANY(${[...hashes]}))`;
 }
 
 /** The sessions that the tokens a request holds and what it left unfinished name, ended ones too: one statement for all. */
 export async function findByCredentials(
-  transaction: Transaction,
+  transaction: Queryable,
   heldTokens: readonly string[],
   unfinished: Pick<UnfinishedSignOut, "tokens" | "ticketedIds"> = { tokens: [], ticketedIds: [] },
 ): Promise<NamedSession[]> {
@@ -35,7 +35,7 @@ export async function findByCredentials(
   const postponed = unfinished.tokens.map(hashToken);
   const ids = [...unfinished.ticketedIds];
   if (held.length + postponed.length + ids.length === 0) return [];
-  const rows = await transaction.$queryRaw(sql`
+  const rows = await transaction.query(sql`
     SELECT id, "userId", ${LIVE} AS live, ${hasTokenOf(held)} IS TRUE AS held,
       ${hasTokenOf(postponed)} IS TRUE AS postponed, id = ANY(${ids}::uuid[]) AS ticketed
     FROM "Session" WHERE ${hasTokenOf([...held, ...postponed])} OR id = ANY(${ids}::uuid[])`);
@@ -63,7 +63,7 @@ const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reaso
 export type OwnedSession = Pick<NamedSession, "id" | "userId">;
 
 /** Of those sessions, the ones that belong to whom they are said to. */
-function owned(sessions: readonly OwnedSession[]): typeof LIVE {
+function owned(sessions: readonly OwnedSession[]): Sql {
   const ids = sessions.map(({ id }) => id);
   const owners = sessions.map(({ userId }) => userId);
   return sql`
@@ -76,8 +76,8 @@ const idsSchema = z.array(z.object({ id: z.string() }));
  * Locks sessions, so that nothing can be connected to them any more, and answers which are live. A statement of its own:
  * the one after it sees what was connected while this one waited.
  */
-async function lockLive(transaction: Transaction, sessions: readonly OwnedSession[]): Promise<string[]> {
-  const rows = await transaction.$queryRaw(sql`
+async function lockLive(transaction: Queryable, sessions: readonly OwnedSession[]): Promise<string[]> {
+  const rows = await transaction.query(sql`
     SELECT id FROM "Session" WHERE ${owned(sessions)} AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`);
   return idsSchema.parse(rows).map(({ id }) => id);
 }
@@ -88,7 +88,7 @@ async function lockLive(transaction: Transaction, sessions: readonly OwnedSessio
  * `actor` is null where the person ends their own.
  */
 export async function endSessions(
-  transaction: Transaction,
+  transaction: Queryable,
   sessions: readonly OwnedSession[],
   reason: EndReason,
   actor: Actor = null,
@@ -96,7 +96,7 @@ export async function endSessions(
   if (sessions.length === 0) return NOTHING_ENDED;
   const ids = new Set(sessions.map(({ id }) => id.toLowerCase()));
   const parents = await lockLive(transaction, sessions);
-  const rows = await transaction.$queryRaw(sql`
+  const rows = await transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE (${owned(sessions)} OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
@@ -115,7 +115,7 @@ export async function endSessions(
 
 /** Ends every session of a user. See {@link endUserSessions}. */
 export async function endAllSessions(
-  transaction: Transaction,
+  transaction: Queryable,
   userId: string,
   reason: EndReason,
   actor: Actor = null,
@@ -125,7 +125,7 @@ export async function endAllSessions(
 
 /** Ends every session of a user but one. See {@link endUserSessions}. */
 export async function endOtherSessions(
-  transaction: Transaction,
+  transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
   reason: EndReason,
 ): Promise<Ended> {
@@ -146,9 +146,9 @@ type UserEnding = {
  * sign-ins that are under way. The epoch comes first, in a statement of its own: its row lock waits for a sign-in that is
  * about to commit, and the second statement then sees that session too.
  */
-async function endUserSessions(transaction: Transaction, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
-  await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
-  const rows = await transaction.$queryRaw(sql`
+async function endUserSessions(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
+  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
+  const rows = await transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid

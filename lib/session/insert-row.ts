@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -40,13 +40,13 @@ const timesSchema = z.tuple([
  * Writes the row of a new session, records it, and ends what is more than a user may have, in the caller's transaction: the
  * caller has proven the user, under a lock of their row.
  */
-export async function insertRow(transaction: Transaction, row: NewRow): Promise<InsertedRow> {
+export async function insertRow(transaction: Queryable, row: NewRow): Promise<InsertedRow> {
   const { userId, device, provider, persistent, tokenHash, isClient, parentId } = row;
   const { SESSION_LIFETIME_SECONDS, SESSION_IDLE_SECONDS, ...environment } = env();
   const lifetimeSeconds = persistent ? environment.PERSISTENT_SESSION_LIFETIME_SECONDS : SESSION_LIFETIME_SECONDS;
   const idleSeconds = persistent ? environment.PERSISTENT_SESSION_IDLE_SECONDS : SESSION_IDLE_SECONDS;
   const sessionId = createSessionId();
-  const rows = await transaction.$queryRaw(sql`
+  const rows = await transaction.query(sql`
     INSERT INTO "Session" (id, "tokenHash", "isClient", "parentId", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
       "deviceName", "userAgent", "addressHash", "addressTruncated", provider)
     VALUES (${sessionId}::uuid, ${tokenHash}, ${isClient}, ${parentId}::uuid, ${userId}::uuid,
@@ -68,8 +68,8 @@ type Newest = Pick<NewRow, "userId" | "isClient"> & Pick<InsertedRow, "sessionId
  * Ends the least recently used sessions of a user with more than the limit of their kind: no app pushes a browser out, and
  * no browser an app. The newest one always stays (ASVS 5.0 7.1.2).
  */
-async function endBeyondLimit(transaction: Transaction, { userId, sessionId, isClient }: Newest): Promise<void> {
-  const rows = await transaction.$queryRaw(sql`
+async function endBeyondLimit(transaction: Queryable, { userId, sessionId, isClient }: Newest): Promise<void> {
+  const rows = await transaction.query(sql`
     SELECT id, "userId" FROM "Session"
     WHERE "userId" = ${userId}::uuid AND "isClient" = ${isClient} AND ${LIVE} AND id <> ${sessionId}::uuid
     ORDER BY "lastActiveAt" DESC, id OFFSET ${env().MAX_SESSIONS_PER_USER - 1}`);

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable, type Sql } from "@/lib/database/sql";
 import { endReasonSchema } from "@/lib/end-reason";
 import { LIVE } from "@/lib/session/session-sql";
 
@@ -9,11 +9,11 @@ import { LIVE } from "@/lib/session/session-sql";
  * way, of this session or of all, and make the next one wait for us: what hangs on the session can't slip past it.
  */
 export async function lockLiveSession(
-  transaction: Transaction,
+  transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
 ): Promise<boolean> {
-  await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
-  const live = await transaction.$queryRaw<unknown[]>(sql`
+  await transaction.query(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+  const live = await transaction.query(sql`
     SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid AND ${LIVE} FOR NO KEY UPDATE`);
   return live.length > 0;
 }
@@ -39,8 +39,8 @@ export type ClientRow = z.infer<typeof clientSchema>;
  * Locks the session of an API client until the transaction ends; null if there is none. `id` is the query that finds its id,
  * so that finding and locking it is one statement.
  */
-export async function lockClient(transaction: Transaction, id: typeof LIVE): Promise<ClientRow | null> {
-  const rows = await transaction.$queryRaw(sql`
+export async function lockClient(transaction: Queryable, id: Sql): Promise<ClientRow | null> {
+  const rows = await transaction.query(sql`
     SELECT s.id AS "sessionId", s."userId", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds", s."endedAt",
       s."endReason", s."deviceName" AS "clientName", u.email, u."disabledAt" AS "userDisabledAt", now() AS now
     FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s.id = (${id}) FOR NO KEY UPDATE OF s`);

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "@/lib/db";
+import { sql } from "@/lib/database/sql";
 import { askDatabase } from "@/lib/errors";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
@@ -32,13 +32,14 @@ async function recordChange(session: LiveSession, device: SessionDevice): Promis
   await askDatabase(() =>
     transact(async (transaction) => {
       // Compared once more: of requests that arrive together, one records.
-      const changed = await transaction.$executeRaw(sql`
+      const changed = await transaction.query(sql`
         UPDATE "Session" SET "deviceChangedAt" = ${changedAt}, "deviceName" = ${device.name}, "userAgent" = ${device.userAgent},
           "addressHash" = COALESCE(${device.addressHash}, "addressHash"),
           "addressTruncated" = COALESCE(${device.addressTruncated}, "addressTruncated")
         WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND "endedAt" IS NULL
-          AND ("userAgent" <> ${device.userAgent} OR "addressHash" IS DISTINCT FROM ${device.addressHash})`);
-      if (changed > 0 && isRecorded)
+          AND ("userAgent" <> ${device.userAgent} OR "addressHash" IS DISTINCT FROM ${device.addressHash})
+        RETURNING id`);
+      if (changed.length > 0 && isRecorded)
         await record(transaction, { type: "device_changed", userId, actor: userId, sessionId, device });
     }),
   );

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
+import { database } from "@/lib/session/database";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
@@ -22,15 +23,15 @@ const IDLE_TIMEOUTS = sql`
 
 const timeoutsSchema = z.array(z.object({ seconds: z.number() }));
 
-async function lockPastAbsoluteEnd(transaction: Transaction, limit: number): Promise<OwnedSession[]> {
-  const rows = await transaction.$queryRaw(sql`
+async function lockPastAbsoluteEnd(transaction: Queryable, limit: number): Promise<OwnedSession[]> {
+  const rows = await transaction.query(sql`
     SELECT id, "userId" FROM "Session" WHERE "endedAt" IS NULL AND "expiresAt" <= now()
     ORDER BY "expiresAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
   return ownedSchema.parse(rows);
 }
 
-async function lockPastIdleEnd(transaction: Transaction, seconds: number, limit: number): Promise<OwnedSession[]> {
-  const rows = await transaction.$queryRaw(sql`
+async function lockPastIdleEnd(transaction: Queryable, seconds: number, limit: number): Promise<OwnedSession[]> {
+  const rows = await transaction.query(sql`
     SELECT id, "userId" FROM "Session" WHERE "endedAt" IS NULL AND "idleTimeoutSeconds" = ${seconds}::integer
       AND "lastActiveAt" <= now() - make_interval(secs => ${seconds})
     ORDER BY "lastActiveAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
@@ -46,7 +47,7 @@ export async function endOverdue(limit: number): Promise<number> {
     endSessions(transaction, await lockPastAbsoluteEnd(transaction, limit), "absolute", "system"),
   );
   let ended = absolute.sessions;
-  for (const { seconds } of timeoutsSchema.parse(await db().$queryRaw(IDLE_TIMEOUTS))) {
+  for (const { seconds } of timeoutsSchema.parse(await database.query(IDLE_TIMEOUTS))) {
     const idle = await transact(async (transaction) =>
       endSessions(transaction, await lockPastIdleEnd(transaction, seconds, limit), "idle", "system"),
     );
@@ -60,17 +61,19 @@ export async function endOverdue(limit: number): Promise<number> {
  * holds are left for the next time.
  */
 export async function deleteEnded(limit: number): Promise<number> {
-  return db().$executeRaw(sql`
+  const deleted = await database.query(sql`
     DELETE FROM "Session" WHERE ctid = ANY(ARRAY(
       SELECT ctid FROM "Session"
       WHERE "endedAt" < now() - make_interval(days => ${env().ENDED_SESSION_RETENTION_DAYS}::integer)
-      ORDER BY "endedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED))`);
+      ORDER BY "endedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED))
+    RETURNING id`);
+  return deleted.length;
 }
 
 /** Forgets which devices a user had: deletes the ended sessions, and what the others say of their device. */
-export async function forgetDevices(transaction: Transaction, userId: string): Promise<void> {
-  await transaction.$executeRaw(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
-  await transaction.$executeRaw(sql`
+export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
+  await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
+  await transaction.query(sql`
     UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
     WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
 }

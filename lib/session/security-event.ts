@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import type { EndReason } from "@/lib/end-reason";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { announce } from "@/lib/session/transact";
@@ -49,7 +49,7 @@ export type SecurityEvent = {
 };
 
 /** Appends to the audit trail, in the transaction of what it records: both happen, or neither. Open pages hear of it. */
-export async function recordSecurityEvent(transaction: Transaction, event: SecurityEvent): Promise<void> {
+export async function recordSecurityEvent(transaction: Queryable, event: SecurityEvent): Promise<void> {
   await recordQuietly(transaction, event);
   const { userId, sessionId = null } = event;
   const type = event.type === "signed_in" ? "signed_in" : "changed";
@@ -57,16 +57,10 @@ export async function recordSecurityEvent(transaction: Transaction, event: Secur
 }
 
 /** Appends to the audit trail as {@link recordSecurityEvent} does, and open pages don't hear of it. */
-export async function recordQuietly(transaction: Transaction, event: SecurityEvent): Promise<void> {
-  await transaction.securityEvent.create({
-    data: {
-      type: event.type,
-      userId: event.userId,
-      actor: event.actor,
-      reason: event.reason ?? null,
-      sessionId: event.sessionId ?? null,
-      deviceName: event.device?.name ?? null,
-      addressTruncated: event.device?.addressTruncated ?? null,
-    },
-  });
+export async function recordQuietly(transaction: Queryable, event: SecurityEvent): Promise<void> {
+  const { type, userId, actor, reason = null, sessionId = null, device } = event;
+  await transaction.query(sql`
+    INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
+    VALUES (${type}, ${reason}, ${userId}::uuid, ${sessionId}::uuid, ${actor}, ${device?.name ?? null},
+      ${device?.addressTruncated ?? null})`);
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { askDatabase, Problem } from "@/lib/errors";
 import { unfinishedSignOut, type Credentials } from "@/lib/session/credentials";
+import { database } from "@/lib/session/database";
 import { endSessions, findByCredentials } from "@/lib/session/end-session";
 import { insertRow } from "@/lib/session/insert-row";
 import type { LiveSession } from "@/lib/session/live-session";
@@ -47,7 +48,7 @@ export async function createSession(session: NewSession): Promise<CreatedSession
  * Creates a session with a new token, ends what this browser held before, and records both, in the caller's transaction.
  * Throws `sign_in_superseded` if the user's sessions were being ended meanwhile, `account_disabled` if they may not sign in.
  */
-export async function insertSession(transaction: Transaction, session: NewSession): Promise<CreatedSession> {
+export async function insertSession(transaction: Queryable, session: NewSession): Promise<CreatedSession> {
   await requireEpoch(transaction, session.userId, session.sessionEpoch);
   await endHeldSessions(transaction, session.replaces);
   const { device, userId, provider, persistent, token = createToken() } = session;
@@ -56,7 +57,7 @@ export async function insertSession(transaction: Transaction, session: NewSessio
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
 }
 
-async function endHeldSessions(transaction: Transaction, held: NewSession["replaces"]): Promise<void> {
+async function endHeldSessions(transaction: Queryable, held: NewSession["replaces"]): Promise<void> {
   const unfinished = unfinishedSignOut(held);
   await commitSignOut(transaction, { tokens: [], everywhere: false, expectedSessionId: null, unfinished });
   const replaced = await findByCredentials(transaction, held.allTokens);
@@ -71,8 +72,8 @@ const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.
  * Holds what was read about a user before a slow check of theirs (a password, a provider) against what is true now, until
  * the transaction ends. Throws `sign_in_superseded` if their sessions were being ended meanwhile, `account_disabled`.
  */
-export async function requireEpoch(transaction: Transaction, userId: string, sessionEpoch: number): Promise<void> {
-  const rows = await transaction.$queryRaw(sql`
+export async function requireEpoch(transaction: Queryable, userId: string, sessionEpoch: number): Promise<void> {
+  const rows = await transaction.query(sql`
     SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
   const [user] = epochSchema.safeParse(rows).data ?? [];
   if (user === undefined || user.sessionEpoch !== sessionEpoch) throw new Problem("sign_in_superseded");
@@ -87,13 +88,13 @@ const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boole
  * are answered `token_rotated`. Throws `session_missing` if the session is over by now.
  */
 export async function rotateSession(
-  transaction: Transaction,
+  transaction: Queryable,
   sessionId: string,
   device: SessionDevice,
 ): Promise<CreatedSession> {
   const token = createToken();
   const { SESSION_LIFETIME_SECONDS, PERSISTENT_SESSION_LIFETIME_SECONDS } = env();
-  const rows = await transaction.$queryRaw(sql`
+  const rows = await transaction.query(sql`
     UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),
       "authenticatedAt" = clock_timestamp(), "lastActiveAt" = now(),
       "expiresAt" = now() + CASE WHEN persistent THEN make_interval(secs => ${PERSISTENT_SESSION_LIFETIME_SECONDS})
@@ -120,7 +121,7 @@ export async function touchSession(
 ): Promise<Pick<LiveSession, "lastActiveAt" | "idleExpiresAt"> | null> {
   if (idleForSeconds < everySeconds) return null;
   const rows = await askDatabase(() =>
-    db().$queryRaw(sql`
+    database.query(sql`
       UPDATE "Session" SET "lastActiveAt" = now()
       WHERE id = ${id}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})
       RETURNING "lastActiveAt",
@@ -130,8 +131,8 @@ export async function touchSession(
 }
 
 /** Notes a refresh as an API client's activity, and where the client is now, in the caller's transaction. Its name stays. */
-export async function touchClient(transaction: Transaction, sessionId: string, device: SessionDevice): Promise<void> {
-  await transaction.$executeRaw(sql`
+export async function touchClient(transaction: Queryable, sessionId: string, device: SessionDevice): Promise<void> {
+  await transaction.query(sql`
     UPDATE "Session" SET "lastActiveAt" = now(), "userAgent" = ${device.userAgent}, "addressHash" = ${device.addressHash},
       "addressTruncated" = ${device.addressTruncated}
     WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL`);

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
+import { database } from "@/lib/session/database";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import type { OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
@@ -105,7 +106,7 @@ export async function listLiveSessions(userId: string): Promise<SessionSummary[]
 /** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<SessionSummary[]> {
   const rows = await askDatabase(() =>
-    db().$queryRaw(sql`
+    database.query(sql`
       SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
         "addressTruncated", provider
       FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
@@ -120,11 +121,8 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
 const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 /** The session of an id, live or ended, and whose it is; null if there is none. Throws what the database throws. */
-export async function getOwnedSession(
-  database: Pick<Transaction, "$queryRaw">,
-  id: string,
-): Promise<OwnedSession | null> {
-  const rows = await database.$queryRaw(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}::uuid`);
+export async function getOwnedSession(queryable: Queryable, id: string): Promise<OwnedSession | null> {
+  const rows = await queryable.query(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}::uuid`);
   return ownedSchema.parse(rows)[0] ?? null;
 }
 
@@ -133,7 +131,7 @@ const signInsSchema = z.array(z.object({ provider: z.string(), at: z.date() }));
 /** When a user last signed in by each way, of the sessions that are still kept. Throws `DatabaseUnavailable`. */
 export async function listLastSignIns(userId: string): Promise<ReadonlyMap<string, Date>> {
   const rows = await askDatabase(() =>
-    db().$queryRaw(sql`
+    database.query(sql`
       SELECT provider, max("createdAt") AS at FROM "Session" WHERE "userId" = ${userId}::uuid GROUP BY provider`),
   );
   return new Map(signInsSchema.parse(rows).map(({ provider, at }) => [provider, at]));
@@ -142,7 +140,7 @@ export async function listLastSignIns(userId: string): Promise<ReadonlyMap<strin
 /** Whether a session is its user's first one in a browser since a time, of those that are kept. Throws `DatabaseUnavailable`. */
 export async function isFirstSince({ userId, createdAt }: LiveSession, since: Date): Promise<boolean> {
   const earlier = await askDatabase(() =>
-    db().$queryRaw<unknown[]>(sql`
+    database.query(sql`
       SELECT 1 FROM "Session" WHERE "userId" = ${userId}::uuid AND NOT "isClient"
         AND "createdAt" > ${since} AND "createdAt" < ${createdAt} LIMIT 1`),
   );

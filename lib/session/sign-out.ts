@@ -1,5 +1,5 @@
 import "server-only";
-import { type Transaction } from "@/lib/db";
+import type { Queryable } from "@/lib/database/sql";
 import { askDatabase } from "@/lib/errors";
 import { verifyAccessToken } from "@/lib/session/access-token";
 import type { UnfinishedSignOut } from "@/lib/session/credentials";
@@ -57,7 +57,7 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
  * sessions: what is named, a lock, the ending; two more where a browser still holds another person's unfinished sign-out.
  */
 export async function commitSignOut(
-  transaction: Transaction,
+  transaction: Queryable,
   request: Omit<SignOut, "accessToken">,
 ): Promise<SignOutOutcome> {
   const { expectedSessionId, unfinished } = request;

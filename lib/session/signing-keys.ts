@@ -2,11 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
-import { db, sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { deriveKey } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
+import { database } from "@/lib/session/database";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { transact } from "@/lib/session/transact";
 
@@ -91,7 +92,7 @@ export async function prepareSigningKeys(): Promise<void> {
 // Every reading makes the next key when its time has come, whoever asked: a stranger's made-up ids can't put that off.
 function readOrCreateKeys(): Promise<readonly SigningKey[]> {
   processState.signingKeysReading ??= askDatabase(async () => {
-    const known = await readKeys(db());
+    const known = await readKeys(database);
     const keys = isNextDue(known) ? await createNextKey() : known;
     processState.signingKeys = { keys, readAtMs: performance.now() };
     return keys;
@@ -105,8 +106,8 @@ function isNextDue([newest]: readonly SigningKey[]): boolean {
   return newest === undefined || newest.nextIsDue;
 }
 
-async function readKeys(database: Pick<Transaction, "$queryRaw">): Promise<SigningKey[]> {
-  const rows = await database.$queryRaw(sql`
+async function readKeys(queryable: Queryable): Promise<SigningKey[]> {
+  const rows = await queryable.query(sql`
     SELECT id, "privateKey", "signsFrom" <= now() AS signs,
       "signsFrom" <= now() - make_interval(days => ${NEXT_AFTER_DAYS}::integer) AS "nextIsDue"
     FROM "SigningKey" ORDER BY "signsFrom" DESC, id`);
@@ -136,12 +137,12 @@ async function createNextKey(): Promise<SigningKey[]> {
   const id = randomUUID();
   const sealed = sealText(JSON.stringify(await exportJWK(privateKey)), deriveKey("signing-key"), id);
   return transact(async (transaction) => {
-    await transaction.$executeRaw(sql`LOCK TABLE "SigningKey" IN SHARE ROW EXCLUSIVE MODE`);
+    await transaction.query(sql`LOCK TABLE "SigningKey" IN SHARE ROW EXCLUSIVE MODE`);
     const keys = await readKeys(transaction);
     if (!isNextDue(keys)) return keys;
     const days = keys.length === 0 ? 0 : PUBLISHED_BEFORE_DAYS;
     // The column keeps milliseconds, rounded: a first key would sign from half a millisecond later on.
-    await transaction.$executeRaw(sql`
+    await transaction.query(sql`
       INSERT INTO "SigningKey" (id, "privateKey", "signsFrom")
       VALUES (${id}::uuid, ${sealed}, date_trunc('milliseconds', now()) + make_interval(days => ${days}::integer))`);
     return readKeys(transaction);

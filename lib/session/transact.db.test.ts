@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { subscribe } from "@/lib/bus/bus";
 import { sql, type Transaction } from "@/lib/db";
 import { announce, transact } from "@/lib/session/transact";
@@ -63,4 +64,25 @@ test("a transaction that the database could not put in order with others is done
   expect([await failing(4), await sessionEpochOf(user)]).toEqual([5, 1]);
   await expect(failing(5)).rejects.toMatchObject({ code: expect.any(String) });
   expect(await sessionEpochOf(user)).toBe(1);
+});
+
+test("what the session layer asks and what Prisma is asked are one transaction, and another one beside it is its own", async () => {
+  const idSchema = z.tuple([z.object({ id: z.string() })]);
+  const current = sql`SELECT pg_current_xact_id()::text AS id`;
+  let open = 0;
+  let release = () => {};
+  const bothOpen = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const idsOfOne = () =>
+    transact(async (transaction) => {
+      open += 1;
+      if (open === 2) release();
+      await bothOpen;
+      const rows = [await transaction.query(current), await transaction.$queryRaw(current)];
+      return rows.map((each) => idSchema.parse(each)[0].id);
+    });
+  const [[one, oneToo], [other, otherToo]] = await Promise.all([idsOfOne(), idsOfOne()]);
+  expect([oneToo, otherToo]).toEqual([one, other]);
+  expect(one).not.toBe(other);
 });

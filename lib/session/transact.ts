@@ -1,9 +1,11 @@
 import "server-only";
 import { publish } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
+import type { Queryable } from "@/lib/database/sql";
 import { conflictOf, db, type Conflict, type Transaction } from "@/lib/db";
+import { toTransaction } from "@/lib/session/database";
 
-const announced = new WeakMap<Transaction, SessionNews[]>();
+const announced = new WeakMap<Queryable, SessionNews[]>();
 
 // PostgreSQL waits a second before it breaks a deadlock, so more tries would outlast whoever waits. The other costs no wait.
 const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
@@ -24,7 +26,8 @@ async function commit<Answer>(
 ): Promise<{ answer: Answer; news: readonly SessionNews[] }> {
   const news: SessionNews[] = [];
   try {
-    const answer = await db().$transaction((transaction) => {
+    const answer = await db().$transaction((prisma) => {
+      const transaction = toTransaction(prisma);
       announced.set(transaction, news);
       return work(transaction);
     });
@@ -37,7 +40,7 @@ async function commit<Answer>(
 }
 
 /** Has news told when the transaction is committed. */
-export function announce(transaction: Transaction, news: SessionNews): void {
+export function announce(transaction: Queryable, news: SessionNews): void {
   const waiting = announced.get(transaction);
   if (waiting === undefined) throw new Error("Sessions change inside transact() only.");
   waiting.push(news);

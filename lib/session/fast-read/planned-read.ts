@@ -1,8 +1,9 @@
 import "server-only";
-import { errorCode, pool } from "@/lib/db";
+import { errorCode } from "@/lib/database/error-code";
 import { env, type Environment } from "@/lib/env";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
+import { database } from "@/lib/session/database";
 
 declare global {
   interface ProcessState {
@@ -26,14 +27,14 @@ export type PlannedRead = { readonly name: string; readonly text: string };
 export async function runPlanned({ name, text }: PlannedRead, values: readonly unknown[]): Promise<unknown[]> {
   const query = { text, values: [...values] };
   processState.plansReads ??= mayName(env());
-  if (!processState.plansReads) return (await pool().query(query)).rows;
+  if (!processState.plansReads) return database.query(query);
   try {
-    return (await pool().query({ ...query, name })).rows;
+    return await database.query({ ...query, name });
   } catch (error) {
     if (!isPlanUnusable(error)) throw error;
     processState.plansReads = false;
     log().warn({ err: error }, "this database keeps no named statements: reads are planned anew from now on");
-    return (await pool().query(query)).rows;
+    return database.query(query);
   }
 }
 
