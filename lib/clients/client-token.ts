@@ -26,8 +26,9 @@ async function getTokenSession(
   const rows = await queryable.query(sql`
     SELECT "sessionId", "usedAt" IS NOT NULL AS used FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(refreshToken)}`);
   const [token] = tokenSchema.array().parse(rows);
-  const session = token === undefined ? null : await getOwnedSession(queryable, token.sessionId);
-  return token === undefined || session === null ? null : { ...session, used: token.used };
+  if (token === undefined) return null;
+  const session = await getOwnedSession(queryable, token.sessionId);
+  return session && { ...session, used: token.used };
 }
 
 /**

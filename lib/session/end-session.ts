@@ -59,8 +59,11 @@ export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
 
 const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
+/** What a query reads for {@link OwnedSession}s. */
+export const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
+
 /** A session to end, and whose it has to be. */
-export type OwnedSession = Pick<NamedSession, "id" | "userId">;
+export type OwnedSession = z.infer<typeof ownedSchema>[number];
 
 /** Of those sessions, the ones that belong to whom they are said to. */
 function owned(sessions: readonly OwnedSession[]): Sql {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
-import { endSessions } from "@/lib/session/end-session";
+import { endSessions, ownedSchema } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { createSessionId } from "@/lib/session/session-id";
@@ -59,8 +59,6 @@ export async function insertRow(transaction: Queryable, row: NewRow): Promise<In
   await endBeyondLimit(transaction, { userId, sessionId, isClient });
   return { sessionId, lifetimeSeconds, idleExpiresAt: idleEnd(times) };
 }
-
-const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 type Newest = Pick<NewRow, "userId" | "isClient"> & Pick<InsertedRow, "sessionId">;
 

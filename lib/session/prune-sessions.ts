@@ -3,10 +3,8 @@ import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { database } from "@/lib/session/database";
-import { endSessions, type OwnedSession } from "@/lib/session/end-session";
+import { endSessions, ownedSchema, type OwnedSession } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
-
-const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 // The few different values, one index probe each, however many sessions there are. Read from the rows: sessions keep the
 // timeout that was configured when they began.

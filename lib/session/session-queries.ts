@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { askDatabase } from "@/lib/errors";
 import { database } from "@/lib/session/database";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
-import type { OwnedSession } from "@/lib/session/end-session";
+import { ownedSchema, type OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS, takesNoFreshness } from "@/lib/session/session-policy";
 import {
@@ -117,8 +117,6 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
     idleExpiresAt: idleEnd({ ...summary, idleTimeoutSeconds }),
   }));
 }
-
-const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
 /** The session of an id, live or ended, and whose it is; null if there is none. Throws what the database throws. */
 export async function getOwnedSession(queryable: Queryable, id: string): Promise<OwnedSession | null> {
