@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders } from "node:http";
-import { BlockList, isIP } from "node:net";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import proxyAddr from "proxy-addr";
 import type { ServerSettings } from "./server-settings.ts";
 
 /** One spelling per address: IPv4-mapped IPv6 as IPv4, no zone, no port, no brackets. Null if it is no address. */
@@ -14,24 +15,10 @@ export function normaliseAddress(text: string): string | null {
   return isIP(address) === 0 ? null : address;
 }
 
-function family(address: string): "ipv4" | "ipv6" {
-  return isIP(address) === 4 ? "ipv4" : "ipv6";
-}
-
-/** Asks whether an address is one of `TRUSTED_PROXIES`: IP addresses or CIDR ranges, as `lib/env.ts` parsed them. */
-export function createProxyTest(proxies: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const proxy of proxies) {
-    const [network = "", prefix] = proxy.split("/");
-    if (prefix === undefined) list.addAddress(network, family(network));
-    else list.addSubnet(network, Number(prefix), family(network));
-  }
-  return (address) => list.check(address, family(address));
-}
-
 /** How a server finds out who its clients are. */
 export interface AddressRules {
-  readonly isTrusted: (address: string) => boolean;
+  /** Whether an address is one of `TRUSTED_PROXIES`. */
+  readonly isTrusted: ReturnType<typeof proxyAddr.compile>;
   /** `CLIENT_ADDRESS_HEADER`, in which trusted proxies write the client's address; else it is `X-Forwarded-For`. */
   readonly header: string | undefined;
   /** Whether a peer that is no trusted proxy is the client itself, and not a proxy that nobody named. */
@@ -45,7 +32,7 @@ export function addressRules({
   clientAddressHeader,
 }: Pick<ServerSettings, "origin" | "trustedProxies" | "clientAddressHeader">): AddressRules {
   const peersAreClients = trustedProxies.length > 0 || !origin.startsWith("https:");
-  return { isTrusted: createProxyTest(trustedProxies), header: clientAddressHeader, peersAreClients };
+  return { isTrusted: proxyAddr.compile([...trustedProxies]), header: clientAddressHeader, peersAreClients };
 }
 
 /**
@@ -53,16 +40,14 @@ export function addressRules({
  * its header says, or the right-most entry of `X-Forwarded-For` that is not a trusted proxy itself: what stands left of
  * that was written by the client. From anybody else no header is read.
  */
-export function findClientAddress(peer: string, headers: IncomingHttpHeaders, rules: AddressRules): string | null {
-  const { isTrusted, header, peersAreClients } = rules;
-  const nearest = normaliseAddress(peer);
-  if (nearest === null || !isTrusted(nearest)) return peersAreClients ? nearest : null;
-  if (header !== undefined) return normaliseAddress(String(headers[header]));
-  for (const entry of String(headers["x-forwarded-for"]).split(",").toReversed()) {
-    const address = normaliseAddress(entry);
-    if (address === null || !isTrusted(address)) return address;
-  }
-  return null;
+export function findClientAddress(request: IncomingMessage, rules: AddressRules): string | null {
+  const { header, peersAreClients } = rules;
+  const isTrusted = (entry: string): boolean => rules.isTrusted(normaliseAddress(entry) ?? "", 0);
+  const peer = request.socket.remoteAddress ?? "";
+  if (!isTrusted(peer)) return peersAreClients ? normaliseAddress(peer) : null;
+  if (header !== undefined) return normaliseAddress(String(request.headers[header]));
+  const nearest = proxyAddr(request, isTrusted);
+  return isTrusted(nearest) ? null : normaliseAddress(nearest);
 }
 
 // What browsers and Next's client send of themselves, and agents to Next's tools. Proxies, tunnels and CDNs add other names.

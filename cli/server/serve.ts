@@ -29,8 +29,7 @@ function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
 
 function describe(request: IncomingMessage, response: ServerResponse, rules: AddressRules): LaunchedRequest {
   const peer = request.socket.remoteAddress ?? "";
-  const address = findClientAddress(peer, request.headers, rules);
-  return { response, address, isFromHere: isFromHere(peer, request) };
+  return { response, address: findClientAddress(request, rules), isFromHere: isFromHere(peer, request) };
 }
 
 /** Answers what is not for us, and hands on the rest with what is known of it, and with headers that may be believed. */
