@@ -1,6 +1,7 @@
+import { Argument } from "@commander-js/extra-typings";
 import { disableAccount, enableAccount, requireNewPassword, setRole } from "../../lib/admin/administer.ts";
 import type { UserSummary } from "../../lib/admin/user-queries.ts";
-import { parseArguments, requireOne, UsageError, type Command } from "./command.ts";
+import type { AddCommands } from "./command.ts";
 import { counted } from "./table.ts";
 import { requireUserByEmail } from "./users.ts";
 import { withDatabase } from "./with-database.ts";
@@ -11,61 +12,41 @@ function changeByEmail(email: string, change: (user: UserSummary) => Promise<Cha
   return withDatabase(async () => change(await requireUserByEmail(email)));
 }
 
-function parseEmail(args: readonly string[]): string {
-  const { positionals } = parseArguments({ args: [...args], options: {}, allowPositionals: true });
-  return requireOne(positionals, "the email of one user");
-}
+/** Adds `aurora disable`, `enable`, `require-password` and `role`. */
+export const addAccounts: AddCommands = (parent, tell) => {
+  parent
+    .command("disable <email>")
+    .description("Disable an account and end all its sessions")
+    .action(async (email) => {
+      const data = await changeByEmail(email, ({ id }) => disableAccount(id, "operator"));
+      const done = `${email} is disabled now; ${counted(data.ended ?? 0, "session")} ended.`;
+      tell({ lines: [data.changed ? done : `${email} was disabled before.`], data });
+    });
 
-/** `aurora disable` */
-export const disable: Command = {
-  summary: "Disable an account and end all its sessions",
-  usage: ["disable <email>"],
-  async run(args) {
-    const email = parseEmail(args);
-    const data = await changeByEmail(email, ({ id }) => disableAccount(id, "operator"));
-    const done = `${email} is disabled now; ${counted(data.ended ?? 0, "session")} ended.`;
-    return { lines: [data.changed ? done : `${email} was disabled before.`], data };
-  },
-};
+  parent
+    .command("enable <email>")
+    .description("Let the user of a disabled account sign in again")
+    .action(async (email) => {
+      const data = await changeByEmail(email, ({ id }) => enableAccount(id, "operator"));
+      tell({ lines: [data.changed ? `${email} may sign in again.` : `${email} was not disabled.`], data });
+    });
 
-/** `aurora enable` */
-export const enable: Command = {
-  summary: "Let the user of a disabled account sign in again",
-  usage: ["enable <email>"],
-  async run(args) {
-    const email = parseEmail(args);
-    const data = await changeByEmail(email, ({ id }) => enableAccount(id, "operator"));
-    return { lines: [data.changed ? `${email} may sign in again.` : `${email} was not disabled.`], data };
-  },
-};
+  parent
+    .command("require-password <email>")
+    .description("Make a user choose a new password before anything else")
+    .action(async (email) => {
+      const data = await changeByEmail(email, ({ id }) => requireNewPassword(id, "operator"));
+      const done = `${email} must choose a new password before anything else.`;
+      tell({ lines: [data.changed ? done : `${email} had to choose a new password already.`], data });
+    });
 
-/** `aurora require-password` */
-export const requirePassword: Command = {
-  summary: "Make a user choose a new password before anything else",
-  usage: ["require-password <email>"],
-  async run(args) {
-    const email = parseEmail(args);
-    const data = await changeByEmail(email, ({ id }) => requireNewPassword(id, "operator"));
-    const done = `${email} must choose a new password before anything else.`;
-    return { lines: [data.changed ? done : `${email} had to choose a new password already.`], data };
-  },
-};
-
-/** `aurora role` */
-export const role: Command = {
-  summary: "Make a user an administrator, or no longer one",
-  usage: ["role <email> admin", "role <email> user"],
-  async run(args) {
-    const { positionals } = parseArguments({ args: [...args], options: {}, allowPositionals: true });
-    const [email, name, ...more] = positionals;
-    if (email === undefined || (name !== "admin" && name !== "user") || more.length > 0)
-      throw new UsageError("Say the email of one user, and then admin or user.");
-    const data = await changeByEmail(email, ({ id }) => setRole(id, name, "operator"));
-    return {
-      lines: [
-        `${email} ${data.changed ? "has the role" : "had the role"} ${name}${data.changed ? " now" : " already"}.`,
-      ],
-      data,
-    };
-  },
+  parent
+    .command("role <email>")
+    .description("Make a user an administrator, or no longer one")
+    .addArgument(new Argument("<role>", "what they may do from the next request on").choices(["admin", "user"]))
+    .action(async (email, name) => {
+      const data = await changeByEmail(email, ({ id }) => setRole(id, name, "operator"));
+      const words = data.changed ? `has the role ${name} now` : `had the role ${name} already`;
+      tell({ lines: [`${email} ${words}.`], data });
+    });
 };

@@ -5,7 +5,7 @@ import { checkEnvironment } from "./check-environment.ts";
 import { checkNode } from "./check-node.ts";
 import { checkRedis } from "./check-redis.ts";
 import { checkSecret } from "./check-secret.ts";
-import { parseArguments, type Command } from "./command.ts";
+import type { AddCommands } from "./command.ts";
 import { counted, table } from "./table.ts";
 
 /** Everything that the doctor looks at. `openUrl` is the database of this installation, if it is open already. */
@@ -26,21 +26,21 @@ function summarise(problems: number, warnings: number): string {
   return `${counted(problems, "problem")}, ${counted(warnings, "warning")}.`;
 }
 
-/** `aurora doctor` */
-export const doctor: Command = {
-  summary: "Check this installation and say what to mend",
-  usage: ["doctor"],
-  notes: ["Changes nothing. The exit code is 1 if there is a problem; a warning alone leaves it 0."],
-  async run(args) {
-    parseArguments({ args: [...args], options: {} });
-    const checks = await checkAll();
-    const problems = checks.filter(({ result }) => result === "problem").length;
-    const warnings = checks.filter(({ result }) => result === "warning").length;
-    const rows = checks.map(({ result, name, words }) => [result, name, words]);
-    return {
-      lines: [...table(["RESULT", "WHAT", "FOUND"], rows), "", summarise(problems, warnings)],
-      data: { checks, problems, warnings },
-      failed: problems > 0,
-    };
-  },
+/** Adds `aurora doctor`. */
+export const addDoctor: AddCommands = (parent, tell) => {
+  parent
+    .command("doctor")
+    .description("Check this installation and say what to mend")
+    .addHelpText("after", "\nChanges nothing. The exit code is 1 if there is a problem; a warning alone leaves it 0.")
+    .action(async () => {
+      const checks = await checkAll();
+      const problems = checks.filter(({ result }) => result === "problem").length;
+      const warnings = checks.filter(({ result }) => result === "warning").length;
+      const rows = checks.map(({ result, name, words }) => [result, name, words]);
+      tell({
+        lines: [...table(["RESULT", "WHAT", "FOUND"], rows), "", summarise(problems, warnings)],
+        data: { checks, problems, warnings },
+        failed: problems > 0,
+      });
+    });
 };

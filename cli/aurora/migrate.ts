@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { connectTo } from "../../lib/database/database-connection.ts";
 import {
   applyMigrations,
@@ -7,19 +8,10 @@ import {
   markRolledBack,
 } from "../../prisma/migrator.ts";
 import { chooseDataFolder } from "../settings/settings.ts";
-import { parseArguments, UsageError, type Command, type Report } from "./command.ts";
+import type { AddCommands, Report } from "./command.ts";
 import { readMigrationState } from "./migration-state.ts";
 import { openDatabase } from "./open-database.ts";
 import { counted, table } from "./table.ts";
-
-const OPTIONS = {
-  status: { type: "boolean", default: false },
-  resolve: { type: "string" },
-  "rolled-back": { type: "boolean", default: false },
-  applied: { type: "boolean", default: false },
-} as const;
-
-type Act = (url: string) => Promise<Report>;
 
 async function deploy(url: string): Promise<Report> {
   const applied = await applyMigrations(url);
@@ -48,47 +40,37 @@ async function tellStatus(url: string): Promise<Report> {
   }
 }
 
-function resolve(name: string, state: "applied" | "rolled back"): Act {
-  return async (url) => {
-    await (state === "applied" ? markApplied(url, name) : markRolledBack(url, name));
-    return { lines: [`${name} is noted as ${state}.`], data: { name, state } };
-  };
+async function resolve(url: string, name: string, state: "applied" | "rolled back"): Promise<Report> {
+  await (state === "applied" ? markApplied(url, name) : markRolledBack(url, name));
+  return { lines: [`${name} is noted as ${state}.`], data: { name, state } };
 }
 
-function chooseAct(args: readonly string[]): Act {
-  const { values } = parseArguments({ args: [...args], options: OPTIONS });
-  const { status, resolve: name, applied, "rolled-back": rolledBack } = values;
-  if (name !== undefined && applied !== rolledBack && !status)
-    return resolve(name, applied ? "applied" : "rolled back");
-  if (name !== undefined || applied || rolledBack)
-    throw new UsageError("Say --resolve with a migration's name, and either --applied or --rolled-back.");
-  return status ? tellStatus : deploy;
-}
+const NOTES = `
+Alone, it applies what \`npm run up\` would apply, and builds and serves nothing.
+What a failed migration changed was undone by PostgreSQL, unless it commits in between.`;
 
-/** `aurora migrate` */
-export const migrate: Command = {
-  summary: "Bring the database up to date, or go on after a migration that failed",
-  usage: [
-    "migrate",
-    "migrate --status",
-    "migrate --resolve <name> --rolled-back",
-    "migrate --resolve <name> --applied",
-  ],
-  notes: [
-    "Alone, it applies what `npm run up` would apply, and builds and serves nothing.",
-    "--status       which migrations the database has; why one failed",
-    "--rolled-back  a failed one was taken back: it is tried again the next time",
-    "--applied      the database has what it would do: it is not tried",
-    "What a failed migration changed was undone by PostgreSQL, unless it commits in between.",
-  ],
-  async run(args) {
-    const act = chooseAct(args);
-    const databaseUrl = process.env["DATABASE_URL"] || undefined;
-    const database = await openDatabase({ databaseUrl, dataFolder: chooseDataFolder() });
-    try {
-      return await act(database.url);
-    } finally {
-      await database.close();
-    }
-  },
+/** Adds `aurora migrate`. */
+export const addMigrate: AddCommands = (parent, tell) => {
+  parent
+    .command("migrate")
+    .description("Bring the database up to date, or go on after a migration that failed")
+    .usage("[--status | --resolve <name> (--rolled-back | --applied)]")
+    .option("--status", "which migrations the database has; why one failed")
+    .option("--resolve <name>", "settle a migration that failed, by one of these:")
+    .option("--rolled-back", "it was taken back: it is tried again the next time")
+    .option("--applied", "the database has what it would do: it is not tried")
+    .addHelpText("after", NOTES)
+    .action(async ({ status, resolve: name, applied, rolledBack }) => {
+      const isResolved = name !== undefined && applied !== rolledBack && !status;
+      if (!isResolved && (name !== undefined || applied || rolledBack))
+        throw new InvalidArgumentError("Say --resolve with a migration's name, and either --applied or --rolled-back.");
+      const databaseUrl = process.env["DATABASE_URL"] || undefined;
+      const database = await openDatabase({ databaseUrl, dataFolder: chooseDataFolder() });
+      try {
+        if (isResolved) tell(await resolve(database.url, name, applied ? "applied" : "rolled back"));
+        else tell(await (status ? tellStatus : deploy)(database.url));
+      } finally {
+        await database.close();
+      }
+    });
 };

@@ -1,6 +1,6 @@
 import { pruneOnce, type PruneCounts } from "../../lib/maintenance/prune.ts";
 import { HOW_TO_ERASE } from "./check-erasure.ts";
-import { parseArguments, type Command } from "./command.ts";
+import type { AddCommands } from "./command.ts";
 import { lastLine } from "./last-line.ts";
 import { table } from "./table.ts";
 import { withDatabase } from "./with-database.ts";
@@ -34,23 +34,24 @@ function describeHeld(held: readonly string[]): string[] {
   return ["", `Some deleted accounts were passed over, for ${held.join(", ")} holds them: ${HOW_TO_ERASE}`];
 }
 
-/** `aurora prune` */
-export const prune: Command = {
-  summary: "End sessions past their end, and delete what was kept long enough",
-  usage: ["prune"],
-  notes: [
-    "The app prunes by itself every few minutes, in small steps; this does all there is to do.",
-    "It works while the app runs, and nobody waits for it.",
-  ],
-  async run(args) {
-    parseArguments({ args: [...args], options: {} });
-    const { totals, held, failures } = await withDatabase(pruneAll);
-    const rows = WORDS.map(([kind, words]) => [String(totals.get(kind) ?? 0), words]);
-    const failed = failures.map(({ kind, error }) => `Could not prune ${kind}: ${lastLine(error)}`);
-    return {
-      lines: [...table(["COUNT", "WHAT"], rows), ...describeHeld(held), ...failed],
-      data: { ...Object.fromEntries(totals), held },
-      failed: failures.length > 0,
-    };
-  },
+const NOTES = `
+The app prunes by itself every few minutes, in small steps; this does all there is to do.
+It works while the app runs, and nobody waits for it.`;
+
+/** Adds `aurora prune`. */
+export const addPrune: AddCommands = (parent, tell) => {
+  parent
+    .command("prune")
+    .description("End sessions past their end, and delete what was kept long enough")
+    .addHelpText("after", NOTES)
+    .action(async () => {
+      const { totals, held, failures } = await withDatabase(pruneAll);
+      const rows = WORDS.map(([kind, words]) => [String(totals.get(kind) ?? 0), words]);
+      const failed = failures.map(({ kind, error }) => `Could not prune ${kind}: ${lastLine(error)}`);
+      tell({
+        lines: [...table(["COUNT", "WHAT"], rows), ...describeHeld(held), ...failed],
+        data: { ...Object.fromEntries(totals), held },
+        failed: failures.length > 0,
+      });
+    });
 };

@@ -1,6 +1,6 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
-import { COMMANDS } from "./commands.ts";
+import { createProgram } from "./program.ts";
 import { runAurora } from "./run-aurora.ts";
 
 // Nothing listens at its DATABASE_URL: what gets as far as that answers 1, not 2.
@@ -47,11 +47,16 @@ test.each([["users"], ["sessions list --all"], ["sessions end --all --yes"], [`r
 
 test("help names every command, and every command has its own", async () => {
   const { output } = await runAurora(["--help"]);
-  for (const [name, command] of COMMANDS) {
-    expect(output).toContain(`  ${name} `);
-    const own = await runAurora([...name.split(" "), "--help"]);
-    expect(own).toMatchObject({ code: 0, error: "" });
-    for (const usage of command.usage) expect(own.output).toContain(`npm run aurora -- ${usage}\n`);
+  for (const group of createProgram(vi.fn(), vi.fn()).commands) {
+    expect(output).toMatch(new RegExp(`^  ${group.name()} `, "m"));
+    const { output: listed } = await runAurora([group.name(), "-h"]);
+    for (const command of group.commands) expect(listed).toMatch(new RegExp(`^  ${command.name()} `, "m"));
+    for (const command of [group, ...group.commands]) {
+      const name = command === group ? group.name() : `${group.name()} ${command.name()}`;
+      const own = await runAurora([...name.split(" "), "--help"]);
+      expect(own).toMatchObject({ code: 0, error: "" });
+      expect(own.output).toContain(`npm run aurora -- ${name} ${command.usage()}\n`);
+      for (const { flags } of command.options) expect(own.output).toContain(`  ${flags} `);
+    }
   }
-  expect((await runAurora(["sessions", "-h"])).output).toMatch(/sessions list --all[\s\S]*sessions end --all --yes/);
 });

@@ -1,10 +1,9 @@
+import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { DatabaseUnavailable, Problem } from "../../lib/errors.ts";
 import { problems } from "../../lib/words/en/problems.ts";
 import { isExpected } from "../process/operator-error.ts";
-import { COMMANDS } from "./commands.ts";
-import { UsageError, type Command } from "./command.ts";
-import { helpFor, helpForAll } from "./help.ts";
 import { lastLine } from "./last-line.ts";
+import { createProgram } from "./program.ts";
 
 /** What the process prints and how it ends: 0 done, 1 failed, 2 written wrongly. */
 export interface Result {
@@ -20,35 +19,37 @@ function describe(error: unknown): string {
   return `That failed unexpectedly: ${lastLine(error)}`;
 }
 
-async function runCommand(name: string, command: Command, args: readonly string[], asJson: boolean): Promise<Result> {
-  try {
-    const { lines, data, failed } = await command.run(args);
-    const output = asJson ? JSON.stringify(data, null, 2) : lines.join("\n");
-    return { code: failed === true ? 1 : 0, output, error: "" };
-  } catch (error) {
-    if (!(error instanceof UsageError)) return { code: 1, output: "", error: describe(error) };
-    const more = `\`npm run aurora -- ${name} --help\` tells more.`;
-    return { code: 2, output: "", error: `${error.message} ${more}` };
-  }
-}
-
-function misspelt(words: readonly string[]): Result {
-  const what = words.length === 0 ? "Say a command." : `There is no command ${JSON.stringify(words.join(" "))}.`;
-  return { code: 2, output: "", error: `${what} \`npm run aurora -- --help\` lists all.` };
+/** One line about what was written wrongly, and where to read on. */
+function describeUsage(
+  { code, message }: CommanderError,
+  program: CommandUnknownOpts,
+  line: readonly string[],
+): string {
+  const words = code === "commander.help" ? "say a command" : message.replace(/^error: /, "").replaceAll("\n", " ");
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1).replace(/\.$/, "");
+  const path = [program];
+  for (const word of line) path.push(...(path.at(-1)?.commands.filter((command) => command.name() === word) ?? []));
+  return `${sentence}. \`${path.map((command) => command.name()).join(" ")} --help\` tells more.`;
 }
 
 /** Runs one command line of `npm run aurora`. Never throws: what can't be done becomes a sentence. */
 export async function runAurora(line: readonly string[]): Promise<Result> {
-  const asJson = line.includes("--json");
-  const wantsHelp = line.includes("--help") || line.includes("-h");
-  const words = line.filter((word) => !["--json", "--help", "-h"].includes(word));
-  const [first = "", second = ""] = words;
-  const name = COMMANDS.has(first) ? first : `${first} ${second}`;
-  const command = COMMANDS.get(name);
-  if (command !== undefined && wantsHelp) return { code: 0, output: helpFor([command]), error: "" };
-  if (command !== undefined) return runCommand(name, command, words.slice(name.split(" ").length), asJson);
-  if (wantsHelp && words.length === 0) return { code: 0, output: helpForAll(COMMANDS), error: "" };
-  const group = [...COMMANDS].filter(([each]) => first !== "" && each.startsWith(`${first} `)).map(([, each]) => each);
-  if (wantsHelp && group.length > 0) return { code: 0, output: helpFor(group), error: "" };
-  return misspelt(words);
+  let output = "";
+  let code: Result["code"] = 0;
+  const program = createProgram(
+    (text) => {
+      output += text;
+    },
+    ({ lines, data, failed }, asJson) => {
+      output = asJson ? JSON.stringify(data, null, 2) : lines.join("\n");
+      if (failed) code = 1;
+    },
+  );
+  try {
+    await program.parseAsync(line, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return { code: 1, output: "", error: describe(error) };
+    if (error.exitCode !== 0) return { code: 2, output: "", error: describeUsage(error, program, line) };
+  }
+  return { code, output: output.trimEnd(), error: "" };
 }

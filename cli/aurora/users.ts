@@ -1,6 +1,6 @@
 import { findUserByEmail, listUsers, usersQuerySchema, type UserSummary } from "../../lib/admin/user-queries.ts";
 import { OperatorError } from "../process/operator-error.ts";
-import { parseArguments, type Command } from "./command.ts";
+import type { AddCommands } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -35,14 +35,14 @@ function toRow(user: UserSummary): string[] {
   return [user.email, user.name ?? "", user.role, stateOf(user), String(user.liveSessions), moment(user.createdAt)];
 }
 
-/** `aurora users` */
-export const users: Command = {
-  summary: "List all users and how many sessions each has",
-  usage: ["users"],
-  async run(args) {
-    parseArguments({ args: [...args], options: {} });
-    const all = await withDatabase(listAllUsers);
-    const rows = table(["EMAIL", "NAME", "ROLE", "STATE", "SESSIONS", "SINCE"], all.map(toRow));
-    return { lines: [...(all.length > 0 ? rows : []), counted(all.length, "user")], data: { users: all } };
-  },
+/** Adds `aurora users`. */
+export const addUsers: AddCommands = (parent, tell) => {
+  parent
+    .command("users")
+    .description("List all users and how many sessions each has")
+    .action(async () => {
+      const all = await withDatabase(listAllUsers);
+      const rows = table(["EMAIL", "NAME", "ROLE", "STATE", "SESSIONS", "SINCE"], all.map(toRow));
+      tell({ lines: [...(all.length > 0 ? rows : []), counted(all.length, "user")], data: { users: all } });
+    });
 };
