@@ -8,22 +8,22 @@ import { z } from "zod";
 const run = promisify(execFile);
 const GIBIBYTE = 2 ** 30;
 
-/** Where, when and on what something was measured. No path, no name of a machine. */
-export const aboutSchema = z.strictObject({
-  date: z.iso.date(),
-  commit: z.string(),
-  /** The share of all rounds that was run, at most 1. */
-  share: z.number(),
-  processor: z.string(),
-  cores: z.int(),
-  memoryGiB: z.int(),
-  system: z.string(),
-  node: z.string(),
-  next: z.string(),
-  postgres: z.string(),
-});
+/** When, and at which commit, something was measured. */
+export interface Sources {
+  readonly date: string;
+  readonly commit: string;
+}
 
-export type About = z.infer<typeof aboutSchema>;
+/** Where, when and on what something was measured. No path, no name of a machine. */
+export interface About extends Sources {
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly system: string;
+  readonly node: string;
+  readonly next: string;
+  readonly postgres: string;
+}
 
 async function readCommit(): Promise<string> {
   const { stdout } = await run("git", ["describe", "--always", "--dirty", "--exclude", "*"]).catch(() => ({
@@ -32,8 +32,8 @@ async function readCommit(): Promise<string> {
   return stdout.trim();
 }
 
-/** When, and at which commit, something was measured. */
-export async function describeSources(now: Date): Promise<Pick<About, "date" | "commit">> {
+/** Describes when, and at which commit, something is measured. */
+export async function describeSources(now: Date): Promise<Sources> {
   return { date: now.toISOString().slice(0, 10), commit: await readCommit() };
 }
 
@@ -46,14 +46,12 @@ async function readPostgresVersion(connectionString: string): Promise<string> {
 }
 
 /** Describes this machine, this commit and the parts that matter. */
-export async function describeRun(databaseUrl: string, share: number, now: Date): Promise<About> {
+export async function describeRun(databaseUrl: string, now: Date): Promise<About> {
   const next = z
     .object({ version: z.string() })
     .parse(JSON.parse(await readFile("node_modules/next/package.json", "utf8")));
   return {
-    date: now.toISOString().slice(0, 10),
-    commit: await readCommit(),
-    share,
+    ...(await describeSources(now)),
     processor: cpus()[0]?.model.trim() ?? "unknown",
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / GIBIBYTE),

@@ -1,7 +1,6 @@
 import { buildForBench } from "./bench-build.ts";
-import { writeDocuments } from "./documents.ts";
-import { writeResults } from "./results.ts";
-import { formatTable } from "./tables.ts";
+import { formatResults, keepFiles } from "./results.ts";
+import { printTables } from "./tables.ts";
 import { weighPages, weightsTable } from "./weight.ts";
 import { requireBrowsers } from "../testing/servers/chromium.ts";
 import { startInstance } from "../testing/servers/instance.ts";
@@ -16,10 +15,8 @@ await runBreakable(async () => {
   const instance = await step("Server answers", startInstance);
   try {
     const weights = await step("Pages visited", () => weighPages(browsers, instance, new Date()));
-    console.log(`\n${formatTable(weightsTable(weights))}\n`);
-    process.chdir(root);
-    await writeResults(root, "weight", weights);
-    await writeDocuments(root);
+    printTables([weightsTable(weights)]);
+    await keepFiles(root, 1, { "bench/results/weight.json": formatResults(weights) });
   } finally {
     await instance.stop();
   }

@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { drawBars } from "./charts";
+import { drawRequests, drawScale } from "./result-charts";
+import bench from "./results/bench.json";
+import scale from "./results/scale.json";
 
 const bars = { title: "Cost", unit: "µs", rows: ["check", "floor"], series: [{ name: "all", values: [786, 599] }] };
 
@@ -11,4 +15,11 @@ test("a chart shows its rows and values, and has colours for the night", () => {
 
 test("the same figures give the same chart", () => {
   expect(drawBars(bars)).toBe(drawBars(bars));
+});
+
+test.each([
+  ["requests.svg", drawRequests(bench)],
+  ["scale.svg", drawScale(scale)],
+])("%s is drawn from the results that are kept", async (name, svg) => {
+  expect(await readFile(new URL(`../docs/charts/${name}`, import.meta.url), "utf8")).toBe(svg);
 });

@@ -6,12 +6,12 @@ import type { TestServer } from "../testing/servers/server.ts";
 import { describeRun } from "./about.ts";
 import { measureAnswers } from "./answers.ts";
 import { buildForBench } from "./bench-build.ts";
-import { answersTable, requestsTable, streamsTable, tabsTable } from "./bench-words.ts";
-import { writeDocuments } from "./documents.ts";
+import { answersTable, requestsTable, streamsTable, tabsTable } from "./bench-tables.ts";
 import { measureRequests } from "./request-costs.ts";
-import { writeResults, type BenchResults, type WeightResults } from "./results.ts";
+import { drawRequests } from "./result-charts.ts";
+import { formatResults, keepFiles, type BenchResults, type WeightResults } from "./results.ts";
 import { measureStreams } from "./streams.ts";
-import { formatTable } from "./tables.ts";
+import { printTables } from "./tables.ts";
 import { measureTabs } from "./tabs.ts";
 import { weighPages, weightsTable } from "./weight.ts";
 
@@ -21,7 +21,7 @@ async function measureOn(
   one: Instance,
   share: number,
 ): Promise<BenchResults> {
-  const about = await describeRun(database.url, share, new Date());
+  const about = await describeRun(database.url, new Date());
   const requests = await measureRequests(one, share);
   const { answers, cpu } = await step("Sign-ins and sign-outs", () => measureAnswers(one, share));
   // A server that did nothing before: what it holds is the streams'.
@@ -45,20 +45,20 @@ async function measureAll(
   return [weights, await measureOn(database, browsers, instance, share)];
 }
 
-/** Runs `npm run bench`: shows what was measured, and writes it into `bench/results/` and the documents. */
+/** Runs `npm run bench`: shows what was measured and keeps it. */
 export async function reportBench(root: string, share: number): Promise<void> {
   await buildForBench();
   const database = await step("PostgreSQL", () => startTestPostgres());
   try {
     const instance = await step("Server", () => startInstance({ database }));
     const [weights, results] = await measureAll(database, instance, share).finally(() => instance.stop());
-    for (const table of [requestsTable, answersTable, tabsTable, streamsTable])
-      console.log(`\n${formatTable(table(results))}`);
-    console.log(`\n${formatTable(weightsTable(weights))}`);
-    process.chdir(root);
-    await writeResults(root, "bench", results);
-    await writeResults(root, "weight", weights);
-    await writeDocuments(root);
+    const tables = [requestsTable, answersTable, tabsTable, streamsTable].map((table) => table(results));
+    printTables([...tables, weightsTable(weights)]);
+    await keepFiles(root, share, {
+      "bench/results/bench.json": formatResults(results),
+      "bench/results/weight.json": formatResults(weights),
+      "docs/charts/requests.svg": drawRequests(results),
+    });
   } finally {
     await database.remove();
   }

@@ -1,18 +1,15 @@
-import { formatTable } from "./tables.ts";
-import { scaleTable } from "./scale-words.ts";
-import { writeResults } from "./results.ts";
+import { drawScale } from "./result-charts.ts";
+import { formatResults, keepFiles } from "./results.ts";
 import { measureScale } from "./scale/measure-scale.ts";
-import { writeDocuments } from "./documents.ts";
+import { plansTable, scalePromises, scaleTable } from "./scale-tables.ts";
+import { printTables } from "./tables.ts";
 
-/**
- * Runs `npm run bench:scale`: shows what was measured, and writes it into `bench/results/` and the documents. Says whether
- * every statement goes by its index.
- */
+/** Runs `npm run bench:scale`: shows what was measured and keeps it. Says whether every statement goes by its index. */
 export async function reportScale(root: string, share: number): Promise<boolean> {
   const { results, wrongPlans } = await measureScale(share);
-  console.log(`\n${formatTable(scaleTable(results))}\n`);
+  printTables([scaleTable(results), scalePromises(results), plansTable(results)]);
   for (const sentence of wrongPlans) console.error(`  ${sentence}`);
-  await writeResults(root, "scale", results);
-  await writeDocuments(root);
+  const files = { "bench/results/scale.json": formatResults(results), "docs/charts/scale.svg": drawScale(results) };
+  await keepFiles(root, share, files);
   return wrongPlans.length === 0;
 }

@@ -1,125 +1,100 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { aboutSchema } from "./about.ts";
+import type { About, Sources } from "./about.ts";
+import type { Summary } from "./statistics.ts";
 
-const summarySchema = z.strictObject({
-  count: z.int(),
-  median: z.number(),
-  low: z.number(),
-  high: z.number(),
-  p99: z.number(),
-});
-const summariesSchema = z.record(z.string(), summarySchema);
+type Summaries = Readonly<Record<string, Summary>>;
 
 /** What `npm run bench` measures. */
-export const benchResultsSchema = z.strictObject({
-  about: aboutSchema,
+export interface BenchResults {
+  readonly about: About;
   /** Microseconds of the server's CPU time a request. */
-  requests: summariesSchema,
+  readonly requests: Summaries;
   /** Milliseconds from the request to the answer. */
-  answers: summariesSchema,
+  readonly answers: Summaries;
   /** Milliseconds of the server's CPU time for each. */
-  cpu: z.record(z.string(), z.number()),
+  readonly cpu: Readonly<Record<string, number>>;
   /** Milliseconds between moments in browsers. */
-  tabs: summariesSchema,
-  streams: z.strictObject({
-    count: z.int(),
-    heapBytesEach: z.number(),
-    residentBytesEach: z.number(),
-    lastToldMs: z.number(),
-    roundCpuMs: z.number(),
-    roundStatements: z.number(),
-  }),
-});
-
-export type BenchResults = z.infer<typeof benchResultsSchema>;
-
-const planSchema = z.strictObject({ operation: z.string(), statements: z.int(), indexes: z.array(z.string()) });
+  readonly tabs: Summaries;
+  readonly streams: {
+    readonly count: number;
+    readonly heapBytesEach: number;
+    readonly residentBytesEach: number;
+    readonly lastToldMs: number;
+    readonly roundCpuMs: number;
+    readonly roundStatements: number;
+  };
+}
 
 /** What `npm run bench:scale` measures. */
-export const scaleResultsSchema = z.strictObject({
-  about: aboutSchema,
-  sizes: z.array(
-    z.strictObject({
-      sessions: z.int(),
-      /** Milliseconds of each operation. */
-      operations: summariesSchema,
-      fillSeconds: z.number(),
-    }),
-  ),
+export interface ScaleResults {
+  readonly about: About;
+  readonly sizes: readonly {
+    readonly sessions: number;
+    /** Milliseconds of each operation. */
+    readonly operations: Summaries;
+    readonly fillSeconds: number;
+  }[];
   /** On the largest database, turn by turn: the p99 of a check : the p99 of a bare read. */
-  checkToBareP99: summarySchema,
-  plans: z.array(planSchema),
-  pruning: z.strictObject({
-    deleted: z.int(),
-    roundMs: summarySchema,
-    checkBefore: summarySchema,
-    checkMeanwhile: summarySchema,
+  readonly checkToBareP99: Summary;
+  readonly plans: readonly {
+    readonly operation: string;
+    readonly statements: number;
+    readonly indexes: readonly string[];
+  }[];
+  readonly pruning: {
+    readonly deleted: number;
+    readonly roundMs: Summary;
+    readonly checkBefore: Summary;
+    readonly checkMeanwhile: Summary;
     /** A round every two seconds, as the app prunes while it is behind. */
-    checkAtPace: summarySchema,
-  }),
-  signIn: z.strictObject({ walBytes: z.number(), indexesOfTables: z.record(z.string(), z.int()) }),
+    readonly checkAtPace: Summary;
+  };
+  readonly signIn: { readonly walBytes: number; readonly indexesOfTables: Readonly<Record<string, number>> };
   /** Bytes of the largest database by table, for each of its rows, with its indexes. */
-  bytesEach: z.record(z.string(), z.strictObject({ rows: z.int(), heap: z.number(), indexes: z.number() })),
-});
-
-export type ScaleResults = z.infer<typeof scaleResultsSchema>;
-
-const pageWeightSchema = z.strictObject({
-  scripts: z.int(),
-  /** As it came over the wire: compressed, with the headers of the answers. */
-  scriptBytes: z.int(),
-  /** As the browser runs it. */
-  decodedScriptBytes: z.int(),
-  /** The document, styles, scripts, pictures and data together, over the wire. */
-  allBytes: z.int(),
-  requests: z.int(),
-});
+  readonly bytesEach: Readonly<
+    Record<string, { readonly rows: number; readonly heap: number; readonly indexes: number }>
+  >;
+}
 
 /** What a first visit to a page loads, in bytes. */
-export type PageWeight = z.infer<typeof pageWeightSchema>;
+export interface PageWeight {
+  readonly scripts: number;
+  /** As it came over the wire: compressed, with the headers of the answers. */
+  readonly scriptBytes: number;
+  /** As the browser runs it. */
+  readonly decodedScriptBytes: number;
+  /** The document, styles, scripts, pictures and data together, over the wire. */
+  readonly allBytes: number;
+  readonly requests: number;
+}
 
 /** What `npm run bench:weight` measures: each page by its address, the empty one first. */
-export const weightResultsSchema = z.strictObject({
-  ...aboutSchema.pick({ date: true, commit: true }).shape,
-  pages: z.record(z.string(), pageWeightSchema),
-});
-
-export type WeightResults = z.infer<typeof weightResultsSchema>;
-
-/** Where the last results are, from the project's root. */
-export const RESULTS = {
-  bench: "bench/results/bench.json",
-  scale: "bench/results/scale.json",
-  weight: "bench/results/weight.json",
-} as const;
+export interface WeightResults extends Sources {
+  readonly pages: Readonly<Record<string, PageWeight>>;
+}
 
 // Six figures are more than any clock here tells.
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }
 
-/** Keeps results for the documents, in place of the ones before. */
-export async function writeResults(
-  root: string,
-  kind: keyof typeof RESULTS,
-  results: BenchResults | ScaleResults | WeightResults,
-): Promise<void> {
-  await writeFile(join(root, RESULTS[kind]), `${JSON.stringify(results, rounded, 2)}\n`);
+/** Results as they are kept. */
+export function formatResults(results: BenchResults | ScaleResults | WeightResults): string {
+  return `${JSON.stringify(results, rounded, 2)}\n`;
 }
 
-/** The last results of `npm run bench`. */
-export async function readBenchResults(root: string): Promise<BenchResults> {
-  return benchResultsSchema.parse(JSON.parse(await readFile(join(root, RESULTS.bench), "utf8")));
-}
-
-/** The last results of `npm run bench:scale`. */
-export async function readScaleResults(root: string): Promise<ScaleResults> {
-  return scaleResultsSchema.parse(JSON.parse(await readFile(join(root, RESULTS.scale), "utf8")));
-}
-
-/** The last results of `npm run bench:weight`. */
-export async function readWeightResults(root: string): Promise<WeightResults> {
-  return weightResultsSchema.parse(JSON.parse(await readFile(join(root, RESULTS.weight), "utf8")));
+/**
+ * Writes each text to its path from the project's root, and says where. A share of the rounds is only to try a benchmark:
+ * its figures are not kept.
+ */
+export async function keepFiles(root: string, share: number, files: Readonly<Record<string, string>>): Promise<void> {
+  if (share < 1) {
+    console.log("  Not kept: this was a share of the rounds.");
+    return;
+  }
+  for (const [path, text] of Object.entries(files)) {
+    await writeFile(join(root, path), text);
+    console.log(`  Kept in ${path}`);
+  }
 }

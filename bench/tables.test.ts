@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatNumber, formatRatio, formatTable, markdownTable } from "./tables";
+import { formatNumber, formatRatio, formatTable } from "./tables";
 
 const table = {
   head: ["what", "ms"],
@@ -13,8 +13,14 @@ test("a terminal's table has its numbers below each other", () => {
   expect(formatTable(table)).toBe("  what       ms\n  check     0.2\n  sign-out   11");
 });
 
-test("a page's table is Markdown", () => {
-  expect(markdownTable(table)).toBe("| what | ms |\n| --- | ---: |\n| check | 0.2 |\n| sign-out | 11 |");
+test("a column of words begins below each other", () => {
+  const rows = [
+    ["check", "Session_pkey"],
+    ["", "User_pkey"],
+  ];
+  expect(formatTable({ head: ["what", "index"], rows })).toBe(
+    "  what   index\n  check  Session_pkey\n         User_pkey",
+  );
 });
 
 test.each([

@@ -18,18 +18,23 @@ export function formatRatio(value: number, of: number): string {
   return `${(value / of).toFixed(2)} ×`;
 }
 
-/** A table for a terminal: the first column begins, all others end below each other. */
+/** A table for a terminal. A column of figures, told by its first row, ends below each other; one of words begins so. */
 export function formatTable({ head, rows }: Table): string {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+  const columns = head.map((_, column) => ({
+    width: Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)),
+    hasFigures: column > 0 && /\d/.test(rows[0]?.[column] ?? ""),
+  }));
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) => {
+        const { width = 0, hasFigures = false } = columns[column] ?? {};
+        return hasFigures ? cell.padStart(width) : cell.padEnd(width);
+      })
       .join("  ");
   return [head, ...rows].map((row) => `  ${line(row)}`.trimEnd()).join("\n");
 }
 
-/** A table for a Markdown page. Prettier aligns it. */
-export function markdownTable({ head, rows }: Table): string {
-  const line = (row: readonly string[]): string => `| ${row.join(" | ")} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+/** Prints tables, with an empty line around each. */
+export function printTables(tables: readonly Table[]): void {
+  console.log(`\n${tables.map(formatTable).join("\n\n")}\n`);
 }

@@ -5,7 +5,7 @@ import { signUp } from "../e2e/people.ts";
 import { settle } from "../e2e/scenes/scene.ts";
 import { describeSources } from "./about.ts";
 import { weighPage } from "./page-weight.ts";
-import type { WeightResults } from "./results.ts";
+import type { PageWeight, WeightResults } from "./results.ts";
 import type { Table } from "./tables.ts";
 
 const EMPTY = "/bench/empty";
@@ -19,7 +19,7 @@ export async function weighPages(
 ): Promise<WeightResults> {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath, args });
-  const pages: WeightResults["pages"] = {};
+  const pages: Record<string, PageWeight> = {};
   for (const path of PAGES) {
     const context = await browser.newContext({ baseURL: origin });
     if (path === "/dashboard" || path.startsWith("/account")) await signUp(context);
@@ -38,7 +38,7 @@ export function weightsTable({ pages }: WeightResults): Table {
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
   const floor = pages[EMPTY]?.scriptBytes ?? 0;
   const rows = Object.entries(pages).map(([path, { scripts, scriptBytes, decodedScriptBytes, allBytes }]) => [
-    path === EMPTY ? "An empty page" : `\`${path}\``,
+    path === EMPTY ? "An empty page" : path,
     kilobytes(scriptBytes),
     `+${kilobytes(scriptBytes - floor)}`,
     kilobytes(decodedScriptBytes),

@@ -111,7 +111,7 @@ export async function measureScale(share: number): Promise<{ results: ScaleResul
         ),
       );
     }
-    const about = await describeRun(server.url, share, new Date());
+    const about = await describeRun(server.url, new Date());
     const { plans, measured, ...others } = await measureOn(databases, share);
     const sizes = databases.map(({ sessions, fillSeconds }, index) => ({
       sessions,

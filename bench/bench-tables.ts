@@ -7,15 +7,15 @@ type Row = { readonly name: string; readonly words: string; readonly floor: stri
 /** What each measured request is called, and which other one is its floor. */
 export const REQUESTS: readonly Row[] = [
   { name: "nothing", words: "A route that does nothing", floor: "nothing" },
-  { name: "check", words: "Session check: `GET /api/me`, cookie and header", floor: "nothing" },
-  { name: "loneNothing", words: "A route that does nothing, one request at a time", floor: "loneNothing" },
-  { name: "loneCheck", words: "Session check, one request at a time", floor: "loneNothing" },
+  { name: "check", words: "Session check: GET /api/me", floor: "nothing" },
+  { name: "loneNothing", words: "A route that does nothing, one at a time", floor: "loneNothing" },
+  { name: "loneCheck", words: "Session check, one at a time", floor: "loneNothing" },
   { name: "bearer", words: "Bearer check: the same with an access token", floor: "nothing" },
   { name: "noCookie", words: "Refused: no cookie", floor: "nothing" },
   { name: "malformed", words: "Refused: a malformed cookie", floor: "nothing" },
   { name: "ended", words: "Refused: an ended session", floor: "nothing" },
   { name: "uncheckedPage", words: "A page without a check", floor: "uncheckedPage" },
-  { name: "checkedPage", words: "The same page with `protectedPage`", floor: "uncheckedPage" },
+  { name: "checkedPage", words: "The same page with protectedPage", floor: "uncheckedPage" },
 ];
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ export function requestsTable({ requests }: BenchResults): Table {
     const [own, other] = [summaryOf(requests, name), summaryOf(requests, floor)];
     return [words, formatNumber(own.median), spread(own), formatRatio(own.median, other.median)];
   });
-  return { head: ["request", "µs CPU, median", "lowest – highest", ": its floor"], rows };
+  return { head: ["CPU time of a request", "µs, median", "lowest – highest", ": its floor"], rows };
 }
 
 function millisecondsTable(head: string, words: Readonly<Record<string, string>>, all: BenchResults["answers"]): Table {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ScaleResults } from "./results";
-import { scalePromises } from "./scale-words";
+import { scalePromises } from "./scale-tables";
 import type { Summary } from "./statistics";
 
 const summary = (median: number, p99 = median): Summary => ({
@@ -19,7 +19,6 @@ const results: ScaleResults = {
   about: {
     date: "2026-01-01",
     commit: "0000000",
-    share: 1,
     processor: "",
     cores: 2,
     memoryGiB: 24,
