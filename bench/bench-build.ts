@@ -12,7 +12,9 @@ async function copySources(): Promise<void> {
   // An earlier build stays: it is used again if nothing changed.
   const earlier = (await readdir(COPY).catch(() => [])).filter((name) => !name.startsWith(".next"));
   for (const name of earlier) await rm(join(COPY, name), { recursive: true });
-  for (const path of [...(await listBuildSources(".", ".data")), "cli", "prisma"])
+  const sources = await listBuildSources(".", ".data");
+  // A second lock file makes Next guess, and say so, which folder is the project.
+  for (const path of [...sources.filter((name) => name !== "package-lock.json"), "cli", "prisma"])
     await cp(path, join(COPY, path), { recursive: true });
   await cp(OVERLAY, COPY, { recursive: true });
   await symlink(resolve("node_modules"), join(COPY, "node_modules"), "junction");

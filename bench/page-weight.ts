@@ -26,8 +26,8 @@ function sum(loads: readonly Loaded[], key: "transferred" | "decoded"): number {
 }
 
 /**
- * Visits an address as a browser does that has never been there, until `settle` resolves, and answers what came. What
- * is fetched ahead for later pages counts too.
+ * Visits an address as a browser does that has never been there, until `settle` resolves, and returns what came. What
+ * is fetched ahead for later pages counts too. Throws where it was led elsewhere.
  */
 export async function weighPage(
   context: BrowserContext,
@@ -40,6 +40,8 @@ export async function weighPage(
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(address);
   await settle(page);
+  const { pathname } = new URL(page.url());
+  if (pathname !== address) throw new Error(`A visit to ${address} ended at ${pathname}.`);
   const loads = listLoads();
   const scripts = loads.filter(({ isScript }) => isScript);
   await page.close();

@@ -8,7 +8,7 @@ import { weighPage } from "./page-weight.ts";
 import type { PageWeight, WeightResults } from "./results.ts";
 import type { Table } from "./tables.ts";
 
-const EMPTY = "/bench/empty";
+const EMPTY = "/empty";
 const PAGES = [EMPTY, "/", "/login", "/signed-out", "/dashboard", "/account/sessions"] as const;
 
 /** Visits the pages in a new browser, each for the first time; those of the app side as somebody who is signed in. */
@@ -36,11 +36,12 @@ export async function weighPages(
 /** Each page's scripts, and how much more they are than those of the empty page. */
 export function weightsTable({ pages }: WeightResults): Table {
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+  const more = (bytes: number): string => `${bytes < 0 ? "−" : "+"}${kilobytes(Math.abs(bytes))}`;
   const floor = pages[EMPTY]?.scriptBytes ?? 0;
   const rows = Object.entries(pages).map(([path, { scripts, scriptBytes, decodedScriptBytes, allBytes }]) => [
     path === EMPTY ? "An empty page" : path,
     kilobytes(scriptBytes),
-    `+${kilobytes(scriptBytes - floor)}`,
+    more(scriptBytes - floor),
     kilobytes(decodedScriptBytes),
     String(scripts),
     kilobytes(allBytes),
