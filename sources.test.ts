@@ -57,12 +57,21 @@ test("what of lib/ does not say in line one that it is the server's could be loa
   expect(mistaken).toEqual([]);
 });
 
+const forBrowsers = sources.filter(
+  ({ path, text }) => path.startsWith("lib/browser/") || text.startsWith('"use client";'),
+);
+
 test("code for browsers knows nothing of the process", () => {
-  const forBrowsers = sources.filter(
-    ({ path, text }) => path.startsWith("lib/browser/") || text.startsWith('"use client";'),
-  );
   const knowing = forBrowsers.filter(({ text }) => /from "@\/lib\/(database|process)\//.test(text));
   expect(pathsOf(knowing)).toEqual([]);
+});
+
+// Chrome, Edge and Firefox 111 and Safari 16.4 (`browserslist`) lack one or all of these.
+const TOO_NEW =
+  /\bAbortSignal\.any\(|\.(toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|checkVisibility)\(|\b(Object|Map)\.groupBy\(|\.withResolvers\(|\bURL\.(canParse|parse)\(|\bArray\.fromAsync\(|\bIntl\.(Segmenter|DurationFormat)\b/;
+
+test("code for browsers asks nothing that the oldest of them lack", () => {
+  expect(pathsOf(forBrowsers.filter(({ text }) => TOO_NEW.test(text)))).toEqual([]);
 });
 
 describe("Server Actions", () => {

@@ -11,7 +11,7 @@ async function openDeafDashboard(context: BrowserContext): Promise<Page> {
   await page.addInitScript(() => {
     const cookie = document.cookie;
     Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set() {} });
-    Reflect.deleteProperty(globalThis, "BroadcastChannel");
+    BroadcastChannel.prototype.addEventListener = () => undefined;
   });
   await page.goto("/dashboard");
   await expectDashboard(page);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { problemSchema } from "@/lib/api-schemas";
 import { browserWords } from "@/lib/browser/browser-words";
+import { eitherSignal } from "@/lib/browser/either-signal";
 import { noteServerTime } from "@/lib/browser/server-clock";
 import type { ArrivalReason } from "@/lib/words/arrival-reason";
 
@@ -71,7 +72,7 @@ export function createStreamOpener(context: ApiContext): StreamOpener {
 
 async function send(path: string, userId: string, request: ApiRequest): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  const signal = request.signal === undefined ? timeout : eitherSignal(request.signal, timeout);
   return sendUntil(signal, path, userId, request);
 }
 

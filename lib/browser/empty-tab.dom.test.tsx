@@ -91,6 +91,15 @@ test("a storage that is blocked stops nothing", async () => {
   expect(warned).toHaveBeenCalled();
 });
 
+test("a browser that can't list its databases (Firefox before 126) empties everything else", async () => {
+  const remove = vi.fn<() => Promise<boolean>>(async () => true);
+  vi.stubGlobal("caches", { keys: async () => ["aurora.pages"], delete: remove });
+  vi.stubGlobal("indexedDB", {});
+  localStorage.setItem("aurora.draft", "Ann's");
+  await emptyTab(new QueryClient());
+  expect([localStorage.getItem("aurora.draft"), remove.mock.calls]).toEqual([null, [["aurora.pages"]]]);
+});
+
 test("covering and uncovering a tab leaves it as it was", () => {
   const before = document.documentElement.outerHTML;
   coverTab();

@@ -56,13 +56,12 @@ function emptyLocalStorage(): void {
 }
 
 async function emptyCacheStorage(): Promise<void> {
-  if (!("caches" in globalThis)) return;
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
 }
 
 async function emptyIndexedDb(): Promise<void> {
-  if (!("indexedDB" in globalThis)) return;
+  // Firefox before 126 can't list them.
   const databases = await indexedDB.databases();
   for (const { name } of databases) if (name?.startsWith(OURS) === true) indexedDB.deleteDatabase(name);
 }

@@ -129,10 +129,3 @@ test("of several tabs one holds the stream; the next takes over when that page i
   dispatchEvent(new Event("pageshow"));
   await expect.poll(() => open).toHaveBeenCalledTimes(2);
 });
-
-test("without Web Locks nobody holds it", async () => {
-  vi.stubGlobal("navigator", {});
-  const open = vi.fn<() => Promise<Response>>();
-  await follow(open);
-  expect(open).not.toHaveBeenCalled();
-});

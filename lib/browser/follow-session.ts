@@ -1,6 +1,7 @@
 import { ApiError, type StreamOpener } from "@/lib/browser/api-client";
+import { eitherSignal } from "@/lib/browser/either-signal";
 import { readSessionEvents, type SessionEvent } from "@/lib/browser/session-events";
-import { tellEveryTab } from "@/lib/browser/tab-channel";
+import { tellTabs } from "@/lib/browser/tab-channel";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -17,7 +18,7 @@ let following: AbortController | null = null;
 /**
  * Follows the server's events about a session, and passes them on to every tab of this browser. Only one of the tabs holds
  * the stream, because six streams on HTTP/1.1 would block the request that signs out; when that tab closes, the next one
- * takes over. Without Web Locks no tab holds it: then polls find out. Calling it again for the same session changes nothing.
+ * takes over. Calling it again for the same session changes nothing.
  */
 export function followSession(sessionId: string, openStream: StreamOpener): void {
   if (followed?.sessionId === sessionId) return;
@@ -37,22 +38,15 @@ function pause(): void {
 }
 
 function resume(): void {
-  const locks = findLocks();
-  if (followed === null || following !== null || locks === null) return;
+  if (followed === null || following !== null) return;
   following = new AbortController();
-  lead(locks, followed, following.signal).catch((error: unknown) => {
+  lead(followed, following.signal).catch((error: unknown) => {
     if (!(error instanceof DOMException) || error.name !== "AbortError") console.error(error);
   });
 }
 
-// Missing in old browsers, and on plain http that is not loopback.
-function findLocks(): LockManager | null {
-  const locks: LockManager | null | undefined = navigator.locks;
-  return locks ?? null;
-}
-
-async function lead(locks: LockManager, session: Followed, signal: AbortSignal): Promise<void> {
-  await locks.request(`aurora.events.${session.sessionId}`, { signal }, () => stayConnected(session, signal));
+async function lead(session: Followed, signal: AbortSignal): Promise<void> {
+  await navigator.locks.request(`aurora.events.${session.sessionId}`, { signal }, () => stayConnected(session, signal));
 }
 
 async function stayConnected(session: Followed, signal: AbortSignal): Promise<void> {
@@ -74,7 +68,7 @@ async function connect({ sessionId, openStream }: Followed, signal: AbortSignal)
   const connection = new AbortController();
   const silence = watchSilence(() => connection.abort());
   try {
-    const response = await openStream("/api/auth/events", AbortSignal.any([signal, connection.signal]));
+    const response = await openStream("/api/auth/events", eitherSignal(signal, connection.signal));
     await readSessionEvents(response, { onEvent: (event) => tell(sessionId, event), onBytes: silence.heard });
     return "interrupted";
   } catch (error) {
@@ -82,17 +76,19 @@ async function connect({ sessionId, openStream }: Followed, signal: AbortSignal)
     return isRefusal ? "refused" : "interrupted";
   } finally {
     silence.stop();
+    // Else every connection would leave a listener at the signal of all of them.
+    connection.abort();
   }
 }
 
 function tell(sessionId: string, event: SessionEvent): void {
   // The browser signed in again between the page's load and the connection, whose cookie is the new session's.
   if (event.type === "hello" && event.sessionId !== sessionId)
-    return tellEveryTab({ type: "ended", sessionId, reason: "replaced_by_login" });
+    return tellTabs({ type: "ended", sessionId, reason: "replaced_by_login" });
   if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
-    tellEveryTab({ type: "ended", sessionId, reason: event.reason });
+    tellTabs({ type: "ended", sessionId, reason: event.reason });
   // This includes the stream's start: nobody told the tab about changes between the page's reads and the connection.
-  else tellEveryTab({ type: "changed", sessionId });
+  else tellTabs({ type: "changed", sessionId });
 }
 
 // After a computer slept, the connection is often dead without an error. The clock shows it as soon as the tab runs again.

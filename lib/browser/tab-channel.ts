@@ -2,7 +2,6 @@ import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
 
 const CHANNEL = "aurora";
-const STORAGE_KEY = "aurora.message";
 
 const messageSchema = z.discriminatedUnion("type", [
   /** A session is over. */
@@ -26,59 +25,20 @@ export type TabMessage = z.infer<typeof messageSchema>;
 
 type Unversioned<Message> = Message extends unknown ? Omit<Message, "v"> : never;
 
-/** Tells the other tabs of this browser, by BroadcastChannel (WHATWG HTML §9.6), and by the storage event where it is missing. */
+/** Tells every tab of this browser, this one too, by BroadcastChannel (WHATWG HTML §9.6). */
 export function tellTabs(message: Unversioned<TabMessage>): void {
-  const versioned = { v: 1, ...message };
-  if ("BroadcastChannel" in globalThis) {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.postMessage(versioned);
-    channel.close();
-    return;
-  }
-  try {
-    // The event fires in the other tabs only, and only when the value changes.
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ ...versioned, at: Date.now() }));
-    localStorage.removeItem(STORAGE_KEY);
-  } catch (error) {
-    console.warn("Other tabs can't be told; they will notice by their cookie.", error);
-  }
+  // A channel of its own: one never hears what it tells itself.
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ v: 1, ...message });
+  channel.close();
 }
 
-const ownListeners = new Set<(message: TabMessage) => void>();
-
-/** Tells every tab of this browser, this one too. */
-export function tellEveryTab(message: Unversioned<TabMessage>): void {
-  tellTabs(message);
-  // A channel's message reaches this tab's own listeners as well; a storage event does not.
-  if ("BroadcastChannel" in globalThis) return;
-  const versioned = messageSchema.parse({ v: 1, ...message });
-  for (const listener of ownListeners) listener(versioned);
-}
-
-/** Listens to the other tabs. Drops everything that is not a message of ours. Returns the function that stops it. */
+/** Listens to the tabs of this browser. Drops everything that is not a message of ours. Returns the function that stops it. */
 export function listenToTabs(listener: (message: TabMessage) => void): () => void {
-  const receive = (data: unknown) => {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     const message = messageSchema.safeParse(data);
     if (message.success) listener(message.data);
-  };
-  const receiveStored = (event: StorageEvent) => {
-    if (event.key === STORAGE_KEY && event.newValue !== null) receive(parseJson(event.newValue));
-  };
-  const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
-  channel?.addEventListener("message", (event: MessageEvent<unknown>) => receive(event.data));
-  addEventListener("storage", receiveStored);
-  ownListeners.add(listener);
-  return () => {
-    ownListeners.delete(listener);
-    channel?.close();
-    removeEventListener("storage", receiveStored);
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  });
+  return () => channel.close();
 }

@@ -4,8 +4,8 @@ import { confirmSignOut, letTimePass, openDashboard, signUp } from "@/e2e/people
 
 // Runs in the page, before anything of ours.
 const MISSING: Record<string, () => void> = {
-  BroadcastChannel: () => {
-    Reflect.deleteProperty(globalThis, "BroadcastChannel");
+  "messages between tabs": () => {
+    BroadcastChannel.prototype.postMessage = () => undefined;
   },
   storage: () => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
@@ -14,9 +14,6 @@ const MISSING: Record<string, () => void> = {
           throw new DOMException("Refused", "SecurityError");
         },
       });
-  },
-  "Web Locks": () => {
-    Object.defineProperty(navigator, "locks", { value: undefined });
   },
 };
 
