@@ -1,7 +1,6 @@
 import { cp, readdir, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { listBuildSources } from "../cli/build/build-sources.ts";
-import { generatePrismaClient } from "../cli/build/prisma-client.ts";
 import { step } from "../cli/process/progress.ts";
 import { buildForTests } from "../testing/report/runs.ts";
 
@@ -25,7 +24,6 @@ async function copySources(): Promise<void> {
  * already, and makes that copy this process's working folder: the servers that it starts from now on serve that build.
  */
 export async function buildForBench(): Promise<void> {
-  await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
   await step("Sources copied", copySources);
   process.chdir(COPY);
   await step("Production build", buildForTests);

@@ -4,6 +4,7 @@ import { printTables } from "./tables.ts";
 import { weighPages, weightsTable } from "./weight.ts";
 import { requireBrowsers } from "../testing/servers/chromium.ts";
 import { startInstance } from "../testing/servers/instance.ts";
+import { generatePrismaClient } from "../cli/build/prisma-client.ts";
 import { runBreakable } from "../cli/process/operator-error.ts";
 import { step } from "../cli/process/progress.ts";
 
@@ -11,6 +12,7 @@ await runBreakable(async () => {
   // The build changes the working folder.
   const root = process.cwd();
   const browsers = await step("Chromium", requireBrowsers);
+  await step("Prisma client", generatePrismaClient, (made) => (made ? "generated" : "up to date"));
   await buildForBench();
   const instance = await step("Server answers", startInstance);
   try {

@@ -7,10 +7,8 @@ const CONNECTIONS = 16;
 
 /** Requests that are sent over and over. */
 export interface Target {
-  readonly method?: "GET" | "POST";
   readonly path: string;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
   /** How many connections are kept busy; 16 unless told otherwise. */
   readonly connections?: number;
   /** What it answers each time; anything else would be the measurement of another thing. */
@@ -18,7 +16,7 @@ export interface Target {
 }
 
 /**
- * Sends a target over its connections for a while, on each one request after the other, and answers how many microseconds of
+ * Sends a target over its connections for a while, on each one request after the other, and returns how many microseconds of
  * CPU time each cost the server. Throws if an answer has another status.
  */
 export async function measureRequestCpu(instance: Instance, target: Target, seconds: number): Promise<number> {
@@ -29,11 +27,9 @@ export async function measureRequestCpu(instance: Instance, target: Target, seco
   const milliseconds = await measureCpuMs(instance.server.pid(), async () => {
     const options = {
       url: `http://127.0.0.1:${port}${target.path}`,
-      method: target.method ?? "GET",
       headers: { ...target.headers, host },
       connections: target.connections ?? CONNECTIONS,
       duration: seconds,
-      ...(target.body !== undefined && { body: target.body }),
     };
     // Only the form with a callback gives what tells of each answer.
     const running = autocannon(options, () => undefined);

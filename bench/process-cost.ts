@@ -5,7 +5,7 @@ import { OperatorError } from "../cli/process/operator-error.ts";
 const TICKS_A_SECOND = 100;
 
 /** The CPU time that a process has used so far, in all of its threads, in milliseconds. Throws {@link OperatorError}. */
-export async function readCpuMs(pid: number): Promise<number> {
+async function readCpuMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch((error: unknown) => {
     if (process.platform === "linux") throw error;
     throw new OperatorError("The CPU time of the server is read from /proc, which only Linux has: run this there.");

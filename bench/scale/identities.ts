@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** One session of so many is live. */
 export const LIVE_EVERY = 100;
 /** How many sessions each user has had within the time that ended ones are kept. */
-export const SESSIONS_PER_USER = 20;
+const SESSIONS_PER_USER = 20;
 /** What every filled session was seen on. */
 export const FILLED_USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 

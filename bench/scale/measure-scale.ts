@@ -30,7 +30,7 @@ const SETTINGS = {
 };
 
 /** A sentence for each operation that does not go by its indexes; none if all do. */
-export function judgePlans(plans: readonly OperationPlan[]): string[] {
+function judgePlans(plans: readonly OperationPlan[]): string[] {
   return plans.flatMap(({ operation, reads, growing }) => {
     const used = new Set(reads.map(({ index }) => index));
     const expected = Object.entries(HOT_INDEXES).find(([name]) => name === operation)?.[1] ?? [];

@@ -36,9 +36,8 @@ function pick(count: number): number {
   return Math.floor(Math.random() * count);
 }
 
-function headersOf(token: string, browser?: string): Headers {
-  const cookies = [`aurora.session=${token}`, ...(browser === undefined ? [] : [`aurora.device=${browser}`])];
-  return new Headers({ "user-agent": FILLED_USER_AGENT, cookie: cookies.join("; ") });
+function headersOf(token: string): Headers {
+  return new Headers({ "user-agent": FILLED_USER_AGENT, cookie: `aurora.session=${token}` });
 }
 
 /** Everything that is measured on a database of so many filled sessions, through the functions that the app itself calls. */

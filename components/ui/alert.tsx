@@ -9,10 +9,10 @@ const TONES: Readonly<Record<AlertTone, { box: string; icon: string; path: strin
   danger: { box: "bg-danger-soft", icon: "text-danger", path: "M10 6v5M10 14v.01", role: "alert" },
 };
 
-type AlertProps = Omit<ComponentProps<"div">, "title" | "role"> & { tone?: AlertTone; title?: string | undefined };
+type AlertProps = Omit<ComponentProps<"div">, "title" | "role"> & { tone: AlertTone; title?: string | undefined };
 
 /** A message in the page. `danger` interrupts a screen reader, the others wait their turn; icon and words carry the tone, not colour alone. */
-export function Alert({ tone = "info", title, className = "", children, ...props }: AlertProps) {
+export function Alert({ tone, title, className = "", children, ...props }: AlertProps) {
   const { box, icon, path, role } = TONES[tone];
   return (
     <div

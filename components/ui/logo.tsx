@@ -1,5 +1,5 @@
 /** The mark: three arcs of northern light over a horizon, in the current colour. */
-export function LogoMark({ className = "size-7" }: { className?: string }) {
+export function LogoMark({ className }: { className: string }) {
   return (
     <svg
       viewBox="0 0 32 32"

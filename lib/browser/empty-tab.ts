@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 /** Preferences belong to the device, not to the person: they stay. Everything else of ours goes. */
-export const PREFERENCE_PREFIX = "aurora.preference.";
+const PREFERENCE_PREFIX = "aurora.preference.";
 const OURS = "aurora.";
 
 /** Marks a page that belongs to a session, for the script in its head (cover-script.ts), which covers it when it is left. */

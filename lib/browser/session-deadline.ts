@@ -1,7 +1,7 @@
 import type { PublicSession } from "@/lib/api-schemas";
 
 /** The warning comes this long before a session's end. WCAG 2.2 success criterion 2.2.1 asks for at least 20 s. */
-export const WARN_SECONDS = 60;
+const WARN_SECONDS = 60;
 
 /** How near a session's end is. Only the idle end can be moved. */
 export type Deadline =
