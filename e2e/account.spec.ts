@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, signIn, signUp, type Person } from "@/e2e/people";
+import { openDashboard, sendSignIn, signIn, signUp, type Person } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -14,13 +14,6 @@ async function followMail(page: Page, { email }: Person, subject: string): Promi
     .first()
     .getByRole("link", { name: /secret=/ })
     .click();
-}
-
-async function signInByForm(page: Page, email: string, password: string): Promise<void> {
-  await page.goto("/login");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 test("a password change signs other devices out with the reason, and this one stays", async ({
@@ -68,7 +61,8 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await page.getByRole("button", { name: "Save new password" }).click();
   await expect(page.getByText("Your password is changed, and every device is signed out.")).toBeVisible();
   await expect(signedIn).toHaveURL(/reason=password_reset/);
-  await signInByForm(page, ann.email, NEW_PASSWORD);
+  await page.goto("/login");
+  await sendSignIn(page, { ...ann, password: NEW_PASSWORD });
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
   await followMail(page, ann, "Choose a new password");
   await expect(page.getByText("This link doesn't work any more")).toBeVisible();
@@ -96,7 +90,8 @@ test("an email change is confirmed from the new mailbox, and taken back from the
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save new password" }).click();
   await page.getByRole("link", { name: "Sign in" }).last().click();
-  await signInByForm(page, ann.email, NEW_PASSWORD);
+  await page.goto("/login");
+  await sendSignIn(page, { ...ann, password: NEW_PASSWORD });
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures";
-import { expectDashboard, letTimePass, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { copySession, expectDashboard, letTimePass, openDashboard, signUp } from "@/e2e/people";
 import type { BrowserContext, Page } from "@playwright/test";
 
 /**
@@ -20,12 +20,11 @@ async function openDeafDashboard(context: BrowserContext): Promise<Page> {
 
 test("a tab opened as Ann leaves when Ben signs in in another tab, and never reads as Ben", async ({
   context,
-  playwright,
   instance,
 }) => {
   const ann = await signUp(context, "Ann Archer");
   const annsTab = await openDashboard(context);
-  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  const copy = await copySession(context, ann, instance);
   const asked: (string | undefined)[] = [];
   annsTab.on("request", (request) => {
     if (request.url().includes("/api/")) asked.push(request.headers()["x-user-id"]);
@@ -38,8 +37,7 @@ test("a tab opened as Ann leaves when Ben signs in in another tab, and never rea
   expect(asked.filter((id) => id !== undefined && id !== ann.id)).toEqual([]);
   expect(await annsTab.content()).not.toContain(ben.email);
 
-  const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
-  const dead = await copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+  const dead = await copy.get("/api/me");
   expect(await dead.json()).toMatchObject({ code: "session_ended", reason: "replaced_by_login" });
   await copy.dispose();
 });

@@ -3,23 +3,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { environmentWith } from "@/cli/process/child";
 import { chooseFreePort } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
-import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
+import { confirmSignOut, openDashboard, openDevices, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
 const openApiSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
-
-async function openDevices(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto("/account/sessions");
-  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
-  return page;
-}
 
 /** Connects an app on the devices page. Returns a function that asks the API who the app's user is. */
 async function connectApp(page: Page, userId: string, origin: string) {

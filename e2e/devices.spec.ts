@@ -1,15 +1,8 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { makeStale, openDashboard, sessionCookie, signIn, signUp, type Person } from "@/e2e/people";
+import { makeStale, openDashboard, openDevices, sessionCookie, signIn, signUp, type Person } from "@/e2e/people";
 
 test.use({ sharesContext: true });
-
-async function openDevices(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto("/account/sessions");
-  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
-  return page;
-}
 
 async function confirmIdentity(page: Page, { password }: Person): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Confirm that it's you" });

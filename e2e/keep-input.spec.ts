@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
-import { letIdleOut, letTimePass, openDashboard, signUp, type Person } from "@/e2e/people";
+import { letIdleOut, letTimePass, openDashboard, sendSignIn, signUp } from "@/e2e/people";
 
 const TYPED = "typed@example.com";
 
@@ -14,12 +14,6 @@ async function typeAndWait(page: Page): Promise<void> {
 
 async function expectAsked(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeFocused();
-}
-
-async function signInInPlace(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function expectTypedText(page: Page): Promise<void> {
@@ -43,9 +37,9 @@ test("a timeout keeps unsent text, and nothing else, until the same person has s
   for (const secret of [ann.name, ann.email, TYPED, "Sign out"]) expect(document.includes(secret), secret).toBe(false);
   expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(TYPED);
 
-  await signInInPlace(page, { ...ann, password: "something else 42" });
+  await sendSignIn(page, { ...ann, password: "something else 42" });
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-  await signInInPlace(page, ann);
+  await sendSignIn(page, ann);
   await expectTypedText(page);
   await expect(page.getByLabel("New email")).toBeFocused();
   await expect(page.getByText("What you typed is back.")).toBeAttached();
@@ -68,7 +62,7 @@ test("another person who signs in in such a tab gets nothing of the text", async
   await letIdleOut(instance, ann);
   await letTimePass(context);
   await expectAsked(page);
-  await signInInPlace(page, ben);
+  await sendSignIn(page, ben);
   await page.waitForURL("**/dashboard");
   await expect(page.getByText(`Signed in as ${ben.name}`)).toBeVisible();
   await page.goto("/account/security");
@@ -87,7 +81,7 @@ test("signing in in another tab brings the text back here, and “Leave without 
   for (const page of [first, second]) await expectAsked(page);
   await second.getByRole("button", { name: "Leave without it" }).click();
   await second.waitForURL(/\/login\?reason=idle/);
-  await signInInPlace(second, ann);
+  await sendSignIn(second, ann);
   await expect(second.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
   await expectTypedText(first);
   await expect(second.getByLabel("New email")).toHaveValue("");

@@ -3,12 +3,12 @@ import { expect, test } from "@/e2e/fixtures";
 import {
   askToSignOut,
   confirmSignOut,
+  copySession,
   expectDashboard,
   letTimePass,
   openDashboard,
   sessionCookie,
   signUp,
-  userAgentOf,
 } from "@/e2e/people";
 import type { Instance } from "@/testing/servers/instance";
 
@@ -70,37 +70,27 @@ onBothDatabases(() => {
       expect((await context.cookies()).map(({ name }) => name)).not.toContain("aurora.leaving");
     });
 
-    test("the server finishes it alone if the browser never comes back", async ({ context, instance, playwright }) => {
+    test("the server finishes it alone if the browser never comes back", async ({ context, instance }) => {
       const ann = await signUp(context);
-      const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
+      const copy = await copySession(context, ann, instance);
       await instance.database.stop();
       const answer = await context.request.post("/api/auth/logout");
       expect([answer.status(), await answer.json()]).toEqual([202, { success: true, revocation: "pending" }]);
       await instance.database.start();
-      const copy = await playwright.request.newContext({
-        baseURL: instance.origin,
-        userAgent,
-        extraHTTPHeaders: { cookie },
-      });
-      const status = async () => (await copy.get("/api/me", { headers: { "X-User-ID": ann.id } })).status();
+      const status = async () => (await copy.get("/api/me")).status();
       await expect.poll(status).toBe(401);
       await copy.dispose();
     });
 
-    test("the browser's next visit finishes it if the server died too", async ({ context, instance, playwright }) => {
+    test("the browser's next visit finishes it if the server died too", async ({ context, instance }) => {
       const ann = await signUp(context);
-      const [cookie, userAgent] = [`aurora.session=${await sessionCookie(context)}`, await userAgentOf(context)];
+      const copy = await copySession(context, ann, instance);
       await instance.database.stop();
       expect((await context.request.post("/api/auth/logout")).status()).toBe(202);
       await instance.server.kill("SIGKILL");
       await instance.database.start();
       await instance.server.start();
-      const copy = await playwright.request.newContext({
-        baseURL: instance.origin,
-        userAgent,
-        extraHTTPHeaders: { cookie },
-      });
-      const me = () => copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+      const me = () => copy.get("/api/me");
       expect((await me()).status()).toBe(200);
       const page = await context.newPage();
       await page.goto("/login");

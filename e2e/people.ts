@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BrowserContext, Page } from "@playwright/test";
+import { request, type APIRequestContext, type BrowserContext, type Page } from "@playwright/test";
 import pg from "pg";
 import type { Instance } from "@/testing/servers/instance";
 import { expect } from "@/e2e/patient-expect";
@@ -33,6 +33,21 @@ export async function openDashboard(context: BrowserContext): Promise<Page> {
   await page.goto("/dashboard");
   await expectDashboard(page);
   return page;
+}
+
+/** Opens the devices page. */
+export async function openDevices(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/account/sessions");
+  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
+  return page;
+}
+
+/** Sends the sign-in form of a page. */
+export async function sendSignIn(page: Page, { email, password }: Pick<Person, "email" | "password">): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Waits for the dashboard with its data. */
@@ -126,4 +141,18 @@ export async function sessionCookie(context: BrowserContext): Promise<string> {
   const cookie = (await context.cookies()).find(({ name }) => name === "aurora.session");
   if (cookie === undefined) throw new Error("This browser holds no session cookie.");
   return cookie.value;
+}
+
+/** Another holder of the session's cookie, who seems to be on the same device, and whom that browser's network does not concern. */
+export async function copySession(
+  context: BrowserContext,
+  { id }: Person,
+  { origin }: Pick<Instance, "origin">,
+): Promise<APIRequestContext> {
+  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  return request.newContext({
+    baseURL: origin,
+    userAgent: await userAgentOf(context),
+    extraHTTPHeaders: { cookie, "x-user-id": id },
+  });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chooseFreePort, startInstance } from "@/testing/servers/instance";
 import { expect, test as base } from "@/e2e/fixtures";
 import { startIdentityProvider } from "@/e2e/identity-provider";
-import { confirmEmail, confirmSignOut, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { confirmEmail, confirmSignOut, copySession, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
 async function startWithProvider() {
@@ -77,15 +77,13 @@ test("over a live session of somebody else: that one ends, and nothing is linked
   page,
   context,
   instance,
-  playwright,
 }) => {
   const ann = await signUp(context);
-  const cookie = `aurora.session=${await sessionCookie(context)}`;
+  const copy = await copySession(context, ann, instance);
   const email = `${randomUUID()}@example.com`;
   await signInWithProvider(page, email);
   await expect(page.getByText(email)).toBeVisible();
-  const copy = await playwright.request.newContext({ baseURL: instance.origin, extraHTTPHeaders: { cookie } });
-  const refused = await copy.get("/api/me", { headers: { "X-User-ID": ann.id } });
+  const refused = await copy.get("/api/me");
   expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "replaced_by_login" });
   await copy.dispose();
 });

@@ -1,6 +1,6 @@
 import { onBothDatabases } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
-import { askToSignOut, confirmSignOut, openDashboard, sessionCookie, signIn, signUp, userAgentOf } from "@/e2e/people";
+import { askToSignOut, confirmSignOut, copySession, openDashboard, signIn, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
 test.use({ sharesContext: true });
@@ -51,18 +51,12 @@ onBothDatabases(() => {
     await expect(first.getByText("Your session is ended on the server")).toBeVisible();
   });
 
-  test("a copy of the cookie is dead at once: page, API and RSC request", async ({ context, playwright, instance }) => {
+  test("a copy of the cookie is dead at once: page, API and RSC request", async ({ context, instance }) => {
     const ann = await signUp(context);
     const page = await openDashboard(context);
-    const cookie = `aurora.session=${await sessionCookie(context)}`;
     // On another device the copy would be refused in any case.
-    const userAgent = await userAgentOf(context);
-    const thief = await playwright.request.newContext({
-      baseURL: instance.origin,
-      userAgent,
-      extraHTTPHeaders: { cookie },
-    });
-    const api = () => thief.get("/api/me", { headers: { "X-User-ID": ann.id } });
+    const thief = await copySession(context, ann, instance);
+    const api = () => thief.get("/api/me");
     expect((await api()).status()).toBe(200);
     const answered = page.waitForResponse("**/api/auth/logout");
     await confirmSignOut(page);

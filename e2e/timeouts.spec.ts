@@ -1,5 +1,13 @@
 import { expect, test } from "@/e2e/fixtures";
-import { expectDashboard, letIdleAlmostOut, letIdleOut, letTimePass, openDashboard, signUp } from "@/e2e/people";
+import {
+  expectDashboard,
+  letIdleAlmostOut,
+  letIdleOut,
+  letTimePass,
+  openDashboard,
+  sendSignIn,
+  signUp,
+} from "@/e2e/people";
 import { meSchema } from "@/lib/api-schemas";
 
 // Nobody waits for a timeout here: the row's times and the pages' clock are moved.
@@ -45,9 +53,7 @@ test("without an answer a tab leaves, says why, and leads back to where it was; 
   await second.close();
   await expect(first).toHaveURL(/\/login\?reason=idle/);
   await expect(first.getByText("You were signed out because nobody used this session for a while.")).toBeVisible();
-  await first.getByLabel("Email").fill(ann.email);
-  await first.getByLabel("Password").fill(ann.password);
-  await first.getByRole("button", { name: "Sign in", exact: true }).click();
+  await sendSignIn(first, ann);
   await expectDashboard(first);
 });
 

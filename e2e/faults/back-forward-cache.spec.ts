@@ -1,7 +1,7 @@
 import { expect, test } from "@/e2e/fixtures";
 import { noteFigure } from "@/e2e/figures";
 import { fullBrowser } from "@/e2e/launch-options";
-import { confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { confirmSignOut, expectDashboard, openDashboard, sessionCookie, signUp, type Person } from "@/e2e/people";
 import { markPage, recordFrames } from "@/e2e/painted-frames";
 import type { BrowserContext, Page, Request } from "@playwright/test";
 
@@ -55,19 +55,47 @@ async function goTo(page: Page, path: string): Promise<void> {
   await page.waitForURL(`**${path}`);
 }
 
+/** Opens the dashboard so that it can be kept, and leaves it for the login page. */
+async function leaveDashboard(context: BrowserContext): Promise<{ readonly page: Page; readonly shown: Shown[] }> {
+  const shown = await watchPages(context);
+  const page = await context.newPage();
+  await openKeepableDashboard(page);
+  await goTo(page, "/login");
+  return { page, shown };
+}
+
 // Playwright's own goBack() waits for a load, which a restored page does not have.
 async function goBack(page: Page): Promise<void> {
   await page.evaluate(() => setTimeout(() => history.back()));
+}
+
+/** Goes back to a page of an ended session that was kept all the same: it is restored covered, and leaves. Returns in how many frames. */
+async function expectCovered(page: Page, shown: readonly Shown[], { email }: Person): Promise<number> {
+  await goBack(page);
+  await page.waitForURL("**/login?reason=user&**");
+  const restored = shown.filter((frame) => frame.restored);
+  expect(restored.length).toBeGreaterThan(0);
+  expect(restored.filter(({ painted }) => painted)).toEqual([]);
+  await expect(page.getByText(email)).toHaveCount(0);
+  return restored.length;
+}
+
+/** Goes back to a page of an ended session that is not kept: no picture shows anything of it. */
+async function expectNotKept(page: Page, shown: readonly Shown[], { email }: Person): Promise<void> {
+  const frames = await recordFrames(page);
+  await goBack(page);
+  await page.waitForURL("**/login?reason=user&**");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await frames.showMark()).toBe(false);
+  expect(shown.filter(({ restored }) => restored)).toEqual([]);
+  await expect(page.getByText(email)).toHaveCount(0);
 }
 
 test("a live session's page really is restored, covered until the server has said that the session is live", async ({
   context,
 }) => {
   await signUp(context);
-  const shown = await watchPages(context);
-  const page = await context.newPage();
-  await openKeepableDashboard(page);
-  await goTo(page, "/login");
+  const { page, shown } = await leaveDashboard(context);
   const frames = await recordFrames(page);
   await goBack(page);
   await expectDashboard(page);
@@ -87,13 +115,7 @@ test("a page whose session was ended elsewhere is not kept: no picture after Bac
   await markPage(page);
   await goTo(page, "/login");
   await endElsewhere(context, baseURL);
-  const frames = await recordFrames(page);
-  await goBack(page);
-  await page.waitForURL("**/login?reason=user&**");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  expect(await frames.showMark()).toBe(false);
-  expect(shown.filter(({ restored }) => restored)).toEqual([]);
-  await expect(page.getByText(ann.email)).toHaveCount(0);
+  await expectNotKept(page, shown, ann);
   noteFigure(
     "Back to a page whose session was ended elsewhere: not kept, 0 of Chromium's pictures show anything of it",
   );
@@ -101,26 +123,15 @@ test("a page whose session was ended elsewhere is not kept: no picture after Bac
 
 test("if it was kept all the same, it is restored covered, and leaves", async ({ context, baseURL }) => {
   const ann = await signUp(context);
-  const shown = await watchPages(context);
-  const page = await context.newPage();
-  await openKeepableDashboard(page);
-  await goTo(page, "/login");
+  const { page, shown } = await leaveDashboard(context);
   await endElsewhere(context, baseURL);
-  await goBack(page);
-  await page.waitForURL("**/login?reason=user&**");
-  const restored = shown.filter((frame) => frame.restored);
-  expect(restored.length).toBeGreaterThan(0);
-  expect(restored.filter(({ painted }) => painted)).toEqual([]);
-  await expect(page.getByText(ann.email)).toHaveCount(0);
-  noteFigure(`Kept by force: restored covered, 0 of ${restored.length} frames painted, and it left`);
+  const frames = await expectCovered(page, shown, ann);
+  noteFigure(`Kept by force: restored covered, 0 of ${frames} frames painted, and it left`);
 });
 
 test("while the server can't be asked a restored page stays covered, and comes back with it", async ({ context }) => {
   await signUp(context);
-  const shown = await watchPages(context);
-  const page = await context.newPage();
-  await openKeepableDashboard(page);
-  await goTo(page, "/login");
+  const { page, shown } = await leaveDashboard(context);
   await page.route("**/api/me", (route) => route.fulfill({ status: 503, body: "" }));
   const asked = page.waitForResponse("**/api/me");
   await goBack(page);
@@ -132,10 +143,7 @@ test("while the server can't be asked a restored page stays covered, and comes b
 
 test("after a sign-out in another tab, the kept page of this tab shows nothing", async ({ context }) => {
   const ann = await signUp(context);
-  const shown = await watchPages(context);
-  const page = await context.newPage();
-  await openKeepableDashboard(page);
-  await goTo(page, "/login");
+  const { page, shown } = await leaveDashboard(context);
   const other = await openDashboard(context);
   await confirmSignOut(other);
   await other.waitForURL("**/signed-out");
@@ -170,13 +178,7 @@ test.describe("a page that was left before its scripts ran", () => {
     const page = await context.newPage();
     await leaveEarly(page);
     await endElsewhere(context, baseURL);
-    const frames = await recordFrames(page);
-    await goBack(page);
-    await page.waitForURL("**/login?reason=user&**");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect(await frames.showMark()).toBe(false);
-    expect(shown.filter(({ restored }) => restored)).toEqual([]);
-    await expect(page.getByText(ann.email)).toHaveCount(0);
+    await expectNotKept(page, shown, ann);
     noteFigure("Left before its scripts ran, ended elsewhere: not kept, 0 of Chromium's pictures show anything of it");
   });
 
@@ -187,12 +189,7 @@ test.describe("a page that was left before its scripts ran", () => {
     await page.route("**/api/me", (route) => route.abort());
     await leaveEarly(page);
     await endElsewhere(context, baseURL);
-    await goBack(page);
-    await page.waitForURL("**/login?reason=user&**");
-    const restored = shown.filter((frame) => frame.restored);
-    expect(restored.length).toBeGreaterThan(0);
-    expect(restored.filter(({ painted }) => painted)).toEqual([]);
-    await expect(page.getByText(ann.email)).toHaveCount(0);
+    await expectCovered(page, shown, ann);
   });
 
   test("is there again if its session is live, still without any script", async ({ context }) => {

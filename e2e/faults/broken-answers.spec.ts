@@ -1,7 +1,7 @@
 import type { Route } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { noteFigure } from "@/e2e/figures";
-import { confirmSignOut, openDashboard, sessionCookie, signUp, userAgentOf } from "@/e2e/people";
+import { confirmSignOut, copySession, openDashboard, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -21,14 +21,9 @@ for (const [what, answer] of Object.entries(BROKEN))
   test(`a sign-out that is answered with ${what} is not called done, and is finished later`, async ({
     context,
     instance,
-    playwright,
   }) => {
     const ann = await signUp(context);
-    const copy = await playwright.request.newContext({
-      baseURL: instance.origin,
-      userAgent: await userAgentOf(context),
-      extraHTTPHeaders: { cookie: `aurora.session=${await sessionCookie(context)}`, "x-user-id": ann.id },
-    });
+    const copy = await copySession(context, ann, instance);
     const page = await openDashboard(context);
     await context.route(LOGOUT, answer);
     await confirmSignOut(page);

@@ -1,48 +1,26 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type APIRequestContext, type BrowserContext, type PlaywrightWorkerArgs } from "@playwright/test";
+import { chromium, type APIRequestContext } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { noteFigure } from "@/e2e/figures";
 import { fullBrowser } from "@/e2e/launch-options";
-import {
-  askToSignOut,
-  confirmSignOut,
-  openDashboard,
-  sessionCookie,
-  signIn,
-  signUp,
-  userAgentOf,
-  type Person,
-} from "@/e2e/people";
+import { askToSignOut, confirmSignOut, copySession, openDashboard, signIn, signUp } from "@/e2e/people";
 
 const WORDS = "The server will be told when you are back online.";
 
-type Playwright = PlaywrightWorkerArgs["playwright"];
-
-/** Another holder of the session's cookie, which does not use the browser's network. */
-async function copySession(playwright: Playwright, context: BrowserContext, baseURL: string) {
-  const cookie = `aurora.session=${await sessionCookie(context)}`;
-  return playwright.request.newContext({
-    baseURL,
-    userAgent: await userAgentOf(context),
-    extraHTTPHeaders: { cookie },
-  });
-}
-
-async function reasonOf(copy: APIRequestContext, { id }: Person): Promise<unknown> {
-  const answer = await copy.get("/api/me", { headers: { "X-User-ID": id } });
+async function reasonOf(copy: APIRequestContext): Promise<unknown> {
+  const answer = await copy.get("/api/me");
   return answer.ok() ? "live" : (await answer.json()).reason;
 }
 
 test("confirmed offline: every tab is empty at once, stays signed out, and the server is told at the first contact", async ({
   context,
-  playwright,
   instance,
 }) => {
   const ann = await signUp(context);
   const [page, other] = [await openDashboard(context), await openDashboard(context)];
-  const copy = await copySession(playwright, context, instance.origin);
+  const copy = await copySession(context, ann, instance);
   await context.setOffline(true);
   await confirmSignOut(page);
   for (const tab of [page, other]) {
@@ -51,13 +29,13 @@ test("confirmed offline: every tab is empty at once, stays signed out, and the s
     const html = await tab.content();
     expect([html.includes(ann.email), html.includes(ann.name)]).toEqual([false, false]);
   }
-  expect(await reasonOf(copy, ann)).toBe("live");
+  expect(await reasonOf(copy)).toBe("live");
 
   const onlineAt = Date.now();
   await context.setOffline(false);
   await page.waitForURL("**/signed-out");
   await expect(page.getByText("Your session is ended on the server")).toBeVisible();
-  expect(await reasonOf(copy, ann)).toBe("user");
+  expect(await reasonOf(copy)).toBe("user");
   await other.waitForURL(/\/login\?reason=/);
   await copy.dispose();
   noteFigure(
@@ -87,7 +65,6 @@ for (const then of ["the network comes back", "another tab is the next to reach 
   });
 
 test("the browser was closed meanwhile: its next visit is signed out and finishes it, without a person", async ({
-  playwright,
   instance,
   elsewhere,
 }) => {
@@ -97,18 +74,18 @@ test("the browser was closed meanwhile: its next visit is signed out and finishe
   const ann = await signUp(elsewhere);
   await signIn(before, ann, true);
   const page = await openDashboard(before);
-  const copy = await copySession(playwright, before, instance.origin);
+  const copy = await copySession(before, ann, instance);
   await before.setOffline(true);
   await confirmSignOut(page);
   await expect(page.getByText(WORDS)).toBeVisible();
   await before.close();
-  expect(await reasonOf(copy, ann)).toBe("live");
+  expect(await reasonOf(copy)).toBe("live");
 
   const after = await chromium.launchPersistentContext(folder, options);
   const visit = await after.newPage();
   await visit.goto("/dashboard");
   await expect(visit).toHaveURL(/\/login/);
-  await expect.poll(() => reasonOf(copy, ann)).toBe("user");
+  await expect.poll(() => reasonOf(copy)).toBe("user");
   await after.close();
   await copy.dispose();
   await rm(folder, { recursive: true, force: true });
