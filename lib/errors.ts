@@ -100,7 +100,7 @@ export class DatabaseUnavailable extends Problem {
 /**
  * Runs a query. Throws {@link DatabaseUnavailable} for an outage, and every other error as it is, also a mistake of ours.
  */
-export async function askDatabase<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+export async function asOutage<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {

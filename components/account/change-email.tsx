@@ -2,7 +2,7 @@
 
 import { FormMessage } from "@/components/forms/form-message";
 import { MailVerification } from "@/components/account/mail-verification";
-import { useFreshly } from "@/components/session/reauthentication";
+import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Card } from "@/components/ui/card";
 import { FilledText } from "@/components/ui/filled-text";
@@ -17,11 +17,13 @@ import { fill } from "@/lib/words/fill";
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
   const { api } = useTab();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const words = useWords().security;
   const { state, pending, form } = useApiForm(async (data) => {
     const wanted = textField(data, "email");
-    await freshly(() => api("/api/account/email", mailedSchema, { method: "POST", body: { email: wanted } }));
+    await withReauthentication(() =>
+      api("/api/account/email", mailedSchema, { method: "POST", body: { email: wanted } }),
+    );
     return { done: fill(words.emailSent, { email: wanted.trim() }) };
   });
   return (

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { FormMessage } from "@/components/forms/form-message";
-import { useFreshly } from "@/components/session/reauthentication";
+import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Card } from "@/components/ui/card";
 import { PasswordField } from "@/components/forms/password-field";
@@ -26,7 +26,7 @@ type ChangePasswordProps = {
 /** Changes the password, or sets the first one. Other devices are signed out by it. */
 export function ChangePassword({ email, hasPassword, required }: ChangePasswordProps) {
   const { api, sessionId } = useTab();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const { security: words, common, confirmation } = useWords();
   const language = useLanguage();
   const queryClient = useQueryClient();
@@ -42,7 +42,9 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
       return change();
     };
     try {
-      const { ended } = await (hasPassword ? change().catch(insteadIfStale(confirmAndChange)) : freshly(change));
+      const { ended } = await (hasPassword
+        ? change().catch(insteadIfStale(confirmAndChange))
+        : withReauthentication(change));
       if (required) location.assign("/dashboard");
       await queryClient.invalidateQueries({ queryKey: [sessionId] });
       return { done: fill(words.passwordChanged, { others: otherDevicesText(language, common.otherDevices, ended) }) };

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -11,20 +11,20 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 import { endedSchema } from "@/lib/api-schemas";
 import { leaveTab } from "@/lib/browser/leave-tab";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 
 /** Deletes the account, after asking: every device is signed out, and this tab leaves. */
 export function DeleteAccount() {
   const { api, sessionId } = useTab();
   const { security: words, common } = useWords();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const deleting = useMutation({
     meta: { doing: words.deletingAccount },
-    mutationFn: () => freshly(() => api("/api/account", endedSchema, { method: "DELETE" })),
+    mutationFn: () => withReauthentication(() => api("/api/account", endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
-      tellTabs({ type: "ended", sessionId, reason: "user_deleted" });
+      broadcast({ type: "ended", sessionId, reason: "user_deleted" });
       await leaveTab(queryClient, "user_deleted");
     },
   });

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -50,14 +50,14 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
   const tab = useTab();
   const { security: words, common } = useWords();
   const language = useLanguage();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const router = useRouter();
   const queryClient = useQueryClient();
   const name = methodText(common.methods, id);
   const removing = useMutation({
     meta: { doing: words.doingRemoveMethod },
     mutationFn: () =>
-      freshly(() =>
+      withReauthentication(() =>
         tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedSchema, { method: "DELETE" }),
       ),
     onSuccess: async ({ ended }) => {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -28,13 +28,13 @@ type AdminActionProps = {
 /** A button that changes somebody's account or sessions, in a fresh session. It says so if that failed. */
 export function AdminAction({ label, describedBy, method, path, done, onDone, question }: AdminActionProps) {
   const tab = useTab();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const { admin, common } = useWords();
   const [asking, setAsking] = useState(false);
   const action = useMutation({
     meta: { doing: label },
-    mutationFn: () => freshly(() => tab.api(path, adminCommandSchema, { method })),
+    mutationFn: () => withReauthentication(() => tab.api(path, adminCommandSchema, { method })),
     onSuccess: async () => {
       onDone(done);
       await queryClient.invalidateQueries({ queryKey: adminUsersKey(tab) });

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
-import { useFreshly } from "@/components/session/reauthentication";
+import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { TokenField } from "@/components/devices/token-field";
 import { Button } from "@/components/ui/button";
@@ -59,11 +59,11 @@ type NameStepProps = { onConnected: (tokens: Tokens) => void; onCancel: () => vo
 function NameStep({ onConnected, onCancel }: NameStepProps) {
   const { apps: words, common } = useWords();
   const tab = useTab();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const { state, pending, form } = useApiForm(async (data) => {
     const body = { name: textField(data, "name") };
-    onConnected(await freshly(() => tab.api("/api/auth/clients", tokensSchema, { method: "POST", body })));
+    onConnected(await withReauthentication(() => tab.api("/api/auth/clients", tokensSchema, { method: "POST", body })));
     await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
     return {};
   });

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -27,11 +27,12 @@ export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
   const { id, device, createdAt, lastActiveAt, method } = session;
   const tab = useTab();
   const { apps: words, common } = useWords();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: fill(words.doing, { app: isolated(device.name) }) },
-    mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
+    mutationFn: () =>
+      withReauthentication(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: async () => {
       onEnded(fill(words.done, { app: isolated(device.name) }));
       await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { SignOutDialog } from "@/components/session/sign-out-dialog";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
@@ -72,11 +72,12 @@ function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy
   const tab = useTab();
   const { devices: words, common } = useWords();
   const device = isolated(deviceText(common.devices, session.device.name));
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: fill(words.doing, { device }) },
-    mutationFn: () => freshly(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
+    mutationFn: () =>
+      withReauthentication(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
     onSuccess: () => {
       const { queryKey } = sessionsOptions(tab.api, tab);
       queryClient.setQueryData(

@@ -7,7 +7,7 @@ import { ConnectApp } from "@/components/devices/connect-app";
 import { ConnectedApp } from "@/components/devices/connected-app";
 import { ConnectionNotice } from "@/components/session/connection-notice";
 import { Device } from "@/components/devices/device";
-import { isCancelled, useFreshly } from "@/components/session/reauthentication";
+import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -78,11 +78,12 @@ function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
   const tab = useTab();
   const { devices: words, common } = useWords();
   const language = useLanguage();
-  const freshly = useFreshly();
+  const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: words.signingOutOthers },
-    mutationFn: () => freshly(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
+    mutationFn: () =>
+      withReauthentication(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
     onSuccess: async ({ ended }) => {
       onEnded(otherDevicesText(language, common.otherDevices, ended));
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });

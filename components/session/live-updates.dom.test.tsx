@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { LiveUpdates } from "@/components/session/live-updates";
 import { TabGuard } from "@/components/session/tab-guard";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
@@ -35,8 +35,8 @@ test("changed data is read again, however fresh the last reading is", async () =
   const read = vi.fn<() => Promise<string>>();
   openDevices(read.mockResolvedValueOnce("two devices").mockResolvedValue("one device"));
   await screen.findByText("two devices");
-  tellTabs({ type: "changed", sessionId: "session-of-ben" });
-  tellTabs({ type: "changed", sessionId: ann.sessionId });
+  broadcast({ type: "changed", sessionId: "session-of-ben" });
+  broadcast({ type: "changed", sessionId: ann.sessionId });
   await screen.findByText("one device");
   expect(read).toHaveBeenCalledTimes(2);
 });
@@ -46,7 +46,7 @@ test("a first reading that was on its way during the change is not kept", async 
   let answerLate: (words: string) => void = () => undefined;
   read.mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)));
   openDevices(read.mockResolvedValue("one device"));
-  tellTabs({ type: "changed", sessionId: ann.sessionId });
+  broadcast({ type: "changed", sessionId: ann.sessionId });
   await screen.findByText("one device");
   answerLate("two devices");
   await new Promise((resolve) => setTimeout(resolve));

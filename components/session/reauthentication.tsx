@@ -7,18 +7,18 @@ import { useWords } from "@/components/words/words-provider";
 import { ApiError } from "@/lib/browser/api-client";
 import { browserWords } from "@/lib/browser/browser-words";
 
-type Freshly = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
+type WithReauthentication = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 
-const FreshlyContext = createContext<Freshly | null>(null);
+const ReauthenticationContext = createContext<WithReauthentication | null>(null);
 
 /**
  * Returns a function that runs work which may need a fresh session. If the server asks for a factor again, a dialog asks the
  * person, and then the work runs again. It rejects with an `ApiError` of code `cancelled` if they don't give it.
  */
-export function useFreshly(): Freshly {
-  const freshly = use(FreshlyContext);
-  if (freshly === null) throw new Error("useFreshly works inside a protected page only.");
-  return freshly;
+export function useReauthentication(): WithReauthentication {
+  const withReauthentication = use(ReauthenticationContext);
+  if (withReauthentication === null) throw new Error("useReauthentication works inside a protected page only.");
+  return withReauthentication;
 }
 
 type Question = { readonly resolve: () => void; readonly reject: (error: ApiError) => void };
@@ -41,7 +41,7 @@ export function Reauthentication({ method, children }: { method: string; childre
     for (const question of waiting) answer(question);
   }, []);
 
-  const freshly: Freshly = useCallback(async (run) => {
+  const withReauthentication: WithReauthentication = useCallback(async (run) => {
     try {
       return await run();
     } catch (error) {
@@ -65,11 +65,11 @@ export function Reauthentication({ method, children }: { method: string; childre
   );
 
   return (
-    <FreshlyContext value={freshly}>
+    <ReauthenticationContext value={withReauthentication}>
       {children}
       <Dialog open={open} onCancel={cancel} title={words.title} description={words.detail}>
         {form}
       </Dialog>
-    </FreshlyContext>
+    </ReauthenticationContext>
   );
 }

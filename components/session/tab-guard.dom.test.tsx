@@ -208,8 +208,8 @@ describe("when somebody signs in again in this browser", () => {
       () => problem(401, "session_ended", "replaced_by_login"),
       () => Response.json(me),
     ]);
-    const { tellTabs } = await import("@/lib/browser/tab-channel");
-    tellTabs({ type: "ended", sessionId: ann.sessionId, reason: "replaced_by_login" });
+    const { broadcast } = await import("@/lib/browser/tab-channel");
+    broadcast({ type: "ended", sessionId: ann.sessionId, reason: "replaced_by_login" });
     await vi.waitFor(() => expect(asked()).toBe(1));
     await vi.waitFor(() => expect(isCovered()).toBe(true));
     document.cookie = `aurora.sid=${again.sessionId}; Path=/`;

@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 async function showTour(sessions: PublicSession[]) {
-  const [{ TestWords }, { TabGuard }, { TourSteps }, { tellTabs }, { countPeers }] = [
+  const [{ TestWords }, { TabGuard }, { TourSteps }, { broadcast }, { countPeers }] = [
     await import("@/components/words/test-words"),
     await import("@/components/session/tab-guard"),
     await import("@/components/tour/tour-steps"),
@@ -55,7 +55,7 @@ async function showTour(sessions: PublicSession[]) {
       </QueryClientProvider>
     </TestWords>,
   );
-  return { tellTabs, countPeers };
+  return { broadcast, countPeers };
 }
 
 test("nothing is done in the only tab of the only device; a connected app is no device", async () => {
@@ -69,11 +69,11 @@ test("a second device is one that holds a session", async () => {
 });
 
 test("a second tab is one that has told, and stays done when it is closed, on the next page too", async () => {
-  const { tellTabs, countPeers } = await showTour([here]);
+  const { broadcast, countPeers } = await showTour([here]);
   const second = { sessionId: ann.sessionId, tabId: "second" };
-  tellTabs({ type: "opened", ...second });
+  broadcast({ type: "opened", ...second });
   await screen.findByText("1 of 3 steps are done.");
-  tellTabs({ type: "closed", ...second });
+  broadcast({ type: "closed", ...second });
   await waitFor(() => expect(countPeers()).toBe(0));
   expect(screen.getByText("1 of 3 steps are done.")).toBeDefined();
   cleanup();

@@ -1,6 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import type { Language } from "@/lib/words/language";
 
 /** Notes the language of an account that has none yet, in the transaction of a sign-in. */
@@ -10,5 +10,5 @@ export async function adoptLanguage(transaction: Transaction, userId: string, la
 
 /** Mails to a person are in this language from now on. Throws `DatabaseUnavailable`. */
 export async function setLanguage(userId: string, language: Language): Promise<void> {
-  await askDatabase(() => db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { language } }));
+  await asOutage(() => db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { language } }));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Asking } from "@/lib/account/asking";
+import type { Requester } from "@/lib/account/requester";
 import { countEmailChange, countMailToAnybody } from "@/lib/mail/mail-limits";
 import {
   consumeSecret,
@@ -13,7 +13,7 @@ import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -35,13 +35,13 @@ export const emailChangeSchema = z.strictObject({ email: emailSchema });
 export async function requestEmailChange(
   { userId, id: sessionId, user }: LiveSession,
   { email }: z.output<typeof emailChangeSchema>,
-  { device, address }: Asking,
+  { device, address }: Requester,
 ): Promise<void> {
   if (email === user.email)
     throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
   await countEmailChange(userId);
   await countMailToAnybody(email, address);
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
       const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
@@ -64,7 +64,7 @@ export async function requestEmailChange(
  * way back. Throws `link_expired`, also where that session is over by now; `email_taken`, `rate_limited`,
  * `DatabaseUnavailable`.
  */
-export async function confirmEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+export async function confirmEmailChange(secret: string, { device, address }: Requester): Promise<{ ended: number }> {
   return changeAddress(address, async (transaction) => {
     const { userId, sessionId, email } = await consumeSecret(transaction, "email_change", secret);
     const live = sessionId !== null && (await lockLiveSession(transaction, { id: sessionId, userId }));
@@ -86,7 +86,7 @@ export async function confirmEmailChange(secret: string, { device, address }: As
  * password, the providers and the browsers. An account that they deleted meanwhile is back. Throws `link_expired`,
  * `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
-export async function undoEmailChange(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+export async function undoEmailChange(secret: string, { device, address }: Requester): Promise<{ ended: number }> {
   return changeAddress(address, async (transaction) => {
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;
@@ -113,7 +113,7 @@ async function changeAddress(
 }
 
 async function changeOnce(change: (transaction: Transaction) => Promise<number>): Promise<number> {
-  const ended = await askDatabase(async () => {
+  const ended = await asOutage(async () => {
     try {
       return await transact(change);
     } catch (error) {

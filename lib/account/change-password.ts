@@ -4,7 +4,7 @@ import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -48,12 +48,12 @@ async function replacePassword(
 ): Promise<PasswordChange> {
   const { userId, id: sessionId, user } = session;
   const select = { passwordHash: true, sessionEpoch: true } as const;
-  const known = await askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+  const known = await asOutage(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
   await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
   await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
   await countPasswordChange(userId);
   const passwordHash = await hashPassword(newPassword);
-  const change = await askDatabase(() =>
+  const change = await asOutage(() =>
     transact(async (transaction) => {
       await requireEpoch(transaction, userId, known.sessionEpoch);
       await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });

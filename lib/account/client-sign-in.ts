@@ -6,7 +6,7 @@ import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { isHeldBack } from "@/lib/http/held-back";
 import type { Tokens } from "@/lib/api-schemas";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { insertClient } from "@/lib/clients/client-session";
 import type { SessionUser } from "@/lib/session/live-session";
@@ -30,7 +30,7 @@ export async function signInClient(
   if (user.mustChangePassword) throw new Problem("password_change_required");
   if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };
-  const grant = await askDatabase(() =>
+  const grant = await asOutage(() =>
     transact(async (transaction) => {
       await requireEpoch(transaction, user.id, sessionEpoch);
       const client = { userId: user.id, device, provider: "password", parentId: null };

@@ -1,7 +1,7 @@
 import "server-only";
 import { listWaysBack, type WayBack } from "@/lib/account/mailed-secret";
 import { sql, type Transaction } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -18,7 +18,7 @@ import { transact } from "@/lib/session/transact";
  * told of the deletion too, and its link brings the account back. Throws `last_administrator`, `DatabaseUnavailable`.
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
-  const ended = await askDatabase(() =>
+  const ended = await asOutage(() =>
     transact(async (transaction) => {
       if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       // A sign-in under way is waited for and erased too, or waits, and is refused.

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { createToken } from "@/lib/session/session-token";
 
 /** The hash under which an account knows a browser; another one for each account, so that accounts can't be linked by it. */
@@ -13,7 +13,7 @@ function deviceHash(device: string, userId: string): string {
 /** The hash by which an account knows one of a browser's values, or null. Throws `DatabaseUnavailable`. */
 export async function findKnownDevice(userId: string, devices: readonly string[]): Promise<string | null> {
   const where = { userId, deviceHash: { in: devices.map((device) => deviceHash(device, userId)) } };
-  const found = await askDatabase(() => db().knownDevice.findFirst({ where, select: { deviceHash: true } }));
+  const found = await asOutage(() => db().knownDevice.findFirst({ where, select: { deviceHash: true } }));
   return found?.deviceHash ?? null;
 }
 

@@ -5,7 +5,7 @@ import { countMail, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey } from "@/lib/env";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { log } from "@/lib/process/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -46,7 +46,7 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
   const { passwordHash, sessionEpoch } = await readCredentials(session.userId);
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
   if (!proven) return refuseProof(session, device);
-  const created = await askDatabase(() =>
+  const created = await asOutage(() =>
     transact(async (transaction) => {
       await requireEpoch(transaction, session.userId, sessionEpoch);
       if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
@@ -62,7 +62,7 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
 
 async function readCredentials(userId: string): Promise<{ passwordHash: string | null; sessionEpoch: number }> {
   const select = { passwordHash: true, sessionEpoch: true } as const;
-  return askDatabase(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+  return asOutage(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
 }
 
 async function consumeCode(transaction: Transaction, sessionId: string, code: string): Promise<boolean> {
@@ -80,7 +80,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
  * `DatabaseUnavailable`.
  */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
-  await askDatabase(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
+  await asOutage(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
   throw new Problem("invalid_credentials");
 }
 
@@ -108,7 +108,7 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   const { userId, id: sessionId, user } = session;
   await countMail(user.email, address);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
       await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).reauthentication(code));

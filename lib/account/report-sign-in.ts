@@ -1,9 +1,9 @@
 import "server-only";
-import type { Asking } from "@/lib/account/asking";
+import type { Requester } from "@/lib/account/requester";
 import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
@@ -13,10 +13,10 @@ import { transact } from "@/lib/session/transact";
  * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset; signs nobody
  * in. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
-export async function reportSignIn(secret: string, { device, address }: Asking): Promise<{ ended: number }> {
+export async function reportSignIn(secret: string, { device, address }: Requester): Promise<{ ended: number }> {
   const ended = await asStranger(async () => {
     await countLinkUse(address);
-    return askDatabase(() =>
+    return asOutage(() =>
       transact(async (transaction) => {
         const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
         await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import type { Asking } from "@/lib/account/asking";
+import type { Requester } from "@/lib/account/requester";
 import { countMail } from "@/lib/mail/mail-limits";
 import { consumeSecret, secretSchema, voidSecrets } from "@/lib/account/mailed-secret";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { forgetWaysIn } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { DEFAULT_LANGUAGE, LANGUAGES } from "@/lib/words/language";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -32,19 +32,22 @@ export const passwordResetSchema = z.strictObject({ secret: secretSchema, newPas
  */
 export async function requestPasswordReset(
   input: z.output<typeof forgotPasswordSchema>,
-  asking: Asking,
+  requester: Requester,
 ): Promise<void> {
-  await asStranger(() => mailReset(input, asking));
+  await asStranger(() => mailReset(input, requester));
 }
 
-async function mailReset({ email }: z.output<typeof forgotPasswordSchema>, { device, address }: Asking): Promise<void> {
+async function mailReset(
+  { email }: z.output<typeof forgotPasswordSchema>,
+  { device, address }: Requester,
+): Promise<void> {
   await countMail(email, address);
   const secret = createToken();
   const written = LANGUAGES.map((language) => {
     const { subject, text } = mailsIn(language).passwordReset(secret);
     return sql`(${language}::text, ${subject}::text, ${sealMail(email, text)}::text)`;
   });
-  await askDatabase(() =>
+  await asOutage(() =>
     db().$executeRaw(sql`
       WITH found AS (
         SELECT id, CASE WHEN language = ANY(${[...LANGUAGES]}) THEN language ELSE ${DEFAULT_LANGUAGE} END AS language
@@ -80,7 +83,7 @@ const ownersSchema = z.array(
 /** Whose password a link replaces; null if it doesn't work. */
 async function readOwner(secret: string): Promise<PasswordOwner | null> {
   const rows = await asStranger(() =>
-    askDatabase(() =>
+    asOutage(() =>
       db().$queryRaw(sql`
         SELECT u.email, u.name, u."passwordHash" FROM "MailedSecret" AS m JOIN "User" AS u ON u.id = m."userId"
         WHERE m."secretHash" = ${hashToken(secret)} AND m.purpose = 'password_reset' AND m."usedAt" IS NULL
@@ -98,14 +101,14 @@ async function readOwner(secret: string): Promise<PasswordOwner | null> {
  */
 export async function resetPassword(
   input: z.output<typeof passwordResetSchema>,
-  asking: Asking,
+  requester: Requester,
 ): Promise<{ ended: number }> {
-  return asStranger(() => admitPasswordWork(() => replaceForgotten(input, asking)));
+  return asStranger(() => admitPasswordWork(() => replaceForgotten(input, requester)));
 }
 
 async function replaceForgotten(
   { secret, newPassword }: z.output<typeof passwordResetSchema>,
-  { device, address }: Asking,
+  { device, address }: Requester,
 ): Promise<{ ended: number }> {
   await countLinkUse(address);
   const owner = await readOwner(secret);
@@ -113,7 +116,7 @@ async function replaceForgotten(
   if (owner === null) throw new Problem("link_expired");
   await requireGoodPassword("newPassword", newPassword, owner);
   const passwordHash = await hashPassword(newPassword);
-  const ended = await askDatabase(() =>
+  const ended = await asOutage(() =>
     transact(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
       const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };

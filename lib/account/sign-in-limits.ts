@@ -1,7 +1,7 @@
 import "server-only";
 import { clearClientPoints, requireClientPoint } from "@/lib/http/client-address";
 import { env } from "@/lib/env";
-import { clearPoints, limitKey, requirePoint, returnPoint, takePoint, type Limit } from "@/lib/http/rate-limit";
+import { clearPoints, limitKey, requirePoint, refundPoint, consumePoint, type Limit } from "@/lib/http/rate-limit";
 
 const SLOW_SECONDS = 60;
 
@@ -41,7 +41,7 @@ export async function countAttempt({ email, address, knownDevice }: Attempt): Pr
   }
   await requireClientPoint(signIns, address);
   await requireClientPoint(pair, address, email);
-  const strangers = await takePoint(account, limitKey(email));
+  const strangers = await consumePoint(account, limitKey(email));
   if (strangers.ok) return;
   if (address === null) await requirePoint(slow, limitKey(email));
   else await requireClientPoint(slow, address, email);
@@ -52,7 +52,7 @@ export async function forgiveAttempts({ email, address, knownDevice }: Attempt):
   const { pair, account } = limits();
   if (knownDevice !== null) return clearPoints(pair, deviceKey(email, knownDevice));
   await clearClientPoints(pair, address, email);
-  await returnPoint(account, limitKey(email));
+  await refundPoint(account, limitKey(email));
 }
 
 function deviceKey(email: string, knownDevice: string): string {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import type { SignInMethods } from "@/lib/api-schemas";
 import { db, sql, type Transaction } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -40,10 +40,7 @@ function isWayIn(id: string, offered: readonly string[]): boolean {
  * installation has. Throws `DatabaseUnavailable`.
  */
 export async function listSignInMethods(userId: string, offered: readonly string[]): Promise<SignInMethods> {
-  const [methods, lastUses] = await Promise.all([
-    askDatabase(() => readMethods(db(), userId)),
-    listLastSignIns(userId),
-  ]);
+  const [methods, lastUses] = await Promise.all([asOutage(() => readMethods(db(), userId)), listLastSignIns(userId)]);
   return {
     methods: methods.map(({ id, linkedAt }) => ({
       id,
@@ -65,7 +62,7 @@ export async function removeSignInMethod(
   device: SessionDevice,
 ): Promise<{ ended: number }> {
   const { userId, id: sessionId, user } = session;
-  const ended = await askDatabase(() =>
+  const ended = await asOutage(() =>
     transact(async (transaction) => {
       // Two removals at once wait for each other: together they could remove both ways that there are.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);

@@ -1,17 +1,17 @@
 import "server-only";
 import type { Language } from "@/lib/words/language";
-import { readAsking, type Asking } from "@/lib/account/asking";
+import { readRequester, type Requester } from "@/lib/account/requester";
 import { requestLanguage } from "@/lib/words/request-language";
 import { readCredentials, type Credentials } from "@/lib/session/credentials";
 import { deviceCookie, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
 import type { CreatedSession } from "@/lib/session/session-commands";
 
 /** What a sign-in takes from the request that asks for it. */
-export type SignInRequest = Asking & { readonly language: Language; readonly credentials: Credentials };
+export type SignInRequest = Requester & { readonly language: Language; readonly credentials: Credentials };
 
 /** Reads what a sign-in takes from a request. */
 export function readSignInRequest(headers: Headers): SignInRequest {
-  return { ...readAsking(headers), language: requestLanguage(headers), credentials: readCredentials(headers) };
+  return { ...readRequester(headers), language: requestLanguage(headers), credentials: readCredentials(headers) };
 }
 
 /** A session that a sign-in made, and the values by which its browser is known from then on. */

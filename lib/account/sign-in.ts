@@ -8,7 +8,7 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -53,7 +53,7 @@ export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSi
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
-  const signedIn = await asStranger(() => askDatabase(() => transact((tx) => completeSignIn(tx, proven, request))));
+  const signedIn = await asStranger(() => asOutage(() => transact((tx) => completeSignIn(tx, proven, request))));
   deliverSoon();
   return { user, ...signedIn };
 }
@@ -76,7 +76,7 @@ async function lookAtPassword(
   { email, password }: z.output<typeof signInSchema>,
   request: SignInRequest,
 ): Promise<ProvenPassword> {
-  const found = await askDatabase(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
+  const found = await asOutage(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
   const attempt = await readAttempt(email, found?.id ?? null, request);
   await countAttempt(attempt);
   const failures = attempt.knownDevice === null ? await countStrangersGuess(found?.id ?? null, email) : 0;
@@ -106,7 +106,7 @@ async function recordFailure(
   tellsByMail: boolean,
 ): Promise<void> {
   const userId = user?.id ?? null;
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       await recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device });
       if (user !== null && tellsByMail)

@@ -8,7 +8,7 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { queueVerification } from "@/lib/account/verify-email";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -90,7 +90,7 @@ async function createAccount(
   const passwordHash = await hashPassword(input.password);
   const data = { email: input.email, name: nameOf(input), passwordHash, language: request.language };
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
-  return askDatabase(async () => {
+  return asOutage(async () => {
     try {
       return await transact(async (transaction) => {
         const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
@@ -108,7 +108,7 @@ async function createAccount(
 }
 
 async function tellOwner(email: string, { device }: SignInRequest): Promise<void> {
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
       if (owner === null) return tellFormerOwner(transaction, email);

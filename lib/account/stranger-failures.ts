@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
-import { limitKey, takePoint, type Limit } from "@/lib/http/rate-limit";
+import { asOutage, Problem } from "@/lib/errors";
+import { limitKey, consumePoint, type Limit } from "@/lib/http/rate-limit";
 
 // NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failed attempts on an account.
 const MOST_IN_A_ROW = 100;
@@ -26,7 +26,7 @@ export async function countStrangersGuess(userId: string | null, email: string):
 }
 
 async function countInRow(userId: string): Promise<number> {
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     db().$queryRaw(sql`
       UPDATE "User" SET "strangerFailures" = LEAST("strangerFailures", ${MOST_IN_A_ROW}) + 1 WHERE id = ${userId}::uuid
       RETURNING "strangerFailures" AS failures`),
@@ -35,13 +35,13 @@ async function countInRow(userId: string): Promise<number> {
 }
 
 async function countOfNobody(email: string): Promise<number> {
-  const { ok } = await takePoint(OF_NOBODY, limitKey(email));
+  const { ok } = await consumePoint(OF_NOBODY, limitKey(email));
   return ok ? 0 : MOST_IN_A_ROW + 1;
 }
 
 /** After a sign-in: strangers' failures in a row begin anew. Throws `DatabaseUnavailable`. */
 export async function forgetFailures(userId: string): Promise<void> {
-  await askDatabase(() =>
+  await asOutage(() =>
     db().$executeRaw(
       sql`UPDATE "User" SET "strangerFailures" = 0 WHERE id = ${userId}::uuid AND "strangerFailures" > 0`,
     ),

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Asking } from "@/lib/account/asking";
+import type { Requester } from "@/lib/account/requester";
 import { countMail } from "@/lib/mail/mail-limits";
 import { consumeSecret, createSecret } from "@/lib/account/mailed-secret";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import type { Transaction } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -20,7 +20,7 @@ import { transact } from "@/lib/session/transact";
 export async function mailVerification({ user }: LiveSession, address: string | null): Promise<void> {
   if (user.emailVerified) throw new Problem("email_already_verified");
   await countMail(user.email, address);
-  await askDatabase(() => transact((transaction) => queueVerification(transaction, user)));
+  await asOutage(() => transact((transaction) => queueVerification(transaction, user)));
   deliverSoon();
 }
 
@@ -34,13 +34,13 @@ export async function queueVerification(
 }
 
 /** Confirms an account's address by a mailed link, once. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`. */
-export async function verifyEmail(secret: string, asking: Asking): Promise<void> {
-  await asStranger(() => confirmAddress(secret, asking));
+export async function verifyEmail(secret: string, requester: Requester): Promise<void> {
+  await asStranger(() => confirmAddress(secret, requester));
 }
 
-async function confirmAddress(secret: string, { device, address }: Asking): Promise<void> {
+async function confirmAddress(secret: string, { device, address }: Requester): Promise<void> {
   await countLinkUse(address);
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       const { userId, email } = await consumeSecret(transaction, "email_verification", secret);
       if (email === null) throw new Problem("link_expired");

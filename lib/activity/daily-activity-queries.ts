@@ -1,7 +1,7 @@
 import "server-only";
 import { dailyActivitySchema, type DailyActivity } from "@/lib/activity/activity-schemas";
 import { db, sql } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { typesOfKind } from "@/lib/activity/event-kind";
 
 const DAYS = 30;
@@ -12,7 +12,7 @@ const DAYS = 30;
  */
 export async function countDailyActivity(userId: string): Promise<DailyActivity> {
   const [signIns, endings] = [typesOfKind("sign_ins"), typesOfKind("endings")];
-  const days = await askDatabase(() =>
+  const days = await asOutage(() =>
     db().$queryRaw(sql`
       WITH span AS (
         SELECT (now() AT TIME ZONE 'UTC')::date AS today

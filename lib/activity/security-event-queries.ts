@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { db } from "@/lib/db";
 import { endReasonSchema } from "@/lib/end-reason";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/activity/event-kind";
 import { valueProblem } from "@/lib/words/value-problem";
 
@@ -49,7 +49,7 @@ export async function listSecurityEvents(
 ): Promise<{ events: PublicEvent[]; nextCursor: string | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor);
   const older = after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] };
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     db().securityEvent.findMany({
       where: { userId, ...(kind !== undefined && isOfKind(kind)), ...older },
       orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { getOwnedSession } from "@/lib/session/session-queries";
@@ -46,7 +46,7 @@ async function requireUser(transaction: Transaction, userId: string): Promise<vo
 }
 
 async function administer<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  return askDatabase(() => transact(work));
+  return asOutage(() => transact(work));
 }
 
 /** Whether an account was changed now; it may have been like this before. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { userFilterSchema } from "@/lib/admin/admin-schemas";
 import { db, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { countLiveOf } from "@/lib/session/session-sql";
 import { textSchema } from "@/lib/forms/text-schema";
 
@@ -49,7 +49,7 @@ export async function listUsers({
   limit,
 }: z.output<typeof usersQuerySchema>): Promise<{ users: UserSummary[]; nextCursor: string | null }> {
   const older = cursor === undefined ? sql`TRUE` : sql`id < ${cursor}::uuid`;
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     db().$queryRaw(sql`
       ${USERS} AND ${SHOWN[show]} AND position(${email} IN email) > 0 AND ${older} ORDER BY id DESC LIMIT ${limit + 1}`),
   );
@@ -63,6 +63,6 @@ export async function listUsers({
  * `DatabaseUnavailable`.
  */
 export async function findUserByEmail(email: string): Promise<UserSummary | null> {
-  const rows = await askDatabase(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
+  const rows = await asOutage(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
   return userSchema.array().parse(rows)[0] ?? null;
 }

@@ -19,7 +19,7 @@ import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { forgetFailures } from "@/lib/account/stranger-failures";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db";
-import { askDatabase, Problem, type ProblemCode } from "@/lib/errors";
+import { asOutage, Problem, type ProblemCode } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
@@ -102,7 +102,7 @@ async function keepRefusal<Answer>(
 ): Promise<Answer> {
   try {
     await before();
-    return await askDatabase(async () => {
+    return await asOutage(async () => {
       try {
         return await transact(work);
       } catch (error) {

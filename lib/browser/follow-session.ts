@@ -1,7 +1,7 @@
 import { ApiError, type StreamOpener } from "@/lib/browser/api-client";
 import { eitherSignal } from "@/lib/browser/either-signal";
 import { readSessionEvents, type SessionEvent } from "@/lib/browser/session-events";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -84,11 +84,11 @@ async function connect({ sessionId, openStream }: Followed, signal: AbortSignal)
 function tell(sessionId: string, event: SessionEvent): void {
   // The browser signed in again between the page's load and the connection, whose cookie is the new session's.
   if (event.type === "hello" && event.sessionId !== sessionId)
-    return tellTabs({ type: "ended", sessionId, reason: "replaced_by_login" });
+    return broadcast({ type: "ended", sessionId, reason: "replaced_by_login" });
   if (event.type === "ended" && event.sessionId === sessionId && event.reason !== null)
-    tellTabs({ type: "ended", sessionId, reason: event.reason });
+    broadcast({ type: "ended", sessionId, reason: event.reason });
   // This includes the stream's start: nobody told the tab about changes between the page's reads and the connection.
-  else tellTabs({ type: "changed", sessionId });
+  else broadcast({ type: "changed", sessionId });
 }
 
 // After a computer slept, the connection is often dead without an error. The clock shows it as soon as the tab runs again.

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { coverTab, emptyTab } from "@/lib/browser/empty-tab";
 import { replaceDocument } from "@/lib/browser/replace-document";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 import { ownTabId } from "@/lib/browser/tab-peers";
 import { getTabSession } from "@/lib/browser/tab-session";
 import type { ArrivalReason } from "@/lib/words/arrival-reason";
@@ -35,6 +35,6 @@ export async function leaveTabFor(queryClient: QueryClient, address: string): Pr
   if (!beginLeaving()) return;
   await emptyTab(queryClient);
   const session = getTabSession();
-  if (session !== null) tellTabs({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
+  if (session !== null) broadcast({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
   await replaceDocument(address);
 }

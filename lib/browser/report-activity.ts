@@ -1,6 +1,6 @@
 import { noContentSchema } from "@/lib/api-schemas";
 import { ApiError, type ApiClient } from "@/lib/browser/api-client";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 
 const STORAGE_KEY = "aurora.activity";
 const EVERY_MS = 60_000;
@@ -10,7 +10,7 @@ const INPUTS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 /** Tells the server that the person is active, then tells the other tabs that the server knows. Throws `ApiError`. */
 export async function reportActivity(api: ApiClient, sessionId: string): Promise<void> {
   await api("/api/auth/activity", noContentSchema, { method: "POST" });
-  tellTabs({ type: "active", sessionId });
+  broadcast({ type: "active", sessionId });
 }
 
 /** The options of {@link watchActivity}. */

@@ -10,14 +10,14 @@ export type SessionEvent =
   | { readonly type: "hello"; readonly sessionId: string }
   | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
 
-type Ears = {
+type StreamHandlers = {
   readonly onEvent: (event: SessionEvent) => void;
   /** Called for everything that arrives, heartbeats too. */
   readonly onBytes: () => void;
 };
 
 /** Reads a stream of server-sent events (WHATWG HTML §9.2.6) to its end. Skips everything that is not an event of ours. */
-export async function readSessionEvents(response: Response, { onEvent, onBytes }: Ears): Promise<void> {
+export async function readSessionEvents(response: Response, { onEvent, onBytes }: StreamHandlers): Promise<void> {
   if (response.body === null) return;
   const noted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {

@@ -6,7 +6,7 @@ import { beginLeaving } from "@/lib/browser/leave-tab";
 import { postLogout, type LogoutAnswer } from "@/lib/browser/post-logout";
 import { replaceDocument } from "@/lib/browser/replace-document";
 import { keepReceipt } from "@/lib/browser/sign-out-receipt";
-import { tellTabs } from "@/lib/browser/tab-channel";
+import { broadcast } from "@/lib/browser/tab-channel";
 import { awaitLeavingPeers } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
 
@@ -27,7 +27,7 @@ export async function signOut(queryClient: QueryClient, tab: TabSession, scope: 
   await Promise.race([posted, wait(LONGEST_UNTOLD_MS)]);
   const emptied = emptyTab(queryClient);
   const reason = scope === "all" ? "user_all" : "user";
-  tellTabs({ type: "ended", sessionId: tab.sessionId, reason });
+  broadcast({ type: "ended", sessionId: tab.sessionId, reason });
   const answer = await posted;
   const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
   const otherTabs = await leavingPeers.count();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listenToTabs, tellTabs, type TabMessage } from "@/lib/browser/tab-channel";
+import { listenToTabs, broadcast, type TabMessage } from "@/lib/browser/tab-channel";
 
 const ENDED = { type: "ended", sessionId: "a", reason: "user" } as const;
 
@@ -30,7 +30,7 @@ const GARBAGE = [
 
 test("another tab hears what one tells, whole", async () => {
   const { heard, stop } = listen();
-  tellTabs(ENDED);
+  broadcast(ENDED);
   await expect.poll(() => heard).toEqual([{ v: 1, ...ENDED }]);
   stop();
 });
@@ -50,7 +50,7 @@ test("a listener that was stopped hears nothing more", async () => {
   const first = listen();
   const second = listen();
   first.stop();
-  tellTabs(ENDED);
+  broadcast(ENDED);
   await expect.poll(() => second.heard).toHaveLength(1);
   expect(first.heard).toEqual([]);
   second.stop();

@@ -26,7 +26,7 @@ export type TabMessage = z.infer<typeof messageSchema>;
 type Unversioned<Message> = Message extends unknown ? Omit<Message, "v"> : never;
 
 /** Tells every tab of this browser, this one too, by BroadcastChannel (WHATWG HTML §9.6). */
-export function tellTabs(message: Unversioned<TabMessage>): void {
+export function broadcast(message: Unversioned<TabMessage>): void {
   // A channel of its own: one never hears what it tells itself.
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage({ v: 1, ...message });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import { listenToTabs, broadcast } from "@/lib/browser/tab-channel";
 import { awaitLeavingPeers, notePeer, ownTabId } from "@/lib/browser/tab-peers";
 
 let sessionId: string;
@@ -22,14 +22,14 @@ async function heard(): Promise<void> {
 function peer(name: string) {
   const self = { sessionId, tabId: name };
   return {
-    open: () => tellTabs({ type: "opened", ...self }),
-    leave: () => tellTabs({ type: "left", ...self }),
-    close: () => tellTabs({ type: "closed", ...self }),
+    open: () => broadcast({ type: "opened", ...self }),
+    leave: () => broadcast({ type: "left", ...self }),
+    close: () => broadcast({ type: "closed", ...self }),
   };
 }
 
 test("a tab alone waits for nobody", async () => {
-  tellTabs({ type: "opened", sessionId, tabId: ownTabId() });
+  broadcast({ type: "opened", sessionId, tabId: ownTabId() });
   await heard();
   vi.useFakeTimers();
   expect(await awaitLeavingPeers(sessionId).count()).toBe(0);
@@ -53,7 +53,7 @@ test("every tab of the session that says it left is counted, once, and others ar
   second.open();
   gone.open();
   gone.close();
-  tellTabs({ type: "opened", sessionId: "of somebody else", tabId: "stranger" });
+  broadcast({ type: "opened", sessionId: "of somebody else", tabId: "stranger" });
   await heard();
   const leaving = awaitLeavingPeers(sessionId);
   // One leaves while the server is still being asked.

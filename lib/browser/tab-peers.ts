@@ -1,4 +1,4 @@
-import { listenToTabs, tellTabs, type TabMessage } from "@/lib/browser/tab-channel";
+import { listenToTabs, broadcast, type TabMessage } from "@/lib/browser/tab-channel";
 
 const LONGEST_WAIT_MS = 1_000;
 
@@ -15,7 +15,7 @@ export function ownTabId(): string {
 /** Notes by their messages which other tabs hold a page of the same session, and answers tabs that were just opened. */
 export function notePeer(message: TabMessage, sessionId: string): void {
   if (!("tabId" in message) || message.sessionId !== sessionId || message.tabId === ownTabId()) return;
-  if (message.type === "opened") tellTabs({ type: "present", sessionId, tabId: ownTabId() });
+  if (message.type === "opened") broadcast({ type: "present", sessionId, tabId: ownTabId() });
   if (message.type === "opened" || message.type === "present") peers.add(message.tabId);
   else peers.delete(message.tabId);
   for (const listener of listeners) listener();

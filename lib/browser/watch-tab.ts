@@ -3,7 +3,7 @@ import { ApiError, type ApiClient } from "@/lib/browser/api-client";
 import { currentSessionId, leavingSessionId } from "@/lib/browser/browser-cookies";
 import { coverTab, RESTORED, uncoverTab } from "@/lib/browser/empty-tab";
 import { isLeaving } from "@/lib/browser/leave-tab";
-import { listenToTabs, tellTabs } from "@/lib/browser/tab-channel";
+import { listenToTabs, broadcast } from "@/lib/browser/tab-channel";
 import { notePeer, ownTabId } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
 import type { ArrivalReason } from "@/lib/words/arrival-reason";
@@ -28,11 +28,11 @@ export function watchTab(watched: WatchedTab): () => void {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
   const self = { sessionId: tab.sessionId, tabId: ownTabId() };
-  const hide = () => tellTabs({ type: "closed", ...self });
+  const hide = () => broadcast({ type: "closed", ...self });
   // The script in the page's head covered it when it was left.
   const restore = (event: Event) => {
     event.preventDefault();
-    tellTabs({ type: "opened", ...self });
+    broadcast({ type: "opened", ...self });
     uncoverIfLive(watched, stopped.signal);
   };
   const stop = listenToTabs((message) => {
@@ -40,7 +40,7 @@ export function watchTab(watched: WatchedTab): () => void {
     if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
     if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
   });
-  tellTabs({ type: "opened", ...self });
+  broadcast({ type: "opened", ...self });
   document.addEventListener("visibilitychange", look);
   addEventListener("focus", look);
   addEventListener("pagehide", hide);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
 import { database } from "@/lib/session/database";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
@@ -37,7 +37,7 @@ async function getTokenSession(
  */
 export async function revokeToken(token: string, clientId: string | null): Promise<void> {
   const access = await verifyAccessToken(token);
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       const claimed = access && { id: access.claims.sid, userId: access.claims.sub };
       const session = claimed ?? (await getTokenSession(transaction, token));
@@ -75,7 +75,7 @@ export async function introspectToken(token: string): Promise<Introspection> {
     const reading = await findClient(claims.sid, claims.sub);
     return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
   }
-  const session = await askDatabase(() => getTokenSession(database, token));
+  const session = await asOutage(() => getTokenSession(database, token));
   if (session === null || session.used) return { active: false };
   const { id: sid, userId: sub } = session;
   const reading = await findClient(sid, sub);

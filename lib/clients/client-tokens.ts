@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { countConnection } from "@/lib/mail/mail-limits";
 import type { Tokens } from "@/lib/api-schemas";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { parseInput } from "@/lib/http/json-body";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -69,7 +69,7 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
   await countConnection(session.id);
   const key = await currentSigningKey();
-  const grant = await askDatabase(() => transact((transaction) => connectClient(transaction, session, device)));
+  const grant = await asOutage(() => transact((transaction) => connectClient(transaction, session, device)));
   return toTokens(grant, key);
 }
 
@@ -79,7 +79,7 @@ export async function connectApp(session: LiveSession, device: SessionDevice): P
  */
 export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
   const key = await currentSigningKey();
-  const outcome = await askDatabase(() =>
+  const outcome = await asOutage(() =>
     transact(async (transaction) => {
       const found = await refreshClient(transaction, refresh);
       if (found.state === "reused") {

@@ -2,8 +2,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeDatabase, db, pool, sql } from "@/lib/db";
 import { env } from "@/lib/env";
-import { askDatabase, DatabaseUnavailable } from "@/lib/errors";
-import { limitKey, takePoint } from "@/lib/http/rate-limit";
+import { asOutage, DatabaseUnavailable } from "@/lib/errors";
+import { limitKey, consumePoint } from "@/lib/http/rate-limit";
 import { transact } from "@/lib/session/transact";
 import { startTemporaryDatabase } from "@/prisma/embedded-database";
 import { startTestPostgres } from "@/testing/servers/postgres";
@@ -34,12 +34,12 @@ async function outcomes(statement: string): Promise<unknown[]> {
     () => pool().query(statement),
     () => db().$queryRawUnsafe(statement),
     () => transact((transaction) => transaction.$queryRawUnsafe(statement)),
-    () => takePoint(LIMIT, limitKey(statement)),
+    () => consumePoint(LIMIT, limitKey(statement)),
   ];
   const all: unknown[] = [];
   for (const ask of asked)
     all.push(
-      await askDatabase<unknown>(ask).then(
+      await asOutage<unknown>(ask).then(
         () => "answered",
         (error: unknown) => (error instanceof DatabaseUnavailable ? "outage" : "mistake"),
       ),
@@ -81,7 +81,7 @@ test("a terminated backend is an outage, also in the middle of a transaction and
       await operator.query("SELECT pg_terminate_backend($1, 5000)", [pid]);
       if (goOn) await transaction.$queryRaw(sql`SELECT 1`);
     });
-    await expect(askDatabase(() => broken)).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await expect(asOutage(() => broken)).rejects.toBeInstanceOf(DatabaseUnavailable);
   }
 });
 

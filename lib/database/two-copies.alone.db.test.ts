@@ -5,7 +5,7 @@ import { db, isUniqueViolation } from "@/lib/db";
 import { DatabaseUnavailable, Problem } from "@/lib/errors";
 import { toProblem } from "@/lib/http/problem-response";
 import { processState } from "@/lib/process/process-state";
-import { requirePoint, takePoint } from "@/lib/http/rate-limit";
+import { requirePoint, consumePoint } from "@/lib/http/rate-limit";
 import { createTestUser } from "@/testing/helpers/test-browser";
 
 // Pages and routes are different bundles of one process: each has its own copy of these modules.
@@ -36,7 +36,7 @@ test("a limit answers as a limit, whichever copy of the library refused", async 
   const limit = { name: "two-copies", points: 1, windowSeconds: 60 };
   await requirePoint(limit, "key");
   vi.spyOn(RateLimiterPostgres.prototype, "consume").mockRejectedValue(new OtherRefusal(0, 1500));
-  expect(await takePoint(limit, "key")).toEqual({ ok: false, waitSeconds: 2 });
+  expect(await consumePoint(limit, "key")).toEqual({ ok: false, waitSeconds: 2 });
   await expect(requirePoint(limit, "key")).rejects.toMatchObject({ code: "rate_limited" });
 });
 

@@ -14,7 +14,7 @@ declare global {
  * Calls `beat` every `everyMs`, in the same turn of the event loop as everybody else who beats so often: what they ask the
  * database then shares statements. The first time may come sooner. `beat` must not throw. Answers how to stop.
  */
-export function beatTogether(everyMs: number, beat: () => void): () => void {
+export function onHeartbeat(everyMs: number, beat: () => void): () => void {
   const hearts = (processState.hearts ??= new Map());
   const heart = hearts.get(everyMs) ?? startHeart(everyMs);
   hearts.set(everyMs, heart);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { problemSchema } from "@/lib/api-schemas";
-import { askDatabase, DatabaseUnavailable, Problem } from "@/lib/errors";
+import { asOutage, DatabaseUnavailable, Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 import { valueProblem } from "@/lib/words/value-problem";
@@ -94,18 +94,18 @@ describe("headers", () => {
 describe("asking the database", () => {
   test("an outage is told as one, never as a 401", async () => {
     const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
-    await expect(askDatabase(() => Promise.reject(error))).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await expect(asOutage(() => Promise.reject(error))).rejects.toBeInstanceOf(DatabaseUnavailable);
   });
 
   test("a mistake of ours is no outage: 500, and the log tells it as an error", async () => {
     for (const error of [new TypeError("x is not a function"), "text", undefined]) {
-      await expect(askDatabase(() => Promise.reject(error))).rejects.toBe(error);
+      await expect(asOutage(() => Promise.reject(error))).rejects.toBe(error);
       expect(problemResponse(error, "en").status).toBe(500);
     }
   });
 
   test("a refusal stays a refusal", async () => {
-    await expect(askDatabase(() => Promise.reject(new Problem("email_taken")))).rejects.toMatchObject({
+    await expect(asOutage(() => Promise.reject(new Problem("email_taken")))).rejects.toMatchObject({
       code: "email_taken",
     });
   });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { z } from "zod";
 import { pool } from "@/lib/db";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { processState } from "@/lib/process/process-state";
 
 /** A limit: so many points for a key within a window of time. Windows are fixed and begin with a key's first point. */
@@ -47,9 +47,12 @@ export function limitKey(...parts: readonly string[]): string {
 }
 
 /** Takes one point; answers whether it was there, and else how long to wait. Throws `DatabaseUnavailable`. */
-export async function takePoint(limit: Limit, key: string): Promise<{ ok: true } | { ok: false; waitSeconds: number }> {
+export async function consumePoint(
+  limit: Limit,
+  key: string,
+): Promise<{ ok: true } | { ok: false; waitSeconds: number }> {
   try {
-    await askDatabase(() => limiterFor(limit).consume(key));
+    await asOutage(() => limiterFor(limit).consume(key));
     return { ok: true };
   } catch (error) {
     const refusal = refusalSchema.safeParse(error);
@@ -60,16 +63,16 @@ export async function takePoint(limit: Limit, key: string): Promise<{ ok: true }
 
 /** Takes one point or throws `rate_limited` with how long to wait. Throws `DatabaseUnavailable`. */
 export async function requirePoint(limit: Limit, key: string): Promise<void> {
-  const taken = await takePoint(limit, key);
+  const taken = await consumePoint(limit, key);
   if (!taken.ok) throw new Problem("rate_limited", { retryAfterSeconds: taken.waitSeconds });
 }
 
 /** Gives all points of a key back. Throws `DatabaseUnavailable`. */
 export async function clearPoints(limit: Limit, key: string): Promise<void> {
-  await askDatabase(() => limiterFor(limit).delete(key));
+  await asOutage(() => limiterFor(limit).delete(key));
 }
 
 /** Gives one point back. Throws `DatabaseUnavailable`. */
-export async function returnPoint(limit: Limit, key: string): Promise<void> {
-  await askDatabase(() => limiterFor(limit).reward(key, 1));
+export async function refundPoint(limit: Limit, key: string): Promise<void> {
+  await asOutage(() => limiterFor(limit).reward(key, 1));
 }

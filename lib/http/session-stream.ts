@@ -2,7 +2,7 @@ import "server-only";
 import { subscribe } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
 import { DatabaseUnavailable } from "@/lib/errors";
-import { beatTogether } from "@/lib/http/heartbeat";
+import { onHeartbeat } from "@/lib/http/heartbeat";
 import { keepStream } from "@/lib/process/open-streams";
 import { log } from "@/lib/process/log";
 import type { SessionReading } from "@/lib/session/live-session";
@@ -43,7 +43,7 @@ export function sessionStream(
         controller.enqueue(encoder.encode(text));
         if ((controller.desiredSize ?? 0) < -MOST_UNREAD) end();
       };
-      const stopBeating = beatTogether(heartbeatMs, () => check().then(beat, fail));
+      const stopBeating = onHeartbeat(heartbeatMs, () => check().then(beat, fail));
       const life = setTimeout(() => end(), lifeMs);
       const forget = keepStream(session.id, () => end());
       const unsubscribe = subscribe(session.userId, (news) => tell(news));

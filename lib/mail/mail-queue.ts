@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import type { Language } from "@/lib/words/language";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { launchedRequest } from "@/lib/process/launched-request";
@@ -52,7 +52,7 @@ export type OutboxMail = Omit<MailWords, "language" | "text"> & {
 /** Returns the newest mails of the outbox. Throws `DatabaseUnavailable`. */
 export async function listOutbox(): Promise<OutboxMail[]> {
   const select = { id: true, recipient: true, subject: true, text: true, language: true, createdAt: true } as const;
-  const mails = await askDatabase(() =>
+  const mails = await asOutage(() =>
     db().mail.findMany({ select, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 }),
   );
   return mails.map((mail) => ({ ...mail, text: openMail(mail) }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
 import { deleteEnded, endOverdue } from "@/lib/session/prune-sessions";
@@ -117,6 +117,6 @@ export async function pruneOnce(): Promise<PruneOutcome> {
     } catch (error) {
       failures.push({ kind, error });
     }
-  if (done.length === 0) await askDatabase(() => Promise.reject(failures[0]?.error));
+  if (done.length === 0) await asOutage(() => Promise.reject(failures[0]?.error));
   return { counts, more: done.some(({ more }) => more), held: done.flatMap(({ held }) => held), failures };
 }

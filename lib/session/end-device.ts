@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { endAllSessions, endOtherSessions, endSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { requireFresh } from "@/lib/session/request-session";
@@ -27,7 +27,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
   const endsThisOne = id.toLowerCase() === session.id;
   if (!endsThisOne) requireFresh(session);
   if (!z.uuid().safeParse(id).success) throw new Problem("not_found");
-  const ended = await askDatabase(() =>
+  const ended = await asOutage(() =>
     transact(async (transaction) => {
       const { userId } = session;
       const count = await endSessions(transaction, [{ id, userId }], endsThisOne ? "user" : "user_elsewhere");
@@ -46,7 +46,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
  */
 export async function endOtherDevices(session: LiveSession): Promise<DeviceEnding> {
   requireFresh(session);
-  const ended = await askDatabase(() =>
+  const ended = await asOutage(() =>
     transact((transaction) => endOtherSessions(transaction, session, "user_elsewhere")),
   );
   return { ended, clearsCookies: false };
@@ -54,6 +54,6 @@ export async function endOtherDevices(session: LiveSession): Promise<DeviceEndin
 
 /** Ends all sessions of the person who asks. Leaving never asks for a password. Throws `DatabaseUnavailable`. */
 export async function endAllDevices({ userId, isClient }: LiveSession): Promise<DeviceEnding> {
-  const ended = await askDatabase(() => transact((transaction) => endAllSessions(transaction, userId, "user_all")));
+  const ended = await asOutage(() => transact((transaction) => endAllSessions(transaction, userId, "user_all")));
   return { ended, clearsCookies: !isClient };
 }

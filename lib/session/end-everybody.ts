@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import type { EndReason } from "@/lib/end-reason";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { countEnded, endAllSessions } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
@@ -21,7 +21,7 @@ export async function endEverybodysSessions(
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const endAfter = (id: string): Promise<Batch> =>
-    askDatabase(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
+    asOutage(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
   let { ended, lastId } = await endAfter(BEFORE_ALL);
   while (lastId !== undefined) {
     const batch = await endAfter(lastId);

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "@/lib/database/sql";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { endSessions, type OwnedSession } from "@/lib/session/end-session";
 import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { recordQuietly, recordSecurityEvent } from "@/lib/session/security-event";
@@ -20,7 +20,7 @@ export async function noteDevice(reading: SessionReading, readDevice: () => Sess
 }
 
 async function endMismatched(session: OwnedSession): Promise<void> {
-  await askDatabase(() => transact((transaction) => endSessions(transaction, [session], "device_mismatch", "system")));
+  await asOutage(() => transact((transaction) => endSessions(transaction, [session], "device_mismatch", "system")));
 }
 
 async function recordChange(session: LiveSession, device: SessionDevice): Promise<void> {
@@ -29,7 +29,7 @@ async function recordChange(session: LiveSession, device: SessionDevice): Promis
   const isRecorded = deviceChange !== "address" || addressTruncated !== device.addressTruncated;
   // Pages that heard of an address would ask at once, which may change it again where each connection has its own.
   const record = deviceChange === "address" ? recordQuietly : recordSecurityEvent;
-  await askDatabase(() =>
+  await asOutage(() =>
     transact(async (transaction) => {
       // Compared once more: of requests that arrive together, one records.
       const changed = await transaction.query(sql`

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
-import { askDatabase, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "@/lib/errors";
 import { unfinishedSignOut, type Credentials } from "@/lib/session/credentials";
 import { database } from "@/lib/session/database";
 import { endSessions, findByCredentials } from "@/lib/session/end-session";
@@ -41,7 +41,7 @@ export type CreatedSession = {
 
 /** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
 export async function createSession(session: NewSession): Promise<CreatedSession> {
-  return askDatabase(() => transact((transaction) => insertSession(transaction, session)));
+  return asOutage(() => transact((transaction) => insertSession(transaction, session)));
 }
 
 /**
@@ -120,7 +120,7 @@ export async function touchSession(
   everySeconds: number,
 ): Promise<Pick<LiveSession, "lastActiveAt" | "idleExpiresAt"> | null> {
   if (idleForSeconds < everySeconds) return null;
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     database.query(sql`
       UPDATE "Session" SET "lastActiveAt" = now()
       WHERE id = ${id}::uuid AND ${LIVE} AND "lastActiveAt" < now() - make_interval(secs => ${everySeconds})

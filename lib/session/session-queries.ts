@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { env } from "@/lib/env";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { database } from "@/lib/session/database";
 import { compareDevices, type DeviceChange, type DeviceSighting } from "@/lib/session/device-change";
 import { ownedSchema, type OwnedSession } from "@/lib/session/end-session";
@@ -105,7 +105,7 @@ export async function listLiveSessions(userId: string): Promise<SessionSummary[]
 
 /** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<SessionSummary[]> {
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     database.query(sql`
       SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
         "addressTruncated", provider
@@ -128,7 +128,7 @@ const signInsSchema = z.array(z.object({ provider: z.string(), at: z.date() }));
 
 /** When a user last signed in by each way, of the sessions that are still kept. Throws `DatabaseUnavailable`. */
 export async function listLastSignIns(userId: string): Promise<ReadonlyMap<string, Date>> {
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     database.query(sql`
       SELECT provider, max("createdAt") AS at FROM "Session" WHERE "userId" = ${userId}::uuid GROUP BY provider`),
   );
@@ -137,7 +137,7 @@ export async function listLastSignIns(userId: string): Promise<ReadonlyMap<strin
 
 /** Whether a session is its user's first one in a browser since a time, of those that are kept. Throws `DatabaseUnavailable`. */
 export async function isFirstSince({ userId, createdAt }: LiveSession, since: Date): Promise<boolean> {
-  const earlier = await askDatabase(() =>
+  const earlier = await asOutage(() =>
     database.query(sql`
       SELECT 1 FROM "Session" WHERE "userId" = ${userId}::uuid AND NOT "isClient"
         AND "createdAt" > ${since} AND "createdAt" < ${createdAt} LIMIT 1`),

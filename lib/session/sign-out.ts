@@ -1,6 +1,6 @@
 import "server-only";
 import type { Queryable } from "@/lib/database/sql";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { verifyAccessToken } from "@/lib/session/access-token";
 import type { UnfinishedSignOut } from "@/lib/session/credentials";
 import {
@@ -49,7 +49,7 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   const named = { ...request, accessToken: null, unfinished: { ...unfinished, ticketedIds } };
   // A bearer that is no access token of ours names nothing.
   if (isEmptySignOut(named)) return { ended: NOTHING_ENDED, otherSession: false };
-  return askDatabase(() => transact((transaction) => commitSignOut(transaction, named)));
+  return asOutage(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 
 /**

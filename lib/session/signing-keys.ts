@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { deriveKey } from "@/lib/env";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
 import { database } from "@/lib/session/database";
@@ -91,7 +91,7 @@ export async function prepareSigningKeys(): Promise<void> {
 
 // Every reading makes the next key when its time has come, whoever asked: a stranger's made-up ids can't put that off.
 function readOrCreateKeys(): Promise<readonly SigningKey[]> {
-  processState.signingKeysReading ??= askDatabase(async () => {
+  processState.signingKeysReading ??= asOutage(async () => {
     const known = await readKeys(database);
     const keys = isNextDue(known) ? await createNextKey() : known;
     processState.signingKeys = { keys, readAtMs: performance.now() };

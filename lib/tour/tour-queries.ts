@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql } from "@/lib/db";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import type { LiveSession } from "@/lib/session/live-session";
 import { isFirstSince } from "@/lib/session/session-queries";
 
@@ -18,7 +18,7 @@ export type TourState = "open" | "done" | "over";
  */
 export async function findTourState(session: LiveSession): Promise<TourState> {
   const { userId } = session;
-  const rows = await askDatabase(() =>
+  const rows = await asOutage(() =>
     db().$queryRaw(sql`
       SELECT "createdAt" > now() - make_interval(days => ${NEW_FOR_DAYS}::integer) AS "isNew",
         (SELECT min(at) FROM "SecurityEvent" WHERE "userId" = "User".id AND reason = 'user_all') AS "doneAt"

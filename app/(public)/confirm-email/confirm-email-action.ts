@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { confirmEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
@@ -16,7 +16,7 @@ export async function confirmEmailAction(_state: FormState, data: FormData): Pro
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-    await confirmEmailChange(secret, readAsking(requestHeaders));
+    await confirmEmailChange(secret, readRequester(requestHeaders));
     return { done: (await getWords()).mailedLinks.confirmEmail.done };
   } catch (error) {
     return formProblem(error);

@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";
@@ -16,7 +16,7 @@ export async function forgotPasswordAction(_state: FormState, data: FormData): P
   try {
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
-    await requestPasswordReset(parseInput({ email }, forgotPasswordSchema), readAsking(requestHeaders));
+    await requestPasswordReset(parseInput({ email }, forgotPasswordSchema), readRequester(requestHeaders));
     return { done: fill((await getWords()).recovery.forgot.done, { email: email.trim() }) };
   } catch (error) {
     return formProblem(error, { email });

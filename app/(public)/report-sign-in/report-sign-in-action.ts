@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { reportSignIn } from "@/lib/account/report-sign-in";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
@@ -16,7 +16,7 @@ export async function reportSignInAction(_state: FormState, data: FormData): Pro
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-    await reportSignIn(secret, readAsking(requestHeaders));
+    await reportSignIn(secret, readRequester(requestHeaders));
     return { done: (await getWords()).mailedLinks.reportSignIn.done };
   } catch (error) {
     return formProblem(error);

@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";
@@ -15,7 +15,7 @@ export async function resetPasswordAction(_state: FormState, data: FormData): Pr
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const given = { secret: textField(data, "secret"), newPassword: textField(data, "newPassword") };
-    await resetPassword(parseInput(given, passwordResetSchema), readAsking(requestHeaders));
+    await resetPassword(parseInput(given, passwordResetSchema), readRequester(requestHeaders));
     return { done: (await getWords()).recovery.reset.done };
   } catch (error) {
     return formProblem(error);

@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { undoEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
@@ -16,7 +16,7 @@ export async function undoEmailChangeAction(_state: FormState, data: FormData): 
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-    await undoEmailChange(secret, readAsking(requestHeaders));
+    await undoEmailChange(secret, readRequester(requestHeaders));
     return { done: (await getWords()).mailedLinks.undoEmailChange.done };
   } catch (error) {
     return formProblem(error);

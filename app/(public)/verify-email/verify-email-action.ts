@@ -1,7 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { verifyEmail } from "@/lib/account/verify-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
@@ -16,7 +16,7 @@ export async function verifyEmailAction(_state: FormState, data: FormData): Prom
     const requestHeaders = await headers();
     requireSameOrigin(requestHeaders);
     const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-    await verifyEmail(secret, readAsking(requestHeaders));
+    await verifyEmail(secret, readRequester(requestHeaders));
     return { done: (await getWords()).mailedLinks.verifyEmail.done };
   } catch (error) {
     return formProblem(error);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { endReasonSchema } from "@/lib/end-reason";
-import { askDatabase } from "@/lib/errors";
+import { asOutage } from "@/lib/errors";
 import { runPlanned, type PlannedRead } from "@/lib/session/fast-read/planned-read";
 import { shareReads } from "@/lib/session/fast-read/shared-read";
 
@@ -112,9 +112,7 @@ function padded(keys: readonly string[]): (string | null)[] {
 }
 
 async function readRows({ one, several }: Lookup, keys: readonly string[]): Promise<SessionRow[]> {
-  const rows = await askDatabase(() =>
-    keys.length === 1 ? runPlanned(one, keys) : runPlanned(several, [padded(keys)]),
-  );
+  const rows = await asOutage(() => (keys.length === 1 ? runPlanned(one, keys) : runPlanned(several, [padded(keys)])));
   return answerSchema.parse(rows).map(({ row }) => toRow(row));
 }
 

@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { emailChangeSchema, requestEmailChange } from "@/lib/account/change-email";
 import { mailedSchema } from "@/lib/api-schemas";
 import { protectedRoute } from "@/lib/http/protected-route";
@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     answers: { 200: { description: "A link is on its way to the new address.", schema: mailedSchema } },
     problems: ["rate_limited"],
     handle: async ({ session, request, body }) => {
-      await requestEmailChange(session, body, readAsking(request.headers));
+      await requestEmailChange(session, body, readRequester(request.headers));
       return { mailed: true };
     },
   }),

@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { reportSignIn } from "@/lib/account/report-sign-in";
 import { endedSchema } from "@/lib/api-schemas";
@@ -11,6 +11,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     body: mailedSecretSchema,
     answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
     problems: ["link_expired", "rate_limited", "session_unverifiable"],
-    handle: ({ request, body }) => reportSignIn(body.secret, readAsking(request.headers)),
+    handle: ({ request, body }) => reportSignIn(body.secret, readRequester(request.headers)),
   }),
 });

@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { confirmEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { endedSchema } from "@/lib/api-schemas";
@@ -11,6 +11,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     body: mailedSecretSchema,
     answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
     problems: ["link_expired", "email_taken", "rate_limited", "session_unverifiable"],
-    handle: ({ request, body }) => confirmEmailChange(body.secret, readAsking(request.headers)),
+    handle: ({ request, body }) => confirmEmailChange(body.secret, readRequester(request.headers)),
   }),
 });

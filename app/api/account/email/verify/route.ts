@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { verifyEmail } from "@/lib/account/verify-email";
 import { verifiedSchema } from "@/lib/api-schemas";
@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     answers: { 200: { description: "It is confirmed.", schema: verifiedSchema } },
     problems: ["link_expired", "rate_limited", "session_unverifiable"],
     handle: async ({ request, body }) => {
-      await verifyEmail(body.secret, readAsking(request.headers));
+      await verifyEmail(body.secret, readRequester(request.headers));
       return { verified: true };
     },
   }),

@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
 import { acceptedSchema } from "@/lib/api-schemas";
 import { methods, publicRoute } from "@/lib/http/route";
@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     answers: { 202: { description: "If there is an account, a mail is on its way.", schema: acceptedSchema } },
     problems: ["rate_limited", "session_unverifiable"],
     handle: async ({ request, body }) => {
-      await requestPasswordReset(body, readAsking(request.headers));
+      await requestPasswordReset(body, readRequester(request.headers));
       return { accepted: true };
     },
   }),

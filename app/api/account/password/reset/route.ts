@@ -1,4 +1,4 @@
-import { readAsking } from "@/lib/account/asking";
+import { readRequester } from "@/lib/account/requester";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
 import { endedSchema } from "@/lib/api-schemas";
 import { methods, publicRoute } from "@/lib/http/route";
@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     body: passwordResetSchema,
     answers: { 200: { description: "Done; how many sessions it ended.", schema: endedSchema } },
     problems: ["link_expired", "rate_limited", "busy", "session_unverifiable"],
-    handle: ({ request, body }) => resetPassword(body, readAsking(request.headers)),
+    handle: ({ request, body }) => resetPassword(body, readRequester(request.headers)),
   }),
 });

@@ -1,0 +1,11 @@
+import "server-only";
+import { clientAddress, requestDevice } from "@/lib/devices/request-device";
+import type { SessionDevice } from "@/lib/session/session-device";
+
+/** The device and address that a request comes from, for the audit trail and the limits. */
+export type Requester = { readonly device: SessionDevice; readonly address: string | null };
+
+/** Reads the requester from a request. */
+export function readRequester(headers: Headers): Requester {
+  return { device: requestDevice(headers), address: clientAddress(headers) };
+}
