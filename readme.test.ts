@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
@@ -16,4 +16,26 @@ test("every picture and page that it shows or links exists", () => {
   const paths = [...readme.matchAll(/(?:\]\(|src="|srcset=")(?!https?:)([^)"#]+)/g)].map(([, path = ""]) => path);
   expect(paths.length).toBeGreaterThan(8);
   expect(paths.filter((path) => !existsSync(new URL(path, import.meta.url)))).toEqual([]);
+});
+
+const PAGES = [
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...readdirSync(new URL("docs", import.meta.url)).map((name) => `docs/${name}`),
+];
+const HALLS = ["app", "bench", "cli", "components", "e2e", "lib", "prisma", "testing"];
+
+test("every file of ours that a page names is there", () => {
+  const files = HALLS.flatMap((hall) =>
+    readdirSync(new URL(hall, import.meta.url), { recursive: true, encoding: "utf8" }).map((path) => `${hall}/${path}`),
+  );
+  const pages = PAGES.filter((page) => page.endsWith(".md"));
+  const named = pages.flatMap((page) => {
+    const text = readFileSync(new URL(page, import.meta.url), "utf8");
+    return [...text.matchAll(/`([\w./()[\]-]+\.(?:tsx?|mjs))`/g)].map(([, path = ""]) => ({ page, path }));
+  });
+  expect(named.length).toBeGreaterThan(50);
+  const isThere = (path: string): boolean =>
+    existsSync(new URL(path, import.meta.url)) || files.some((file) => file.endsWith(`/${path}`));
+  expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
 });
