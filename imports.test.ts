@@ -144,3 +144,29 @@ test("no files import each other in a circle, not even types", () => {
     ]),
   ).not.toEqual([]);
 });
+
+test("the picture of the house draws every way that imports take, and no other", () => {
+  const [, picture = ""] =
+    /```mermaid\n([^]*?)```/.exec(readFileSync(join(ROOT, "docs/architecture.md"), "utf8")) ?? [];
+  const nodes = [...picture.matchAll(/(\w+)\["([^"]+)"\]/g)].map(
+    ([, node = "", rooms = ""]) => [node, rooms.split(" · ")] as const,
+  );
+  const nodeOf = (path: string): string | undefined =>
+    nodes.find(([, rooms]) => rooms.includes(roomOf(path)) || rooms.includes(hallOf(path)))?.[0];
+  const drawn = picture.split("\n").flatMap((line): Arrow[] => {
+    const ends = line
+      .replaceAll(/\["[^"]+"\]/g, "")
+      .trim()
+      .split(" --> ");
+    return ends.slice(1).map((to, index): Arrow => [ends[index] ?? "", to]);
+  });
+  const reachable = (from: string): Set<string> =>
+    new Set(drawn.filter(([start]) => start === from).flatMap(([, to]) => [to, ...reachable(to)]));
+  const taken = imports.flatMap(({ from, to }): Arrow[] => {
+    const [start, end] = [nodeOf(from), nodeOf(to)];
+    return start === undefined || end === undefined || start === end ? [] : [[start, end]];
+  });
+  expect(nodes.length).toBeGreaterThan(10);
+  expect(taken.filter(([from, to]) => !reachable(from).has(to))).toEqual([]);
+  expect(drawn.filter(([from, to]) => !taken.some(([start, end]) => start === from && end === to))).toEqual([]);
+});
