@@ -1,13 +1,16 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
+import type { ChangeEvent } from "react";
 import { ActivityChart } from "@/components/activity/activity-chart";
-import { ActivityFilter } from "@/components/activity/activity-filter";
 import { ActivityHistory, type InitialActivity } from "@/components/activity/activity-history";
 import { ConnectionNotice } from "@/components/session/connection-notice";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { useEventKind } from "@/components/activity/use-event-kind";
+import { SelectField } from "@/components/ui/select-field";
 import { useWords } from "@/components/words/words-provider";
 import type { DailyActivity } from "@/lib/activity/activity-schemas";
+import { eventKindSchema, type EventKind } from "@/lib/activity/event-kind";
 
 type ActivityProps = { initial: InitialActivity; daily: DailyActivity };
 
@@ -24,5 +27,39 @@ export function Activity({ initial, daily }: ActivityProps) {
         <ActivityHistory kind={kind} initial={initial} />
       </Card>
     </div>
+  );
+}
+
+/**
+ * Returns the kind of events that the address asks for (null: all), and a function that asks for another. Each choice
+ * is an entry of the history, so Back works; Next follows `pushState` without asking the server.
+ */
+function useEventKind(): [kind: EventKind | null, show: (kind: EventKind | null) => void] {
+  const kind = eventKindSchema.nullable().catch(null).parse(useSearchParams().get("kind"));
+  return [kind, (next) => history.pushState(null, "", next === null ? location.pathname : `?kind=${next}`)];
+}
+
+type ActivityFilterProps = { kind: EventKind | null; onShow: (kind: EventKind | null) => void };
+
+/** The choice of a kind of events to list. Without JavaScript it is a form that loads the page again. */
+function ActivityFilter({ kind, onShow }: ActivityFilterProps) {
+  const words = useWords().activity;
+  const options = [
+    { value: "", label: words.everything },
+    ...eventKindSchema.options.map((each) => ({ value: each, label: words.kinds[each] })),
+  ];
+  const choose = (event: ChangeEvent<HTMLSelectElement>) =>
+    onShow(eventKindSchema.safeParse(event.target.value).data ?? null);
+  return (
+    <form method="get" className="mb-6 flex flex-wrap items-end gap-3">
+      <div className="w-full sm:w-64">
+        <SelectField label={words.show} name="kind" options={options} value={kind ?? ""} onChange={choose} />
+      </div>
+      <noscript>
+        <Button type="submit" variant="secondary">
+          {words.show}
+        </Button>
+      </noscript>
+    </form>
   );
 }

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ActivityList } from "@/components/activity/activity-list";
 import { ConnectionNotice } from "@/components/session/connection-notice";
-import { DashboardGrid } from "@/components/dashboard/dashboard-grid";
 import { useTab } from "@/components/session/tab-guard";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,7 +22,7 @@ export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
-      <DashboardGrid>
+      <div className="relative grid gap-6 lg:grid-cols-2">
         <Card title={words.you}>
           <UserFacts user={me.data.user} />
         </Card>
@@ -41,7 +40,7 @@ export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
         >
           <ActivityList />
         </Card>
-      </DashboardGrid>
+      </div>
     </div>
   );
 }
