@@ -85,6 +85,18 @@ test("a receipt of an earlier sign-out is forgotten once somebody is signed in",
   expect(sessionStorage.getItem("aurora.receipt")).toBeNull();
 });
 
+test("a page that comes late, while its tab signs out, leaves the receipt alone", async () => {
+  const { page } = await openPage();
+  const { beginLeaving } = await import("@/lib/browser/leave-tab");
+  const { rerender } = render(page(ann, "Ann's dashboard"));
+  beginLeaving();
+  sessionStorage.setItem("aurora.receipt", "{}");
+  rerender(page({ ...ann, endingTickets: { this: "t2", all: "all2" } }, "Ann's dashboard"));
+  expect(sessionStorage.getItem("aurora.receipt")).toBe("{}");
+  rerender(page(ben, "Ben's dashboard"));
+  expect(reload).not.toHaveBeenCalled();
+});
+
 describe("when somebody signs in again in this browser", () => {
   const again = { ...ann, sessionId: "0198c0de-0000-7000-8000-0000000000a2" };
   const time = "2125-11-21T00:00:00Z";

@@ -7,7 +7,7 @@ import { createApiClient, createStreamOpener, type ApiClient } from "@/lib/brows
 import { coverTab, SESSION_PAGE } from "@/lib/browser/empty-tab";
 import { followSession } from "@/lib/browser/follow-session";
 import { followSignIn } from "@/lib/browser/follow-sign-in";
-import { leaveTab } from "@/lib/browser/leave-tab";
+import { isLeaving, leaveTab } from "@/lib/browser/leave-tab";
 import { serverNow } from "@/lib/browser/server-clock";
 import { forgetReceipt } from "@/lib/browser/sign-out-receipt";
 import { forgetPeers } from "@/lib/browser/tab-peers";
@@ -78,6 +78,8 @@ export function TabGuard({
   );
 
   useEffect(() => {
+    // The tab is on its way to another document. A page that comes so late must not take its receipt, or load it again.
+    if (isLeaving()) return undefined;
     const claim = claimTab(tab);
     if (claim === "foreign") {
       coverTab();
