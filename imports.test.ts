@@ -24,11 +24,15 @@ function fileOf(importer: string, specifier: string): string {
 
 /** Everything that loading a file loads: our files by their paths, packages by their names as imported. */
 function reachableFrom(...entries: readonly string[]): { readonly files: Set<string>; readonly packages: Set<string> } {
+  return reach(entries, () => true);
+}
+
+function reach(entries: readonly string[], goesOn: (path: string) => boolean) {
   const files = new Set<string>();
   const packages = new Set<string>();
   const waiting = entries.map((entry) => join(ROOT, entry));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (files.has(path)) continue;
+    if (files.has(path) || !goesOn(path)) continue;
     files.add(path);
     for (const specifier of importsOf(path))
       if (OURS.test(specifier)) waiting.push(fileOf(path, specifier));
@@ -67,8 +71,39 @@ test("the frame of a protected page loads Auth.js's client for the last step of 
   expect(authJsIn(packages)).toEqual(["next-auth/react"]);
 });
 
+test("what browsers load is free of the server: no marked file, no room of the process, and these packages", () => {
+  const components = readdirSync(join(ROOT, "components"), { recursive: true, encoding: "utf8" }).map(
+    (path) => `components/${path}`,
+  );
+  const own = readdirSync(join(ROOT, "lib/browser")).map((path) => `lib/browser/${path}`);
+  const textOf = (path: string): string => readFileSync(path, "utf8");
+  const entries = [
+    ...components.filter((path) => /\.tsx?$/.test(path) && textOf(join(ROOT, path)).startsWith('"use client";')),
+    ...own,
+  ].filter((path) => !path.includes(".test."));
+  // A Server Action is a call to the server there, and not its code.
+  const { files, packages } = reach(entries, (path) => !textOf(path).startsWith('"use server";'));
+  expect(files.size).toBeGreaterThan(100);
+  const ofServer = [...files].filter(
+    (path) => /^lib\/(database|process)\//.test(path) || textOf(join(ROOT, path)).startsWith('import "server-only";'),
+  );
+  expect(ofServer).toEqual([]);
+  expect([...packages].toSorted()).toEqual([
+    "@tanstack/react-query",
+    "@tanstack/react-query-devtools",
+    "eventsource-parser/stream",
+    "next-auth/react",
+    "next/link",
+    "next/navigation",
+    "react",
+    "react-dom",
+    "zod",
+  ]);
+});
+
 // From the ground up: each may use those before it.
-const FLOORS = [["lib", "prisma"], ["components"], ["app"]];
+const ROOT_FILES = ["auth.ts", "instrumentation.ts", "middleware.ts"];
+const FLOORS = [["lib", "prisma"], ["components"], [...ROOT_FILES], ["app"]];
 const FLOORS_OF_TOOLS = [["lib", "prisma"], ["cli"], ["testing"], ["e2e"], ["bench"]];
 
 type Import = { readonly from: string; readonly to: string };
@@ -76,10 +111,11 @@ type Import = { readonly from: string; readonly to: string };
 /** What imports what of ours, types too; without tests and their helpers, which may reach for everything. */
 function listImports(): Import[] {
   const halls = [...FLOORS, ...FLOORS_OF_TOOLS].flat();
-  const files = [...new Set(halls)].flatMap((hall) =>
+  const folders = [...new Set(halls)].filter((hall) => !ROOT_FILES.includes(hall));
+  const files = folders.flatMap((hall) =>
     readdirSync(join(ROOT, hall), { recursive: true, encoding: "utf8" }).map((path) => join(hall, path)),
   );
-  return files
+  return [...files, ...ROOT_FILES]
     .filter(
       (path) => /\.tsx?$/.test(path) && !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^bench\/overlay\/)/.test(path),
     )
@@ -114,8 +150,7 @@ test.each([
   const own = imports.filter(({ from }) => heightOf(from) > -1);
   expect(own.length).toBeGreaterThan(100);
   expect(own.filter(({ from, to }) => heightOf(to) > heightOf(from))).toEqual([]);
-  // Those of the other house are none of theirs, and what stands at the root is above the app.
-  expect(own.filter(({ from, to }) => heightOf(to) === -1 && hallOf(from) !== "app")).toEqual([]);
+  expect(own.filter(({ to }) => heightOf(to) === -1)).toEqual([]);
 });
 
 type Arrow = readonly [from: string, to: string];

@@ -8,7 +8,7 @@ import { requestLanguage } from "@/lib/words/request-language";
 import { readCredentials } from "@/lib/session/credentials";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
-const APP_PAGE = new RegExp(`^/(${process.env["APP_SIDE"]})(/|\\?|$)`);
+const APP_SIDE = (process.env["APP_SIDE"] ?? "").split("/").filter(Boolean);
 
 /**
  * Sends visits to app pages without a session cookie to /login, refuses every other request than visits and Server Actions
@@ -25,7 +25,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
 
 async function answer(request: NextRequest, path: string, contentSecurityPolicy: string): Promise<Response> {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (isRead && APP_PAGE.test(path) && !readCredentials(request.headers).cookieWasSent)
+  if (isRead && isAppPage(request.nextUrl.pathname) && !readCredentials(request.headers).cookieWasSent)
     return NextResponse.redirect(new URL(`/login?next=${encodeURIComponent(path)}`, request.url));
   try {
     if (!isRead) await requirePost(request);
@@ -40,6 +40,10 @@ async function answer(request: NextRequest, path: string, contentSecurityPolicy:
   headers.set("Content-Security-Policy", contentSecurityPolicy);
   headers.set(PAGE_PATH_HEADER, path);
   return NextResponse.next({ request: { headers } });
+}
+
+function isAppPage(pathname: string): boolean {
+  return APP_SIDE.includes(pathname.split("/")[1] ?? "");
 }
 
 async function requirePost(request: NextRequest): Promise<void> {

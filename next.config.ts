@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import type { NextConfig } from "next";
 import { safetyHeaders } from "./lib/pages/safety-headers.ts";
 
@@ -8,10 +8,15 @@ function listSafetyHeaders(path: string, isSecure = false): { key: string; value
 
 const BUILD_DIR = process.env["AURORA_BUILD_DIR"];
 
-/** The first segments of the addresses of the app side: its folders. */
+/**
+ * The first segments of the app side's addresses: its folders, but for dynamic ones and groups. There are none where a build
+ * runs without its sources, which has them in it.
+ */
 function listAppSide(): string[] {
-  const entries = readdirSync(new URL("app/(app)", import.meta.url), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const folder = new URL("app/(app)", import.meta.url);
+  if (!existsSync(folder)) return [];
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => name).filter((name) => /^[\w-]+$/.test(name));
 }
 
 const config: NextConfig = {
@@ -19,7 +24,7 @@ const config: NextConfig = {
   distDir: BUILD_DIR ?? ".next",
   poweredByHeader: false,
   // For the middleware, which sees addresses but no folders.
-  env: { APP_SIDE: listAppSide().join("|") },
+  env: { APP_SIDE: listAppSide().join("/") },
   // For platforms that run Next themselves: our launcher has set them already. Pages get more from the middleware. The build
   // does not know whether clients come by https; the proxy that speaks it says so.
   headers: async () => [

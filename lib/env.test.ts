@@ -117,7 +117,7 @@ test.each(["10.0.0.0/8", "fc00::/7", "172.16.0.0/12, 2001:db8::/32", "127.0.0.1,
   (TRUSTED_PROXIES) => expect(problemsOf({ TRUSTED_PROXIES })).toEqual([]),
 );
 
-test("the defaults are those of DESIGN §9", () => {
+test("the defaults are those that the policy promises", () => {
   expect(parseEnvironment(usable)).toMatchObject({
     SESSION_LIFETIME_SECONDS: 86_400,
     SESSION_IDLE_SECONDS: 3600,

@@ -5,7 +5,7 @@ import { endReasonSchema, type EndReason } from "../../lib/end-reason.ts";
 import { Problem } from "../../lib/errors.ts";
 import { endEverybodysSessions } from "../../lib/session/end-everybody.ts";
 import { OperatorError } from "../process/operator-error.ts";
-import type { AddCommands } from "./command.ts";
+import { parseValue, type AddCommands } from "./command.ts";
 import { counted } from "./table.ts";
 import { requireUserByEmail } from "./users.ts";
 import { withDatabase } from "./with-database.ts";
@@ -35,7 +35,7 @@ export const addSessionsEnd: AddCommands = (parent, tell) => {
     .command("end")
     .description("End sessions: of one user, one by its id, or everybody's")
     .usage("(--user <email> | --id <id> | --all --yes) [--reason <reason>]")
-    .option("--user <email>", "those of one user")
+    .option("--user <email>", "those of one user", parseValue)
     .option("--id <id>", "one session, by its id", parseId)
     .option("--all", "everybody's")
     .option("--yes", "needed by --all, which signs out everybody")

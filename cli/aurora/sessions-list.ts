@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import type { UserSummary } from "../../lib/admin/user-queries.ts";
 import { listLiveSessionsOf, type SessionSummary } from "../../lib/session/session-queries.ts";
-import type { AddCommands } from "./command.ts";
+import { parseValue, type AddCommands } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { listAllUsers, requireUserByEmail } from "./users.ts";
 import { withDatabase } from "./with-database.ts";
@@ -24,7 +24,7 @@ export const addSessionsList: AddCommands = (parent, tell) => {
     .command("list")
     .description("List live sessions: of one user, or everybody's")
     .usage("(--user <email> | --all)")
-    .option("--user <email>", "those of one user")
+    .option("--user <email>", "those of one user", parseValue)
     .option("--all", "everybody's")
     .action(async ({ user, all }) => {
       if ((user === undefined) === (all === undefined))

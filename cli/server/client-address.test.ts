@@ -43,6 +43,7 @@ test("behind https there is a proxy: if none is named, nobody's address is known
 test("behind trusted proxies, the nearest address that is none of them counts", () => {
   expect(from("10.1.2.3", "198.51.100.1")).toBe("198.51.100.1");
   expect(from("::ffff:10.1.2.3", "198.51.100.1, 192.0.2.7")).toBe("198.51.100.1");
+  expect(from("10.1.2.3", "198.51.100.1, ,")).toBe("198.51.100.1");
   expect(from("2001:db8::5", "1.1.1.1, 198.51.100.1,10.9.9.9")).toBe("198.51.100.1");
 });
 

@@ -19,7 +19,7 @@ export function receiptWords({ signedOut, steps, common }: Words): ReceiptWords 
 /** One step of a sign-out: what it is about, how it stands, and what that means. */
 export type ReceiptStep = { readonly about: string; readonly state: StepState; readonly words: string };
 
-/** Returns the steps of DESIGN §7 in the order in which they happen, each with its outcome. */
+/** Returns the steps of a sign-out in the order in which they happen, each with its outcome. */
 export function receiptSteps(language: Language, words: ReceiptWords, receipt: SignOutReceipt): ReceiptStep[] {
   return [
     sessionStep(words, receipt.revocation === "committed"),

@@ -69,7 +69,8 @@ function useActivity(session: { lastActiveAt: string; idleExpiresAt: string }, w
   }, [api, sessionId, queryClient, idleSeconds, lastActiveAt, watching]);
 }
 
-// Asks the server at the end, and again with every tick until it has answered. After a 401 the tab leaves.
+// Asks the server at the end, and again with every tick until it has answered. After a 401 the tab leaves; a new end
+// goes on.
 function useLookAgain(tick: number | null): void {
   const { sessionId } = useTab();
   const queryClient = useQueryClient();

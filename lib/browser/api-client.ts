@@ -46,6 +46,7 @@ export type ApiClient = <Schema extends z.ZodType>(
 
 /**
  * Makes the API client of a tab. It repeats a request with a replaced token once. The tab leaves when its session is over.
+ * A 503 changes nothing on the page.
  */
 export function createApiClient(context: ApiContext): ApiClient {
   return async (path, schema, request = {}) => {

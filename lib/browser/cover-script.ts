@@ -2,8 +2,8 @@ import { RESTORED, SESSION_PAGE } from "@/lib/browser/empty-tab";
 
 /**
  * Covers a session's page when it is left: Chromium keeps even no-store pages for Back. A page that comes back is handed to
- * `watch-tab.ts`, which asks the server before it uncovers the page. Where that script has not run, the page is loaded
- * again, so that the server decides: by a navigation, because a reload would send a form once more.
+ * `watch-tab.ts`, which asks the server before it uncovers the page. Where that script has not run, or never will, the page
+ * is loaded again, so that the server decides: by a navigation, because a reload would send a form once more.
  *
  * Chromium shows the last picture of a restored page before it paints the cover. A page that has requested something that no
  * cache may keep is not restored, so the page does that as soon as it is there: a later request might never be sent. A page

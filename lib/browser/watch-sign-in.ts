@@ -24,8 +24,8 @@ type WatchedPage = {
 };
 
 /**
- * Watches, on a page where people sign in, whether somebody signs in in another tab of this browser. It looks at the cookie
- * at every message of another tab and whenever this tab is looked at. Returns the function that stops it.
+ * Watches, on a page where people sign in, whether somebody signs in in another tab of this browser. The cookie
+ * decides: messages of other tabs and this tab's focus are only occasions to look at it. Returns the function that stops it.
  */
 export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
   let seen = before;

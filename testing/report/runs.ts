@@ -21,8 +21,9 @@ async function runTests(program: readonly string[], { report, args = [], env = {
   const { code } = await run(process.execPath, [...program, ...args], { output: "show", env: variables });
   const found = await readReport(report);
   // A run that broke off, or ran nothing, has failed, whatever its tests say.
-  const isWhole = code === 0 && found.passed > 0;
-  return isWhole ? found : { ...found, failed: Math.max(found.failed, 1) };
+  if (code === 0 && found.passed > 0) return found;
+  const failures = found.failures.length > 0 ? found.failures : [`It ended with ${code}: see its lines above.`];
+  return { ...found, failed: Math.max(found.failed, 1), failures };
 }
 
 /** Runs Vitest, all of it unless `args` names files. */
