@@ -9,20 +9,20 @@ import { findSigningKey, type SigningKey } from "@/lib/session/signing-keys";
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 const TYPE = "at+jwt";
-// Ours have 700, and twice the length of our origin.
+// Ours have 700, plus twice the length of our origin.
 const MOST_CHARACTERS = 1_500;
 
-/** Who issues access tokens. */
+/** The issuer of our access tokens (`iss`). */
 export function tokenIssuer(): string {
   return env().AUTH_URL.origin;
 }
 
-/** What access tokens are for: our API. */
+/** The audience of our access tokens (`aud`): our API. */
 export function tokenAudience(): string {
   return new URL("/api", env().AUTH_URL).href;
 }
 
-// Strict: whatever else a header says (`jku`, `jwk`, `x5u`, `crit`) we never write.
+// Strict, because we write no other header (`jku`, `jwk`, `x5u`, `crit`).
 const headerSchema = z.strictObject({ alg: z.literal("ES256"), typ: z.literal(TYPE), kid: z.uuid() });
 
 const claimsSchema = z.object({
@@ -36,16 +36,16 @@ const claimsSchema = z.object({
   jti: z.string(),
 });
 
-/** What an access token says. */
+/** The claims of an access token. */
 export type AccessClaims = z.infer<typeof claimsSchema>;
 
-/** An access token that we issued. An expired one still says which session it was for: enough to end that. */
+/** An access token that we issued. An expired one still names its session, which is enough to end that session. */
 export type VerifiedAccess = { readonly claims: AccessClaims; readonly expired: boolean };
 
-/** Whose access token it is, and when their session ends if nothing happens: no token says more than that. */
+/** The person and the session that an access token is for, and when that session ends if nobody uses it. */
 export type AccessSubject = { readonly userId: string; readonly sessionId: string; readonly sessionEndsAt: Date };
 
-/** Signs an access token (RFC 9068) and tells for how many seconds it may be used. */
+/** Signs an access token (RFC 9068). Returns it with the number of seconds for which it is valid. */
 export async function signAccessToken(
   { id, privateKey }: SigningKey,
   { userId, sessionId, sessionEndsAt }: AccessSubject,
@@ -66,8 +66,8 @@ export async function signAccessToken(
 }
 
 /**
- * Checks an access token as RFC 9068 §4 asks: our own header, algorithm, key, issuer, audience. Null for everything that we
- * did not issue. Throws `DatabaseUnavailable` only if an unknown key had to be looked up.
+ * Checks an access token as RFC 9068 §4 asks: our own header, algorithm, key, issuer, audience. Returns null for everything
+ * that we did not issue. Throws `DatabaseUnavailable` only if an unknown key had to be looked up.
  */
 export async function verifyAccessToken(token: string): Promise<VerifiedAccess | null> {
   const header = token.length > MOST_CHARACTERS ? null : readHeader(token);
@@ -83,7 +83,7 @@ export async function verifyAccessToken(token: string): Promise<VerifiedAccess |
     });
     return toVerified(payload, false);
   } catch (error) {
-    // jose looks at the time last: the rest of an expired token is right.
+    // jose checks the time last, so everything else in an expired token is right.
     return error instanceof errors.JWTExpired ? toVerified(error.payload, true) : null;
   }
 }

@@ -7,7 +7,7 @@ import { signedIn, TEST_DEVICE } from "@/testing/helpers/test-browser";
 
 let pageHeaders = new Headers();
 vi.mock("next/headers", () => ({ headers: () => Promise.resolve(pageHeaders) }));
-// React keeps what it caches for one request; outside of its server it keeps nothing.
+// React keeps cached values for one request; outside of its server it keeps none.
 vi.mock("react", async (original) => ({
   ...(await original<object>()),
   cache: (read: () => unknown) => {
@@ -19,7 +19,7 @@ vi.mock("react", async (original) => ({
   },
 }));
 
-/** How often an answer reads a header that carries credentials: as often as it is parsed. */
+/** Counts how often an answer reads a header that carries credentials. It parses it as often. */
 async function countReads(answer: () => Promise<unknown>): Promise<{ cookie: number; authorization: number }> {
   const read = vi.spyOn(Headers.prototype, "get");
   try {
@@ -32,7 +32,7 @@ async function countReads(answer: () => Promise<unknown>): Promise<{ cookie: num
 }
 
 const ONCE = { cookie: 1, authorization: 1 };
-// Its words are in a language, which may stand in a cookie too.
+// The language is read too, and it may stand in a cookie.
 const ONCE_AND_FOR_ITS_LANGUAGE = { cookie: 2, authorization: 1 };
 const UNKNOWN = `aurora.session=${"x".repeat(43)}`;
 

@@ -5,22 +5,22 @@ import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
 
 /** Our cookies and the bearer token of a request, as they were sent: the edge reads them once and passes them down. */
 export type Credentials = {
-  /** The one session token, or null: doubled, chunked or malformed cookies are no session. */
+  /** The one session token. Null if the cookie is missing, doubled, chunked or malformed. */
   readonly token: string | null;
-  /** Every well-formed session token that was sent, for a sign-out, which ends all that its credentials name. */
+  /** Every well-formed session token that was sent. A sign-out ends all sessions that they name. */
   readonly allTokens: readonly string[];
-  /** What the browser itself notes of its session, in `aurora.sid`. It proves nothing. */
+  /** The session id that the browser itself keeps in `aurora.sid`. It proves nothing. */
   readonly sessionId: string | null;
-  /** A confirmed sign-out that no answer has come to, and one that could not be committed: {@link unfinishedSignOut}. */
+  /** A confirmed sign-out whose answer never arrived, and one that could not be committed. See {@link unfinishedSignOut}. */
   readonly leaving: string | null;
   readonly pending: string | null;
   /** The well-formed values of `aurora.device`, the newest first. */
   readonly devices: readonly string[];
   /** The bearer token (RFC 6750 §2.1). Other schemes are not for us. */
   readonly bearer: string | null;
-  /** Whether anything was sent under the session cookie's name. */
+  /** Whether a cookie with the session cookie's name was sent, whatever its value. */
   readonly cookieWasSent: boolean;
-  /** Whether that or a bearer token was sent. */
+  /** Whether such a cookie or a bearer token was sent. */
   readonly wasSent: boolean;
 };
 
@@ -49,22 +49,22 @@ function readBearer(authorization: string | null): string | null {
   return scheme?.toLowerCase() === "bearer" ? rest.join(" ").trim() : null;
 }
 
-/** Endings that were confirmed earlier and are finished now: what `aurora.leaving` and `aurora.pending` name. */
+/** Earlier sign-outs that are finished now, as `aurora.leaving` and `aurora.pending` name them. */
 export type UnfinishedSignOut = {
-  /** Session tokens; also one that a rotation replaced. */
+  /** Session tokens. A token that a rotation replaced counts too. */
   readonly tokens: readonly string[];
-  /** Session ids that a right ending ticket came with, or an access token named. */
+  /** Session ids that came with a right ending ticket, or that an access token named. */
   readonly ticketedIds: readonly string[];
   /** Whether the tokens end all other sessions of their users too. */
   readonly everywhere: boolean;
-  /** Those of the ticketed ids that do. */
+  /** The ticketed ids that end all other sessions of their users too. */
   readonly everywhereIds: readonly string[];
 };
 
 /** The last part of `aurora.pending` if its tokens end all other sessions of their users too. */
 export const EVERYWHERE_MARK = "all";
 
-/** What a browser left unfinished: a sign-in ends it too, in its own transaction. */
+/** Returns what a browser left unfinished. A sign-in ends it too, in its own transaction. */
 export function unfinishedSignOut({ leaving, pending }: Pick<Credentials, "leaving" | "pending">): UnfinishedSignOut {
   const ticketed = leaving === null ? null : verifyLeaving(leaving);
   const parts = pending?.split(".") ?? [];

@@ -1,19 +1,19 @@
 import bowser from "bowser";
 
-/** What of a request tells the device it came from. */
+/** The facts of a request that tell which device it came from. */
 export type DeviceSighting = {
   readonly userAgent: string;
-  /** HMAC-SHA-256 of the address: tells "the same" from "another", and nothing else. Null where nobody trustworthy tells it. */
+  /** HMAC-SHA-256 of the address, only to tell whether two are the same. Null where no trusted proxy tells it. */
   readonly addressHash: string | null;
 };
 
 /**
- * How the device of a request differs from the one its session knows. A new version of the same browser is no difference, and
- * "both" is none that the same device makes when it asks for the desktop site or plays a phone (docs/decisions/0012).
+ * How the device of a request differs from the one its session knows. A new version of the same browser is no difference.
+ * It is not "both" if one device can make the change: it asks for the desktop site or plays a phone (docs/decisions/0012).
  */
 export type DeviceChange = "none" | "address" | "browser" | "system" | "both";
 
-/** Compares by browser family and operating system; their names are read only if the texts differ at all. */
+/** Compares by browser family and operating system. Parses the user agents only if their texts differ. */
 export function compareDevices(known: DeviceSighting, seen: DeviceSighting): DeviceChange {
   const unlike = known.userAgent === seen.userAgent ? "none" : compareAgents(known.userAgent, seen.userAgent);
   if (unlike !== "none") return unlike;
@@ -36,19 +36,19 @@ type Family = { readonly browser: string; readonly system: string; readonly engi
 function familyOf(userAgent: string): Family {
   if (userAgent === "") return { browser: "", system: "", engine: "" };
   const { browser, os, engine } = bowser.parse(userAgent);
-  // Tools name themselves: "curl/8.5.0".
+  // Tools have no known browser name, but name themselves: "curl/8.5.0".
   const name = browser.name ?? userAgent.split(/[\s/]/)[0] ?? "";
   return { browser: name, system: os.name ?? "", engine: engineOf(engine.name ?? "", os.name) };
 }
 
-// Edge is taken for its first engine, which no living system has.
+// The parser takes Edge for its first engine, EdgeHTML, which no living system has.
 function engineOf(name: string, system: string | undefined): string {
   if (name !== "EdgeHTML") return name;
   return system === "iOS" ? "WebKit" : "Blink";
 }
 
-// What one device can say of itself, by engine and system. Browsers take another's name with it: DuckDuckGo for iOS is Safari
-// then.
+// The pairs of engine and system that one device can claim. Browsers change their name with it: DuckDuckGo for iOS then
+// calls itself Safari.
 const ONE_DEVICE: ReadonlySet<string> = new Set([
   // "Request desktop site": every browser of iOS is WebKit.
   "WebKit iOS, WebKit macOS",

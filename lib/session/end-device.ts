@@ -7,21 +7,21 @@ import { requireFresh } from "@/lib/session/request-session";
 import { getOwnedSession } from "@/lib/session/session-queries";
 import { transact } from "@/lib/session/transact";
 
-/** Which of the person's sessions to end. */
+/** Says which of the person's sessions to end. */
 export const endingScopeSchema = z.strictObject({
   scope: z.enum(["others", "all"], "Say scope=others or scope=all."),
 });
 
-/** What an ending from the list of devices did. */
+/** The result of an ending from the list of devices. */
 export type DeviceEnding = {
   readonly ended: Ended;
-  /** Whether the browser session that asked is among them: its cookies are to be cleared. */
+  /** Whether it ended the browser session that asked, so that its cookies have to be cleared. */
   readonly clearsCookies: boolean;
 };
 
 /**
- * Ends one session of the person who asks. Ending another than their own session needs a fresh one (ASVS 5.0 7.5.2).
- * Throws `reauthentication_required`; `not_found` for an id that is not theirs; `DatabaseUnavailable`.
+ * Ends one session of the person who asks. To end a session other than the asking one, that one must be fresh (ASVS 5.0
+ * 7.5.2). Throws `reauthentication_required`; `not_found` for an id that is not theirs; `DatabaseUnavailable`.
  */
 export async function endDevice(session: LiveSession, id: string): Promise<DeviceEnding> {
   const endsThisOne = id.toLowerCase() === session.id;
@@ -31,7 +31,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
     transact(async (transaction) => {
       const { userId } = session;
       const count = await endSessions(transaction, [{ id, userId }], endsThisOne ? "user" : "user_elsewhere");
-      // Nothing was ended: was it over before, or is it not theirs?
+      // No session was ended: either it was over before, or it belongs to somebody else.
       if (count.sessions === 0 && (await getOwnedSession(transaction, id))?.userId !== userId)
         throw new Problem("not_found");
       return count;
@@ -41,7 +41,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
 }
 
 /**
- * Ends all sessions of the person who asks but the one they ask in. Throws `reauthentication_required`,
+ * Ends all sessions of the person who asks, except the one they ask in. Throws `reauthentication_required`,
  * `DatabaseUnavailable`.
  */
 export async function endOtherDevices(session: LiveSession): Promise<DeviceEnding> {
@@ -52,7 +52,7 @@ export async function endOtherDevices(session: LiveSession): Promise<DeviceEndin
   return { ended, clearsCookies: false };
 }
 
-/** Ends all sessions of the person who asks. Leaving never asks for a password. Throws `DatabaseUnavailable`. */
+/** Ends all sessions of the person who asks. Needs no fresh session. Throws `DatabaseUnavailable`. */
 export async function endAllDevices({ userId, isClient }: LiveSession): Promise<DeviceEnding> {
   const ended = await asOutage(() => transact((transaction) => endAllSessions(transaction, userId, "user_all")));
   return { ended, clearsCookies: !isClient };

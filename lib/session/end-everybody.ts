@@ -12,9 +12,9 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 /**
- * Ends every session of every user, and refuses every sign-in that is under way, for the day when a secret or a
- * database got into the wrong hands. A transaction ends those of a hundred users, so that nobody waits long. It may be
- * repeated. Throws `DatabaseUnavailable`.
+ * Ends every session of every user, and refuses every sign-in that is under way. It is for the day when a secret or a
+ * database got into the wrong hands. Each transaction ends the sessions of a hundred users, so that nobody waits long. It
+ * may be repeated. Throws `DatabaseUnavailable`.
  */
 export async function endEverybodysSessions(
   actor: string,
@@ -34,7 +34,7 @@ export async function endEverybodysSessions(
 type Batch = { readonly ended: number; readonly lastId: string | undefined };
 
 async function endBatch(transaction: Queryable, after: string, actor: string, reason: EndReason): Promise<Batch> {
-  // Users without a session too: one of them may be signing in right now.
+  // Users without a session are included, because one of them may be signing in right now.
   const rows = await transaction.query(sql`
     UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
     WHERE id = ANY(ARRAY(

@@ -18,14 +18,14 @@ const namedSchema = z.array(
   }),
 );
 
-/** A session that credentials name, ended or not, and which of them did: a token held now, an unfinished one, a ticket. */
+/** A session that credentials name, live or ended, and which of them did: a current token, an unfinished one, a ticket. */
 export type NamedSession = z.infer<typeof namedSchema>[number];
 
 function hasTokenOf(hashes: readonly string[]): Sql {
   return sql`("tokenHash" = ANY(${[...hashes]}) OR "previousTokenHash" = ANY(${[...hashes]}))`;
 }
 
-/** The sessions that the tokens a request holds and what it left unfinished name, ended ones too: one statement for all. */
+/** Finds the sessions, live or ended, that a request's tokens and its unfinished sign-outs name, in one statement. */
 export async function findByCredentials(
   transaction: Queryable,
   heldTokens: readonly string[],
@@ -42,30 +42,30 @@ export async function findByCredentials(
   return namedSchema.parse(rows);
 }
 
-/** How many sessions an ending ended that were live until now. */
+/** How many live sessions an ending ended. */
 export type Ended = {
   readonly sessions: number;
-  /** Apps that ended with them, all of a user's or those that they had connected: counted apart. */
+  /** How many apps ended with them: all of a user's, or those that these sessions had connected. Counted apart. */
   readonly apps: number;
 };
 
-/** Sessions and apps together, for those who count both alike. */
+/** Returns the number of sessions and apps together. */
 export function countEnded({ sessions, apps }: Ended): number {
   return sessions + apps;
 }
 
-/** What an ending of no session ended. */
+/** The result of an ending that ended no session. */
 export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
 
 const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
 
-/** What a query reads for {@link OwnedSession}s. */
+/** Parses the rows of a query for {@link OwnedSession}s. */
 export const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
-/** A session to end, and whose it has to be. */
+/** A session to end, and the user to whom it has to belong. */
 export type OwnedSession = z.infer<typeof ownedSchema>[number];
 
-/** Of those sessions, the ones that belong to whom they are said to. */
+/** Selects those of the sessions that belong to their stated owners. */
 function owned(sessions: readonly OwnedSession[]): Sql {
   const ids = sessions.map(({ id }) => id);
   const owners = sessions.map(({ userId }) => userId);
@@ -76,8 +76,8 @@ function owned(sessions: readonly OwnedSession[]): Sql {
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 /**
- * Locks sessions, so that nothing can be connected to them any more, and answers which are live. A statement of its own:
- * the one after it sees what was connected while this one waited.
+ * Locks sessions, so that no app can be connected to them any more, and returns the ids of the live ones. It is a statement
+ * of its own, so that the next one sees apps that were connected while this one waited.
  */
 async function lockLive(transaction: Queryable, sessions: readonly OwnedSession[]): Promise<string[]> {
   const rows = await transaction.query(sql`
@@ -86,8 +86,8 @@ async function lockLive(transaction: Queryable, sessions: readonly OwnedSession[
 }
 
 /**
- * Ends sessions, once, and with those that were live the API clients they had connected, and records each, in one
- * statement. A session of somebody else is none of these, and one that time had ended already takes no client along.
+ * Ends sessions, and with the live ones the API clients that they had connected, and records each, in one statement. Leaves
+ * out sessions of somebody else and those already ended. A session past its time takes no client along.
  * `actor` is null where the person ends their own.
  */
 export async function endSessions(
@@ -126,7 +126,7 @@ export async function endAllSessions(
   return endUserSessions(transaction, { userId, keep: null, reason, actor });
 }
 
-/** Ends every session of a user but one. See {@link endUserSessions}. */
+/** Ends every session of a user except one. See {@link endUserSessions}. */
 export async function endOtherSessions(
   transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
@@ -146,7 +146,7 @@ type UserEnding = {
 
 /**
  * Ends a user's sessions in one statement with one summary in the audit trail, however many there are, and refuses
- * sign-ins that are under way. The epoch comes first, in a statement of its own: its row lock waits for a sign-in that is
+ * sign-ins that are under way. A statement of its own raises the epoch first: its row lock waits for a sign-in that is
  * about to commit, and the second statement then sees that session too.
  */
 async function endUserSessions(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {

@@ -9,18 +9,18 @@ import { createSessionId } from "@/lib/session/session-id";
 import { idleEnd } from "@/lib/session/session-policy";
 import { LIVE } from "@/lib/session/session-sql";
 
-/** What the row of a new session says. */
+/** The values of a new session's row. */
 export type NewRow = {
   readonly userId: string;
   readonly device: SessionDevice;
   /** "password", the id of the provider, or "connected" for an API client that a browser connected. */
   readonly provider: string;
-  /** It lives as long as "keep me signed in" says. */
+  /** Whether it lives as long as "keep me signed in" says. */
   readonly persistent: boolean;
   /** Null for an API client, which has refresh tokens. */
   readonly tokenHash: string | null;
   readonly isClient: boolean;
-  /** The browser session that connects an API client, whose ending ends it too. */
+  /** The browser session that connects an API client. When it ends, the client ends too. Null for a browser session. */
   readonly parentId: string | null;
 };
 
@@ -37,7 +37,7 @@ const timesSchema = z.tuple([
 ]);
 
 /**
- * Writes the row of a new session, records it, and ends what is more than a user may have, in the caller's transaction: the
+ * Writes the row of a new session, records it, and ends sessions beyond the user's limit, in the caller's transaction. The
  * caller has proven the user, under a lock of their row.
  */
 export async function insertRow(transaction: Queryable, row: NewRow): Promise<InsertedRow> {
@@ -63,8 +63,8 @@ export async function insertRow(transaction: Queryable, row: NewRow): Promise<In
 type Newest = Pick<NewRow, "userId" | "isClient"> & Pick<InsertedRow, "sessionId">;
 
 /**
- * Ends the least recently used sessions of a user with more than the limit of their kind: no app pushes a browser out, and
- * no browser an app. The newest one always stays (ASVS 5.0 7.1.2).
+ * Ends the least recently used sessions of a user with more than the limit of their kind. An app never pushes a browser out,
+ * and a browser never an app. The newest one always stays (ASVS 5.0 7.1.2).
  */
 async function endBeyondLimit(transaction: Queryable, { userId, sessionId, isClient }: Newest): Promise<void> {
   const rows = await transaction.query(sql`

@@ -1,7 +1,7 @@
 import type { EndReason } from "@/lib/end-reason";
 import type { DeviceChange } from "@/lib/session/device-change";
 
-/** The person behind a session, as far as pages and routes may know. */
+/** The person behind a session, with all that pages and routes may know. */
 export type SessionUser = {
   readonly id: string;
   readonly email: string;
@@ -17,16 +17,16 @@ export type SessionUser = {
 export type LiveSession = {
   readonly id: string;
   readonly userId: string;
-  /** An API client has no cookie, is never fresh, and is active when it refreshes. */
+  /** Whether it belongs to an API client, which has no cookie, is never fresh, and is active when it refreshes. */
   readonly isClient: boolean;
   readonly user: SessionUser;
   readonly createdAt: Date;
-  /** A password or another factor was given in it a short while ago. */
+  /** Whether a password or another factor was given in it a short while ago. */
   readonly fresh: boolean;
-  /** How the request's device differs from the one the row knows: for the edge to write down. */
+  /** How the request's device differs from the one in the row. The edge writes it down. */
   readonly deviceChange: DeviceChange;
   readonly lastActiveAt: Date;
-  /** How long ago that was, by the database's clock. */
+  /** Seconds since then, by the database's clock. */
   readonly idleForSeconds: number;
   readonly expiresAt: Date;
   readonly idleExpiresAt: Date;
@@ -35,7 +35,7 @@ export type LiveSession = {
   readonly provider: string;
 };
 
-/** What a token turned out to be. That the database could not be asked is not among these: it throws. */
+/** The result of looking a token up. An outage of the database is not among these, because it throws. */
 export type SessionReading =
   | { readonly state: "live"; readonly session: LiveSession }
   | { readonly state: "ended"; readonly reason: EndReason }
@@ -43,7 +43,7 @@ export type SessionReading =
   | { readonly state: "mismatched"; readonly sessionId: string; readonly userId: string }
   /** The token was replaced less than a minute ago; its successor is on its way to the client. */
   | { readonly state: "rotated" }
-  /** It is no access token of ours, or too old. */
+  /** It is not an access token of ours, or it is too old. */
   | { readonly state: "refused" }
   /** A bearer token and a cookie came together and don't name the same session. */
   | { readonly state: "ambiguous" }

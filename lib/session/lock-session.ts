@@ -5,8 +5,8 @@ import { endReasonSchema } from "@/lib/end-reason";
 import { LIVE } from "@/lib/session/session-sql";
 
 /**
- * Locks a user's session until the transaction ends, and says whether it is live. The locks wait for an ending that is under
- * way, of this session or of all, and make the next one wait for us: what hangs on the session can't slip past it.
+ * Locks a user's session until the transaction ends, and returns whether it is live. The locks wait for an ending that is
+ * under way, of this session or of all, and the next ending waits for us. So nothing can be added to a session that ends.
  */
 export async function lockLiveSession(
   transaction: Queryable,
@@ -32,12 +32,12 @@ const clientSchema = z.object({
   now: z.date(),
 });
 
-/** The session of an API client, live or ended, with what judges it. */
+/** The session of an API client, live or ended, with the facts that decide it. */
 export type ClientRow = z.infer<typeof clientSchema>;
 
 /**
- * Locks the session of an API client until the transaction ends; null if there is none. `id` is the query that finds its id,
- * so that finding and locking it is one statement.
+ * Locks the session of an API client until the transaction ends; returns null if there is none. `id` is the query that
+ * finds its id, so that finding and locking it is one statement.
  */
 export async function lockClient(transaction: Queryable, id: Sql): Promise<ClientRow | null> {
   const rows = await transaction.query(sql`

@@ -9,9 +9,9 @@ import { takesNoFreshness } from "@/lib/session/session-policy";
 import { transact } from "@/lib/session/transact";
 
 /**
- * Writes down what a reading noticed about the device of its request, for the edges that answer it: a session used from
- * another device is ended; a changed browser or system is recorded, and the session is not fresh any more; a changed address
- * is kept, and recorded if its network is another one. Does nothing for everything else. Throws `DatabaseUnavailable`.
+ * Writes down what a reading noticed about the device of its request. The edges that answer the request call it. A session
+ * used from another device is ended. A changed browser or system is recorded, and the session is no longer fresh. A changed
+ * address is kept, and recorded if its network is another one. Otherwise it does nothing. Throws `DatabaseUnavailable`.
  */
 export async function noteDevice(reading: SessionReading, readDevice: () => SessionDevice): Promise<void> {
   if (reading.state === "mismatched") await endMismatched({ id: reading.sessionId, userId: reading.userId });
@@ -27,11 +27,11 @@ async function recordChange(session: LiveSession, device: SessionDevice): Promis
   const { id: sessionId, userId, deviceChange, addressTruncated } = session;
   const changedAt = takesNoFreshness(deviceChange) ? sql`"deviceChangedAt"` : sql`now()`;
   const isRecorded = deviceChange !== "address" || addressTruncated !== device.addressTruncated;
-  // Pages that heard of an address would ask at once, which may change it again where each connection has its own.
+  // Quietly: pages that heard of it would ask at once, which may change the address again where each connection has its own.
   const record = deviceChange === "address" ? recordQuietly : recordSecurityEvent;
   await asOutage(() =>
     transact(async (transaction) => {
-      // Compared once more: of requests that arrive together, one records.
+      // Compared once more, so that of requests that arrive together only one records the change.
       const changed = await transaction.query(sql`
         UPDATE "Session" SET "deviceChangedAt" = ${changedAt}, "deviceName" = ${device.name}, "userAgent" = ${device.userAgent},
           "addressHash" = COALESCE(${device.addressHash}, "addressHash"),

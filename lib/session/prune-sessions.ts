@@ -6,8 +6,8 @@ import { database } from "@/lib/session/database";
 import { endSessions, ownedSchema, type OwnedSession } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
-// The few different values, one index probe each, however many sessions there are. Read from the rows: sessions keep the
-// timeout that was configured when they began.
+// The few different timeouts, with one index probe each, however many sessions there are. They are read from the rows,
+// because sessions keep the timeout that was configured when they began.
 const IDLE_TIMEOUTS = sql`
   WITH RECURSIVE timeouts AS (
     (SELECT "idleTimeoutSeconds" AS seconds FROM "Session" WHERE "endedAt" IS NULL ORDER BY 1 LIMIT 1)
@@ -55,8 +55,8 @@ export async function endOverdue(limit: number): Promise<number> {
 }
 
 /**
- * Deletes at most `limit` sessions that ended longer ago than they are kept, and returns how many. Rows that somebody else
- * holds are left for the next time.
+ * Deletes at most `limit` sessions whose time to be kept after their end is over, and returns how many. Leaves rows that
+ * are locked for the next time.
  */
 export async function deleteEnded(limit: number): Promise<number> {
   const deleted = await database.query(sql`
@@ -68,7 +68,7 @@ export async function deleteEnded(limit: number): Promise<number> {
   return deleted.length;
 }
 
-/** Forgets which devices a user had: deletes the ended sessions, and what the others say of their device. */
+/** Forgets which devices a user had: deletes the ended sessions, and clears the device in the others. */
 export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
   await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
   await transaction.query(sql`

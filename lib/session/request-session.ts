@@ -8,8 +8,8 @@ import { findClient, findSession } from "@/lib/session/session-queries";
 import { verifyLeaving } from "@/lib/session/session-token";
 
 /**
- * Reads the session of a request. A browser that confirmed its sign-out (`aurora.leaving`, with a right ticket, for this
- * very session) counts as signed out although the ending may not be committed yet. Throws `DatabaseUnavailable`.
+ * Reads the session of a request. A browser that confirmed its sign-out (`aurora.leaving`, with a right ticket for this very
+ * session) counts as signed out although the ending may not be committed yet. Throws `DatabaseUnavailable`.
  */
 export async function readRequestSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
   const { token, leaving } = credentials;
@@ -20,8 +20,8 @@ export async function readRequestSession(credentials: Credentials, sighting: Dev
 }
 
 /**
- * Reads the session of an API request: by its bearer token, else by its cookie. A token costs one statement too: its
- * session's row decides, so that it dies with it. Throws `DatabaseUnavailable`.
+ * Reads the session of an API request: by its bearer token, else by its cookie. A bearer token costs one statement too,
+ * because its session's row decides: the token is void once its session ends. Throws `DatabaseUnavailable`.
  */
 export async function readApiSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
   if (credentials.bearer === null) return readRequestSession(credentials, sighting);
@@ -32,7 +32,7 @@ export async function readApiSession(credentials: Credentials, sighting: DeviceS
   return findClient(verified.claims.sid, verified.claims.sub);
 }
 
-/** The live session of a reading. Throws the 401 `Problem` that says why there is none. */
+/** Returns the live session of a reading. Throws the 401 `Problem` that says why there is none. */
 export function requireLive(reading: SessionReading): LiveSession {
   switch (reading.state) {
     case "live":
@@ -52,7 +52,7 @@ export function requireLive(reading: SessionReading): LiveSession {
   }
 }
 
-/** Throws `browser_required` (403) for an API client: what proves a person, only the person may change. */
+/** Throws `browser_required` (403) for an API client: only the person may change what proves who they are. */
 export function requireBrowser({ isClient }: Pick<LiveSession, "isClient">): void {
   if (isClient) throw new Problem("browser_required");
 }

@@ -13,15 +13,15 @@ import { NOTHING_ENDED, type Ended } from "@/lib/session/end-session";
 import { retrySignOut } from "@/lib/session/sign-out-retries";
 import { isEmptySignOut, signOut, type SignOut } from "@/lib/session/sign-out";
 
-/** What the person, or the page that finishes for them, asks for. */
+/** A sign-out as the person asks for it, or the page that finishes it for them. */
 export type SignOutWish = {
-  /** `pending` ends only what `aurora.leaving` and `aurora.pending` name: what automatic retries send. */
+  /** `pending` ends only what `aurora.leaving` and `aurora.pending` name. Automatic retries send it. */
   readonly scope: "this" | "all" | "pending";
   /** The session id that the page was opened with; null for clients that don't know it. */
   readonly session: string | null;
 };
 
-/** What became of it. With `pending` it is not committed yet, and nobody may be told that it is. */
+/** The result of a sign-out. If it is `pending`, it is not committed yet, and nobody may be told that it is. */
 export type SignOutResult = {
   readonly revocation: "committed" | "pending";
   readonly ended: Ended;
@@ -30,10 +30,10 @@ export type SignOutResult = {
 };
 
 /**
- * Signs out what a request's cookies name, and the session of its bearer token; a client that sent no cookie gets none.
- * Never throws and never refuses: if the ending can't be committed, for whatever reason, the browser is signed out all the
- * same, keeps `aurora.pending`, and this process goes on trying while the database can't be asked, and once more after a
- * mistake.
+ * Signs out the sessions that a request's cookies and its bearer token name. A client that sent no cookie gets none.
+ * Never throws and never refuses. If the ending can't be committed, for whatever reason, the browser is signed out all the
+ * same and keeps `aurora.pending`; this process goes on trying while the database can't be asked, and tries once more after
+ * an error of ours.
  */
 export async function signOutRequest(credentials: Credentials, wish: SignOutWish): Promise<SignOutResult> {
   const request: SignOut = {
@@ -46,12 +46,12 @@ export async function signOutRequest(credentials: Credentials, wish: SignOutWish
   try {
     const { ended, otherSession } = await signOut(request);
     const keeps = otherSession || wish.scope === "pending";
-    // Bearer use sets no cookies.
+    // A request with a bearer token and no cookie sets no cookies.
     const isClient = credentials.bearer !== null && !credentials.cookieWasSent;
     const cleared = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
     return { revocation: "committed", ended, otherSession, cookies: isClient ? [] : cleared };
   } catch (error) {
-    // For the person it is the same: not committed, so nobody says that it is. A mistake of ours is for the log.
+    // For the person both are the same: not committed, so nobody says that it is. An error of ours goes to the log as such.
     if (error instanceof DatabaseUnavailable)
       log().warn({ err: error.cause }, "a sign-out could not be committed and will be finished later");
     else log().error({ err: error }, "a sign-out failed and will be tried again");
@@ -60,7 +60,7 @@ export async function signOutRequest(credentials: Credentials, wish: SignOutWish
 }
 
 function postpone({ sessionId }: Credentials, request: SignOut): SignOutResult {
-  // The row can't be asked whose cookie this is; the browser's own note of the session id can.
+  // The row can't be asked to whom this cookie belongs, but the browser's own note of the session id can.
   const otherSession =
     request.expectedSessionId !== null && sessionId !== null && sessionId !== request.expectedSessionId;
   const kept: SignOut = otherSession ? { ...request, tokens: [] } : request;

@@ -1,12 +1,12 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-// What was sealed must open in the versions before and after this one (docs/decisions/0013): nonce, text, tag.
+// A sealed text (nonce, text, tag) must open in the versions before and after this one (docs/decisions/0013).
 const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts a text under a 256-bit key (AES-GCM, NIST SP 800-38D), base64url. `context` must be given again to open it. */
+/** Encrypts a text under a 256-bit key (AES-GCM, NIST SP 800-38D), base64url. To open it, the same `context` is needed. */
 export function sealText(text: string, key: Buffer, context: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(context));
@@ -14,7 +14,7 @@ export function sealText(text: string, key: Buffer, context: string): string {
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString("base64url");
 }
 
-/** What {@link sealText} encrypted, or null if the key or the context is another one, or the text was changed. */
+/** Returns what {@link sealText} encrypted. Null if the key or the context differs, or the text was changed. */
 export function openText(sealed: string, key: Buffer, context: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   const nonce = bytes.subarray(0, NONCE_BYTES);

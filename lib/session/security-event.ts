@@ -4,7 +4,7 @@ import type { EndReason } from "@/lib/end-reason";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { announce } from "@/lib/session/transact";
 
-/** What happened, for the audit trail. */
+/** The kinds of events in the audit trail. */
 export type SecurityEventType =
   | "account_created"
   | "app_connected"
@@ -56,7 +56,7 @@ export async function recordSecurityEvent(transaction: Queryable, event: Securit
   if (userId !== null) announce(transaction, { type, userId, sessionId, reason: null });
 }
 
-/** Appends to the audit trail as {@link recordSecurityEvent} does, and open pages don't hear of it. */
+/** Appends to the audit trail as {@link recordSecurityEvent} does, but open pages don't hear of it. */
 export async function recordQuietly(transaction: Queryable, event: SecurityEvent): Promise<void> {
   const { type, userId, actor, reason = null, sessionId = null, device } = event;
   await transaction.query(sql`

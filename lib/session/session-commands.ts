@@ -25,9 +25,9 @@ export type NewSession = {
   readonly provider: string;
   /** "Keep me signed in on this device". */
   readonly persistent: boolean;
-  /** What this browser holds of former sessions, and of sign-outs to finish: they end with this sign-in. */
+  /** This browser's former sessions and unfinished sign-outs. They end with this sign-in. */
   readonly replaces: Pick<Credentials, "allTokens" | "leaving" | "pending">;
-  /** Auth.js makes the token itself, by our generator; everybody else leaves it out. */
+  /** Auth.js makes the token itself, by our generator. All others leave it out. */
   readonly token?: string;
 };
 
@@ -35,7 +35,7 @@ export type NewSession = {
 export type CreatedSession = {
   readonly token: string;
   readonly sessionId: string;
-  /** How long the cookie lives, or null if it ends with the browser. */
+  /** The cookie's lifetime in seconds, or null if it ends with the browser. */
   readonly persistentSeconds: number | null;
 };
 
@@ -66,10 +66,10 @@ async function endHeldSessions(transaction: Queryable, held: NewSession["replace
 
 const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.date().nullable() })]);
 
-// The lock waits for an ending of all sessions that is under way, and makes the next one wait for us. Stronger than FOR
+// The lock waits for an ending of all sessions that is under way, and the next one waits for us. It is stronger than FOR
 // SHARE, because sign-ins of one user must also wait for each other: together they could pass the session limit.
 /**
- * Holds what was read about a user before a slow check of theirs (a password, a provider) against what is true now, until
+ * Checks that a user's epoch is still the one that was read before a slow check (a password, a provider), and holds it until
  * the transaction ends. Throws `sign_in_superseded` if their sessions were being ended meanwhile, `account_disabled`.
  */
 export async function requireEpoch(transaction: Queryable, userId: string, sessionEpoch: number): Promise<void> {
@@ -83,9 +83,9 @@ export async function requireEpoch(transaction: Queryable, userId: string, sessi
 const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean() }));
 
 /**
- * Replaces a live session's token once a factor was given again, in the caller's transaction: it is fresh, both its ends
- * begin anew (NIST SP 800-63B-4 §5.2), its id stays. The replaced token is known for a minute, so that requests under way
- * are answered `token_rotated`. Throws `session_missing` if the session is over by now.
+ * Replaces a live session's token once a factor was given again, in the caller's transaction. The session is fresh, both
+ * its ends begin anew (NIST SP 800-63B-4 §5.2), its id stays. The replaced token is known for a minute, so that requests
+ * under way are answered `token_rotated`. Throws `session_missing` if the session is over by now.
  */
 export async function rotateSession(
   transaction: Queryable,
@@ -111,8 +111,8 @@ export async function rotateSession(
 const notedSchema = z.array(z.object({ lastActiveAt: z.date(), idleExpiresAt: z.date() }));
 
 /**
- * Notes a person's own input, unless it was noted less than `everySeconds` ago: known from the session's row, that costs
- * no statement. Returns the new times, null if nothing changed. Never revives: a session past its idle end stays over.
+ * Notes a person's own input, unless it was noted less than `everySeconds` ago: the session's row tells that, so it costs
+ * no statement. Returns the new times, or null if nothing changed. Never revives: a session past its idle end stays over.
  * Throws `DatabaseUnavailable`.
  */
 export async function touchSession(
@@ -130,7 +130,7 @@ export async function touchSession(
   return notedSchema.parse(rows)[0] ?? null;
 }
 
-/** Notes a refresh as an API client's activity, and where the client is now, in the caller's transaction. Its name stays. */
+/** Notes a refresh as an API client's activity, and the client's device, in the caller's transaction. Its name stays. */
 export async function touchClient(transaction: Queryable, sessionId: string, device: SessionDevice): Promise<void> {
   await transaction.query(sql`
     UPDATE "Session" SET "lastActiveAt" = now(), "userAgent" = ${device.userAgent}, "addressHash" = ${device.addressHash},

@@ -2,10 +2,10 @@ import "server-only";
 import { isSecureOrigin } from "@/lib/env";
 
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
-/** So many people may share a browser and each be known in it. */
+/** The most people who may share a browser and each be known in it. */
 export const MOST_DEVICES = 5;
 
-/** A cookie to set, or, with `maxAgeSeconds: 0`, to clear. Without a lifetime it ends with the browser. */
+/** A cookie to set, or to clear if `maxAgeSeconds` is 0. Without a lifetime it ends with the browser. */
 export type CookieChange = {
   readonly name: string;
   readonly value: string;
@@ -26,16 +26,16 @@ function namesWith(prefix: string): CookieNames {
   };
 }
 
-// Made once: every check looks for all of them.
+// Made once, because every check looks for all of them.
 const SECURE_NAMES = namesWith("__Host-");
 const PLAIN_NAMES = namesWith("");
 
-/** The full names of our cookies. `__Host-` (RFC 6265bis §4.1.3.2) wherever the app is served over https. */
+/** Returns the full names of our cookies. They begin with `__Host-` (RFC 6265bis §4.1.3.2) wherever the app uses https. */
 export function cookieNames(): CookieNames {
   return isSecureOrigin() ? SECURE_NAMES : PLAIN_NAMES;
 }
 
-/** The full name of one of {@link cookieNames}. */
+/** Returns the full name of one of {@link cookieNames}. */
 export function cookieName(name: keyof CookieNames): string {
   return cookieNames()[name];
 }
@@ -50,7 +50,7 @@ type CookieSession = {
   readonly persistentSeconds: number | null;
 };
 
-/** What a rotation sets. The cookies outlive the browser only with "keep me signed in". */
+/** Returns the cookies that a rotation sets. They outlive the browser only with "keep me signed in". */
 export function rotatedCookies({ token, sessionId, persistentSeconds }: CookieSession): CookieChange[] {
   const lifetime = persistentSeconds === null ? {} : { maxAgeSeconds: persistentSeconds };
   return [
@@ -59,35 +59,36 @@ export function rotatedCookies({ token, sessionId, persistentSeconds }: CookieSe
   ];
 }
 
-/** What a sign-in sets: it has ended what an unfinished sign-out named, so those marks go. */
+/** Returns the cookies that a sign-in sets. It has ended what an unfinished sign-out named, so those marks go. */
 export function signedInCookies(created: CookieSession): CookieChange[] {
   return [...rotatedCookies(created), ...clearedLeavingCookies()];
 }
 
-/** What clears this browser's session. */
+/** Returns the changes that clear this browser's session. */
 export function clearedSessionCookies(): CookieChange[] {
   return [cleared("session"), cleared("sid")];
 }
 
-/** What clears the marks of an unfinished sign-out, once it is committed. */
+/** Returns the changes that clear the marks of an unfinished sign-out, once it is committed. */
 export function clearedLeavingCookies(): CookieChange[] {
   return [cleared("leaving"), cleared("pending")];
 }
 
-/** Keeps a sign-out that could not be committed, until the browser's next contact finishes it. */
+/** Returns the cookie that keeps a sign-out that could not be committed. The browser's next contact finishes it. */
 export function pendingCookie(value: string, maxAgeSeconds: number): CookieChange {
   return { name: cookieName("pending"), value, maxAgeSeconds, httpOnly: true };
 }
 
 /**
- * Recognises this browser at the next sign-in, of any of the people who share it; no authority. The newest value comes first.
+ * Returns the cookie that recognises this browser at the next sign-in, for all people who share it. It gives no rights. The
+ * newest value comes first.
  */
 export function deviceCookie(devices: readonly string[]): CookieChange {
   const value = devices.slice(0, MOST_DEVICES).join(".");
   return { name: cookieName("device"), value, maxAgeSeconds: DEVICE_SECONDS, httpOnly: true };
 }
 
-/** Attributes are the same for setting and clearing, else the browser keeps both. */
+/** Returns a cookie's attributes. They are the same for setting and clearing, else the browser keeps both. */
 export function cookieAttributes(change: CookieChange): {
   path: "/";
   sameSite: "lax";
@@ -104,7 +105,7 @@ export function cookieAttributes(change: CookieChange): {
   };
 }
 
-/** Adds changes to a response as raw `Set-Cookie` headers: Next's `cookies()` keeps one entry per name. */
+/** Adds changes to a response as raw `Set-Cookie` headers, because Next's `cookies()` keeps one entry per name. */
 export function appendCookies(headers: Headers, changes: readonly CookieChange[]): void {
   for (const change of changes) {
     const attributes = cookieAttributes(change);

@@ -1,6 +1,6 @@
 import type { DeviceSighting } from "@/lib/session/device-change";
 
-/** What a session keeps of the device that holds it. */
+/** The device of a session, as its row keeps it. */
 export type SessionDevice = DeviceSighting & {
   readonly name: string;
   readonly addressTruncated: string | null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 
-/** A new session's public id, which is no secret. It begins with the time (RFC 9562 §5.7): rows made together are neighbours in the index. */
+/** Returns a new session's public id. It begins with the time (RFC 9562 §5.7): new rows are neighbours in the index. */
 export function createSessionId(): string {
   return v7();
 }

@@ -1,10 +1,10 @@
 import type { EndReason } from "@/lib/end-reason";
 import type { DeviceChange } from "@/lib/session/device-change";
 
-/** For so long a replaced token is told apart from an unknown one: requests sent before a rotation arrive after it. */
+/** For so long a replaced token differs from an unknown one, because requests sent before a rotation arrive after it. */
 export const ROTATION_GRACE_SECONDS = 60;
 
-/** What of a session's row decides whether it is live. */
+/** The part of a session's row that decides whether it is live. */
 export type SessionState = {
   readonly endedAt: Date | null;
   readonly endReason: EndReason | null;
@@ -16,17 +16,18 @@ export type SessionState = {
 
 export type Verdict = { readonly live: true } | { readonly live: false; readonly reason: EndReason };
 
-/** When a session ends if nobody uses it: its last activity plus its idle timeout, never past its absolute end. */
+/** Returns when a session ends if nobody uses it: last activity plus idle timeout, but never past its absolute end. */
 export function idleEnd(state: Pick<SessionState, "lastActiveAt" | "idleTimeoutSeconds" | "expiresAt">): Date {
   const idle = state.lastActiveAt.getTime() + state.idleTimeoutSeconds * 1000;
   return new Date(Math.min(idle, state.expiresAt.getTime()));
 }
 
-/** What a changed device means (`DEVICE_BINDING`): nothing, a record, an ending if all of it changed, or if any of it did. */
+/** `DEVICE_BINDING`: a changed device does nothing, is recorded, ends the session if all of it changed, or if any part did. */
 export type DeviceBinding = "off" | "record" | "default" | "strict";
 
 /**
- * Whether a session is live at `now` (the database's clock) for a request whose device differs by `change`, or why not.
+ * Returns whether a session is live at `now` (the database's clock) for a request whose device differs by `change`, or why
+ * not.
  * An ended row never becomes live again (ASVS 5.0 7.3, 7.4).
  */
 export function judgeSession(state: SessionState, now: Date, change: DeviceChange, binding: DeviceBinding): Verdict {
@@ -51,14 +52,13 @@ function endsSession(change: DeviceChange, binding: DeviceBinding): boolean {
 }
 
 /**
- * Whether a session stays fresh through a change. Addresses change without anybody doing anything: on the way, behind a
- * relay.
+ * Returns whether a session stays fresh through a change. An address may change by itself: on the way, behind a relay.
  */
 export function takesNoFreshness(change: DeviceChange): boolean {
   return change === "none" || change === "address";
 }
 
-/** Whether a factor was given in the session within `freshSeconds`, and its device has not changed since (ASVS 5.0 7.5). */
+/** Returns whether a factor was given within `freshSeconds`, and the device has not changed since (ASVS 5.0 7.5). */
 export function isFresh(
   { authenticatedAt, deviceChangedAt }: { readonly authenticatedAt: Date; readonly deviceChangedAt: Date | null },
   now: Date,

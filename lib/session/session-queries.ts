@@ -18,9 +18,9 @@ import { LIVE } from "@/lib/session/session-sql";
 import { hashToken, isToken } from "@/lib/session/session-token";
 
 /**
- * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. A token that
- * no session has costs one more, which tells a replaced one from an unknown one; a text that has not the form of a token
- * costs none. `sighting` is the device that the request came from; null where there is none to compare. Throws
+ * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. If no session
+ * has the token, one more statement tells a replaced token from an unknown one. A text without the form of a token costs no
+ * statement. `sighting` is the device that the request came from; null where there is none to compare. Throws
  * `DatabaseUnavailable` if the database can't be asked.
  */
 export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
@@ -98,12 +98,12 @@ const summariesSchema = z.array(
   }),
 );
 
-/** The live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
+/** Returns the live sessions of a user, the most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessions(userId: string): Promise<SessionSummary[]> {
   return listLiveSessionsOf([userId]);
 }
 
-/** The live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
+/** Returns the live sessions of some users, each user's most recently used first. Throws `DatabaseUnavailable`. */
 export async function listLiveSessionsOf(userIds: readonly string[]): Promise<SessionSummary[]> {
   const rows = await asOutage(() =>
     database.query(sql`
@@ -118,7 +118,7 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
   }));
 }
 
-/** The session of an id, live or ended, and whose it is; null if there is none. Throws what the database throws. */
+/** Returns the session of an id, live or ended, with its owner; null if there is none. Throws what the database throws. */
 export async function getOwnedSession(queryable: Queryable, id: string): Promise<OwnedSession | null> {
   const rows = await queryable.query(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}::uuid`);
   return ownedSchema.parse(rows)[0] ?? null;
@@ -126,7 +126,7 @@ export async function getOwnedSession(queryable: Queryable, id: string): Promise
 
 const signInsSchema = z.array(z.object({ provider: z.string(), at: z.date() }));
 
-/** When a user last signed in by each way, of the sessions that are still kept. Throws `DatabaseUnavailable`. */
+/** Returns when a user last signed in, by provider, from the sessions that are still kept. Throws `DatabaseUnavailable`. */
 export async function listLastSignIns(userId: string): Promise<ReadonlyMap<string, Date>> {
   const rows = await asOutage(() =>
     database.query(sql`
@@ -135,7 +135,7 @@ export async function listLastSignIns(userId: string): Promise<ReadonlyMap<strin
   return new Map(signInsSchema.parse(rows).map(({ provider, at }) => [provider, at]));
 }
 
-/** Whether a session is its user's first one in a browser since a time, of those that are kept. Throws `DatabaseUnavailable`. */
+/** Returns whether a session is its user's first in a browser since a time, of those kept. Throws `DatabaseUnavailable`. */
 export async function isFirstSince({ userId, createdAt }: LiveSession, since: Date): Promise<boolean> {
   const earlier = await asOutage(() =>
     database.query(sql`

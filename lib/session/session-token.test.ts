@@ -30,7 +30,7 @@ describe("a token", () => {
   test("is not what the database keeps, and can't be read from it", () => {
     const token = createToken();
     expect(hashToken(token)).not.toContain(token);
-    // By OpenSSL: with another hash, nobody's session would be found.
+    // Computed with OpenSSL. With another hash, nobody's session would be found.
     expect(hashToken("x".repeat(43))).toBe("zAscLGbzu5_RoIHGJrob72L2-WRBpDvhUmhSN3asJqE");
     expect(hashToken(token)).toBe(hashToken(token));
     expect(hashToken(token)).not.toBe(hashToken(createToken()));

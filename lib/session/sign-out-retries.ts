@@ -6,12 +6,12 @@ import { hashToken } from "@/lib/session/session-token";
 import { signOut, type SignOut } from "@/lib/session/sign-out";
 
 type Retries = {
-  /** By a hash, so that the same sign-out waits once. */
+  /** The keys of waiting sign-outs. A key is a hash of the sign-out, so that the same one waits only once. */
   readonly waiting: Set<string>;
-  /** Those whose time to be tried has come, in turn. */
+  /** The retries whose time has come, in their order. */
   readonly due: Retry[];
   running: number;
-  /** How many were dropped since the log told it, or null while the next one is told at once. */
+  /** How many were dropped since the last line in the log. Null if the next one is logged at once. */
   dropped: number | null;
 };
 
@@ -25,12 +25,12 @@ declare global {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-// Some connections must be left for those who come back first.
+// The other connections are left for people who come back.
 const MOST_AT_ONCE = 4;
 const REST_MS = 250;
 const TELL_DROPPED_EVERY_MS = 60_000;
 // Bounds for memory only, 20 MB: the browser keeps `aurora.pending` and finishes what does not fit. A sign-out of one
-// session takes 300 characters, of an API client 1,000; more than 30 tokens at once are made up.
+// session takes 300 characters, of an API client 1,000; no honest browser sends more than 30 tokens at once.
 const MOST_WAITING = 10_000;
 const MOST_CHARACTERS = 2_000;
 
@@ -39,9 +39,9 @@ function state(): Retries {
 }
 
 /**
- * Finishes a sign-out that could not be committed, as soon as the database answers and as long as this process runs. Each
- * is tried by itself, after 0.5, 1, 2 … 15 s, a few at once: one that can't be committed keeps no other waiting. What is
- * too much for the memory of this process is dropped, which the log tells.
+ * Finishes a sign-out that could not be committed, as soon as the database answers, while this process runs. Each sign-out
+ * is tried by itself, after 0.5, 1, 2 … 15 s, a few at once, so that one that can't be committed holds up no other. A
+ * sign-out that does not fit into memory is dropped and logged.
  */
 export function retrySignOut(request: SignOut): void {
   const { waiting } = state();
@@ -71,7 +71,7 @@ function tryNext(): void {
     retries.running -= 1;
     tryNext();
   };
-  // After an outage this turn rests, so that many who wait don't become a load of their own.
+  // After an outage this turn rests, so that many waiting sign-outs don't become a load of their own.
   attempt(retry).then(
     (answered) => (answered ? goOn() : setTimeout(goOn, REST_MS)),
     (error: unknown) => {

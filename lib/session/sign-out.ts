@@ -13,7 +13,7 @@ import {
 } from "@/lib/session/end-session";
 import { transact } from "@/lib/session/transact";
 
-/** What a sign-out is asked to end. */
+/** The sessions that a sign-out has to end. */
 export type SignOut = {
   /** The session cookie's tokens; with `everywhere`, also all other sessions of the user they name. */
   readonly tokens: readonly string[];
@@ -25,14 +25,14 @@ export type SignOut = {
   readonly unfinished: UnfinishedSignOut;
 };
 
-/** What a committed sign-out did. */
+/** The result of a committed sign-out. */
 export type SignOutOutcome = {
   readonly ended: Ended;
-  /** The cookie names another session than the page was opened with: neither ended nor to be cleared. */
+  /** Whether the cookie names another session than the page was opened with. That one is not ended, its cookie not cleared. */
   readonly otherSession: boolean;
 };
 
-/** Whether there is anything that a sign-out could end. */
+/** Returns whether a sign-out names nothing that it could end. */
 export function isEmptySignOut({ tokens, accessToken, unfinished }: SignOut): boolean {
   return accessToken === null && tokens.length + unfinished.tokens.length + unfinished.ticketedIds.length === 0;
 }
@@ -47,14 +47,15 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   const { unfinished } = request;
   const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
   const named = { ...request, accessToken: null, unfinished: { ...unfinished, ticketedIds } };
-  // A bearer that is no access token of ours names nothing.
+  // A bearer token that is not an access token of ours names nothing.
   if (isEmptySignOut(named)) return { ended: NOTHING_ENDED, otherSession: false };
   return asOutage(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 
 /**
- * {@link signOut} in the caller's transaction, but for its access token. Three statements, whatever the number of
- * sessions: what is named, a lock, the ending; two more where a browser still holds another person's unfinished sign-out.
+ * Does what {@link signOut} does, without the access token, in the caller's transaction. It takes three statements, whatever
+ * the number of sessions: find the named ones, lock them, end them. It takes two more where a browser still holds another
+ * person's unfinished sign-out.
  */
 export async function commitSignOut(
   transaction: Queryable,

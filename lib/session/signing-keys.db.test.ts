@@ -6,13 +6,13 @@ import { processState } from "@/lib/process/process-state";
 import { currentSigningKey, findSigningKey, listSigningKeys } from "@/lib/session/signing-keys";
 import { countStatements, execute } from "@/testing/helpers/test-browser";
 
-/** What another process would know: nothing yet. */
+/** Forgets the keys, as in another process, which knows nothing yet. */
 function forget(): void {
   delete processState.signingKeys;
   delete processState.signingKeysReading;
 }
 
-/** Lets time pass for what is remembered, in milliseconds. */
+/** Makes the remembered keys older, in milliseconds. */
 function age(milliseconds: number): void {
   const known = processState.signingKeys;
   if (known !== undefined) processState.signingKeys = { ...known, readAtMs: known.readAtMs - milliseconds };

@@ -15,7 +15,7 @@ const ALGORITHM = "ES256";
 const PUBLISHED_BEFORE_DAYS = 1;
 const NEXT_AFTER_DAYS = 29;
 const READ_AGAIN_MS = 10 * 60_000;
-// A stranger's made-up key id costs at most so many statements.
+// A stranger's made-up key ids cost at most one statement in this time.
 const ASK_FOR_UNKNOWN_MS = 1_000;
 
 const privateJwkSchema = z.object({
@@ -29,7 +29,7 @@ const privateJwkSchema = z.object({
 /** The public part of a key as others read it (RFC 7517). */
 export type PublicJwk = Omit<z.infer<typeof privateJwkSchema>, "d"> & { kid: string; alg: "ES256"; use: "sig" };
 
-/** A key that signs access tokens, or did, or will. */
+/** A key that signs access tokens now, or that did before, or that will. */
 export type SigningKey = {
   readonly id: string;
   readonly privateKey: CryptoKey;
@@ -37,14 +37,14 @@ export type SigningKey = {
   readonly publicJwk: PublicJwk;
   /** Whether its time to sign has come. */
   readonly signs: boolean;
-  /** Whether it is time to make the one after it. */
+  /** Whether it is time to make the next key. */
   readonly nextIsDue: boolean;
 };
 
 declare global {
   interface ProcessState {
     signingKeys?: { readonly keys: readonly SigningKey[]; readonly readAtMs: number };
-    /** The reading that is under way: whoever needs the keys meanwhile waits for it. */
+    /** The reading that is under way. Everything that needs the keys meanwhile waits for it. */
     signingKeysReading?: Promise<readonly SigningKey[]>;
   }
 }
@@ -55,7 +55,7 @@ const rowsSchema = z.array(
 
 type Row = z.infer<typeof rowsSchema>[number];
 
-/** The key to sign with now. The first is made when it is first asked for. Throws `DatabaseUnavailable`. */
+/** Returns the key to sign with now. Makes the first one when it is first asked for. Throws `DatabaseUnavailable`. */
 export async function currentSigningKey(): Promise<SigningKey> {
   const keys = await listSigningKeys();
   const key = keys.find(({ signs }) => signs) ?? keys[0];
@@ -63,14 +63,14 @@ export async function currentSigningKey(): Promise<SigningKey> {
   return key;
 }
 
-/** Every key that may have signed a token that still lives, and the next one, the newest first. Throws `DatabaseUnavailable`. */
+/** Returns the keys that may have signed a token still alive, and the next one, newest first. Throws `DatabaseUnavailable`. */
 export async function listSigningKeys(): Promise<readonly SigningKey[]> {
   const known = processState.signingKeys;
   if (known !== undefined && performance.now() - known.readAtMs < READ_AGAIN_MS) return known.keys;
   return readOrCreateKeys();
 }
 
-/** The key of an id, from this process's memory; null for an unknown one. Throws `DatabaseUnavailable`. */
+/** Returns the key of an id, from memory or the database; null for an unknown one. Throws `DatabaseUnavailable`. */
 export async function findSigningKey(id: string): Promise<SigningKey | null> {
   const known = processState.signingKeys;
   const found = known?.keys.find((key) => key.id === id) ?? null;
@@ -80,7 +80,7 @@ export async function findSigningKey(id: string): Promise<SigningKey | null> {
   return keys.find((key) => key.id === id) ?? null;
 }
 
-/** Makes the first key, or the next one, at start. A database that can't be asked yet is no reason not to start. */
+/** Makes the first key, or the next one, at start. Logs it if the database can't be asked yet, so that the app starts. */
 export async function prepareSigningKeys(): Promise<void> {
   try {
     await listSigningKeys();
@@ -89,7 +89,7 @@ export async function prepareSigningKeys(): Promise<void> {
   }
 }
 
-// Every reading makes the next key when its time has come, whoever asked: a stranger's made-up ids can't put that off.
+// Every reading makes the next key when it is due, whoever asked, so that a stranger's made-up ids can't delay that.
 function readOrCreateKeys(): Promise<readonly SigningKey[]> {
   processState.signingKeysReading ??= asOutage(async () => {
     const known = await readKeys(database);
@@ -115,7 +115,7 @@ async function readKeys(queryable: Queryable): Promise<SigningKey[]> {
   return keys.filter((key) => key !== null);
 }
 
-// The public part is taken from the sealed one: a key that somebody wrote into the table without the secret is none.
+// The public part comes from the sealed one, so that a key that somebody without the secret wrote into the table is none.
 async function openKey({ id, privateKey, signs, nextIsDue }: Row): Promise<SigningKey | null> {
   const opened = openText(privateKey, deriveKey("signing-key"), id);
   if (opened === null) return null;
@@ -131,7 +131,7 @@ async function importKey(jwk: Omit<z.infer<typeof privateJwkSchema>, "d"> & { d?
   return key;
 }
 
-/** Makes the next key, unless another process just did, and answers them all. The very first signs at once. */
+/** Makes the next key, unless another process just did, and returns them all. The very first key signs at once. */
 async function createNextKey(): Promise<SigningKey[]> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const id = randomUUID();
@@ -141,7 +141,7 @@ async function createNextKey(): Promise<SigningKey[]> {
     const keys = await readKeys(transaction);
     if (!isNextDue(keys)) return keys;
     const days = keys.length === 0 ? 0 : PUBLISHED_BEFORE_DAYS;
-    // The column keeps milliseconds, rounded: a first key would sign from half a millisecond later on.
+    // The column keeps milliseconds, rounded. Without the cut, a first key could sign only half a millisecond later.
     await transaction.query(sql`
       INSERT INTO "SigningKey" (id, "privateKey", "signsFrom")
       VALUES (${id}::uuid, ${sealed}, date_trunc('milliseconds', now()) + make_interval(days => ${days}::integer))`);

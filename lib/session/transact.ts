@@ -7,12 +7,12 @@ import { toTransaction } from "@/lib/session/database";
 
 const announced = new WeakMap<Queryable, SessionNews[]>();
 
-// PostgreSQL waits a second before it breaks a deadlock, so more tries would outlast whoever waits. The other costs no wait.
+// PostgreSQL waits a second before it breaks a deadlock, so more tries would take too long. The other failure costs no wait.
 const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
 
 /**
- * Runs `work` in one transaction; again if the database undid it for another one that ran beside it. What it announced is
- * told only once the transaction is committed, so nobody hears of what did not happen.
+ * Runs `work` in one transaction, and again if the database undid it because of another one that ran beside it. Sends the
+ * news that it announced only once the transaction is committed, so that nobody hears of what did not happen.
  */
 export async function transact<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
   const { answer, news } = await commit(work);
@@ -39,7 +39,7 @@ async function commit<Answer>(
   }
 }
 
-/** Has news told when the transaction is committed. */
+/** Keeps news until the transaction is committed, then sends them. */
 export function announce(transaction: Queryable, news: SessionNews): void {
   const waiting = announced.get(transaction);
   if (waiting === undefined) throw new Error("Sessions change inside transact() only.");

@@ -8,7 +8,7 @@ import { createToken } from "@/lib/session/session-token";
 import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
 
 const MANY = 50_000;
-// After five plans for given values, PostgreSQL makes one for any.
+// After five plans for given values, PostgreSQL makes one plan for all values.
 const PLANNED_AFTER = 8;
 
 async function fillTable(userId: string): Promise<void> {

@@ -12,17 +12,17 @@ declare global {
   }
 }
 
-// PostgreSQL's error codes, appendix A: the plan is gone (a pooler gave us another connection), is there already (one
-// connection for all), or is of another shape than before (a migration ran).
+// PostgreSQL's error codes, appendix A: the plan is gone (a pooler gave us another connection), exists already (a pooler
+// shares one connection), or has another shape than before (a migration ran).
 const PLAN_UNUSABLE = new Set(["26000", "42P05", "0A000"]);
 
 /** A read that is sent so often that it is worth planning once. */
 export type PlannedRead = { readonly name: string; readonly text: string };
 
 /**
- * Runs a read as a named prepared statement, which PostgreSQL parses and plans once for each connection. Without a name on the
- * embedded database, whose address says so, and where `PREPARED_STATEMENTS` is off. A database that turns out to lose or
- * to share plans is asked once more, and without names from then on. Throws what `pg` throws.
+ * Runs a read as a named prepared statement, which PostgreSQL parses and plans once for each connection. It has no name on
+ * the embedded database, whose address says so, and where `PREPARED_STATEMENTS` is off. If a database turns out to lose or
+ * to share plans, this read is sent once more, and all later ones are sent without names. Throws what `pg` throws.
  */
 export async function runPlanned({ name, text }: PlannedRead, values: readonly unknown[]): Promise<unknown[]> {
   const query = { text, values: [...values] };
@@ -38,7 +38,7 @@ export async function runPlanned({ name, text }: PlannedRead, values: readonly u
   }
 }
 
-/** Whether statements may have names on this database. */
+/** Returns whether statements may have names on this database. */
 export function mayName({
   PREPARED_STATEMENTS,
   DATABASE_URL,

@@ -5,12 +5,12 @@ import { asOutage } from "@/lib/errors";
 import { runPlanned, type PlannedRead } from "@/lib/session/fast-read/planned-read";
 import { shareReads } from "@/lib/session/fast-read/shared-read";
 
-// The statement sends milliseconds since 1970. A number with a transform would be two schemas to Zod, and takes four times as
-// long.
+// The statement sends milliseconds since 1970. In Zod, a number with a transform would be two schemas and take four times
+// as long.
 const momentSchema = z.coerce.date();
 
 const rowSchema = z.object({
-  /** What it was looked up by. */
+  /** The hash or id that the row was looked up by. */
   key: z.string(),
   rotatedAt: momentSchema.nullable(),
   id: z.string(),
@@ -64,7 +64,7 @@ const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
   addressHash: 's."addressHash"',
   addressTruncated: 's."addressTruncated"',
   provider: "s.provider",
-  // Columns have no microseconds: rounded up, `now` would be past an end that is still to come.
+  // Rounded down, as the columns have no microseconds: rounded up, `now` could be past an end that is still to come.
   now: "floor(date_part('epoch', now()) * 1000)",
   email: "u.email",
   emailVerified: 'u."emailVerified" IS NOT NULL',
@@ -77,12 +77,12 @@ const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
 
 const NAMES = ["key", ...Object.keys(COLUMNS)];
 
-/** How rows are found: the statement for one key, which is planned for exactly that, and the one for several. */
+/** How rows are found: a statement for one key, planned for exactly that, and one for several keys. */
 type Lookup = { readonly one: PlannedRead; readonly several: PlannedRead };
 
 function lookup(how: string, [column, type]: readonly [string, string], condition = ""): Lookup {
-  // One value for all columns: the driver reads the description of each column anew at every execution, and dates from text,
-  // which together took longer than finding the row.
+  // One JSON value for all columns. The driver would read the description of each column anew at every execution, and parse
+  // dates from text, which together took longer than finding the row.
   const row = `json_build_array(${[column, ...Object.values(COLUMNS)].join(", ")})`;
   const rows = `SELECT ${row} AS row FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
   return {
@@ -95,7 +95,7 @@ const BY_TOKEN = lookup("by_token", ['s."tokenHash"', "text"]);
 const BY_REPLACED_TOKEN = lookup("by_replaced_token", ['s."previousTokenHash"', "text"]);
 const CLIENT_BY_ID = lookup("by_client_id", ["s.id", "uuid"], ' AND s."isClient"');
 
-// Made once: making a schema costs eight times as much as using it.
+// Made once, because making a schema costs eight times as much as using it.
 const answerSchema = z.array(z.object({ row: z.custom<readonly unknown[]>(Array.isArray) }));
 
 function toRow(values: readonly unknown[]): SessionRow {
@@ -104,7 +104,7 @@ function toRow(values: readonly unknown[]): SessionRow {
   return rowSchema.parse(named);
 }
 
-// A list of fewer than 10 looks cheaper to PostgreSQL than its plan for any list, so it would plan each anew.
+// PostgreSQL would plan a list of fewer than 10 anew each time, because that looks cheaper than its plan for any list.
 const PLANNED_LENGTH = 16;
 
 function padded(keys: readonly string[]): (string | null)[] {
@@ -124,8 +124,8 @@ function readerOf(by: Lookup): (key: string) => Promise<SessionRow | undefined> 
 }
 
 /**
- * Reads the session that has a token of this hash: one indexed statement, shared by what is asked at the same time
- * ({@link shareReads}). Throws `DatabaseUnavailable`.
+ * Reads the session that has a token of this hash: one indexed statement, shared by reads that are asked for at the same
+ * time ({@link shareReads}). Throws `DatabaseUnavailable`.
  */
 export const readRowOfToken = readerOf(BY_TOKEN);
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-// More would make one statement's answer keep the process from everything else.
+// With more, parsing one statement's answer would block the process for too long.
 const MOST_AT_ONCE = 100;
 
 type Waiting<Row> = {
@@ -11,9 +11,9 @@ type Waiting<Row> = {
 
 /**
  * Lets reads that are asked for in the same turn of the event loop share one statement, at most 100 of them. The rule: a
- * statement is sent after everything that it answers was asked for, and never joined once it is sent. So no answer is
- * older than its question, and what a commit ended before the question is seen. Nothing is kept. A read that is alone
- * waits for nothing but the end of its turn. `read` answers the rows by their keys.
+ * statement is sent after everything that it answers was asked for, and no read joins a statement that was sent. So no
+ * answer is older than its question, and what a commit ended before the question is seen. Nothing is kept. A read that is
+ * alone waits only for the end of its turn. `read` returns the rows by their keys.
  */
 export function shareReads<Row>(
   read: (keys: readonly string[]) => Promise<ReadonlyMap<string, Row>>,
