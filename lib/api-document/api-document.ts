@@ -20,7 +20,7 @@ const TAGS = Object.entries({
 
 const PROBLEM_TYPE = "application/problem+json";
 
-// What answers share is described once and pointed to.
+// Schemas that answers share are described once and pointed to.
 const SHARED = z.registry<{ id: string }>();
 SHARED.add(publicUserSchema, { id: "User" });
 SHARED.add(publicSessionSchema, { id: "Session" });
@@ -30,7 +30,7 @@ SHARED.add(oauthProblemSchema, { id: "OAuthProblem" });
 
 type Json = Record<string, unknown>;
 
-/** The API as an OpenAPI 3.1 document, made from the declarations that its routes are made from. */
+/** Returns the API as an OpenAPI 3.1 document, made from the same declarations as its routes. */
 export function apiDocument(operations: readonly PlacedOperation[]): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations)
@@ -153,7 +153,7 @@ function sharedUri(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-// Schemas point to "#/$defs/…"; here all of those are the document's.
+// Zod's schemas point to "#/$defs/…". In this document they stand among its shared schemas.
 function toJsonSchema(schema: z.ZodType, io: "input" | "output"): unknown {
   const { $schema: _dialect, $defs: _shared, ...own } = z.toJSONSchema(schema, { metadata: SHARED, io });
   return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', `"${sharedUri("")}`));

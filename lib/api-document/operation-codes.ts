@@ -2,7 +2,7 @@ import "server-only";
 import { problemStatus, type ProblemCode } from "@/lib/errors";
 import type { Access, Operation } from "@/lib/http/operation";
 
-/** An operation, and where it is. */
+/** An operation with its method and its path. */
 export type PlacedOperation = Operation & { readonly method: string; readonly path: string };
 
 const WITH_SESSION: readonly ProblemCode[] = [
@@ -26,12 +26,12 @@ const BY_ACCESS: Readonly<Record<Access, readonly ProblemCode[]>> = {
   service: ["invalid_client", "session_unverifiable"],
 };
 
-/** Whether an operation needs a session and the header that names its user. */
+/** Returns whether an operation needs a session and the header that names its user. */
 export function needsSession({ access }: Pick<Operation, "access">): boolean {
   return access !== "anyone" && access !== "service";
 }
 
-/** Every code that an operation may answer, by status. */
+/** Returns every code that an operation may answer, by status. */
 export function codesByStatus(operation: Omit<PlacedOperation, "path">): ReadonlyMap<number, readonly ProblemCode[]> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set(allCodes(operation))) {
@@ -58,7 +58,7 @@ function allCodes(operation: Omit<PlacedOperation, "path">): ProblemCode[] {
   ];
 }
 
-// In OAuth's words every grant that can't be used is 400.
+// In OAuth's terms every grant that can't be used is a 400.
 function statusOf({ oauth }: Operation, code: ProblemCode): number {
   return oauth === true && code === "session_ended" ? 400 : problemStatus(code);
 }

@@ -8,8 +8,8 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { createToken, hashToken } from "@/lib/session/session-token";
 
 /**
- * An API client to create: what it is called, and where it was last seen; "password" if it signed in by itself, "connected"
- * if a browser connected it, and then that browser's session.
+ * An API client to create: its name and device; its provider is "password" if it signed in by itself, or "connected" if a
+ * browser connected it, and then `parentId` is that browser's session.
  */
 export type NewClient = Pick<NewRow, "userId" | "device" | "provider" | "parentId">;
 
@@ -18,7 +18,7 @@ export type ClientGrant = AccessSubject & { readonly refreshToken: string };
 
 /**
  * Creates a client's session with its first refresh token and records it, in the caller's transaction. It lives as long as
- * a browser's with "keep me signed in". Throws nothing of its own: the caller has proven the user, under a lock of their row.
+ * a browser's with "keep me signed in". Has no checks of its own: the caller has proven the user, under a lock of their row.
  */
 export async function insertClient(transaction: Queryable, client: NewClient): Promise<ClientGrant> {
   const row = { ...client, persistent: true, tokenHash: null, isClient: true };
@@ -30,7 +30,7 @@ export async function insertClient(transaction: Queryable, client: NewClient): P
 }
 
 /**
- * Connects a client to a browser's session, in the caller's transaction. Throws `session_missing` if that is over by now.
+ * Connects a client to a browser's session, in the caller's transaction. Throws `session_missing` if that session is over.
  */
 export async function connectClient(
   transaction: Queryable,

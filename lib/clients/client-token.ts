@@ -9,15 +9,15 @@ import { findClient, getOwnedSession } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
 
-/** What a revocation takes (RFC 7009 §2.1). */
+/** The parameters of a revocation (RFC 7009 §2.1). */
 export const revocationSchema = z.object({ token: z.string(), client_id: z.string().optional() });
 
-/** What an introspection takes (RFC 7662 §2.1). */
+/** The parameters of an introspection (RFC 7662 §2.1). */
 export const introspectionSchema = z.object({ token: z.string() });
 
 const tokenSchema = z.object({ sessionId: z.string(), used: z.boolean() });
 
-/** The session of a refresh token, and whether the token was used; null for an unknown token. */
+/** Returns the session of a refresh token, and whether the token was used; null for an unknown token. */
 async function getTokenSession(
   queryable: Queryable,
   refreshToken: string,
@@ -32,8 +32,8 @@ async function getTokenSession(
 }
 
 /**
- * Ends the session of a client's token of either kind, also of one that was used or is too old (RFC 7009 §2.1). An unknown
- * token is none to end. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
+ * Ends the session of a client's token of either kind, even if the token was used or is too old (RFC 7009 §2.1). For an
+ * unknown token it ends nothing. Throws `invalid_grant` if `clientId` says that another client asks, `DatabaseUnavailable`.
  */
 export async function revokeToken(token: string, clientId: string | null): Promise<void> {
   const access = await verifyAccessToken(token);
@@ -48,7 +48,7 @@ export async function revokeToken(token: string, clientId: string | null): Promi
   );
 }
 
-/** What another service may know of a token (RFC 7662 §2.2). */
+/** The facts of a token that another service may know (RFC 7662 §2.2). */
 export const introspectedSchema = z.union([
   z.object({ active: z.literal(false) }),
   z.object({
@@ -67,7 +67,7 @@ export const introspectedSchema = z.union([
 
 type Introspection = z.infer<typeof introspectedSchema>;
 
-/** Tells whether a client's token of either kind can be used right now, by its session's row. Throws `DatabaseUnavailable`. */
+/** Returns whether a client's token of either kind is valid now, by its session's row. Throws `DatabaseUnavailable`. */
 export async function introspectToken(token: string): Promise<Introspection> {
   const access = await verifyAccessToken(token);
   if (access !== null) {

@@ -18,12 +18,12 @@ import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/words/value-problem";
 import { visibleName } from "@/lib/text/visible-name";
 
-/** What an app is called in the person's list. It stands in mails too, so it holds no address, no markup and no sentence. */
+/** An app's name in the person's list. It stands in mails too, so it can't hold an address, markup or a sentence. */
 export const clientSchema = z.strictObject({
   name: textSchema
     .trim()
     .min(1, valueProblem("appNameMissing"))
-    // Keyboards of phones make an apostrophe U+2019.
+    // Phone keyboards make an apostrophe U+2019.
     .transform((name) => name.replaceAll("\u2019", "'"))
     .pipe(z.string().regex(/^[\p{L}\p{M}\p{N}\u200C-\u200D ._()'-]*$/u, valueProblem("appNameCharacters")))
     .transform(visibleName)
@@ -41,7 +41,7 @@ const refreshSchema = z.object({
   client_id: z.string().optional(),
 });
 
-/** What a refresh takes (RFC 6749 §6). Throws `unsupported_grant_type` for another grant, whatever else that is lacking. */
+/** The parameters of a refresh (RFC 6749 §6). Throws `unsupported_grant_type` for another grant, even without a token. */
 export const grantSchema = z.preprocess((input) => {
   const { grant_type: type } = parseInput(input, z.looseObject({ grant_type: z.string() }));
   if (type !== "refresh_token") throw new Problem("unsupported_grant_type");
@@ -49,7 +49,8 @@ export const grantSchema = z.preprocess((input) => {
 }, refreshSchema);
 
 /**
- * A client's pair of tokens, as it is answered. The key is fetched before the grant is committed: after it, nothing may fail.
+ * Returns a client's pair of tokens, as the answer's body. The caller gets the key before it commits the grant, because
+ * nothing may fail after that.
  */
 export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tokens> {
   const { accessToken, expiresInSeconds } = await signAccessToken(key, grant, new Date());
@@ -63,7 +64,7 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
 }
 
 /**
- * Connects an app to the person's session. Throws `session_missing` if that is over by now, `rate_limited`,
+ * Connects an app to the person's session. Throws `session_missing` if that session is over by now, `rate_limited`,
  * `DatabaseUnavailable`.
  */
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {

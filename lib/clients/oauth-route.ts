@@ -12,8 +12,8 @@ import { readCredentials, type Credentials } from "@/lib/session/credentials";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /**
- * An operation of OAuth's that changes state: its errors, that of a cross-site request too, are OAuth's (RFC 6749 §5.2), with
- * our code, and the reason where a session ended, beside them.
+ * Makes the route of an operation of OAuth's that changes state. Its errors, also that of a cross-site request, have OAuth's
+ * form (RFC 6749 §5.2), with our code beside it, and the reason where a session ended.
  */
 export function oauthRoute<
   Answers extends Operation["answers"],
@@ -36,7 +36,7 @@ export function oauthRoute<
   return Object.assign(run, { operation });
 }
 
-// Whatever else goes wrong is, in OAuth's words, the request.
+// Every other problem is OAuth's `invalid_request`.
 const OAUTH_ERRORS: ReadonlyMap<ProblemCode, string> = new Map([
   ["session_ended", "invalid_grant"],
   ["invalid_grant", "invalid_grant"],
@@ -47,12 +47,12 @@ const OAUTH_ERRORS: ReadonlyMap<ProblemCode, string> = new Map([
 ]);
 
 async function oauthErrorResponse(problem: Problem, { bearer }: Credentials): Promise<Response> {
-  // RFC 6749 §5.2: a description is ASCII, which German is not.
-  // Of the credentials only the bearer token is looked at here.
+  // RFC 6749 §5.2: a description is ASCII, which German is not. The 401 says whether a bearer token was sent: OAuth routes
+  // look at no other credential.
   const answer = problemResponse(problem, "en", { wasSent: bearer !== null });
   const error = OAUTH_ERRORS.get(problem.code) ?? "invalid_request";
   const { detail, ...body } = z.looseObject({ detail: z.string() }).parse(await answer.json());
-  // A grant that can't be used is 400 there, whatever it is elsewhere.
+  // OAuth answers a grant that can't be used with 400, where our other routes answer 401.
   const status = error === "invalid_grant" ? 400 : answer.status;
   const headers = new Headers(answer.headers);
   headers.set("Content-Type", "application/json");
@@ -61,7 +61,7 @@ async function oauthErrorResponse(problem: Problem, { bearer }: Credentials): Pr
 }
 
 /**
- * Parses OAuth's parameters, as a form or as JSON; those that the schema doesn't know are ignored (RFC 6749 §3.2). Throws
+ * Parses OAuth's parameters, from a form or from JSON. Ignores those that the schema doesn't know (RFC 6749 §3.2). Throws
  * `unsupported_media_type`, `body_too_large`, or `invalid_request`, also for a doubled parameter.
  */
 export async function parseParameters<Schema extends z.ZodType>(
@@ -86,7 +86,7 @@ function requireIntrospectionSecret({ bearer }: Credentials): void {
 
 function readForm(text: string): Record<string, string> {
   const pairs = [...new URLSearchParams(text)];
-  // Percent-encoded bytes that are no UTF-8 are read as U+FFFD (WHATWG URL §5.1), which nobody sends.
+  // The parser turns percent-encoded bytes that are not UTF-8 into U+FFFD (WHATWG URL §5.1), which no honest client sends.
   if (pairs.flat().some((part) => part.includes("\uFFFD"))) throw notUtf8();
   if (new Set(pairs.map(([key]) => key)).size < pairs.length)
     throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("parameterTwice") }] });

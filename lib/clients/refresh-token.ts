@@ -12,23 +12,23 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { idleEnd, judgeSession } from "@/lib/session/session-policy";
 import { createToken, hashToken, isToken } from "@/lib/session/session-token";
 
-/** Answers get lost: for so long a used token gets the same successor once more. */
+/** An answer may get lost, so for this many seconds a used token gets the same successor once more. */
 export const REFRESH_RETRY_SECONDS = 10;
 
 /** A refresh that a client asks for. */
 export type Refresh = {
   readonly token: string;
-  /** The id that the client says it has; null if it says none. A token of another client is none of its own. */
+  /** The id that the client says it has, or null. It can't use another client's token. */
   readonly clientId: string | null;
-  /** Where the client is now. Its name stays. */
+  /** The client's device now. Its name stays. */
   readonly device: SessionDevice;
 };
 
-/** What a refresh token turned out to be. */
+/** The result of a refresh. */
 export type RefreshOutcome =
   | { readonly state: "refreshed"; readonly grant: ClientGrant }
   | { readonly state: "ended"; readonly reason: EndReason }
-  /** It was used before: its session is over now, because two hold what one should. */
+  /** The token was used before. Its session is over now, because two parties hold a token that only one should hold. */
   | { readonly state: "reused"; readonly userId: string; readonly email: string; readonly clientName: string }
   | { readonly state: "unknown" };
 
@@ -37,9 +37,10 @@ const tokenSchema = z.object({ id: z.string(), used: z.boolean(), successor: z.s
 type TokenRow = z.infer<typeof tokenSchema>;
 
 /**
- * Exchanges a refresh token for its successor, once, in the caller's transaction (RFC 6749 §6, RFC 9700 §4.14.2). The same
- * successor again for {@link REFRESH_RETRY_SECONDS}, as long as it is itself unused; after that the session ends with
- * `refresh_reuse`. A session that is over gives nothing, whatever the token. The refresh is the client's activity.
+ * Exchanges a refresh token for its successor, once, in the caller's transaction (RFC 6749 §6, RFC 9700 §4.14.2). Within
+ * {@link REFRESH_RETRY_SECONDS} a used token gets the same successor again, if that one is unused; otherwise its use ends
+ * the session with `refresh_reuse`. A session that is over gives nothing, whatever the token. The refresh is the client's
+ * activity.
  */
 export async function refreshClient(transaction: Queryable, refresh: Refresh): Promise<RefreshOutcome> {
   if (!isToken(refresh.token)) return { state: "unknown" };
@@ -55,14 +56,14 @@ export async function refreshClient(transaction: Queryable, refresh: Refresh): P
   return { state: "reused", userId: session.userId, email: session.email, clientName: session.clientName };
 }
 
-/** Locks the session that a token hangs on: its refreshes and its ending happen one after the other. */
+/** Locks the session of a token, so that its refreshes and its ending happen one after the other. */
 async function lockSession(transaction: Queryable, { token, clientId }: Refresh): Promise<ClientRow | null> {
   const ofToken = sql`SELECT "sessionId" FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(token)}`;
   const row = await lockClient(transaction, ofToken);
   return clientId === null || row?.sessionId === clientId.toLowerCase() ? row : null;
 }
 
-// A statement of its own, after the lock: it sees what a refresh that went before has written.
+// A statement of its own, after the lock, so that it sees what an earlier refresh has written.
 async function readToken(transaction: Queryable, token: string): Promise<TokenRow> {
   const rows = await transaction.query(sql`
     SELECT t.id, t."usedAt" IS NOT NULL AS used,
@@ -94,7 +95,7 @@ function openSuccessor({ id, successor }: TokenRow, token: string): string | nul
   return successor === null ? null : openText(successor, successorKey(token), id);
 }
 
-// Whoever reads the database can't open it: the token that opens it is not there.
+// A reader of the database can't open it, because the database does not hold the token that opens it.
 function successorKey(token: string): Buffer {
   return createHmac("sha256", token).update("aurora:refresh-successor").digest();
 }

@@ -1,12 +1,13 @@
 import "server-only";
 
 /**
- * Whether an error says only that the client went away in the middle of its request: nobody's fault, and nothing to repair.
- * A connection of our own that breaks has Node's "read ECONNRESET" or the like, never these words.
+ * Returns whether an error says only that the client went away in the middle of its request. That is nobody's fault, and
+ * there is nothing to repair. A connection of our own that breaks has Node's "read ECONNRESET" or the like, never these
+ * words.
  */
 export function isHangUp(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // Node's body of a request that is cut off; Next's answer that nobody waits for.
+  // Node says "aborted" when a request's body is cut off; Next throws ResponseAborted when nobody waits for its answer.
   return (
     (error.message === "aborted" && "code" in error && error.code === "ECONNRESET") || error.name === "ResponseAborted"
   );

@@ -5,14 +5,15 @@ type Heart = { readonly timer: NodeJS.Timeout; readonly beats: Set<() => void> }
 
 declare global {
   interface ProcessState {
-    /** The timer of each period, and what beats with it. */
+    /** By period in milliseconds: the timer, and the functions that it calls. */
     hearts?: Map<number, Heart>;
   }
 }
 
 /**
- * Calls `beat` every `everyMs`, in the same turn of the event loop as everybody else who beats so often: what they ask the
- * database then shares statements. The first time may come sooner. `beat` must not throw. Answers how to stop.
+ * Calls `beat` every `everyMs`, in the same turn of the event loop as all others with this period, so that their questions
+ * to the database share statements. The first call may come sooner. `beat` must not throw. Returns the function that stops
+ * it.
  */
 export function onHeartbeat(everyMs: number, beat: () => void): () => void {
   const hearts = (processState.hearts ??= new Map());

@@ -19,8 +19,8 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
 }
 
 /**
- * Reads bytes as UTF-8; a byte order mark before them is dropped (RFC 8259 §8.1). Throws `invalid_request` for what is no
- * UTF-8: with U+FFFD in place of what can't be read, two passwords would be one.
+ * Reads bytes as UTF-8, and drops a byte order mark before them (RFC 8259 §8.1). Throws `invalid_request` for bytes that are
+ * not UTF-8: if U+FFFD stood for each unreadable part, two different passwords would be the same.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
@@ -30,18 +30,18 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** The problem of what is no UTF-8. */
+/** Returns the problem of a text that is not UTF-8. */
 export function notUtf8(): Problem {
   return new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("notUtf8") }] });
 }
 
-/** Reads a body of at most 16 KiB as text. Throws `body_too_large`, and `invalid_request` for what is no UTF-8. */
+/** Reads a body of at most 16 KiB as text. Throws `body_too_large`, and `invalid_request` for bytes that are not UTF-8. */
 export async function readBody(request: Request): Promise<string> {
   return decodeUtf8(await readBytes(request));
 }
 
 /**
- * Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large` or `invalid_request` with the wrong
+ * Parses a JSON body by a schema. Throws `unsupported_media_type`, `body_too_large`, or `invalid_request` with the wrong
  * paths.
  */
 export async function parseJsonBody<Schema extends z.ZodType>(
@@ -54,7 +54,7 @@ export async function parseJsonBody<Schema extends z.ZodType>(
   return parseInput(parseJson(decodeUtf8(bytes)), schema);
 }
 
-/** Parses a JSON body that is never a reason to refuse: one that can't be read, or is none by the schema, counts as `{}`. */
+/** Parses a JSON body and never refuses it: one that can't be read, or that the schema refuses, counts as `{}`. */
 export async function parseOptionalBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -75,7 +75,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Parses input by a schema. Throws `invalid_request` with the paths that are wrong; values are not repeated. */
+/** Parses input by a schema. Throws `invalid_request` with the paths that are wrong, but never repeats a value. */
 export function parseInput<Schema extends z.ZodType>(input: unknown, schema: Schema): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;

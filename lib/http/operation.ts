@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { ProblemCode } from "@/lib/errors";
 
-/** Who may call an operation that needs a session, and `X-User-ID` with it. */
+/** Says who may call an operation that needs a session, and `X-User-ID` with it. */
 export type SessionAccess =
   /** A browser's session or an API client's. */
   | "session"
@@ -15,15 +15,15 @@ export type SessionAccess =
   /** An administrator's fresh session (ASVS 5.0 7.5). */
   | "fresh admin";
 
-/** Who may call an operation. A service is one that knows `INTROSPECTION_SECRET`. */
+/** Says who may call an operation. A service is a caller that knows `INTROSPECTION_SECRET`. */
 export type Access = SessionAccess | "anyone" | "service";
 
-/** What an operation returns when it is done. */
+/** The description of a successful answer. */
 export type Answer = {
   readonly description: string;
-  /** Without one there is no body. */
+  /** Left out if the answer has no body. */
   readonly schema?: z.ZodType;
-  /** For a body that is no JSON. */
+  /** Set for a body that is not JSON. */
   readonly mediaType?: string;
   readonly setsCookies?: true;
 };
@@ -33,23 +33,23 @@ export type Operation = {
   readonly summary: string;
   readonly description?: string;
   readonly access: Access;
-  /** Whether a user may call it who has to choose a new password first. */
+  /** Whether a user who first has to choose a new password may call it. */
   readonly openDuringPasswordChange?: true;
-  /** Whether a user may call it whose email has to be confirmed first. */
+  /** Whether a user who first has to confirm their email may call it. */
   readonly openUnverified?: true;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Never refused for its body: one that can't be used counts as `{}`. */
+  /** Whether no body is a reason to refuse: one that can't be used counts as `{}`. */
   readonly bodyOptional?: true;
-  /** Takes forms too, and refuses in OAuth's words (RFC 6749 §5.2). */
+  /** Whether it takes forms too, and refuses in OAuth's form (RFC 6749 §5.2). */
   readonly oauth?: true;
-  /** By status. What a handler returns is sent with the lowest, unless it is a `Response`. */
+  /** By status. A handler's value is sent with the lowest status, unless it is a `Response`. */
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Problems beyond those that its access, its query and its body bring along. */
+  /** Problems in addition to those that its access, its query and its body can cause. */
   readonly problems?: readonly ProblemCode[];
 };
 
-/** What a handler gets of a request; query and body are parsed. */
+/** A handler's argument. Query and body are parsed. */
 export type Call<Query = unknown, Body = unknown> = {
   readonly request: Request;
   /** The dynamic segments of the address. */
@@ -63,7 +63,7 @@ export interface JsonResponse<Body> extends Response {
   json(): Promise<Body>;
 }
 
-/** What a handler may return: what the schema of an answer says, alone or in a response; a stream; or nothing. */
+/** A handler's possible results: the value of an answer's schema, alone or in a response; a stream; or nothing. */
 export type Returned<One> = One extends { readonly schema: infer Schema extends z.ZodType }
   ? z.input<Schema> | JsonResponse<z.input<Schema>>
   : One extends { readonly mediaType: string }

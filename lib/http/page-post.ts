@@ -3,12 +3,12 @@ import { z } from "zod";
 import { Problem } from "@/lib/errors";
 import { parseInput, parseJson } from "@/lib/http/json-body";
 
-/** As much as `next.config.ts` lets through: what is longer comes cut off. */
+/** The limit of `next.config.ts`. A longer body arrives cut off. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Throws unless what is posted to a page can be a Server Action's: `body_too_large`, or `invalid_request`. Next would answer
- * it with the page (200), or fail over it (500). Whether there is such an action is for Next to know.
+ * Throws `body_too_large` or `invalid_request` if a page's POST can't be a Server Action. Next would answer such a request
+ * with the page (200), or fail over it (500). Only Next knows whether the action exists.
  */
 export async function requireServerAction(request: Request): Promise<void> {
   const { headers } = request;

@@ -7,7 +7,7 @@ import type { Credentials } from "@/lib/session/credentials";
 import { valueProblemText } from "@/lib/words/value-problem";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
-/** Any error as a problem, logged if it is the server's fault: the cause is for the log, never for the answer. */
+/** Turns any error into a problem. Logs it with its cause if it is the server's fault; the answer never holds the cause. */
 export function toProblem(error: unknown): Problem {
   if (isHangUp(error)) return new Problem("invalid_request", {}, error);
   const problem = error instanceof Problem ? error : new Problem("internal_error", {}, error);
@@ -18,8 +18,8 @@ export function toProblem(error: unknown): Problem {
 }
 
 /**
- * An error as `application/problem+json` (RFC 9457), in words of a language. Anything unexpected is a 500 that says nothing
- * of its cause. `sent` is what was looked at of the request's credentials, if anything was.
+ * Returns an error as `application/problem+json` (RFC 9457), in a language. An unexpected error is a 500 that does not tell
+ * its cause. `sent` tells whether the request brought credentials; left out if they were not read.
  */
 export function problemResponse(error: unknown, language: Language, sent?: Pick<Credentials, "wasSent">): Response {
   const { code, extras } = toProblem(error);

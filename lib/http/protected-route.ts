@@ -9,17 +9,18 @@ import type { LiveSession, SessionReading } from "@/lib/session/live-session";
 import { noteDevice } from "@/lib/session/note-device";
 import { readApiSession, requireBrowser, requireFresh, requireLive } from "@/lib/session/request-session";
 
-/** A protected operation's caller. */
+/** The caller of a protected operation. */
 type Caller = {
   readonly session: LiveSession;
-  /** Reads the session again, for an answer that outlives its request. Throws `DatabaseUnavailable`. */
+  /** Reads the session again, for an answer that lasts longer than its request. Throws `DatabaseUnavailable`. */
   readonly readAgain: () => Promise<SessionReading>;
 };
 
 /**
- * An operation for the user of a live session who says who they are: cross-site 403, session 503 and 401, header 401,
- * mismatch 401, `password_change_required` 403, `email_not_verified` 403, then what `access` asks for: `browser_required` 403,
- * `reauthentication_required` 403, `forbidden` 403. Only then query and body are parsed, and the handler runs.
+ * Makes the route of an operation for the user of a live session, whom the request has to name. It refuses, in this order:
+ * cross-site 403, session 503 and 401, header 401, mismatch 401, `password_change_required` 403, `email_not_verified` 403,
+ * then by `access`: `browser_required` 403, `reauthentication_required` 403, `forbidden` 403. Only then it parses query and
+ * body, and runs the handler.
  */
 export function protectedRoute<
   Answers extends Operation["answers"],
@@ -61,7 +62,7 @@ export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
 
 const userIdSchema = z.uuid();
 
-// The header is an expectation, never an identity. A repeated one arrives joined by a comma and so is malformed.
+// The header is an expectation, never an identity. A repeated header arrives joined by a comma, and so is malformed.
 function requireUserHeader(headers: Headers, session: LiveSession): void {
   const userId = userIdSchema.safeParse(headers.get("x-user-id"));
   if (!userId.success) throw new Problem("user_header_missing");

@@ -6,7 +6,7 @@ import { pool } from "@/lib/db";
 import { asOutage, Problem } from "@/lib/errors";
 import { processState } from "@/lib/process/process-state";
 
-/** A limit: so many points for a key within a window of time. Windows are fixed and begin with a key's first point. */
+/** The points that a key has within a window of time. A window has a fixed length and begins with a key's first point. */
 export type Limit = { readonly name: string; readonly points: number; readonly windowSeconds: number };
 
 declare global {
@@ -15,10 +15,10 @@ declare global {
   }
 }
 
-// Known by its shape: pages and routes share limiters, and each have a copy of the library's class.
+// Recognised by its shape, because pages and routes share limiters, but each have a copy of the library's class.
 const refusalSchema = z.object({ msBeforeNext: z.number() });
 
-// The library names its statements, and the embedded database shares names between connections: so none are named.
+// The library names its statements, but the embedded database shares names between connections. So the names are left out.
 const unnamed = {
   query: ({ text, values }: { text: string; values?: unknown[] }) => pool().query({ text, ...(values && { values }) }),
 };
@@ -41,12 +41,12 @@ function limiterFor(limit: Limit): RateLimiterPostgres {
   return limiter;
 }
 
-/** The key of what is counted. Hashed: the table of limits is no list of e-mail addresses. */
+/** Returns the key for a count. It is hashed, so that the table of limits is not a list of e-mail addresses. */
 export function limitKey(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }
 
-/** Takes one point; answers whether it was there, and else how long to wait. Throws `DatabaseUnavailable`. */
+/** Takes one point. Returns whether there was one, else the seconds to wait for the next. Throws `DatabaseUnavailable`. */
 export async function consumePoint(
   limit: Limit,
   key: string,
@@ -61,7 +61,7 @@ export async function consumePoint(
   }
 }
 
-/** Takes one point or throws `rate_limited` with how long to wait. Throws `DatabaseUnavailable`. */
+/** Takes one point, or throws `rate_limited` with the seconds to wait. Throws `DatabaseUnavailable`. */
 export async function requirePoint(limit: Limit, key: string): Promise<void> {
   const taken = await consumePoint(limit, key);
   if (!taken.ok) throw new Problem("rate_limited", { retryAfterSeconds: taken.waitSeconds });

@@ -1,12 +1,12 @@
 import "server-only";
 import { env } from "@/lib/env";
 
-/** Where people go who asked for nowhere in particular. */
+/** The page for people who asked for none in particular. */
 export const HOME = "/dashboard";
 
 /**
- * A path that a person may be sent to after signing in: same origin, else {@link HOME}. Everything that browsers resolve
- * to another origin (`//host`, `/\host`, control characters, other schemes) is refused (ASVS 5.0 1.3, CWE-601).
+ * Returns a path to which a person may be sent after signing in: of the same origin, else {@link HOME}. Refuses everything
+ * that browsers resolve to another origin (`//host`, `/\host`, control characters, other schemes; ASVS 5.0 1.3, CWE-601).
  */
 export function redirectTarget(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/") || /[\\\p{Cc}]/u.test(next)) return HOME;
@@ -17,7 +17,7 @@ export function redirectTarget(next: unknown): string {
   return isSignInPath(url.pathname) ? HOME : `${url.pathname}${url.search}`;
 }
 
-// Routes are no pages, and a sign-in that leads to a sign-in leads nowhere.
+// API routes are not pages, and after a sign-in the sign-in page would lead nowhere.
 function isSignInPath(pathname: string): boolean {
   return /^\/(api|login|signup|signed-out)(\/|$)/.test(pathname);
 }

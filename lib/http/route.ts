@@ -21,8 +21,8 @@ type Method = (typeof METHODS)[number];
 type Offered = Readonly<Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, Handler>>>;
 
 /**
- * A route's methods, complete: what is not offered answers 405 with `Allow` (RFC 9110 §15.5.6; Next's own lacks it),
- * HEAD follows GET, OPTIONS tells what there is. Export the result by destructuring.
+ * Completes a route's methods: the missing ones answer 405 with `Allow` (RFC 9110 §15.5.6; Next's own 405 lacks it), HEAD
+ * follows GET, OPTIONS lists the methods. Export the result by destructuring.
  */
 export function methods(offered: Offered): Record<Method, Handler> {
   const { GET, POST, PUT, PATCH, DELETE } = offered;
@@ -66,15 +66,15 @@ function routeReading<Read extends Credentials | undefined>(read: (headers: Head
 }
 
 /**
- * A route of no operation, for what is in no document. A cross-site request that would change state is refused first, every
- * error becomes a problem document.
+ * Makes a route that is no operation and stands in no document. It refuses a cross-site request that would change state
+ * first, and turns every error into a problem document.
  */
 export const undocumentedRoute = routeReading(() => undefined);
 
-/** An {@link undocumentedRoute} that gets the request's credentials, read once: its 401 says whether any were sent. */
+/** As {@link undocumentedRoute}, with the request's credentials, read once. Its 401 says whether any were sent. */
 export const credentialRoute = routeReading(readCredentials);
 
-/** An operation for anyone: cross-site 403, then query and body, and only then the handler. */
+/** Makes the route of an operation for anyone: refuses cross-site requests, parses query and body, runs the handler. */
 export function publicRoute<
   Answers extends Operation["answers"],
   const Result extends Returned<Answers[keyof Answers]>,
@@ -87,7 +87,7 @@ export function publicRoute<
 
 type AnyDeclaration<Caller> = Omit<Operation, "access"> & { handle(call: Call & Caller): Promise<unknown> };
 
-/** Parses a request's query and body, runs the handler, and makes its answer: JSON, by the lowest declared status, never cached. */
+/** Parses query and body, runs the handler, and returns its answer: JSON with the lowest declared status, never cached. */
 export async function perform<Caller extends object>(
   operation: AnyDeclaration<Caller>,
   caller: Caller,
@@ -110,7 +110,7 @@ export async function perform<Caller extends object>(
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
-/** A JSON answer that no cache keeps. */
+/** Returns a JSON answer that no cache keeps. */
 export function json<const Body>(body: Body, status = 200): JsonResponse<Body> {
   return Response.json(body, { status, headers: NO_STORE });
 }

@@ -3,8 +3,8 @@ import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 
 /**
- * Whether a state-changing request may come from our own pages. `Sec-Fetch-Site` alone decides where it is present
- * (W3C Fetch Metadata), else `Origin`; a request with neither comes from no browser, so no browser was tricked into it.
+ * Returns whether a state-changing request may come from our own pages. `Sec-Fetch-Site` alone decides where it is present
+ * (W3C Fetch Metadata), else `Origin`. A request with neither comes from no browser, so no browser was tricked into it.
  */
 export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
@@ -19,8 +19,8 @@ export function requireSameOrigin(headers: Headers): void {
 }
 
 /**
- * Whether a person's press or key made this document load: activity, also without JavaScript. What a browser fetches ahead
- * says that it is not for immediate use (Fetch, `Sec-Purpose`; `Purpose` before it), and nobody may ever look at it.
+ * Returns whether a person's click or key press made this document load: that is activity, also without JavaScript. A page
+ * that a browser prefetches has `Sec-Purpose` (Fetch; before it, `Purpose`), and perhaps nobody ever looks at it.
  */
 export function isPersonsNavigation(headers: Pick<Headers, "get" | "has">): boolean {
   return headers.get("sec-fetch-user") === "?1" && !headers.has("sec-purpose") && !headers.has("purpose");

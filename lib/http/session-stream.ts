@@ -9,27 +9,27 @@ import type { SessionReading } from "@/lib/session/live-session";
 
 const HEARTBEAT_MS = 15_000;
 const LIFE_MS = 5 * 60_000;
-// Who reads no more than this behind has to connect again.
+// A client with more unread events than this has to connect again.
 const MOST_UNREAD = 100;
 
-/** Whose stream it is, and how the database is asked about them again. */
+/** A stream's session and its user, and how to ask the database about them again. */
 export type StreamedSession = {
   readonly id: string;
   readonly userId: string;
-  /** An app hears of its own ending only. */
+  /** Whether it is an app's. An app hears only of its own ending. */
   readonly isClient: boolean;
-  /** Throws `DatabaseUnavailable` if it can't be asked. */
+  /** Throws `DatabaseUnavailable` if the database can't be asked. */
   readonly read: () => Promise<SessionReading>;
 };
 
 type StreamTimes = { readonly heartbeatMs: number; readonly lifeMs: number };
 
 /**
- * A stream of server-sent events (WHATWG HTML §9.2) about a session and its user: `hello` names both, then `ended` and
- * `signed_in` as they happen, `changed` for anything else in the account's audit trail, and a comment every 15 s. The bus
- * only wakes it: at every ending of the user's and at every heartbeat the database is asked, by one statement for up to 100
- * streams at once (one more where a token was replaced), and where it can't be, nothing ends. The stream is over with its
- * session, after a last `ended` that says why, and in any case after 5 minutes: whoever is entitled connects again.
+ * Returns a stream of server-sent events (WHATWG HTML §9.2) about a session and its user: `hello` names both, then `ended`
+ * and `signed_in` as they happen, `changed` for anything else in the account's audit trail, and a comment every 15 s. News
+ * from the bus only make it ask: at every ending of the user's and at every heartbeat it asks the database, with one
+ * statement for up to 100 streams at once (one more where a token was replaced). In an outage nothing ends. The stream ends
+ * with its session, after a last `ended` that says why, and in any case after 5 minutes; the client then connects again.
  */
 export function sessionStream(
   session: StreamedSession,
@@ -85,7 +85,7 @@ export function sessionStream(
       };
 
       write(format("hello", { user: { id: session.userId }, session: { id: session.id } }));
-      // What was ended between the request's check and the subscription, nobody would tell.
+      // Nobody would tell of an ending between the request's check and the subscription.
       check().catch(fail);
     },
     cancel: () => stop(),
@@ -93,7 +93,7 @@ export function sessionStream(
   return new Response(body, {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
-      // "no-transform" keeps compression from holding events back, the last header nginx.
+      // "no-transform" keeps compression from holding events back, the last header keeps nginx from it.
       "Cache-Control": "no-store, no-transform",
       "X-Accel-Buffering": "no",
     },

@@ -9,18 +9,18 @@ import type { SignOutResult } from "@/lib/session/request-sign-out";
 import type { CreatedSession } from "@/lib/session/session-commands";
 import { appendCookies, clearedSessionCookies, rotatedCookies } from "@/lib/session/session-cookies";
 
-/** What a sign-out takes: nothing has to be there, and what can't be read counts as not there. */
+/** The parameters of a sign-out. None is required, and one that can't be read counts as missing. */
 export const signOutWishSchema = z.object({
   scope: z.enum(["this", "all", "pending"]).default("this").catch("this"),
   session: z.string().nullable().default(null).catch(null),
 });
 
-/** How an answer tells what was ended: connected apps only if there were any. */
+/** Returns the body that tells what was ended. It has connected apps only if there were any. */
 export function endedBody({ sessions, apps }: Ended) {
   return { ended: sessions, ...(apps > 0 && { apps }) };
 }
 
-/** The answer to a sign-out: 200 once it is committed, 202 while it is not (RFC 9110 §15.3.3). */
+/** Returns the answer to a sign-out: 200 once it is committed, 202 while it is not (RFC 9110 §15.3.3). */
 export function signOutResponse<const Body>(result: SignOutResult, body: Body): JsonResponse<Body> {
   const committed = result.revocation === "committed";
   const response = json(body, committed ? 200 : 202);
@@ -29,7 +29,7 @@ export function signOutResponse<const Body>(result: SignOutResult, body: Body): 
   return response;
 }
 
-/** The answer to an ending that may have ended the session that asked: its cookies then go as at a sign-out. */
+/** Returns the answer to an ending. If it ended the session that asked, its cookies are cleared as at a sign-out. */
 export function endedResponse({ ended, clearsCookies }: DeviceEnding): JsonResponse<ReturnType<typeof endedBody>> {
   const response = json(endedBody(ended));
   if (!clearsCookies) return response;
@@ -38,7 +38,7 @@ export function endedResponse({ ended, clearsCookies }: DeviceEnding): JsonRespo
   return response;
 }
 
-/** The answer to what rotated the session's token: it carries the new one. */
+/** Returns the answer to a request that rotated the session's token. It carries the new token. */
 export function rotatedResponse<const Body>(body: Body, created: CreatedSession): JsonResponse<Body> {
   const response = json(body);
   appendCookies(response.headers, rotatedCookies(created));
