@@ -8,7 +8,7 @@ export async function adoptLanguage(transaction: Transaction, userId: string, la
   await transaction.user.updateMany({ where: { id: userId, language: null }, data: { language } });
 }
 
-/** Mails to a person are in this language from now on. Throws `DatabaseUnavailable`. */
+/** Sets the language of all later mails to a person. Throws `DatabaseUnavailable`. */
 export async function setLanguage(userId: string, language: Language): Promise<void> {
   await asOutage(() => db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { language } }));
 }

@@ -25,12 +25,12 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/words/value-problem";
 
-/** What asking for another e-mail address takes. */
+/** The input of a request for another e-mail address. */
 export const emailChangeSchema = z.strictObject({ email: emailSchema });
 
 /**
- * Mails a link to the new address; nothing changes until it is confirmed. Whether the address is somebody's is told to
- * its mailbox only. Throws `invalid_request` for the address one has, `rate_limited`, `DatabaseUnavailable`.
+ * Mails a link to the new address; nothing changes until it is confirmed. If the address has an account, only its mailbox
+ * is told. Throws `invalid_request` for the person's present address, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function requestEmailChange(
   { userId, id: sessionId, user }: LiveSession,
@@ -60,9 +60,9 @@ export async function requestEmailChange(
 }
 
 /**
- * Makes the confirmed address the account's; the session that asked stays, others end. The old address is told, with a
- * way back. Throws `link_expired`, also where that session is over by now; `email_taken`, `rate_limited`,
- * `DatabaseUnavailable`.
+ * Makes the confirmed address the account's. The session that asked stays, the others end. The old address gets a notice
+ * with a link that takes the change back. Throws `link_expired`, also if the session that asked is over; `email_taken`,
+ * `rate_limited`, `DatabaseUnavailable`.
  */
 export async function confirmEmailChange(secret: string, { device, address }: Requester): Promise<{ ended: number }> {
   return changeAddress(address, async (transaction) => {
@@ -82,8 +82,8 @@ export async function confirmEmailChange(secret: string, { device, address }: Re
 }
 
 /**
- * Takes an e-mail change back, by the link that the old address got: whoever made the change is out, with the
- * password, the providers and the browsers. An account that they deleted meanwhile is back. Throws `link_expired`,
+ * Takes an e-mail change back, by the link that the old address got. The password, the providers and the browsers go too,
+ * so that the person who made the change is out. An account that they deleted meanwhile is back. Throws `link_expired`,
  * `email_taken`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function undoEmailChange(secret: string, { device, address }: Requester): Promise<{ ended: number }> {

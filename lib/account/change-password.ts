@@ -18,18 +18,18 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/words/value-problem";
 
-/** What changing a password takes. Somebody who never had one leaves `currentPassword` out. */
+/** The input of a password change. A person who never had a password leaves `currentPassword` out. */
 export const passwordChangeSchema = z.strictObject({
   currentPassword: givenPasswordSchema.optional(),
   newPassword: newPasswordSchema,
 });
 
-/** A changed password. */
+/** The result of a password change. */
 export type PasswordChange = { readonly created: CreatedSession; readonly ended: number };
 
 /**
- * Changes the password; in the same transaction other sessions end, the current one gets a new token, and what was mailed
- * before becomes void (ASVS 5.0 6.2.3, 7.4.3). Throws `invalid_credentials`, `invalid_request` for the same password
+ * Changes the password. In the same transaction other sessions end, the current one gets a new token, and secrets that were
+ * mailed before become void (ASVS 5.0 6.2.3, 7.4.3). Throws `invalid_credentials`, `invalid_request` for the same password
  * again and for one that holds the person's address or name, `rate_limited`, `busy`, `sign_in_superseded`,
  * `DatabaseUnavailable`.
  */

@@ -15,8 +15,8 @@ import { currentSigningKey } from "@/lib/session/signing-keys";
 import { transact } from "@/lib/session/transact";
 
 /**
- * Signs an app in with e-mail and password. It has no cookies: nothing that the request holds is ended, no browser is
- * remembered, and so every such sign-in is told by mail. Throws what `signIn` throws, `password_change_required` and
+ * Signs an app in with e-mail and password. An app has no cookies: no session of the request ends, and no browser is
+ * remembered, so every such sign-in is announced by mail. Throws what `signIn` throws, `password_change_required` and
  * `email_not_verified`.
  */
 export async function signInClient(
@@ -26,7 +26,7 @@ export async function signInClient(
 ): Promise<{ user: SessionUser; tokens: Tokens }> {
   const key = await currentSigningKey();
   const { user, sessionEpoch } = await provePassword(input, request);
-  // Tokens are for other services too, which ask nobody about either.
+  // Checked here, because tokens work at other services too, which check neither.
   if (user.mustChangePassword) throw new Problem("password_change_required");
   if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };

@@ -6,12 +6,12 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import type { Transaction } from "@/lib/db";
 import { insertSession, type NewSession } from "@/lib/session/session-commands";
 
-/** Who signs in, by what. */
+/** A person who has proven who they are, and how. */
 export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 
 /**
- * What every sign-in to an account ends with, whatever proved the person: a session, the browser remembered for the
- * account, and, if the account had not seen it before, a notice. Throws what `insertSession` throws.
+ * Completes any sign-in to an account, whatever proved the person: creates a session, remembers the browser for the account,
+ * and mails a notice if the account had not seen the browser before. Throws what `insertSession` throws.
  */
 export async function completeSignIn(
   transaction: Transaction,
@@ -27,7 +27,7 @@ export async function completeSignIn(
   return { created: { ...created, devices: remembered.devices }, isNewDevice: remembered.isNew };
 }
 
-/** What a sign-up ends with: as {@link completeSignIn}, but the first browser of an account is news to nobody. */
+/** As {@link completeSignIn}, for a sign-up. Mails no notice, because the first browser of an account is news to nobody. */
 export async function completeSignUp(
   transaction: Transaction,
   user: ProvenUser,

@@ -12,16 +12,16 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
 /**
- * Deletes an account in one transaction: every session ends (`user_deleted`) and what was known of the person is erased,
- * from the audit trail too; its rows stay without them. The user's row stays as a bare id until the ended sessions are
- * pruned, so that every device is told why, and for as long as a change of e-mail can be taken back: the former address is
- * told of the deletion too, and its link brings the account back. Throws `last_administrator`, `DatabaseUnavailable`.
+ * Deletes an account in one transaction. Every session ends (`user_deleted`), and the person's data is erased, from the
+ * audit trail too, whose rows stay without it. The user's row stays as a bare id until the ended sessions are pruned, so
+ * that every device is told why. It also stays as long as a change of e-mail can be taken back: the former address gets a
+ * mail about the deletion, whose link brings the account back. Throws `last_administrator`, `DatabaseUnavailable`.
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await asOutage(() =>
     transact(async (transaction) => {
       if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
-      // A sign-in under way is waited for and erased too, or waits, and is refused.
+      // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       await forgetDevices(transaction, userId);
       const mails = await mailsFor(transaction, userId);
@@ -40,7 +40,7 @@ export async function deleteAccount({ userId, user }: LiveSession): Promise<{ en
   return { ended };
 }
 
-// The lock makes two administrators who leave at once wait for each other: one of them stays.
+// The lock makes two administrators who leave at once wait for each other, so that one of them stays.
 async function requireAnotherAdministrator(transaction: Transaction, userId: string): Promise<void> {
   const administrators = await transaction.$queryRaw<{ id: string }[]>(sql`
     SELECT id FROM "User" WHERE role = 'admin' AND "deletedAt" IS NULL AND "disabledAt" IS NULL
@@ -56,7 +56,7 @@ async function forgetPerson(
 ): Promise<void> {
   await transaction.account.deleteMany({ where: { userId } });
   await transaction.knownDevice.deleteMany({ where: { userId } });
-  // Also what waits to be sent to an address that they were about to have, but nothing that a way back may depend on.
+  // Mails to an address that they were about to have are deleted too, but no mail on which a way back may depend.
   const former = waysBack.map((wayBack) => wayBack.email);
   await transaction.$executeRaw(sql`
     DELETE FROM "Mail" WHERE recipient <> ALL(${former}::text[]) AND (recipient = ${email} OR recipient IN (
@@ -65,7 +65,7 @@ async function forgetPerson(
   await transaction.user.update({
     where: { id: userId },
     data: {
-      // RFC 2606 §2: nothing is ever delivered there.
+      // RFC 2606 §2: no mail is ever delivered to this domain.
       email: `${userId}@deleted.invalid`,
       emailVerified: null,
       name: null,

@@ -5,27 +5,27 @@ import { db, sql, type Transaction } from "@/lib/db";
 import { asOutage } from "@/lib/errors";
 import { createToken } from "@/lib/session/session-token";
 
-/** The hash under which an account knows a browser; another one for each account, so that accounts can't be linked by it. */
+/** Returns the hash under which an account knows a browser. It differs for each account, so that it can't link accounts. */
 function deviceHash(device: string, userId: string): string {
   return createHash("sha256").update(`${userId}:${device}`).digest("base64url");
 }
 
-/** The hash by which an account knows one of a browser's values, or null. Throws `DatabaseUnavailable`. */
+/** Returns the hash by which an account knows one of a browser's values, or null. Throws `DatabaseUnavailable`. */
 export async function findKnownDevice(userId: string, devices: readonly string[]): Promise<string | null> {
   const where = { userId, deviceHash: { in: devices.map((device) => deviceHash(device, userId)) } };
   const found = await asOutage(() => db().knownDevice.findFirst({ where, select: { deviceHash: true } }));
   return found?.deviceHash ?? null;
 }
 
-/** The values a browser holds after a sign-in, and whether it had not signed in to the account before. */
+/** The values that a browser holds after a sign-in, and whether it had not signed in to the account before. */
 type RememberedDevice = { readonly devices: readonly string[]; readonly isNew: boolean };
 
 const hashesSchema = z.array(z.object({ deviceHash: z.string() }));
 
 /**
  * Remembers that a browser has signed in to an account, in the transaction of the sign-in. A value that the account does not
- * know yet never becomes known to it: another host may have planted it, and hold it too. The browser gets a new one, and
- * keeps the others, by which it is known to other people's accounts.
+ * know yet is never accepted, because another host may have planted it, and hold it too. The browser gets a new one, and
+ * keeps the others, by which other people's accounts know it.
  */
 export async function rememberDevice(
   transaction: Transaction,

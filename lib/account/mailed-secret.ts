@@ -6,10 +6,10 @@ import { createToken, hashToken } from "@/lib/session/session-token";
 import { textSchema } from "@/lib/forms/text-schema";
 import { valueProblem } from "@/lib/words/value-problem";
 
-/** A link that takes a change of e-mail back, and that still works. */
+/** Selects a link that takes a change of e-mail back and still works. */
 export const OPEN_UNDO = sql`purpose = 'email_undo' AND email IS NOT NULL AND "usedAt" IS NULL AND "expiresAt" > now()`;
 
-/** What a mailed secret permits, and for how long (seconds). */
+/** The purposes of a mailed secret, with the seconds for which it is valid. */
 const VALID_SECONDS = {
   password_reset: 30 * 60,
   email_change: 30 * 60,
@@ -21,7 +21,7 @@ const VALID_SECONDS = {
 
 export type SecretPurpose = keyof typeof VALID_SECONDS;
 
-/** A secret to mail. Its hash is stored; the secret itself is only in the mail. */
+/** A secret to mail. The database keeps its hash; the secret itself is only in the mail. */
 export type NewSecret = {
   readonly purpose: SecretPurpose;
   readonly userId: string;
@@ -32,10 +32,10 @@ export type NewSecret = {
 /** A secret as a form or a body brings it. */
 export const secretSchema = textSchema.min(1, valueProblem("linkIncomplete")).max(200, valueProblem("linkForeign"));
 
-/** What using a mailed link takes, where it takes nothing else. */
+/** The input for a mailed link that needs nothing else. */
 export const mailedSecretSchema = z.strictObject({ secret: secretSchema });
 
-/** Makes a 256-bit secret in the caller's transaction; one of the same purpose that the user has already becomes void. */
+/** Makes a 256-bit secret in the caller's transaction. The user's earlier one for the same purpose becomes void. */
 export async function createSecret(transaction: Transaction, secret: NewSecret): Promise<string> {
   const token = createToken();
   await storeSecret(transaction, secret, hashToken(token));
@@ -45,7 +45,7 @@ export async function createSecret(transaction: Transaction, secret: NewSecret):
 /** Stores the hash of a secret that was made elsewhere. See {@link createSecret}. */
 export async function storeSecret(transaction: Transaction, secret: NewSecret, secretHash: string): Promise<void> {
   const { purpose, userId, sessionId = null, email = null } = secret;
-  // Each undoes or reports one thing of its own, so it does not replace the one before.
+  // Each of these two undoes or reports one event of its own, so it does not replace the one before.
   if (purpose !== "email_undo" && purpose !== "sign_in_report")
     await transaction.mailedSecret.deleteMany({ where: { userId, purpose } });
   await transaction.$executeRaw(sql`
@@ -62,8 +62,8 @@ const usedSchema = z.array(
 export type UsedSecret = z.infer<typeof usedSchema>[number];
 
 /**
- * Uses a secret up, in the transaction of what it permits. Two uses at once wait for each other, and the second finds it
- * used. Throws `link_expired` for a used, old, void or unknown one: which of these is nobody's business.
+ * Uses a secret up, in the transaction of the action that it permits. Two uses at once wait for each other, and the second
+ * finds it used. Throws `link_expired` for a used, old, void or unknown one; the answer does not tell which.
  */
 export async function consumeSecret(
   transaction: Transaction,
@@ -73,7 +73,7 @@ export async function consumeSecret(
   return consumeSecretHash(transaction, purpose, hashToken(secret));
 }
 
-/** {@link consumeSecret} by its hash. */
+/** Does what {@link consumeSecret} does, by the secret's hash. */
 export async function consumeSecretHash(transaction: Transaction, purpose: SecretPurpose, secretHash: string) {
   const rows = await transaction.$queryRaw(sql`
     UPDATE "MailedSecret" SET "usedAt" = now()
@@ -85,16 +85,16 @@ export async function consumeSecretHash(transaction: Transaction, purpose: Secre
 }
 
 /**
- * Voids what was mailed to a user before their password or e-mail changed. The way back from a change of e-mail stays:
- * it is there for exactly the person who did not make the change.
+ * Voids secrets that were mailed to a user before their password or e-mail changed. The way back from a change of e-mail
+ * stays: it exists for exactly the person who did not make the change.
  */
 export async function voidSecrets(transaction: Transaction, userId: string): Promise<void> {
   await transaction.mailedSecret.deleteMany({ where: { userId, purpose: { not: "email_undo" } } });
 }
 
 /**
- * Voids what was mailed after a way back from a change of e-mail that is being used: whoever made that change may have
- * changed it again; copies of this way back too. Ways back from changes before it stay.
+ * Voids secrets that were mailed after a way back from a change of e-mail that is being used, and copies of this way back,
+ * because the person who made that change may have changed it again. Ways back from changes before it stay.
  */
 export async function voidSecretsAfter(transaction: Transaction, undo: UsedSecret): Promise<void> {
   const { userId, expiresAt } = undo;
@@ -103,12 +103,12 @@ export async function voidSecretsAfter(transaction: Transaction, undo: UsedSecre
   });
 }
 
-/** A former address that can still have its account back, by links that were mailed there. */
+/** A former address that can still have its account back, and the links that were mailed there. */
 export type WayBack = { readonly email: string; readonly ids: readonly string[]; readonly expiresAt: Date };
 
 const waysBackSchema = z.array(z.object({ email: z.string(), ids: z.array(z.string()), expiresAt: z.date() }));
 
-/** The former addresses of a user that can still have the account back. */
+/** Returns the former addresses of a user that can still have the account back. */
 export async function listWaysBack(transaction: Transaction, userId: string): Promise<WayBack[]> {
   const rows = await transaction.$queryRaw(sql`
     SELECT email, array_agg(id::text) AS ids, max("expiresAt") AS "expiresAt" FROM "MailedSecret"
@@ -118,7 +118,7 @@ export async function listWaysBack(transaction: Transaction, userId: string): Pr
 
 const copiedSchema = z.array(z.object({ userId: z.string() }));
 
-/** Makes one more link that takes a change of e-mail back, for as long as the one before works; null if none does. */
+/** Makes one more link that takes a change of e-mail back, valid as long as the one before. Returns null if none is valid. */
 export async function copyUndo(
   transaction: Transaction,
   email: string,
@@ -134,8 +134,8 @@ export async function copyUndo(
 }
 
 /**
- * Throws `email_taken` for an address that somebody else can still have back: until then nobody may take it. To be asked
- * after it was taken, in the same transaction: only then is a change that frees it either visible, or not possible.
+ * Throws `email_taken` for an address whose former owner can still have it back: until then nobody may take it. Call it
+ * after taking the address, in the same transaction. Only then a change that frees it is either visible or not possible.
  */
 export async function requireUnreserved(transaction: Transaction, email: string, userId: string): Promise<void> {
   const where = { purpose: "email_undo", email, usedAt: null, expiresAt: { gt: new Date() }, userId: { not: userId } };

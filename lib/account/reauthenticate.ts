@@ -55,7 +55,7 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
     }),
   );
   if (created === null) return refuseProof(session, device);
-  // The rotation is committed: whatever fails from here on must not keep the new token from its browser.
+  // The rotation is committed. No later failure may keep the new token from its browser.
   await forgiveProofs(session.id).catch((error: unknown) => log().warn({ err: error }, "proofs are still counted"));
   return created;
 }
@@ -76,7 +76,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
 }
 
 /**
- * Records a wrong factor, which was counted before it was looked at, and throws `invalid_credentials`. Throws
+ * Records a wrong factor, which was counted before it was checked, and throws `invalid_credentials`. Throws
  * `DatabaseUnavailable`.
  */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
@@ -93,7 +93,7 @@ async function record(
   await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
 }
 
-// Eight digits can be tried out, so the hash has a key; the session in it makes a code useless anywhere else.
+// Eight digits can be tried out, so the hash has a key. It includes the session, so that a code is useless in another one.
 function hashCode(sessionId: string, code: string): string {
   return createHmac("sha256", deriveKey("reauthentication")).update(`${sessionId}:${code}`).digest("base64url");
 }
@@ -117,7 +117,7 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   deliverSoon();
 }
 
-/** Whether a person signs in with a password, and so confirms with it. Throws `DatabaseUnavailable`. */
+/** Returns whether a person has a password, and so confirms with it. Throws `DatabaseUnavailable`. */
 export async function hasPassword(userId: string): Promise<boolean> {
   return (await readCredentials(userId)).passwordHash !== null;
 }

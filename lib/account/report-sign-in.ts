@@ -10,7 +10,7 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
 /**
- * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset; signs nobody
+ * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset. Signs nobody
  * in. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function reportSignIn(secret: string, { device, address }: Requester): Promise<{ ended: number }> {

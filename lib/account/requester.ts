@@ -5,7 +5,7 @@ import type { SessionDevice } from "@/lib/session/session-device";
 /** The device and address that a request comes from, for the audit trail and the limits. */
 export type Requester = { readonly device: SessionDevice; readonly address: string | null };
 
-/** Reads the requester from a request. */
+/** Reads the device and the address of a request. */
 export function readRequester(headers: Headers): Requester {
   return { device: requestDevice(headers), address: clientAddress(headers) };
 }

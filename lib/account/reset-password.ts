@@ -20,15 +20,15 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { createToken, hashToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
 
-/** What asking for a new password takes. */
+/** The input of a request for a new password. */
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
 
-/** What choosing it takes. */
+/** The input for choosing the new password. */
 export const passwordResetSchema = z.strictObject({ secret: secretSchema, newPassword: newPasswordSchema });
 
 /**
- * Mails a link to choose a new password, if the address is somebody's. One statement that writes either way, so that
- * neither answer nor time tells whether it is (ASVS 5.0 6.3.8). Throws `rate_limited`, `DatabaseUnavailable`.
+ * Mails a link to choose a new password, if the address has an account. One statement writes in either case, so that
+ * neither answer nor time tells whether it has one (ASVS 5.0 6.3.8). Throws `rate_limited`, `DatabaseUnavailable`.
  */
 export async function requestPasswordReset(
   input: z.output<typeof forgotPasswordSchema>,
@@ -69,7 +69,7 @@ async function mailReset(
 }
 
 /**
- * Whether a link for a new password still works. Looking changes nothing: mail scanners open links. Throws
+ * Returns whether a link for a new password still works. It changes nothing, because mail scanners open links. Throws
  * `DatabaseUnavailable`.
  */
 export async function isResetOpen(secret: string): Promise<boolean> {
@@ -80,7 +80,7 @@ const ownersSchema = z.array(
   z.object({ email: z.string(), name: z.string().nullable(), passwordHash: z.string().nullable() }),
 );
 
-/** Whose password a link replaces; null if it doesn't work. */
+/** Returns the person whose password a link replaces; null if it doesn't work. */
 async function readOwner(secret: string): Promise<PasswordOwner | null> {
   const rows = await asStranger(() =>
     asOutage(() =>
@@ -94,8 +94,8 @@ async function readOwner(secret: string): Promise<PasswordOwner | null> {
 }
 
 /**
- * Sets a new password by a mailed link. The mailbox is the owner: in the same transaction every session ends, linked
- * providers and known browsers are forgotten, and nobody is signed in. Two uses of one link at once: one succeeds.
+ * Sets a new password by a mailed link. The mailbox proves the owner. In the same transaction every session ends, linked
+ * providers and known browsers are forgotten, and nobody is signed in. Of two uses of one link at once, one succeeds.
  * Throws `link_expired`, `invalid_request` for the password they have and for one that holds their address or name,
  * `rate_limited`, `busy`, `DatabaseUnavailable`.
  */
@@ -112,7 +112,7 @@ async function replaceForgotten(
 ): Promise<{ ended: number }> {
   await countLinkUse(address);
   const owner = await readOwner(secret);
-  // Hashing costs 19 MiB and tens of milliseconds: not for a link that is dead anyway.
+  // Hashing costs 19 MiB and tens of milliseconds, too much for a link that doesn't work.
   if (owner === null) throw new Problem("link_expired");
   await requireGoodPassword("newPassword", newPassword, owner);
   const passwordHash = await hashPassword(newPassword);

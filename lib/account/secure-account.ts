@@ -8,8 +8,8 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 
 /**
- * Removes every way into an account that somebody but the owner of its mailbox may have made: the providers that are linked
- * to it, and the browsers that it knows. Records each kind that there was. In the caller's transaction.
+ * Removes every way into an account that somebody other than the owner of its mailbox may have made: the linked providers
+ * and the known browsers. Records each kind that it removed. In the caller's transaction.
  */
 export async function forgetWaysIn(transaction: Transaction, userId: string, device: SessionDevice): Promise<void> {
   const providers = await transaction.account.deleteMany({ where: { userId } });
@@ -20,8 +20,8 @@ export async function forgetWaysIn(transaction: Transaction, userId: string, dev
 }
 
 /**
- * For a person who said that something wasn't them: ends every session, makes the old password useless, removes providers
- * and known browsers, and mails the way back in. In the caller's transaction.
+ * Secures an account whose owner said that something wasn't them. Ends every session, makes the old password useless,
+ * removes providers and known browsers, and mails a link to a new password. In the caller's transaction.
  */
 export async function secureAccount(transaction: Transaction, userId: string, device: SessionDevice): Promise<number> {
   const data = { passwordHash: null };

@@ -13,25 +13,25 @@ function limits() {
     account: { name: "sign-in:account", points: environment.LIMIT_FAILURES_PER_ACCOUNT, windowSeconds },
     slow: { name: "sign-in:slow", points: 1, windowSeconds: SLOW_SECONDS },
     address: { name: "sign-in:address", points: environment.LIMIT_SIGN_INS_PER_ADDRESS, windowSeconds },
-    // Each begins and comes back.
+    // Doubled, because each sign-in has two steps: it begins, and it comes back.
     providers: { name: "provider:address", points: 2 * environment.LIMIT_SIGN_INS_PER_ADDRESS, windowSeconds },
     signUps: { name: "sign-up:address", points: environment.LIMIT_SIGN_UPS_PER_ADDRESS, windowSeconds },
   } as const satisfies Record<string, Limit>;
 }
 
-/** Who tries to sign in to what. */
+/** An attempt to sign in. */
 export type Attempt = {
   readonly email: string;
-  /** Null where nobody trustworthy tells it: limits are per account then. */
+  /** Null where no trusted proxy tells it. Then limits are per account. */
   readonly address: string | null;
   /** The hash of `aurora.device`, if this browser has signed in to this account before. */
   readonly knownDevice: string | null;
 };
 
 /**
- * Counts an attempt before the password is looked at, so that parallel tries are counted too. Throws `rate_limited`.
- * A browser that has signed in to the account before has a count of its own, so nobody can lock another out; failures
- * of all clients let strangers try once a minute and client.
+ * Counts an attempt before the password is checked, so that parallel tries are counted too. Throws `rate_limited`.
+ * A browser that has signed in to the account before has a count of its own, so that nobody can lock another out. After
+ * many failures of all clients, a stranger may try once a minute and client.
  */
 export async function countAttempt({ email, address, knownDevice }: Attempt): Promise<void> {
   const { pair, account, slow, address: signIns } = limits();
@@ -47,7 +47,7 @@ export async function countAttempt({ email, address, knownDevice }: Attempt): Pr
   else await requireClientPoint(slow, address, email);
 }
 
-/** After a right password: what was counted for this attempt, and the person's own failures before it, count no more. */
+/** Call it after a right password: takes back the counts of this attempt and of the person's own failures before it. */
 export async function forgiveAttempts({ email, address, knownDevice }: Attempt): Promise<void> {
   const { pair, account } = limits();
   if (knownDevice !== null) return clearPoints(pair, deviceKey(email, knownDevice));
@@ -59,12 +59,12 @@ function deviceKey(email: string, knownDevice: string): string {
   return limitKey(email, `device:${knownDevice}`);
 }
 
-/** Counts the use of a mailed link, before its secret is looked at. Throws `rate_limited`. */
+/** Counts the use of a mailed link, before its secret is checked. Throws `rate_limited`. */
 export async function countLinkUse(address: string | null): Promise<void> {
   await requireClientPoint({ ...limits().address, name: "link:address" }, address);
 }
 
-/** Counts one of the two steps of a sign-in with a provider: each makes us ask the provider. Throws `rate_limited`. */
+/** Counts one of the two steps of a sign-in with a provider. Each makes us ask the provider. Throws `rate_limited`. */
 export async function countProviderStep(address: string | null): Promise<void> {
   await requireClientPoint(limits().providers, address);
 }

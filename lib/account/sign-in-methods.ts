@@ -30,14 +30,14 @@ async function readMethods(client: Pick<Transaction, "$queryRaw">, userId: strin
   return methodsSchema.parse(rows);
 }
 
-// A provider that this installation does not offer (any more) lets nobody in.
+// A provider that this installation does not offer, or no longer offers, lets nobody in.
 function isWayIn(id: string, offered: readonly string[]): boolean {
   return id === PASSWORD || offered.includes(id);
 }
 
 /**
- * A person's ways to sign in: the password, and each linked provider. `offered` are the ids of the providers that this
- * installation has. Throws `DatabaseUnavailable`.
+ * Returns a person's ways to sign in: the password, and each linked provider. `offered` are the ids of the providers that
+ * this installation has. Throws `DatabaseUnavailable`.
  */
 export async function listSignInMethods(userId: string, offered: readonly string[]): Promise<SignInMethods> {
   const [methods, lastUses] = await Promise.all([asOutage(() => readMethods(db(), userId)), listLastSignIns(userId)]);
@@ -52,8 +52,8 @@ export async function listSignInMethods(userId: string, offered: readonly string
 }
 
 /**
- * Removes a way to sign in, never the last one; other sessions end in the same transaction, and a sign-in that is under way
- * is refused. Throws `not_found`, `last_sign_in_method`, `DatabaseUnavailable`.
+ * Removes a way to sign in, but never the last one. In the same transaction other sessions end, and a sign-in that is under
+ * way is refused. Throws `not_found`, `last_sign_in_method`, `DatabaseUnavailable`.
  */
 export async function removeSignInMethod(
   session: LiveSession,
@@ -64,7 +64,7 @@ export async function removeSignInMethod(
   const { userId, id: sessionId, user } = session;
   const ended = await asOutage(() =>
     transact(async (transaction) => {
-      // Two removals at once wait for each other: together they could remove both ways that there are.
+      // Two removals at once wait for each other, because together they could remove both ways that there are.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       const methods = await readMethods(transaction, userId);
       if (!methods.some((method) => method.id === id)) throw new Problem("not_found");

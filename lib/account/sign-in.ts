@@ -20,7 +20,7 @@ import { textSchema } from "@/lib/forms/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/words/value-problem";
 
-/** What signing in takes. The e-mail is not checked for its form: an unknown one and a malformed one get the same answer. */
+/** The input of a sign-in. The form of the e-mail is not checked: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
   email: textSchema
     .transform(emailToFind)
@@ -58,11 +58,12 @@ export async function signIn(input: z.output<typeof signInSchema>, request: Sign
   return { user, ...signedIn };
 }
 
-/** A user whose password was right, and their epoch from before it was looked at. */
+/** A user whose password was right, and their epoch from before it was checked. */
 export type ProvenPassword = { readonly user: SessionUser; readonly sessionEpoch: number };
 
 /**
- * Looks at e-mail and password: same answer and same work for an unknown e-mail and a wrong password (ASVS 5.0 6.3.8).
+ * Checks e-mail and password. The answer and the work are the same for an unknown e-mail and a wrong password (ASVS 5.0
+ * 6.3.8).
  * Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `busy`, `DatabaseUnavailable`.
  */
 export async function provePassword(
@@ -86,13 +87,13 @@ async function lookAtPassword(
     throw new Problem("invalid_credentials");
   }
   const { passwordHash: _hash, sessionEpoch, emailVerified, ...user } = found;
-  // Before the session is committed: after it, a failing statement would deny a sign-in that happened.
+  // Before the session is committed, because after it a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
   await forgetFailures(user.id);
   return { user: { ...user, emailVerified: emailVerified !== null }, sessionEpoch };
 }
 
-// An unknown e-mail looks up a device too: the number of statements must not tell whether an account exists.
+// An unknown e-mail looks up a device too, because the number of statements must not tell whether an account exists.
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 async function readAttempt(email: string, userId: string | null, request: SignInRequest): Promise<Attempt> {

@@ -21,7 +21,7 @@ import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
 import { transact } from "@/lib/session/transact";
 import { valueProblem } from "@/lib/words/value-problem";
 
-/** An e-mail address, of which {@link canonicalEmail} makes what accounts know. */
+/** Parses an e-mail address by {@link canonicalEmail}. */
 export const emailSchema = textSchema
   .transform((text, context) => {
     const email = canonicalEmail(text);
@@ -30,7 +30,7 @@ export const emailSchema = textSchema
   })
   .pipe(z.string().max(MAX_EMAIL_CHARACTERS, valueProblem("emailTooLong")));
 
-/** What signing up takes. */
+/** The input of a sign-up. */
 export const signUpSchema = z.strictObject({
   email: emailSchema,
   password: newPasswordSchema,
@@ -38,9 +38,9 @@ export const signUpSchema = z.strictObject({
 });
 
 /**
- * Creates an account and its first session, both or neither, and mails a link that confirms the address. For an address
- * that has an account, its mailbox is told, with a link that makes the account its owner's: nobody else learns whether
- * anybody ever confirmed it. A mailbox that got enough gets nothing more, and a sign-up does not wait for it. Throws
+ * Creates an account and its first session, both or neither, and mails a link that confirms the address. If the address has
+ * an account, only its mailbox is told, with a link that makes the account its owner's, so that nobody else learns whether
+ * the address was ever confirmed. A mailbox that got enough mails gets no more, and a sign-up does not wait for it. Throws
  * `email_taken`, `invalid_request` for a password that holds the person's address or name, `rate_limited`, `busy`,
  * `DatabaseUnavailable`.
  */
@@ -120,7 +120,7 @@ async function tellOwner(email: string, { device }: SignInRequest): Promise<void
   );
 }
 
-// The address is kept for the account that had it until lately: the way back is its owner's way in.
+// The address is kept for the account that had it until lately, whose owner gets in by the way back.
 async function tellFormerOwner(transaction: Transaction, email: string): Promise<void> {
   const undo = await copyUndo(transaction, email);
   if (undo === null) return;

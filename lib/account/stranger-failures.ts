@@ -6,18 +6,18 @@ import { limitKey, consumePoint, type Limit } from "@/lib/http/rate-limit";
 
 // NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failed attempts on an account.
 const MOST_IN_A_ROW = 100;
-// An address that nobody has gives the same answers, for a week.
+// Kept for a week, so that an address without an account gets the same answers.
 const OF_NOBODY: Limit = { name: "sign-in:nobody", points: MOST_IN_A_ROW, windowSeconds: 7 * 24 * 60 * 60 };
 
-/** At how many failures in a row the person is told by mail. */
+/** After this many failures in a row the person is told by mail. */
 export const TELL_AT_FAILURES = 20;
 
 const countedSchema = z.tuple([z.object({ failures: z.number() })]);
 
 /**
- * Counts a guess at an account's password by a browser that it doesn't know, before the password is looked at: a failure,
- * unless {@link forgetFailures} follows. One statement, so guesses at once can't get past the bound. Returns how many there
- * were in a row with this one. Throws `too_many_failures` after 100, `DatabaseUnavailable`.
+ * Counts a guess at an account's password by a browser that it doesn't know, before the password is checked. It counts as a
+ * failure, unless {@link forgetFailures} follows. It is one statement, so guesses at once can't get past the bound. Returns
+ * how many there were in a row with this one. Throws `too_many_failures` after 100, `DatabaseUnavailable`.
  */
 export async function countStrangersGuess(userId: string | null, email: string): Promise<number> {
   const failures = userId === null ? await countOfNobody(email) : await countInRow(userId);
@@ -39,7 +39,7 @@ async function countOfNobody(email: string): Promise<number> {
   return ok ? 0 : MOST_IN_A_ROW + 1;
 }
 
-/** After a sign-in: strangers' failures in a row begin anew. Throws `DatabaseUnavailable`. */
+/** Begins the count of strangers' failures in a row anew, after a sign-in. Throws `DatabaseUnavailable`. */
 export async function forgetFailures(userId: string): Promise<void> {
   await asOutage(() =>
     db().$executeRaw(

@@ -14,7 +14,7 @@ import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transact } from "@/lib/session/transact";
 
 /**
- * Mails the link that confirms the account's address; one that was mailed before becomes void. Throws
+ * Mails the link that confirms the account's address. A link that was mailed before becomes void. Throws
  * `email_already_verified`, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function mailVerification({ user }: LiveSession, address: string | null): Promise<void> {

@@ -29,7 +29,7 @@ describe("a new password", () => {
     expect(newPasswordSchema.safeParse("ｐａｓｓｗｏｒｄ").success).toBe(false);
   });
 
-  // Argon2 hashes UTF-8, in which each of these would be U+FFFD: one password in place of many.
+  // Argon2 hashes UTF-8, in which each of these would be U+FFFD, so that many passwords would be one.
   test.each(["quiet morning \uD800", "quiet morning \uDC00", "quiet morning \uFFFD"])(
     "with what UTF-8 can't tell apart is refused, and can't be given either: %j",
     (password) => {

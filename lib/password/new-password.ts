@@ -12,13 +12,13 @@ const MIN_DIFFERENT = 4;
 // goes.
 const MIN_BEYOND_ROWS = 6;
 const SHORTEST_ROW = 3;
-// Shorter names are in too many words that have nothing to do with the person: they count at the start and the end only.
+// Shorter names are in too many words that have nothing to do with the person, so they count at the start and the end only.
 const SHORTEST_NAME = 3;
 const SHORTEST_INSIDE_WORDS = 4;
 
 const PRODUCT = "Aurora";
 const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary["passwords-common"].map(String));
-// Digits and letters are rows by their code points; these are the keyboards of our languages, and the French one.
+// Digits and letters are rows by their code points. These are the keyboards of our languages, and the French one.
 const KEYBOARD_ROWS = [
   "1234567890",
   "qwertyuiop",
@@ -31,8 +31,8 @@ const KEYBOARD_ROWS = [
 ];
 
 /**
- * A password that somebody chooses: 8 to 128 characters, no composition rules, none of those that are guessed first
- * (ASVS 5.0 6.2).
+ * Parses a password that somebody chooses: 8 to 128 characters, no composition rules, not one of those that are guessed
+ * first (ASVS 5.0 6.2).
  */
 export const newPasswordSchema = textSchema
   .refine((text) => [...text].length >= MIN_CHARACTERS, { error: valueProblem("passwordTooShort"), abort: true })

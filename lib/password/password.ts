@@ -11,14 +11,14 @@ import { valueProblem } from "@/lib/words/value-problem";
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const LONGEST_UNITS = 128 * 4;
 const MOST_WAITING = 32;
-// Room for people who are signed in: however many strangers wait, they can still confirm who they are, or change their
-// password.
+// Places for people who are signed in, so that they can confirm who they are, or change their password, however many
+// strangers wait.
 const KEPT_FOR_SIGNED_IN = 8;
 const TRY_AGAIN_SECONDS = 2;
 
 declare global {
   interface ProcessState {
-    /** How many passwords were let in, how many are hashed at this moment, and the work that waits for that. */
+    /** How many passwords were admitted, how many are hashed at this moment, and the work that waits for its turn. */
     passwordWork?: { admitted: number; hashing: number; readonly waiting: (() => void)[] };
   }
 }
@@ -28,8 +28,8 @@ function passwordWork(): NonNullable<ProcessState["passwordWork"]> {
 }
 
 /**
- * Runs work that hashes a password, if this process has room for it: as much at once as it has cores, and 32 more that
- * wait, or 40 for people who are signed in. Throws `busy` beyond that, before anything is done.
+ * Runs work that hashes a password, if this process has room for it: as many at once as it has cores, and 32 more that
+ * wait, or 40 for people who are signed in. Beyond that it throws `busy`, before it does anything.
  */
 export async function admitPasswordWork<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const state = passwordWork();
@@ -51,13 +51,13 @@ async function inTurn<Answer>(run: () => Promise<Answer>): Promise<Answer> {
     return await run();
   } finally {
     const next = state.waiting.shift();
-    // The turn goes to the next that waits; if none does, it is free.
+    // The turn goes to the next work that waits. If none waits, the turn is free.
     if (next === undefined) state.hashing -= 1;
     else next();
   }
 }
 
-/** Hashes a password with Argon2id (RFC 9106), whole: nothing is truncated. Returns a PHC string. */
+/** Hashes a whole password with Argon2id (RFC 9106) and truncates nothing. Returns a PHC string. */
 export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(normalizePassword(password), ARGON2ID));
 }
@@ -93,7 +93,7 @@ export function normalizePassword(password: string): string {
   return password.normalize("NFKC");
 }
 
-/** A password that somebody gives to be checked: any text that a chosen one could be. */
+/** Parses a password that somebody gives to be checked: any text that a chosen one could be. */
 export const givenPasswordSchema = textSchema
   .min(1, valueProblem("passwordMissing"))
   .max(LONGEST_UNITS, valueProblem("passwordOverlong"));
