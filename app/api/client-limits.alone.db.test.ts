@@ -62,7 +62,7 @@ const ANONYMOUS: Readonly<Record<string, Attempt>> = {
   "post /api/account/report": post(report.POST, "/api/account/report", secret),
 };
 
-// A client with a session's credential may always end the session. A refresh token is one.
+// A client may always end a session whose credential it has. A refresh token is one.
 const WITH_CREDENTIAL = ["post /api/auth/logout", "post /api/auth/token", "post /api/auth/revoke"];
 
 const IN_NO_DOCUMENT: Readonly<Record<string, Attempt>> = {

@@ -8,7 +8,7 @@ beforeAll(async () => {
   routes = await findRoutes();
 });
 
-// Sign-in, rotation and sign-out are what the session cookie is for. A provider's callback is tested where it completes.
+// Sign-in, rotation and sign-out exist to set the session cookie. A provider's callback is tested where it completes.
 const MAY_SET = /^(POST \/api\/auth\/(login|signup|logout|signout|reauthenticate)|DELETE \/api\/auth\/sessions.*)$/;
 
 function nameOf({ method, path }: FoundRoute): string {
@@ -19,7 +19,7 @@ function sessionCookiesOf(answer: Response): string[] {
   return answer.headers.getSetCookie().filter((line) => /^(__Host-)?aurora\.(session|sid)/.test(line));
 }
 
-/** Returns how the session ended that a browser names, or null if it names none or a live one. */
+/** Returns why the session ended that a browser names, or null if it names none or a live one. */
 async function reasonOf(browser: TestBrowser): Promise<string | null> {
   const sessionId = browser.cookies.get("aurora.sid");
   return sessionId === undefined ? null : endReasonOf(sessionId);

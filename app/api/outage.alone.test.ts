@@ -6,7 +6,7 @@ import { stubEnvironment } from "@/testing/helpers/test-environment";
 const SESSION = "Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0Z2FycGw";
 const COOKIE = `aurora.session=${SESSION}; aurora.sid=0198c0de-0000-7000-8000-000000000000`;
 
-/** A loopback port where nobody listens: the system gave it to us, and we gave it back. */
+/** Returns a loopback port on which nothing listens: the system gave it to us, and we gave it back. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -25,13 +25,13 @@ type Device = {
   state: "none" | "live" | EndReason;
   /** The newest session's id. */
   id: string;
-  /** Holds the newest token, whatever the browser does with its own. */
+  /** A browser that holds the newest token, whatever the device's own browser does with it. */
   thief: TestBrowser;
 };
 
 type Person = { readonly user: TestUser; password: string; readonly devices: Device[] };
 
-/** Every token that was replaced or whose session is over: none may ever be accepted again. */
+/** `retired` has every token that was replaced or whose session is over: none may ever be accepted again. */
 type Walk = { readonly people: Person[]; readonly retired: { readonly thief: TestBrowser; readonly user: TestUser }[] };
 
 type Step = { readonly person: Person; readonly device: Device; readonly other: Device; readonly walk: Walk };
@@ -138,7 +138,7 @@ const VERBS = {
 
 const VERB_NAMES = Object.keys(VERBS).filter((name): name is keyof typeof VERBS => name in VERBS);
 
-// Every second step is a sign-in: else there would be little to end.
+// Every second step is a sign-in, because otherwise there would be little to end.
 const verbs = fc.oneof(fc.constant("signs in" as const), fc.constantFrom(...VERB_NAMES));
 const steps = fc.array(fc.tuple(verbs, fc.nat(USERS - 1), fc.nat(DEVICES - 1), fc.nat(DEVICES - 1)), {
   minLength: STEPS,
@@ -205,7 +205,7 @@ test(`model and server agree after each of ${STEPS} random steps of ${USERS} peo
     for (const person of walk.people) await expectSameList(person);
     tokens += walk.retired.length;
   });
-  // Shrinking two hundred steps would take hours: the seed is printed, and names the walk.
+  // Shrinking two hundred steps would take hours. The printed seed names the walk.
   await fc.assert(property, { numRuns: WALKS, endOnFailure: true });
   task.meta.figure = `${WALKS} random walks of ${STEPS} steps: model and server agreed after each, ${tokens} retired tokens dead`;
 });

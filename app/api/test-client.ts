@@ -5,7 +5,7 @@ import * as me from "@/app/api/me/route";
 import { tokensSchema, type Tokens } from "@/lib/api-schemas";
 import { signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 
-/** An app that a new browser session connected, and that browser. */
+/** Makes a new browser session that has connected an app. Returns both. */
 export async function connectedApp(given?: TestUser) {
   const parent = await signedIn(given);
   return { ...parent, tokens: await connect(parent) };
@@ -17,7 +17,7 @@ export async function connect({ browser, as }: Awaited<ReturnType<typeof signedI
   return tokensSchema.parse(await (await browser.send(clients.POST, "POST", "/api/auth/clients", sent)).json());
 }
 
-/** The headers of a client's request. */
+/** Returns the headers of a client's request. */
 export function bearer(accessToken: string, user: Pick<TestUser, "id">): { headers: Record<string, string> } {
   return { headers: { authorization: `Bearer ${accessToken}`, "x-user-id": user.id, "user-agent": "robot/1.0" } };
 }
@@ -38,7 +38,7 @@ export async function refresh(refreshToken: string): Promise<Response> {
   return new TestBrowser().send(token.POST, "POST", "/api/auth/token", { headers, body: form.toString() });
 }
 
-/** The next pair for a refresh token. Throws if the server refuses. */
+/** Exchanges a refresh token for the next pair. Throws if the server refuses. */
 export async function refreshed(refreshToken: string): Promise<Tokens> {
   return tokensSchema.parse(await (await refresh(refreshToken)).json());
 }

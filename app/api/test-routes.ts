@@ -4,10 +4,10 @@ import type { Handler } from "@/lib/http/route";
 const FOLDER = new URL(".", import.meta.url);
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
-/** A method of a route, found by walking the folder: a route added later is tested too. */
+/** A method of a route. It is found by walking the folder, so that a route added later is tested too. */
 export type FoundRoute = { readonly path: string; readonly method: string; readonly handler: Handler };
 
-/** Every method of every route file below `app/api`. Dynamic segments get a value that means nothing. */
+/** Returns every method of every route file below `app/api`. Dynamic segments get a value that means nothing. */
 export async function findRoutes(): Promise<FoundRoute[]> {
   const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
   const found = await Promise.all(files.map(readRoute));

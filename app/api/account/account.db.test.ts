@@ -213,7 +213,7 @@ describe("changing the e-mail", () => {
     const answer = await signUp();
     expect([answer.status, (await answer.json()).code]).toEqual([409, "email_taken"]);
     expect((await useSecret(undoEmail, await mailedSecretTo(user.email, UNDO_SUBJECT))).status).toBe(200);
-    // Also not by the copy of that link which the sign-up had mailed.
+    // The copy of that link, which the sign-up had mailed, is void too.
     expect(await db().mailedSecret.count({ where: { userId: user.id, purpose: "email_undo", usedAt: null } })).toBe(0);
     expect((await signUp()).status).toBe(409);
     await db().mailedSecret.deleteMany({ where: { userId: user.id } });

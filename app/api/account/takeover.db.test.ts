@@ -36,7 +36,7 @@ async function choosePassword(address: string, subject: string): Promise<void> {
   expect((await post(new TestBrowser(), reset.POST, { secret, newPassword: OWNERS_PASSWORD })).status).toBe(200);
 }
 
-/** An account of the owner's address that somebody else made, with every way in that there is. */
+/** Makes an account of the owner's address, as somebody else made it, with every way in that there is. */
 async function attackedAccount() {
   const user = await createTestUser();
   const providerAccountId = randomUUID();

@@ -81,7 +81,7 @@ function idsOfKind(events: readonly PublicEvent[], wanted: EventKind): string[] 
 }
 
 describe("who did it", () => {
-  // The sign-in before it may be of the same millisecond.
+  // The sign-in before it may be of the same millisecond, so the newest event may be either of them.
   const actorOfDisabling = (events: readonly PublicEvent[]) =>
     events.find(({ type }) => type === "account_disabled")?.actor;
 

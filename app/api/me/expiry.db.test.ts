@@ -7,7 +7,7 @@ import { touchSession } from "@/lib/session/session-commands";
 import { idleEnd } from "@/lib/session/session-policy";
 import { countStatements, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 
-// A millisecond ago: the columns round now()'s microseconds, up too.
+// A millisecond ago, because the columns round the microseconds of now(), also up.
 const AGO = "now() - interval '1 ms'";
 const ENDS = [
   ["idle", `UPDATE "Session" SET "lastActiveAt" = ${AGO} - make_interval(secs => "idleTimeoutSeconds") WHERE id = $1`],

@@ -20,7 +20,7 @@ test("the person and the session, and nothing else of either", async () => {
 
 const UNKNOWN = `aurora.session=${"x".repeat(43)}`;
 
-/** Everything wrong at once, then one thing less at a time: the first check that fails gives the answer. */
+/** First everything is wrong, then one thing less at a time: the first check that fails gives the answer. */
 test.each([
   ["a wrong method", "POST", { cookie: UNKNOWN, "sec-fetch-site": "cross-site" }, 405, "method_not_allowed"],
   ["no session", "GET", {}, 401, "session_missing"],

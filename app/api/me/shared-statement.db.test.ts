@@ -20,7 +20,7 @@ async function unknown(): Promise<Pick<Someone, "browser" | "as">> {
   return stranger;
 }
 
-/** Holds back the answer of the next statement, which the database has given by then. */
+/** Holds back the answer of the next statement, after the database has given it. */
 function holdNextAnswer(): { readonly held: Promise<void>; readonly release: () => void } {
   const { promise: released, resolve: release } = withResolvers();
   const { promise: held, resolve: hold } = withResolvers();
@@ -60,7 +60,7 @@ test("checks that are asked for at the same time share one statement, and each g
   ]);
 });
 
-/** Someone whose request was sent before a rotation and arrives after it. */
+/** Returns a person whose request was sent before a rotation and arrives after it. */
 async function replaced(): Promise<Pick<Someone, "browser" | "as">> {
   const someone = await signedIn();
   await execute(

@@ -3,11 +3,11 @@ import type { Handler } from "@/lib/http/route";
 
 type RouteModule = Readonly<Record<string, Handler>>;
 
-// Turbopack and Vite write the files in its place; webpack does not. Each is loaded when it is asked for. The document's own
-// route would ask for itself.
+// Turbopack and Vite put the list of files here; webpack does not. Each file is loaded when it is needed. The document's own
+// route is left out, because it would load itself.
 const ROUTES = import.meta.glob<RouteModule>(["../**/route.ts", "!./route.ts"]);
 
-/** Every operation of the route files below `app/api`, by path: one that is added later is documented too. */
+/** Returns every operation of the route files below `app/api`, by path. One that is added later is documented too. */
 export async function listOperations(): Promise<PlacedOperation[]> {
   const found = await Promise.all(Object.entries(ROUTES).map(([file, load]) => readRoute(file, load)));
   return found.flat().toSorted((one, other) => one.path.localeCompare(other.path));

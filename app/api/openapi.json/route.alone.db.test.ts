@@ -8,7 +8,7 @@ import { TestBrowser } from "@/testing/helpers/test-browser";
 
 vi.stubEnv("INTROSPECTION_SECRET", INTROSPECTION_SECRET);
 
-// Not in the document: routes that don't exist, Auth.js's own with its own shapes, and the document itself.
+// Not in the document: routes that don't exist, Auth.js's own ones with their own bodies, and the document itself.
 const UNDOCUMENTED = new Set([
   "/api/anything",
   "/api/auth/anything",
@@ -34,7 +34,7 @@ const documentSchema = z.object({
   components: z.record(z.string(), z.unknown()),
 });
 
-// Making a validator takes longer than everything that it validates here.
+// One for all, because making a validator takes longer than everything that it validates here.
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
 type Described = z.infer<typeof operationSchema>;
@@ -71,7 +71,7 @@ async function send(name: string, { browser, headers, id, query = "", body }: Do
   });
 }
 
-/** Expects that an answer has a status, a type and a body that the document knows. */
+/** Expects that the document knows an answer's status, type and body. */
 async function expectDocumented(name: string, answer: Response): Promise<void> {
   const described = operationOf(name).responses[String(answer.status)];
   expect([name, answer.status, described]).toEqual([name, answer.status, expect.anything()]);

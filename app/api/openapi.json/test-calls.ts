@@ -162,7 +162,7 @@ async function asClient(): Promise<DocumentedCall> {
   return { browser: stranger(), headers };
 }
 
-/** The secret that another service knows. */
+/** The secret by which we know another service. */
 export const INTROSPECTION_SECRET = "a secret of tests, and of nothing else";
 
 function asService(token: string): DocumentedCall {

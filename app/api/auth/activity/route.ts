@@ -9,13 +9,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute({
     summary: "Say that the person is there",
     description: "Moves the idle end. Polls, streams and reads never do.",
-    // A client is active when it refreshes.
+    // An API client counts as active when it refreshes.
     access: "browser",
     openUnverified: true,
     openDuringPasswordChange: true,
     answers: { 204: { description: "Noted." } },
     handle: async ({ session }) => {
-      // Before the answer: whoever gets it reads the new end at once, and "noted" must be true.
+      // Before the answer, because its receiver reads the new end at once, and "noted" must be true.
       await touchSession(session, NOTE_EVERY_SECONDS);
     },
   }),

@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     body: clientSchema,
     answers: { 201: { description: "The app's first pair of tokens.", schema: tokensSchema } },
     problems: ["rate_limited"],
-    // Where the app runs is not known before it refreshes.
+    // The app's device is not known before it refreshes.
     handle: ({ session, body: { name } }) =>
       connectApp(session, { name, userAgent: "", addressHash: null, addressTruncated: null }),
   }),

@@ -12,7 +12,7 @@ import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } fro
 import { newestMailTo } from "@/testing/helpers/test-mail";
 
 const SECRET = "the secret of the introspection tests";
-// Read once per process, at the first call.
+// The environment is read once per process, at the first call.
 vi.stubEnv("INTROSPECTION_SECRET", SECRET);
 
 async function ask(token: string, authorization = `Bearer ${SECRET}`) {

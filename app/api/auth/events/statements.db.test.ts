@@ -21,7 +21,7 @@ async function open({ browser, as }: Someone): Promise<ReturnType<typeof eventRe
   return reader;
 }
 
-// Each stream asks once when it opens, after its hello.
+// Each stream asks once when it opens, after its hello. This waits until all have asked.
 async function openingChecksDone(): Promise<void> {
   await expect.poll(() => pool().waitingCount + pool().totalCount - pool().idleCount).toBe(0);
 }

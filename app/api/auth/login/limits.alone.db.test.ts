@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 
 let lastNetwork = 0;
-/** The address of a client with which no other shares a /48. */
+/** Returns the address of a client with which no other one shares a /48. */
 function freshAddress(): string {
   lastNetwork += 1;
   return `2001:db8:${lastNetwork.toString(16)}::1`;

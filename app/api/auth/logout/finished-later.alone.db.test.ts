@@ -6,7 +6,7 @@ import { processState } from "@/lib/process/process-state";
 import { createToken } from "@/lib/session/session-token";
 import { endReasonOf, signedIn, type TestBrowser } from "@/testing/helpers/test-browser";
 
-/** A wire to the database that a test can cut. */
+/** A connection to the database that a test can cut. */
 class Wire {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -58,7 +58,7 @@ beforeAll(async () => {
 beforeEach(() => wire.mend());
 afterAll(() => wire.stop());
 
-// The waits for a database grow from round to round.
+// After each failure the next try comes later.
 vi.setConfig({ testTimeout: 90_000 });
 
 async function post(browser: TestBrowser, scope: "this" | "all" | "pending"): Promise<Response> {

@@ -4,7 +4,7 @@ import { readCredentials } from "@/lib/session/credentials";
 import { noteDevice } from "@/lib/session/note-device";
 import { readRequestSession } from "@/lib/session/request-session";
 
-// Auth.js's own answers `200 null` in an outage and sets the cookie again on every read. This one says 503, and sets none.
+// Auth.js's own route answers `200 null` in an outage and sets the cookie on every read. Ours answers 503, and sets none.
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: undocumentedRoute(async (request) => {
     const reading = await readRequestSession(readCredentials(request.headers), requestSighting(request.headers));

@@ -9,7 +9,7 @@ import { listLiveSessions } from "@/lib/session/session-queries";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({
     summary: "List my live sessions",
-    // Where else a person is signed in, and from which networks, is no business of an app's.
+    // An app need not know where else a person is signed in, and from which networks.
     access: "browser",
     answers: { 200: { description: "Browsers and API clients.", schema: sessionsSchema } },
     handle: async ({ session }) => {

@@ -5,7 +5,7 @@ import { signOutResponse } from "@/lib/http/sign-out-response";
 import { readCredentials } from "@/lib/session/credentials";
 import { signOutRequest } from "@/lib/session/request-sign-out";
 
-/** What `next-auth/react` posts: a form with `callbackUrl`. Ours carries the session id that the page was opened with. */
+/** Reads `callbackUrl` from the form that `next-auth/react` posts. Ours carries the session id that the page was opened with. */
 async function readCallback(request: Request): Promise<URL | null> {
   const form = new URLSearchParams(await readBody(request).catch(() => ""));
   const callback = form.get("callbackUrl") ?? "";
