@@ -5,14 +5,14 @@ import { whenToldToStop } from "./process/stop-signal.ts";
 
 async function answer(): Promise<number> {
   loadEnvFiles("production");
-  // Standard output belongs to the answer.
+  // Standard output is for the command's result only.
   process.env["LOG_LEVEL"] = "silent";
   await generatePrismaClient();
-  // Only now is there a Prisma client to import.
+  // Only now there is a Prisma client to import.
   const { runAurora } = await import("./aurora/run-aurora.ts");
   const { code, output, error } = await runAurora(process.argv.slice(2));
   if (error !== "") console.error(error);
-  // A pipe takes what is written in its own time, and ending the process would cut it off.
+  // A pipe takes written text in its own time, and ending the process now would cut it off.
   if (output !== "") await new Promise((resolve) => process.stdout.write(`${output}\n`, resolve));
   return code;
 }
@@ -26,6 +26,6 @@ async function run(): Promise<number> {
   }
 }
 
-// Whoever reads our output may have read enough.
+// The reader of our output may close it early, which is no error.
 process.stdout.on("error", () => process.exit());
 process.exit(await Promise.race([run(), whenToldToStop().then(() => 130)]));

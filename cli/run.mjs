@@ -47,8 +47,8 @@ function readStamp() {
 }
 
 /**
- * Waits for a child, and hands on to it what tells this process to stop: a signal, or the end of the npm that started it.
- * npm hands SIGINT and SIGTERM on and waits; it is just gone after a SIGHUP, and then this process has another parent.
+ * Waits for a child, and passes on to it what tells this process to stop: a signal, or the end of the npm that started it.
+ * npm passes SIGINT and SIGTERM on and waits. At a SIGHUP it is just gone, and then this process has another parent.
  * @param {import("node:child_process").ChildProcess} child
  * @returns {Promise<number | null>} its exit code
  */
@@ -59,7 +59,7 @@ function untilEnded(child) {
     clearInterval(watch);
     child.kill("SIGTERM");
   }, LOOK_FOR_NPM_MS);
-  // Without npm, whatever started this may go, as a shell does.
+  // Without npm, the process that started this one may end, as a shell does.
   if (process.env["npm_lifecycle_event"] === undefined) clearInterval(watch);
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));

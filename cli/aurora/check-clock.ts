@@ -5,7 +5,7 @@ import { ok, warning, type Check } from "./check.ts";
 const TRIES = 3;
 const MOST_MS = 2_000;
 
-/** One question to the database for its time: when it was asked, what it said, when the answer was there. */
+/** The database's answer to the question for its time, with the times when it was asked and when the answer arrived. */
 export interface ClockReading {
   readonly askedAt: number;
   readonly toldAt: number;
@@ -18,13 +18,16 @@ function roundTrip({ askedAt, answeredAt }: ClockReading): number {
   return answeredAt - askedAt;
 }
 
-/** How far the database's clock is ahead, from the quickest answer: it was told about halfway (RFC 5905, with one server). */
+/**
+ * Returns by how many milliseconds the database's clock is ahead. In the quickest of the answers, the time was read about
+ * halfway between question and answer (RFC 5905, with one server).
+ */
 export function clockOffset(readings: readonly ClockReading[]): number {
   const [quickest] = readings.toSorted((one, other) => roundTrip(one) - roundTrip(other));
   return quickest === undefined ? 0 : quickest.toldAt - (quickest.askedAt + quickest.answeredAt) / 2;
 }
 
-/** Says what an offset in milliseconds means. Sessions are decided by the database's clock alone. */
+/** Judges an offset in milliseconds. Sessions are decided by the database's clock alone. */
 export function judgeClock(offsetMs: number): Check {
   const seconds = (Math.abs(offsetMs) / 1000).toFixed(1);
   if (Math.abs(offsetMs) <= MOST_MS) return ok("Clock", `within ${MOST_MS / 1000} s of the database's`);

@@ -10,7 +10,7 @@ import { readMigrationState, type MigrationState } from "./migration-state.ts";
 import { hasEmbeddedDatabase, openDatabase } from "./open-database.ts";
 import { counted } from "./table.ts";
 
-// gen_random_uuid() without an extension.
+// The first version that has gen_random_uuid() without an extension.
 const OLDEST_POSTGRESQL = 130_000;
 const TRIGGERS = ["SecurityEvent_append_only", "SecurityEvent_no_truncate"];
 
@@ -26,7 +26,7 @@ async function checkVersion(client: pg.Client): Promise<Check> {
   return problem("PostgreSQL", `${version} is too old: Aurora needs ${OLDEST_POSTGRESQL / 10_000} or newer.`);
 }
 
-/** Says whether a database has the migrations of this version. */
+/** Judges whether a database has the migrations of this version. */
 export function judgeMigrations({ missing, failed, unknown }: Omit<MigrationState, "applied">): Check {
   const name = "Migrations";
   if (failed.length > 0)
@@ -59,7 +59,7 @@ async function checkTriggers(client: pg.Client): Promise<Check> {
   );
 }
 
-/** Looks at a database that is open, without changing anything in it. */
+/** Checks a database that is open. Changes nothing in it. */
 export async function checkOpened(url: string): Promise<Check[]> {
   const client = await connectTo(url);
   try {
@@ -76,7 +76,7 @@ export async function checkOpened(url: string): Promise<Check[]> {
   }
 }
 
-/** Looks at the database, without changing anything in it; starts the embedded one for that if no Aurora runs. */
+/** Checks the database and changes nothing in it. Starts the embedded one for that if no Aurora runs. */
 export async function checkDatabase(dataFolder: string, databaseUrl: string | undefined): Promise<Check[]> {
   if (databaseUrl === undefined && !hasEmbeddedDatabase(dataFolder))
     return [warning("Database", `none yet: \`npm run up\` makes one in ${dataFolder}.`)];

@@ -7,7 +7,7 @@ const NAME = "Environment";
 
 function read(): Environment | readonly string[] {
   try {
-    // The secret is checked on its own (check-secret.ts).
+    // A stand-in, because the secret is checked on its own (check-secret.ts).
     return parseEnvironment({ ...completeEnvironment(), AUTH_SECRET: NO_SECRET_YET });
   } catch (error) {
     if (error instanceof OperatorError) return [error.message];
@@ -17,7 +17,7 @@ function read(): Environment | readonly string[] {
   }
 }
 
-/** What the address of the app decides: cookie names, and whether the session cookie is `Secure`. */
+/** Reports what follows from the app's address: cookie names, and whether the session cookie is `Secure`. */
 export function checkAddress(environment: Environment): Check {
   const { origin } = environment.AUTH_URL;
   const cookie = isSecureOrigin(environment) ? "cookies __Host-aurora.*, Secure" : "cookies aurora.*, without Secure";
@@ -25,7 +25,7 @@ export function checkAddress(environment: Environment): Check {
   return ok("Address", `${origin}, for browsers on this machine only; ${cookie}. AUTH_URL sets another.`);
 }
 
-/** Whether the app can tell its clients' addresses apart, on which limits and the list of devices depend. */
+/** Checks whether the app can tell its clients' addresses apart, which limits and the list of devices need. */
 export function checkProxy(environment: Environment): Check {
   const { TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER: header } = environment;
   if (TRUSTED_PROXIES.length > 0) {
@@ -46,7 +46,7 @@ export function checkProxy(environment: Environment): Check {
   );
 }
 
-/** Whether mail gets out: links for a new password, notices of a new device. */
+/** Checks whether mail gets out: links for a new password, notices of a new device. */
 export function checkMail(environment: Environment): Check {
   const { SMTP_URL, MAIL_FROM } = environment;
   if (SMTP_URL === undefined && isLoopbackOrigin(environment))
@@ -64,7 +64,7 @@ export function checkMail(environment: Environment): Check {
   return ok("Mail", `through ${new URL(SMTP_URL).host}`);
 }
 
-/** Looks at the environment variables; never repeats a value that could be secret. */
+/** Checks the environment variables. Never repeats a value that could be secret. */
 export function checkEnvironment(): Check[] {
   const environment = read();
   if (!("AUTH_URL" in environment)) return environment.map((sentence) => problem(NAME, sentence));

@@ -12,7 +12,7 @@ function isAtLeast(version: string, oldest: string): boolean {
   return version.localeCompare(oldest, "en", { numeric: true }) >= 0;
 }
 
-/** Compares a version of Node with what package.json asks for. */
+/** Compares a version of Node with the one that package.json asks for. */
 export async function checkNode(version: string): Promise<Check> {
   const { engines } = packageSchema.parse(JSON.parse(await readFile("package.json", "utf8")));
   const oldest = engines.node.slice(2);

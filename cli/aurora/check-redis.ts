@@ -3,11 +3,11 @@ import { ok, problem, type Check } from "./check.ts";
 
 const TIMEOUT_MS = 3_000;
 
-/** Whether the Redis that carries news between servers answers; nothing where none is named. */
+/** Checks whether the Redis that carries news between servers answers. Returns no check where none is configured. */
 export async function checkRedis(url: string | undefined): Promise<Check[]> {
   if (url === undefined) return [];
   const client = createClient({ url, socket: { connectTimeout: TIMEOUT_MS, reconnectStrategy: false } });
-  // What goes wrong is thrown as well.
+  // Every error is thrown as well, and without a listener it would end the process.
   client.on("error", () => undefined);
   try {
     await client.connect();

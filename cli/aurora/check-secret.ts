@@ -6,7 +6,7 @@ import { ok, problem, type Check } from "./check.ts";
 
 const NAME = "Secret";
 const MAKE_ONE = "`openssl rand -base64 32` makes a good one";
-// In which Next looks for variables.
+// The files in which Next looks for variables.
 const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
 
 async function readIfThere(file: string): Promise<string | null> {
@@ -31,13 +31,13 @@ async function checkFiles(holders: readonly string[]): Promise<Check[]> {
   return checks;
 }
 
-/** Whether a secret is long enough and not one that somebody would guess. `origin` says where it is from. */
+/** Judges whether a secret is long enough and hard to guess. `origin` says where it comes from. */
 export function judgeSecret(secret: string, origin: string): Check {
   const flaw = secretFlaw(secret);
   return flaw === null ? ok(NAME, `${origin}, ${secret.length} characters`) : problem(NAME, `${origin} ${flaw}.`);
 }
 
-/** Looks at the secret that signs what must not be forged, and at who can read its file. Makes none. */
+/** Checks the secret that signs what must not be forged, and who can read its file. Makes none. */
 export async function checkSecret(dataFolder: string, databaseUrl: string | undefined): Promise<Check[]> {
   const given = process.env["AUTH_SECRET"];
   if (given) {

@@ -1,23 +1,23 @@
-/** One thing that `aurora doctor` looked at. */
+/** The result of one check of `aurora doctor`. */
 export interface Check {
   readonly name: string;
-  /** A problem is to be mended; a warning is worth a look. */
+  /** A problem has to be mended; a warning is worth a look. */
   readonly result: "ok" | "warning" | "problem";
-  /** What was found, never a secret; and for what is not in order, how to mend it. */
+  /** The finding, never a secret, and how to mend it if it is not in order. */
   readonly words: string;
 }
 
-/** A {@link Check} that found everything as it should be. */
+/** Returns a {@link Check} that found everything as it should be. */
 export function ok(name: string, words: string): Check {
   return { name, result: "ok", words };
 }
 
-/** A {@link Check} that found something worth a look. */
+/** Returns a {@link Check} that found something worth a look. */
 export function warning(name: string, words: string): Check {
   return { name, result: "warning", words };
 }
 
-/** A {@link Check} that found something to mend. */
+/** Returns a {@link Check} that found something to mend. */
 export function problem(name: string, words: string): Check {
   return { name, result: "problem", words };
 }

@@ -1,14 +1,14 @@
 import { InvalidArgumentError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 
-/** What a command found or did: lines for people, and the same as data for `--json`. */
+/** The result of a command: lines for people, and the same as data for `--json`. */
 export interface Report {
   readonly lines: readonly string[];
   readonly data: unknown;
-  /** The command worked, but what it looked at is not in order: the exit code says so. */
+  /** Whether the command worked, but found something that is not in order. Then the exit code is 1. */
   readonly failed?: boolean;
 }
 
-/** Adds commands to a parent. Each hands what it found or did to `tell`. */
+/** Adds commands to a parent. Each passes its result to `tell`. */
 export type AddCommands = (parent: CommandUnknownOpts, tell: (report: Report) => void) => void;
 
 /** Reads the value of an option. Throws for one that looks like the next option: then the value was forgotten. */

@@ -8,7 +8,7 @@ import { checkSecret } from "./check-secret.ts";
 import type { AddCommands } from "./command.ts";
 import { counted, table } from "./table.ts";
 
-/** Everything that the doctor looks at. `openUrl` is the database of this installation, if it is open already. */
+/** Runs all checks of the doctor. `openUrl` is the database of this installation, if it is open already. */
 export async function checkAll(openUrl?: string): Promise<Check[]> {
   const dataFolder = chooseDataFolder();
   const databaseUrl = process.env["DATABASE_URL"] || undefined;

@@ -34,7 +34,7 @@ describe("on the embedded database", () => {
 
   test("commands work whether an instance runs or not, and leave the folder free", async () => {
     expect(await aurora(["users"])).toEqual({ code: 0, output: "0 users", error: "" });
-    // Another process, as an operator has it: this one holds the database.
+    // In another process, as an operator runs it, while this one holds the database.
     expect(await whileItRuns(() => auroraProcess(["users"]))).toEqual({ code: 0, output: "0 users\n", error: "" });
     expect(await aurora(["sessions", "end", "--all", "--yes"])).toMatchObject({ output: "0 sessions ended." });
     const pruned = await aurora(["prune", "--json"]);

@@ -16,7 +16,7 @@ test("a migration that fails is told with its name and PostgreSQL's words, and -
   const failed = await aurora(["migrate"]);
   expect([failed.code, failed.output, failed.error.split("\n")]).toEqual([1, "", [expect.stringContaining(told)]]);
   expect(failed.error).toContain(`npm run aurora -- migrate --resolve ${INIT} --rolled-back`);
-  // Also when it is in the way of the next start.
+  // It fails in the same way when the failed migration blocks the next run.
   expect(await aurora(["migrate"])).toEqual(failed);
   const status = await aurora(["migrate", "--status"]);
   expect([status.code, status.output]).toEqual([1, expect.stringMatching(new RegExp(`^${INIT} +failed$`, "m"))]);

@@ -2,13 +2,13 @@ import type pg from "pg";
 import { z } from "zod";
 import { readMigrations } from "../../prisma/schema-engine.ts";
 
-/** How `prisma/migrations` and the database's `_prisma_migrations` compare, by name. */
+/** The difference between `prisma/migrations` and the database's `_prisma_migrations`, by name. */
 export interface MigrationState {
   readonly applied: readonly string[];
   readonly missing: readonly string[];
-  /** Begun and neither finished nor rolled back. */
+  /** Those that were begun and neither finished nor rolled back. */
   readonly failed: readonly string[];
-  /** Applied, but not in this version of Aurora. */
+  /** Those that were applied, but are not in this version of Aurora. */
   readonly unknown: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { OperatorError } from "../process/operator-error.ts";
 import { requireReachable } from "../database/reach-database.ts";
 import type { Settings } from "../settings/settings.ts";
 
-/** A database that answers, until it is closed. */
+/** A database that can be used until it is closed. */
 export interface OpenDatabase {
   readonly url: string;
   close(): Promise<void>;
@@ -13,7 +13,7 @@ export interface OpenDatabase {
 
 const SOCKET_NAME = ".s.PGSQL.5432";
 
-/** Whether there is an embedded database in this folder. */
+/** Returns whether there is an embedded database in this folder. */
 export function hasEmbeddedDatabase(dataFolder: string): boolean {
   return existsSync(join(dataFolder, "database"));
 }
@@ -21,7 +21,7 @@ export function hasEmbeddedDatabase(dataFolder: string): boolean {
 async function startHere(dataFolder: string): Promise<OpenDatabase> {
   const lock = await lockDataFolder(dataFolder);
   try {
-    // A second of loading that only this way costs.
+    // Loaded only here, because loading it takes a second.
     const { startEmbeddedDatabase } = await import("../../prisma/embedded-database.ts");
     const database = await startEmbeddedDatabase(dataFolder);
     const close = async (): Promise<void> => {
@@ -35,7 +35,7 @@ async function startHere(dataFolder: string): Promise<OpenDatabase> {
   }
 }
 
-/** The embedded database of the Aurora that holds the lock: it listens on a socket in its folder. */
+/** Returns the embedded database of the Aurora that holds the lock, by its socket in the data folder. */
 function joinRunning(dataFolder: string): string {
   if (!existsSync(join(dataFolder, SOCKET_NAME)))
     throw new OperatorError(
@@ -59,8 +59,8 @@ async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
 }
 
 /**
- * Opens the database of these settings: `DATABASE_URL`, or the embedded one, in the instance that runs or, if none does,
- * started here until it is closed. Throws {@link OperatorError} when it can't be reached.
+ * Opens the database of these settings: `DATABASE_URL`, or the embedded one. If no Aurora runs the embedded one, it is
+ * started here until it is closed. Throws {@link OperatorError} when the database can't be reached.
  */
 export async function openDatabase({
   databaseUrl,

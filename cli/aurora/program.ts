@@ -8,7 +8,7 @@ import { addSessionsEnd } from "./sessions-end.ts";
 import { addSessionsList } from "./sessions-list.ts";
 import { addUsers } from "./users.ts";
 
-/** Every command of `npm run aurora`. Nothing is printed and no process ends: a parse throws `CommanderError` instead. */
+/** Makes the parser of every command. It prints nothing and ends no process: a parse throws `CommanderError` instead. */
 export function createProgram(write: (text: string) => void, tell: (report: Report, asJson: boolean) => void) {
   const program = new Command("npm run aurora --")
     .description("Look after an Aurora from the command line, also while it runs.")

@@ -3,7 +3,7 @@ import { stubEnvironment } from "@/testing/helpers/test-environment";
 import { createProgram } from "./program.ts";
 import { runAurora } from "./run-aurora.ts";
 
-// Nothing listens at its DATABASE_URL: what gets as far as that answers 1, not 2.
+// Nothing listens at its DATABASE_URL, so a line that is parsed without an error ends with 1, not with 2.
 beforeAll(() => stubEnvironment());
 
 const SOMEBODY = "ann@example.com";

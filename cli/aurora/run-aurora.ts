@@ -5,7 +5,7 @@ import { isExpected } from "../process/operator-error.ts";
 import { lastLine } from "./last-line.ts";
 import { createProgram } from "./program.ts";
 
-/** What the process prints and how it ends: 0 done, 1 failed, 2 written wrongly. */
+/** The process's output and its exit code: 0 done, 1 failed, 2 the command line was wrong. */
 export interface Result {
   readonly code: 0 | 1 | 2;
   readonly output: string;
@@ -19,7 +19,7 @@ function describe(error: unknown): string {
   return `That failed unexpectedly: ${lastLine(error)}`;
 }
 
-/** One line about what was written wrongly, and where to read on. */
+/** Returns one line about an error in the command line, and where to read on. */
 function describeUsage(
   { code, message }: CommanderError,
   program: CommandUnknownOpts,
@@ -32,7 +32,7 @@ function describeUsage(
   return `${sentence}. \`${path.map((command) => command.name()).join(" ")} --help\` tells more.`;
 }
 
-/** Runs one command line of `npm run aurora`. Never throws: what can't be done becomes a sentence. */
+/** Runs one command line of `npm run aurora`. Never throws: an error that is meant for the operator becomes a sentence. */
 export async function runAurora(line: readonly string[]): Promise<Result> {
   let output = "";
   let code: Result["code"] = 0;

@@ -2,8 +2,8 @@ import { isolated } from "../../lib/text/isolated-text.ts";
 import { visibleName } from "../../lib/text/visible-name.ts";
 
 /**
- * Rows under headings, in columns that are as wide as their widest value. What can't be seen, or would move its neighbours,
- * is taken out.
+ * Returns the lines of a table: rows under headings, in columns that are as wide as their widest value. Leaves out
+ * characters that can't be seen, or that would move their neighbours.
  */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const clean = [headings, ...rows].map((row) => row.map((cell) => visibleName(cell) || "–"));
@@ -16,12 +16,12 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   );
 }
 
-/** A moment, in UTC: `2026-11-21 09:05 UTC`. */
+/** Returns a moment in UTC: `2026-11-21 09:05 UTC`. */
 export function moment(date: Date): string {
   return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** `1 session`, `3 sessions`. */
+/** Returns a number with its noun: `1 session`, `3 sessions`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

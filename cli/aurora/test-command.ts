@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { runAurora, type Result } from "./run-aurora.ts";
 
-/** How a command's process ended and what it wrote. */
+/** The exit code of a command's process, and its output. */
 export interface Outcome {
   readonly code: number;
   readonly output: string;
@@ -10,8 +10,8 @@ export interface Outcome {
 }
 
 /**
- * Runs a command in this process, with the settings that its environment has now; afterwards it has those again. A process
- * of its own costs a second and a half, and does the same: {@link auroraProcess} is for what only a process shows.
+ * Runs a command in this process, with the settings of its present environment, which it restores afterwards. A process of
+ * its own costs a second and a half, and does the same. {@link auroraProcess} is for tests that need a real process.
  */
 export async function aurora(line: readonly string[]): Promise<Result> {
   const before = { ...process.env };

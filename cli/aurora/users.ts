@@ -6,7 +6,7 @@ import { withDatabase } from "./with-database.ts";
 
 const PAGE = 100;
 
-/** Every user, page by page. */
+/** Returns every user, read page by page. */
 export async function listAllUsers(): Promise<UserSummary[]> {
   const all: UserSummary[] = [];
   let cursor: string | undefined;
@@ -18,7 +18,7 @@ export async function listAllUsers(): Promise<UserSummary[]> {
   return all;
 }
 
-/** The user with an e-mail address. Throws {@link OperatorError} when there is none. */
+/** Returns the user with an e-mail address. Throws {@link OperatorError} when there is none. */
 export async function requireUserByEmail(email: string): Promise<UserSummary> {
   const user = await findUserByEmail(email);
   if (user === null)

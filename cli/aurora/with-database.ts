@@ -6,7 +6,7 @@ import { readSettings } from "../settings/settings.ts";
 import { readMigrationState } from "./migration-state.ts";
 import { openDatabase } from "./open-database.ts";
 
-// An operator would rather wait than be told to try again.
+// Milliseconds. An operator would rather wait than be told to try again.
 const PATIENCE_MS = "30000";
 
 async function requireMigrated(url: string): Promise<void> {
@@ -23,7 +23,7 @@ async function requireMigrated(url: string): Promise<void> {
   }
 }
 
-/** Runs what asks the app's database, through the app's own code. Throws `OperatorError` and `EnvironmentError`. */
+/** Runs work that asks the app's database, through the app's own code. Throws `OperatorError` and `EnvironmentError`. */
 export async function withDatabase<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const settings = await readSettings();
   const database = await openDatabase(settings);

@@ -22,7 +22,7 @@ test("a build goes to the first folder that nobody serves, and is found again wh
   expect(await choose()).toBe("next");
   const release = await markServed(join(root, "next"));
   expect(await choose()).toBe("next-2");
-  // Two of one build may share it.
+  // Two servers of one build may share it.
   expect(await choose("next")).toBe("next");
   await markServed(join(root, "next-2"));
   expect(await choose()).toBe("next-3");

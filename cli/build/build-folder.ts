@@ -17,8 +17,8 @@ async function isServed(folder: string): Promise<boolean> {
 const CLOSED = ["EACCES", "EPERM", "EROFS"];
 
 /**
- * Notes that this process serves what is in a build folder, unless it may not write there, as in an image: then nobody builds
- * there either. Returns the function that takes that back.
+ * Marks a build folder as served by this process, unless it may not write there, as in an image. Then nobody builds there
+ * either. Returns the function that removes the mark.
  */
 export async function markServed(folder: string): Promise<() => Promise<void>> {
   const mark = join(folder, `${MARK}${process.pid}`);
@@ -32,8 +32,8 @@ export async function markServed(folder: string): Promise<() => Promise<void>> {
 }
 
 /**
- * The folder for a build: `folder`, or the first of `folder-2`, `folder-3` … A folder in which `isBuilt` is best; one that
- * a live process serves is never built into, for its pages would lose their files.
+ * Returns the folder for a build: `folder`, or the first of `folder-2`, `folder-3` … A folder in which `isBuilt` is best. A
+ * folder that a live process serves is never built into, because that server's pages would lose their files.
  */
 export async function chooseBuildFolder(
   folder: string,
@@ -45,7 +45,7 @@ export async function chooseBuildFolder(
     if (await isBuilt(candidate)) return candidate;
     const served = await isServed(candidate);
     if (!served) free ??= candidate;
-    // Folders are taken in order: beyond one that is neither there nor served, there is none.
+    // Folders are taken in order, so beyond one that is neither there nor served there is none.
     if (!served && (await readdir(candidate).catch(() => null)) === null) return free ?? candidate;
   }
 }

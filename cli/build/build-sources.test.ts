@@ -24,13 +24,13 @@ const NO_SOURCES = [
   "docs/policy.md",
   "e2e/a.spec.ts",
   "testing/verify.ts",
-  // Ignored.
+  // Ignored by git.
   ".next/made-from",
   ".next-e2e/made-from",
   ".npm/_logs/1",
   "node_modules/x/index.js",
   "app/debug.log",
-  // Given as the data folder.
+  // The data folder of this test.
   "data/database/1",
 ];
 

@@ -2,11 +2,11 @@ import { readdir } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { run } from "../process/child.ts";
 
-// Rooms and files of ours, and folders of tools, that no build has in it; what Prisma generates follows from the schema.
+// Our rooms and files, and the tools' folders, that are in no build. Prisma's generated files follow from the schema.
 const NOT_BUILT =
   /(^|\/)\.[^/]+\/|^(bench|cli|docs|e2e|examples|testing|prisma\/(from-auth-js|generated|migrations))\/|\.test\.tsx?$|^[^/]+\.md$/;
 const ENV_FILE = /^\.env(\.|$)/;
-// What tools make, for a folder without git. Those of others keep theirs in folders like .npm, too.
+// Folders that tools make, for a project without git. Other tools keep their files in folders like .npm, too.
 const MADE_FOLDER = /^(\..+|node_modules|playwright-report|test-results)$/;
 const MADE_FILE = /\.(log|tsbuildinfo)$|^next-env\.d\.ts$/;
 
@@ -14,7 +14,7 @@ async function askGit(root: string): Promise<string[] | null> {
   const args = ["-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const { code, output } = await run("git", args, { output: "keep" }).catch(() => ({ code: null, output: "" }));
   const paths = output.split("\0").filter((path) => path !== "");
-  // A folder that git ignores, or may not read, is none of its.
+  // In a folder that git ignores, or may not read, it lists none of our files.
   return code === 0 && paths.includes("package.json") ? paths : null;
 }
 
@@ -33,9 +33,9 @@ async function walkAll(root: string): Promise<string[]> {
 }
 
 /**
- * Every file below `root` of which a production build could be made, by its path from there, in order: what git tracks or
- * would track, and `.env` files, less documents, tests and tools. Without git, what is not made by a tool. `outside`, such
- * as the data folder, is left out wherever it is.
+ * Returns every file below `root` of which a production build could be made, by its path from there, in order: the files that
+ * git tracks or would track, and `.env` files, without documents, tests and tools. Without git, the files that no tool makes.
+ * `outside`, such as the data folder, is left out wherever it is.
  */
 export async function listBuildSources(root: string, outside: string): Promise<string[]> {
   const paths = (await askGit(root)) ?? (await walkAll(root));

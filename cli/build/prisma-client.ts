@@ -10,7 +10,7 @@ async function generate(): Promise<void> {
   if (code !== 0) throw new OperatorError(`The Prisma client could not be generated:\n${output}`);
 }
 
-/** Generates the Prisma client if the schema or Prisma changed since. Says whether it did. */
+/** Generates the Prisma client if the schema or Prisma changed since the last time. Returns whether it did. */
 export async function generatePrismaClient(): Promise<boolean> {
   const inputs = ["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"];
   return onceFor("prisma/generated/.made-from", await fingerprint(inputs, []), generate);

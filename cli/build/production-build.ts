@@ -12,7 +12,7 @@ function stampIn(folder: string): string {
   return join(folder, "made-from");
 }
 
-/** One hash over everything that a build is made from: sources, the key of Server Actions, what Next writes into scripts. */
+/** Returns one hash over a build's sources, the key of Server Actions, and the variables that Next writes into scripts. */
 async function printOf({ dataFolder, forChildren }: BuildSettings): Promise<string> {
   const shown = Object.entries(environmentWith(forChildren)).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
   const key = forChildren["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "";
@@ -35,24 +35,24 @@ async function build(
   });
 }
 
-/** Runs `next build` unless the build folder holds one of these very sources and this key. Says whether it built. */
+/** Runs `next build` unless the build folder holds a build of these sources and this key. Returns whether it built. */
 export async function buildIfNeeded(settings: BuildSettings): Promise<boolean> {
   return build(settings, await printOf(settings));
 }
 
 interface Built<Given> {
   readonly built: boolean;
-  /** As they were given, with the folder that has the build. */
+  /** The given settings, with the folder that has the build. */
   readonly settings: Given;
 }
 
-/** What a step says about a build when it is done. */
+/** Returns the note that a step shows about a finished build. */
 export function describeBuild({ built, settings }: Built<BuildSettings>): string {
   return built ? `in ${relative(process.cwd(), settings.buildFolder)}` : "up to date";
 }
 
 /**
- * As {@link buildIfNeeded}, but leaves a folder alone that another Aurora serves, and takes one beside it.
+ * As {@link buildIfNeeded}, but leaves a folder alone that another Aurora serves, and builds in one beside it.
  */
 export async function buildBeside<Given extends BuildSettings>(
   given: Given,
@@ -60,7 +60,7 @@ export async function buildBeside<Given extends BuildSettings>(
 ): Promise<Built<Given>> {
   const print = await printOf(given);
   const buildFolder = await chooseBuildFolder(given.buildFolder, (folder) => isDoneFor(stampIn(folder), print));
-  // Next takes it from the environment, and from where it runs.
+  // Next reads the folder from the environment, relative to its working folder.
   const forChildren = { ...given.forChildren, AURORA_BUILD_DIR: relative(process.cwd(), buildFolder) };
   const settings = { ...given, buildFolder, forChildren };
   return { built: await build(settings, print, signal), settings };

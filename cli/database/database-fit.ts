@@ -2,7 +2,8 @@ import type pg from "pg";
 import { z } from "zod";
 import { schemaIn } from "../../lib/database/database-connection.ts";
 
-// What a fresh connection of this role begins with. A pooler in transaction mode hands those out, whatever we set on ours.
+// The settings with which a fresh connection of this role begins. A pooler in transaction mode gives out such connections,
+// whatever we set on ours.
 const TO_DEFAULTS = ["TimeZone", "DateStyle", "default_transaction_isolation", "search_path"]
   .map((name) => `SET LOCAL ${name} TO DEFAULT`)
   .join(";");
@@ -38,13 +39,13 @@ const RIGHTS = `
 const rightsSchema = z.array(z.object({ table: z.string(), rights: z.string() }));
 
 /**
- * Why Aurora can't work with a database as it is set, in a sentence that says what to do; null if it can. Most settings don't
- * matter: each connection sets its own (`lib/database/database-connection.ts`). Changes nothing.
+ * Returns why Aurora can't work with a database as it is set, in a sentence that says what to do; null if it can. Most
+ * settings don't matter, because each connection sets its own (`lib/database/database-connection.ts`). Changes nothing.
  */
 export async function findMisfit(client: pg.Client, databaseUrl: string): Promise<string | null> {
   const facts = await readFacts(client);
   const { encoding, readOnly, role, schema } = { ...facts, schema: client.escapeIdentifier(schemaIn(databaseUrl)) };
-  // SQL_ASCII keeps whatever bytes it is given.
+  // SQL_ASCII keeps all bytes as they are.
   if (encoding !== "UTF8" && encoding !== "SQL_ASCII")
     return `its encoding is ${encoding}, which can't hold every name: create it anew with ENCODING 'UTF8'.`;
   if (readOnly) return "it takes no writes: name the primary, or set default_transaction_read_only to off.";
@@ -75,7 +76,7 @@ async function readFacts(client: pg.Client): Promise<Facts> {
   }
 }
 
-// A pooler answers with a process of its own making, not with the one that PostgreSQL works in.
+// A pooler shows by its process id: that is a made-up one, not that of the process in which PostgreSQL works.
 function findPooledSettings(client: pg.Client, databaseUrl: string, facts: Facts): string[] {
   const schema = schemaIn(databaseUrl);
   if (Reflect.get(client, "processID") === facts.backend) return [];
@@ -86,7 +87,7 @@ function findPooledSettings(client: pg.Client, databaseUrl: string, facts: Facts
   ];
 }
 
-// Not those of a product, which may be for reading only.
+// Only our own tables, because a product's tables may be for reading only.
 const TABLES =
   "User Account VerificationToken Session RefreshToken SigningKey SecurityEvent MailedSecret Mail KnownDevice RateLimit".split(
     " ",

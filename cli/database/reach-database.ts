@@ -4,7 +4,7 @@ import { OperatorError } from "../process/operator-error.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** A database address without user and password. */
+/** Returns a database address without user and password. */
 export function nameDatabase(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
   return `${searchParams.get("host") ?? host}${pathname}`;
@@ -17,8 +17,8 @@ function describe(error: unknown): string {
 }
 
 /**
- * Throws {@link OperatorError}, without the password, when no connection to the database can be made, or Aurora can't work
- * with it.
+ * Throws {@link OperatorError}, without the password, when no connection to the database can be made, or when Aurora can't
+ * work with it.
  */
 export async function requireReachable(databaseUrl: string): Promise<void> {
   if (!URL.canParse(databaseUrl))

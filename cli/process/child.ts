@@ -1,18 +1,18 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-/** How a child process ended, and everything it wrote. */
+/** The exit code of a child process, and everything that it wrote. */
 export interface Outcome {
   /** Null when a signal ended it. */
   readonly code: number | null;
   readonly output: string;
 }
 
-/** The environment of a child process. */
+/** Variables of a child process. An undefined one is removed. */
 export type ChildEnvironment = Readonly<Record<string, string | undefined>>;
 
 interface RunOptions {
   readonly env?: ChildEnvironment;
-  /** Whom to run it as, where this process may choose. */
+  /** The user to run it as, where this process may choose. */
   readonly user?: { readonly uid?: number; readonly gid?: number };
   /** Ends the child when aborted. */
   readonly signal?: AbortSignal;
@@ -20,14 +20,14 @@ interface RunOptions {
   readonly output: "show" | "keep";
 }
 
-/** The whole environment of this process, with what `changes` names put in or, where undefined, taken out. */
+/** Returns this process's whole environment, with the variables of `changes` set or, where undefined, removed. */
 export function environmentWith(changes: ChildEnvironment): NodeJS.ProcessEnv {
   const merged = { ...process.env, ...changes };
   for (const [name, value] of Object.entries(changes)) if (value === undefined) delete merged[name];
   return merged;
 }
 
-/** Resolves when a child has ended; rejects if it could not be started. */
+/** Resolves with the exit code when a child has ended, or null after a signal. Rejects if it could not be started. */
 export function whenEnded(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
@@ -43,7 +43,7 @@ export async function run(program: string, args: readonly string[], options: Run
     ...options.user,
     ...(options.signal && { signal: options.signal }),
   });
-  // A child must not outlive a command that is broken off.
+  // A child must not outlive a command that is interrupted.
   const end = (): boolean => child.kill();
   process.once("exit", end);
   let output = "";

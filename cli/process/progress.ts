@@ -4,14 +4,14 @@ function paint(code: number, text: string): string {
   return inTerminal ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
-/** Green in a terminal. */
+/** Returns text in green for a terminal. */
 export const green = (text: string): string => paint(32, text);
-/** Red in a terminal. */
+/** Returns text in red for a terminal. */
 export const red = (text: string): string => paint(31, text);
-/** Faint in a terminal. */
+/** Returns faint text for a terminal. */
 export const faint = (text: string): string => paint(2, text);
 
-/** A duration for people: `840 ms`, `3.2 s`, `2 min 5 s`. */
+/** Returns a duration for people: `840 ms`, `3.2 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
@@ -19,10 +19,10 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** What a step reports when it is done: a word to show behind its name, or nothing. */
+/** A word that a finished step shows behind its name, or nothing. */
 export type Note = string | undefined;
 
-/** Runs one step and shows it: while it runs (in a terminal), and its result and duration when it is done. */
+/** Runs one step and shows it: while it runs (in a terminal), then its result and its duration. */
 export async function step<T>(label: string, work: () => Promise<T>, note?: (result: T) => Note): Promise<T> {
   const startedAt = performance.now();
   if (inTerminal) process.stdout.write(`  … ${label}`);

@@ -1,9 +1,10 @@
-// npm and cli/run.mjs pass on what the terminal has already told everybody: what comes this soon is the same key press.
+// The terminal sends Ctrl-C to all processes, and npm and cli/run.mjs pass it on. A second one within this time is the same
+// key press.
 const SAME_PRESS_MS = 1000;
 
 /**
- * Resolves when this process is to stop: Ctrl-C, SIGTERM, or the process that started it says so or is gone. A second
- * Ctrl-C ends the process at once.
+ * Resolves when this process has to stop: at Ctrl-C or SIGTERM, or when the process that started it says so or is gone. A
+ * second Ctrl-C ends the process at once.
  */
 export function whenToldToStop(): Promise<void> {
   return new Promise((resolve) => {

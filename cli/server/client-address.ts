@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import proxyAddr from "proxy-addr";
 import type { ServerSettings } from "./server-settings.ts";
 
-/** One spelling per address: IPv4-mapped IPv6 as IPv4, no zone, no port, no brackets. Null if it is no address. */
+/** Returns one spelling per address: IPv4-mapped IPv6 as IPv4, no zone, no port, no brackets. Null if it is not an address. */
 export function normaliseAddress(text: string): string | null {
   const bare = text
     .trim()
@@ -15,17 +15,17 @@ export function normaliseAddress(text: string): string | null {
   return isIP(address) === 0 ? null : address;
 }
 
-/** How a server finds out who its clients are. */
+/** The rules by which a server finds out its clients' addresses. */
 export interface AddressRules {
-  /** Whether an address is one of `TRUSTED_PROXIES`. */
+  /** Returns whether an address is one of `TRUSTED_PROXIES`. */
   readonly isTrusted: ReturnType<typeof proxyAddr.compile>;
-  /** `CLIENT_ADDRESS_HEADER`, in which trusted proxies write the client's address; else it is `X-Forwarded-For`. */
+  /** `CLIENT_ADDRESS_HEADER`, in which trusted proxies write the client's address. If undefined, it is `X-Forwarded-For`. */
   readonly header: string | undefined;
-  /** Whether a peer that is no trusted proxy is the client itself, and not a proxy that nobody named. */
+  /** Whether a peer that is not a trusted proxy is the client itself, and not a proxy that nobody named. */
   readonly peersAreClients: boolean;
 }
 
-/** The rules for a server. It doesn't speak TLS, so an https origin always has a proxy in front, be it named or not. */
+/** Makes the rules for a server. It doesn't speak TLS, so an https origin always has a proxy in front, named or not. */
 export function addressRules({
   origin,
   trustedProxies,
@@ -36,9 +36,9 @@ export function addressRules({
 }
 
 /**
- * The address that a request truly came from, or null where nobody trustworthy tells it. From a trusted proxy it is what
- * its header says, or the right-most entry of `X-Forwarded-For` that is not a trusted proxy itself: what stands left of
- * that was written by the client. From anybody else no header is read.
+ * Returns the address that a request truly came from, or null where no trusted proxy tells it. A trusted proxy tells it in
+ * its header, or as the right-most entry of `X-Forwarded-For` that is not a trusted proxy itself, because the client wrote
+ * the entries to the left of that one. From any other peer no header is read.
  */
 export function findClientAddress(request: IncomingMessage, rules: AddressRules): string | null {
   const { header, peersAreClients } = rules;
@@ -50,13 +50,13 @@ export function findClientAddress(request: IncomingMessage, rules: AddressRules)
   return isTrusted(nearest) ? null : normaliseAddress(nearest);
 }
 
-// What browsers and Next's client send of themselves, and agents to Next's tools. Proxies, tunnels and CDNs add other names.
+// Headers that browsers, Next's client and agents that use Next's tools send. Proxies, tunnels and CDNs add other names.
 const BROWSERS_OWN =
   /^(accept(-.+)?|cache-control|connection|content-(length|type)|cookie|dnt|host|if-.+|keep-alive|mcp-.+|next-.+|origin|pragma|priority|purpose|range|referer|rsc|save-data|sec-.+|te|upgrade-insecure-requests|user-agent|x-nextjs-.+)$/;
 
 /**
- * Whether a request came straight from a program on this machine: its peer is loopback, and it carries nothing that a
- * browser would not send, as a forwarded one does. A proxy that adds nothing speaks HTTP/1.0, which no browser does.
+ * Returns whether a request came straight from a program on this machine: its peer is loopback, and it has only headers that
+ * a browser sends, while a proxy adds others. A proxy that adds none speaks HTTP/1.0, which no browser does.
  */
 export function isFromHere(
   peer: string,

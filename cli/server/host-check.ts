@@ -1,8 +1,8 @@
-/** What the server does with a request, by the host it names. */
+/** The server's decision about a request, by the host that it names. */
 export type HostVerdict =
   { readonly kind: "ours" } | { readonly kind: "redirect"; readonly location: string } | { readonly kind: "refuse" };
 
-/** What the verdict is made from. `hosts` holds every Host header of the request. */
+/** The facts for the decision. `hosts` holds every Host header of the request. */
 export interface NamedRequest {
   readonly method: string | undefined;
   /** The request target as sent. */
@@ -10,29 +10,30 @@ export interface NamedRequest {
   readonly hosts: readonly string[];
 }
 
-// A probe comes to an address and names that. What it asks needs no session and tells nothing of anybody.
+// A probe names the address that it comes to. Its question needs no session, and the answer tells nothing about anybody.
 const PROBE = /^\/api\/health\/(live|ready)(\?|$)/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-// Tools of Next's development server: they open files in an editor, show sources, restart the server.
+// Tools of Next's development server. They open files in an editor, show sources, and restart the server.
 const DEVELOPERS_TOOL = /^\/(__nextjs|_next\/mcp)/;
 
-/** Whether a request target is a tool that only the person at a developer's machine may use. */
+/** Returns whether a request target is a tool that only the person at a developer's machine may use. */
 export function isDevelopersTool(target: string | undefined): boolean {
   const url = `http://localhost${target}`;
   return URL.canParse(url) && DEVELOPERS_TOOL.test(new URL(url).pathname);
 }
 
 function parseHost(protocol: string, host: string): URL | null {
-  // Only host and port: URL would also take a path, a query or a user.
+  // Only host and port, because URL would also take a path, a query or a user.
   if (!/^[a-z0-9.:[\]_-]+$/i.test(host)) return null;
   const text = `${protocol}//${host}`;
   return URL.canParse(text) ? new URL(text) : null;
 }
 
 /**
- * Whether a request names our origin in its one `Host` header (RFC 9110 §7.4), or only asks for our health. Another
- * loopback name of the same server is redirected when it only reads: `127.0.0.1` and `localhost` have different cookies.
+ * Returns "ours" if a request names our origin in its one `Host` header (RFC 9110 §7.4), or only asks for our health. If it
+ * names another loopback name of the same server and only reads, it is redirected, because `127.0.0.1` and `localhost` have
+ * different cookies. All others are refused.
  */
 export function checkHost(origin: URL, { method, target, hosts }: NamedRequest): HostVerdict {
   const isRead = method === "GET" || method === "HEAD";

@@ -52,7 +52,7 @@ const SAFE = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Sends bytes as they are, and returns the status and the headers of what comes back until the connection is closed. */
+/** Sends bytes as they are, waits until the connection is closed, and returns the answer's status and headers. */
 async function exchange(port: number, bytes: string): Promise<{ status: number; headers: Record<string, string> }> {
   const socket = connect(port, "127.0.0.1").setEncoding("latin1");
   socket.write(bytes);

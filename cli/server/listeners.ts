@@ -6,7 +6,7 @@ import { answerUnreadable, safeResponses } from "./safe-answers.ts";
 const SHUTDOWN_MS = 10_000;
 const STREAM_GRACE_MS = 1_000;
 const SWEEP_MS = 50;
-// Our bodies have at most 16 KiB: who needs longer holds a connection open on purpose.
+// Our bodies have at most 16 KiB, so a client that needs longer holds a connection open on purpose.
 const LIMITS = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
@@ -15,7 +15,7 @@ const LIMITS = {
   maxHeaderSize: 64 * 1024,
 } as const;
 
-/** Servers that share one handler, one per address of this machine. */
+/** Servers that share one handler, one for each address of this machine. */
 export interface Listeners {
   readonly servers: readonly Server[];
   /** Takes no more requests, lets those under way finish for 10 s at most, then closes every connection but upgraded ones. */
@@ -38,11 +38,11 @@ function isStream(response: ServerResponse): boolean {
 
 async function close(servers: readonly Server[], open: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = servers.map((server) => once(server.close(), "close"));
-  // An event stream never finishes by itself, and one that nobody reads doesn't even when it is told to.
+  // An event stream never finishes by itself, and one that nobody reads doesn't even finish when it is told to.
   const cut = setTimeout(() => {
     for (const response of open) if (isStream(response)) response.destroy();
   }, STREAM_GRACE_MS);
-  // Who was answered a moment ago keeps the connection for a next request.
+  // A client that just got its answer keeps the connection for a next request.
   const sweep = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), SWEEP_MS);
   const force = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), SHUTDOWN_MS);
   await Promise.all(closed);
@@ -53,7 +53,7 @@ async function close(servers: readonly Server[], open: ReadonlySet<ServerRespons
 
 /**
  * Listens on `port` at every one of `hosts` that this machine has; a machine without IPv6 has no `::`. Every answer has its
- * safety headers, `isSecure` says whether clients come by https.
+ * safety headers. `isSecure` says whether clients come by https.
  */
 export async function startListeners(
   handler: RequestListener,
@@ -71,7 +71,7 @@ export async function startListeners(
   for (const host of hosts) {
     const server = createServer({ ...LIMITS, ServerResponse: safeResponses(isSecure) }, tracked);
     server.on("clientError", (error, socket) => {
-      // In the middle of an answer, a second one would be read as part of it.
+      // In the middle of an answer, the client would read a second answer as part of the first.
       const isAnswering = [...open].some((response) => response.socket === socket && response.headersSent);
       if (isAnswering) socket.destroy();
       else answerUnreadable(error, socket, isSecure);

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { explainOutdatedForms } from "./outdated-forms.ts";
 
-// Answers as Next does: an action that it does not have if the body is empty, and a page otherwise.
+// This server does what Next does: an empty body stands for an action that it does not have, any other body gets a page.
 const server = createServer((request, response) => {
   explainOutdatedForms(request, response);
   const isKnown = request.headers["content-length"] !== "0";
@@ -28,6 +28,6 @@ test("a form of an older deployment is answered in the person's words, everythin
   const chosen = { "accept-language": "de-AT", cookie: "other=1; aurora.language=en" };
   expect(await post("", chosen)).toEqual([409, html, expect.stringContaining("<h1>This page was updated</h1>")]);
   expect(await post("x")).toEqual([200, "text/plain", "as Next says it"]);
-  // With scripts, the form says it itself.
+  // With scripts, our form itself shows the words.
   expect(await post("", { "next-action": "60" })).toEqual([409, "text/plain", "as Next says it"]);
 });

@@ -1,10 +1,10 @@
-// Anybody can name any number of hosts.
+// A limit, because anybody can name any number of hosts.
 const MOST_HOSTS = 20;
 const LONGEST_HOST = 100;
 
 /**
- * Makes what says that a host was refused: a sentence for the log the first time, null from then on and after 20 different
- * hosts. That is how a proxy looks that does not hand on `Host`.
+ * Returns a function that makes a sentence for the log about a refused host: the first time it is refused, null from then on
+ * and after 20 different hosts. Such refusals are the sign of a proxy that does not pass on `Host`.
  */
 export function createRefusalNotes(origin: URL): (host: string | undefined) => string | null {
   const noted = new Set<string>();

@@ -4,16 +4,16 @@ import { problems } from "../../lib/words/en/problems.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD", "POST"];
-// What nothing of ours comes near costs nothing: Next would take milliseconds for each.
+// No address of ours is nearly as long. Longer ones are refused here, because Next would take milliseconds for each.
 const LONGEST_PATH = 2_048;
 const LONGEST_URL = 8_192;
 
 /**
- * Why a request is not for Next: a method that it doesn't know or a path that is no UTF-8, over which it fails; or an address
- * that is longer than any.
+ * Returns why a request is not passed to Next, or null: a method that it doesn't know or a path that is not UTF-8, over
+ * which it fails, or an address that is too long.
  */
 export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "method" | "url">): Problem | null {
-  // What each route offers of them, its own 405 says.
+  // These are the methods in general. A route's own 405 lists those that the route has.
   const allowed = url.startsWith("/api/") ? METHODS : PAGE_METHODS;
   if (!METHODS.includes(method)) return new Problem("method_not_allowed", { allow: allowed.join(", ") });
   const [path = ""] = url.split("?", 1);
@@ -27,7 +27,7 @@ export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "m
   }
 }
 
-/** Answers with a problem, as lib/http/problem-response.ts does, in English: nothing of Next runs yet. */
+/** Answers with a problem, as lib/http/problem-response.ts does, but in English, because nothing of Next runs yet. */
 export function refuse(response: ServerResponse, { code, extras }: Problem): void {
   const status = problemStatus(code);
   const headers = {

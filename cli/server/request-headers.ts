@@ -8,17 +8,17 @@ const FORWARDING = new Set([
   "forwarded",
   "x-real-ip",
 ]);
-// Next speaks to itself in these; from a client they skipped its middleware (CVE-2025-29927) or faked its routing.
+// Next uses these headers internally. From a client they skipped its middleware (CVE-2025-29927) or faked its routing.
 const INTERNAL =
   /^(x-middleware-|x-invoke-|x-now-|x-matched-path$|x-prerender-revalidate|x-next-revalidate|next-resume$)/;
 
 /**
- * Leaves only headers that may be believed: nothing that Next keeps to itself, and no forwarding headers but our own, from
- * which nothing of ours reads the client's address. Changes `headers`.
+ * Leaves only trustworthy headers: none that Next keeps to itself, and no forwarding headers but our own, from which our
+ * code does not read the client's address. Changes `headers`.
  */
 export function cleanHeaders(headers: IncomingHttpHeaders, origin: URL, address: string | null): void {
   for (const name of Object.keys(headers)) if (INTERNAL.test(name) || FORWARDING.has(name)) delete headers[name];
-  // Next fills gaps from the socket, which behind a proxy is neither the client's nor the app's address.
+  // Next fills gaps from the socket, which behind a proxy is neither the client's address nor the app's.
   headers["x-forwarded-for"] = address ?? "unknown";
   headers["x-forwarded-host"] = origin.host;
   headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);

@@ -3,8 +3,8 @@ import type { Duplex } from "node:stream";
 import { safetyHeaders } from "../../lib/pages/safety-headers.ts";
 
 /**
- * Answers that have {@link safetyHeaders} from the beginning: also those that Node gives by itself, to no host or an odd
- * `Expect`.
+ * Returns a response class that has {@link safetyHeaders} from the beginning, also for answers that Node gives by itself, to
+ * a request without a host or with an odd `Expect`.
  */
 export function safeResponses(isSecure: boolean): typeof ServerResponse {
   return class<Request extends IncomingMessage> extends ServerResponse<Request> {
@@ -41,8 +41,8 @@ const TOO_LARGE_HEADERS = {
 };
 
 /**
- * Answers what is no request that could be read, as Node does, with {@link safetyHeaders} and, where a person can do something
- * about it, in words; then closes its connection.
+ * Answers bytes that could not be read as a request, as Node does, with {@link safetyHeaders} and, where a person can do
+ * something about it, in words. Then closes the connection.
  */
 export function answerUnreadable(error: Error, socket: Duplex, isSecure: boolean): void {
   const code = "code" in error ? error.code : undefined;
@@ -54,6 +54,6 @@ export function answerUnreadable(error: Error, socket: Duplex, isSecure: boolean
   const headers = Object.entries({ ...safetyHeaders("/", isSecure), ...(isTooLarge && TOO_LARGE_HEADERS) });
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   const head = [`HTTP/1.1 ${STATUS_LINES.get(code) ?? "400 Bad Request"}`, "Connection: close", ...lines].join("\r\n");
-  // Not destroyed at once: what of the request is still on its way would take the answer with it.
+  // Not destroyed at once, because the rest of the request, still on its way, would then cost the client the answer.
   socket.end(`${head}\r\n\r\n${isTooLarge ? TOO_LARGE : ""}`);
 }

@@ -32,7 +32,7 @@ function describe(request: IncomingMessage, response: ServerResponse, rules: Add
   return { response, address: findClientAddress(request, rules), isFromHere: isFromHere(peer, request) };
 }
 
-/** Answers what is not for us, and hands on the rest with what is known of it, and with headers that may be believed. */
+/** Answers requests that are not for Next. Passes the others on, with trustworthy headers and the facts known of them. */
 function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
   const note = createRefusalNotes(origin);
   return async (request, response) => {
@@ -60,7 +60,7 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
 }
 
 /**
- * Keeps one warning of Next's development server back, about the file's next name: nothing is wrong, and it comes at each
+ * Silences one warning of Next's development server, about the file's next name. Nothing is wrong, and it comes at each
  * start.
  */
 function hushMiddlewareName(): void {
@@ -75,12 +75,12 @@ function hushMiddlewareName(): void {
  * Runs until it is told to stop, lets requests under way finish, and ends the process.
  */
 export async function serve(createApp: typeof next, argument: string): Promise<void> {
-  // From the first moment on: whoever started this may be gone before Next is ready.
+  // From the first moment on, because the process that started this one may be gone before Next is ready.
   const toldToStop = whenToldToStop();
   const settings = serverSettingsSchema.parse(JSON.parse(argument));
   const { mode, port, hosts } = settings;
   const origin = new URL(settings.origin);
-  // Next attaches its hot-reload socket to one server; ours hand their upgrades to this one, which never listens.
+  // Next attaches its hot-reload socket to one server. Ours pass their upgrades to this one, which never listens.
   const upgrades = createServer();
   beginLaunch();
   if (mode === "development") hushMiddlewareName();
@@ -102,7 +102,7 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
     const isOurs = verdictOf(origin, request).kind === "ours";
     if (!isOurs || !upgrades.emit("upgrade", request, socket, head)) socket.destroy();
   };
-  // Only hot reload upgrades. In production, Node answers such a request as if it had not asked.
+  // Only hot reload needs upgrades. In production, Node answers such a request as if it had not asked for one.
   if (mode === "development") for (const server of listeners.servers) server.on("upgrade", onUpgrade);
   process.send?.("listening");
 

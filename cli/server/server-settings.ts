@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the server process is told by the process that starts it. Holds no secret: arguments show in process lists. */
+/** The settings that the launcher gives the server process. It holds no secret, because arguments show in process lists. */
 export const serverSettingsSchema = z.strictObject({
   mode: z.enum(["production", "development"]),
   origin: z.url(),

@@ -7,7 +7,7 @@ import { prepareDataFolder } from "../../prisma/data-folder.ts";
 const SECRET_BYTES = 32;
 
 /**
- * The secret of this data folder: made once, 256 random bits, readable by this user only. Throws
+ * Returns the secret of this data folder. Makes it once: 256 random bits, readable by this user only. Throws
  * `DataFolderUnusableError`.
  */
 export async function readOrCreateSecret(dataFolder: string): Promise<string> {

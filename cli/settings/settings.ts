@@ -6,20 +6,20 @@ import { OperatorError } from "../process/operator-error.ts";
 import { readOrCreateSecret } from "./secret.ts";
 
 const DEFAULT_PORT = 3000;
-// Parsing wants an address before the embedded database has one.
+// A stand-in, because parsing needs an address before the embedded database has one.
 const NO_DATABASE_YET = "postgresql://localhost/embedded";
-/** A secret of the right form, where the others are to be parsed and the secret is not: it is no secret. */
+/** A stand-in of the right form, to parse the other variables when the secret is not checked. It is no secret. */
 export const NO_SECRET_YET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/** What the launcher knows before anything runs. */
+/** The facts that the launcher knows before anything runs. */
 export interface Settings {
   readonly port: number;
   readonly dataFolder: string;
   readonly buildFolder: string;
-  /** Undefined: the embedded database. */
+  /** Undefined for the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly environment: Environment;
-  /** What the app's processes get in addition to this process's own environment. */
+  /** Variables that the app's processes get in addition to this process's own environment. */
   readonly forChildren: ChildEnvironment;
 }
 
@@ -40,20 +40,20 @@ function readPort(): number {
   throw new OperatorError("PORT must be a whole number from 1 to 65535.");
 }
 
-/** An AUTH_URL like http://localhost:4000 says where to listen; behind https there is a proxy that knows. */
+/** Returns the port of an AUTH_URL like http://localhost:4000. Behind https, the proxy decides about ports. */
 function defaultPort(): string {
   const url = given("AUTH_URL");
   const port = url?.startsWith("http://") && URL.canParse(url) ? new URL(url).port : "";
   return port || String(DEFAULT_PORT);
 }
 
-/** Where the embedded database and the secret of this installation are. */
+/** Returns the folder of this installation's embedded database and secret. */
 export function chooseDataFolder(): string {
   return resolve(given("AURORA_DATA_DIR") ?? ".data");
 }
 
 /**
- * This process's environment, with what the launcher puts in where nothing is given; not the secret. Throws
+ * Returns this process's environment, with the launcher's values where none are given, but without the secret. Throws
  * {@link OperatorError}.
  */
 export function completeEnvironment(): NodeJS.ProcessEnv {
@@ -83,7 +83,7 @@ export async function readSettings(): Promise<Settings> {
   const dataFolder = chooseDataFolder();
   const databaseUrl = given("DATABASE_URL");
   const completed = completeEnvironment();
-  // Bad values first: the secret is made only for an environment that can be used.
+  // Checked first, so that a secret is made only for an environment that can be used.
   parseEnvironment({ ...completed, AUTH_SECRET: given("AUTH_SECRET") ?? NO_SECRET_YET });
   const secret = await chooseSecret(dataFolder, databaseUrl);
   const environment = parseEnvironment({ ...completed, AUTH_SECRET: secret });
@@ -105,9 +105,9 @@ export async function readSettings(): Promise<Settings> {
   };
 }
 
-/** The addresses of this machine that the server listens on: never more than loopback while AUTH_URL is loopback. */
+/** Returns the addresses of this machine to listen on: only loopback ones while AUTH_URL is loopback. */
 export function listenHosts(environment: Environment): readonly string[] {
   if (!isLoopbackOrigin(environment)) return ["::"];
-  // Browsers try either for "localhost".
+  // Browsers try either of them for "localhost".
   return ["127.0.0.1", "::1"];
 }

@@ -10,7 +10,7 @@ async function isTaken(port: number, host: string): Promise<boolean> {
   } catch (error) {
     if (hasCode(error, "EACCES"))
       throw new OperatorError(`This user may not listen on port ${port}: set PORT to another.`);
-    // Machines without IPv6 have no ::1 and no ::, which is no reason to stop.
+    // A machine without IPv6 has no ::1 and no ::, which is no reason to stop.
     return hasCode(error, "EADDRINUSE");
   }
   server.close();

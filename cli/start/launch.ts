@@ -15,7 +15,7 @@ import { startServer, type ServerProcess } from "../server/server-process.ts";
 import { listenHosts, loadEnvFiles, readSettings, type Settings } from "../settings/settings.ts";
 import { whenToldToStop } from "../process/stop-signal.ts";
 
-// A Redis or a database that says nothing must not keep the app from being ready.
+// Milliseconds. A Redis or a database that does not answer must not delay the app's start.
 const LONGEST_LOOK_MS = 5_000;
 
 type Mode = "production" | "development";
@@ -46,10 +46,10 @@ async function build(settings: Settings, undo: Undo[], interruption: AbortSignal
   return built.settings;
 }
 
-/** What the doctor would have mended. It is no reason not to start, nor is a doctor that fails. */
+/** Returns what the doctor finds to mend. Neither a problem nor a doctor that fails is a reason not to start. */
 async function findProblems(databaseUrl: string): Promise<Check[]> {
   const look = async (): Promise<Check[]> => {
-    // Beside the server's start, loading and asking keep nobody waiting.
+    // Runs beside the server's start, so loading and asking delay nothing.
     const { checkAll } = await import("../aurora/doctor.ts");
     const checks = await checkAll(databaseUrl);
     // Elsewhere a platform may overwrite the header that the warning is about; here nobody does.
@@ -123,7 +123,7 @@ function tellProblems(problems: readonly Check[]): void {
   console.log(`  To be mended (npm run aurora -- doctor says it too)\n${lines.join("\n")}\n`);
 }
 
-/** Starts everything, says where, and stops everything when told to or when the server dies. */
+/** Starts everything, prints the address, and stops everything when told to, or when the server dies. */
 export async function launch(mode: Mode): Promise<void> {
   const undo: Undo[] = [];
   const interruption = new AbortController();
