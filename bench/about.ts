@@ -8,13 +8,13 @@ import { z } from "zod";
 const run = promisify(execFile);
 const GIBIBYTE = 2 ** 30;
 
-/** When, and at which commit, something was measured. */
+/** The date and the commit of a measurement. */
 export interface Sources {
   readonly date: string;
   readonly commit: string;
 }
 
-/** Where, when and on what something was measured. No path, no name of a machine. */
+/** The date, the commit and the machine of a measurement. No path, no name of a machine. */
 export interface About extends Sources {
   readonly processor: string;
   readonly cores: number;
@@ -32,7 +32,7 @@ async function readCommit(): Promise<string> {
   return stdout.trim();
 }
 
-/** Describes when, and at which commit, something is measured. */
+/** Returns the date of `now` and the commit of the working folder. */
 export async function describeSources(now: Date): Promise<Sources> {
   return { date: now.toISOString().slice(0, 10), commit: await readCommit() };
 }
@@ -45,7 +45,7 @@ async function readPostgresVersion(connectionString: string): Promise<string> {
   return rows[0]?.version ?? "unknown";
 }
 
-/** Describes this machine, this commit and the parts that matter. */
+/** Describes this machine, this commit, and the versions that matter. */
 export async function describeRun(databaseUrl: string, now: Date): Promise<About> {
   const next = z
     .object({ version: z.string() })

@@ -31,7 +31,7 @@ async function signOutEverywhere(origin: string, { headers }: Client): Promise<v
   if (response.statusCode !== 200) throw new Error(`A sign-out everywhere answered ${response.statusCode}.`);
 }
 
-// The server hashes in threads beside its own: what one hash takes here, it takes there.
+// The server hashes in threads beside its main one, so a hash takes as long there as here.
 async function measureArgon2(rounds: number): Promise<number[]> {
   const hash = await hashPassword("violet harbour 42 by night");
   return timeEach(Array.from({ length: rounds }), () => verify(hash, "violet harbour 42 by night"));

@@ -12,7 +12,7 @@ async function copySources(): Promise<void> {
   const earlier = (await readdir(COPY).catch(() => [])).filter((name) => !name.startsWith(".next"));
   for (const name of earlier) await rm(join(COPY, name), { recursive: true });
   const sources = await listBuildSources(".", ".data");
-  // A second lock file makes Next guess, and say so, which folder is the project.
+  // With a second lock file Next would guess which folder is the project, and say so.
   for (const path of [...sources.filter((name) => name !== "package-lock.json"), "cli", "prisma"])
     await cp(path, join(COPY, path), { recursive: true });
   await cp(OVERLAY, COPY, { recursive: true });
@@ -20,8 +20,8 @@ async function copySources(): Promise<void> {
 }
 
 /**
- * Builds a copy of the sources with the routes and pages of `bench/overlay/` added, for production, unless it stands
- * already, and makes that copy this process's working folder: the servers that it starts from now on serve that build.
+ * Builds a copy of the sources with the routes and pages of `bench/overlay/` added, for production, unless that build exists
+ * already. Makes the copy this process's working folder, so that servers which it starts from now on serve that build.
  */
 export async function buildForBench(): Promise<void> {
   await step("Sources copied", copySources);

@@ -4,7 +4,7 @@ import { formatNumber, formatRatio, type Table } from "./tables.ts";
 
 type Row = { readonly name: string; readonly words: string; readonly floor: string };
 
-/** What each measured request is called, and which other one is its floor. */
+/** The name of each measured request, and of the other one that is its floor. */
 export const REQUESTS: readonly Row[] = [
   { name: "nothing", words: "A route that does nothing", floor: "nothing" },
   { name: "check", words: "Session check: GET /api/me", floor: "nothing" },
@@ -35,7 +35,7 @@ const TABS: Readonly<Record<string, string>> = {
   otherDeviceOtherServer: "The same, each device at a server of its own",
 };
 
-/** A summary by its name. Throws if it was not measured. */
+/** Returns a summary by its name. Throws if it was not measured. */
 export function summaryOf(summaries: Readonly<Record<string, Summary>>, name: string): Summary {
   const found = summaries[name];
   if (found === undefined) throw new Error(`${name} was not measured.`);
@@ -46,7 +46,7 @@ function spread({ low, high }: Summary): string {
   return `${formatNumber(low)} – ${formatNumber(high)}`;
 }
 
-/** The server's CPU time a request, beside its floor. */
+/** Makes the table of the server's CPU time a request, beside its floor. */
 export function requestsTable({ requests }: BenchResults): Table {
   const rows = REQUESTS.map(({ name, words, floor }) => {
     const [own, other] = [summaryOf(requests, name), summaryOf(requests, floor)];
@@ -63,17 +63,17 @@ function millisecondsTable(head: string, words: Readonly<Record<string, string>>
   return { head: [head, "ms, median", "lowest – highest", "times"], rows };
 }
 
-/** How long sign-ins and sign-outs take. */
+/** Makes the table of how long sign-ins and sign-outs take. */
 export function answersTable({ answers }: BenchResults): Table {
   return millisecondsTable("answer", ANSWERS, answers);
 }
 
-/** How long other tabs and devices take to show nothing. */
+/** Makes the table of how long other tabs and devices take to show nothing. */
 export function tabsTable({ tabs }: BenchResults): Table {
   return millisecondsTable("in Chromium", TABS, tabs);
 }
 
-/** What open event streams hold and cost. */
+/** Makes the table of the memory and the CPU time of open event streams. */
 export function streamsTable({ streams }: BenchResults): Table {
   const kibibytes = (bytes: number): string => `${formatNumber(bytes / 1024)} KiB`;
   return {

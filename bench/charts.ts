@@ -12,10 +12,10 @@ const AROUND = 144;
 const INK = "#1f2328";
 const LINE = "#d1d9e0";
 const PALETTE = ["#0b7a63", "#c2701c", "#5b63d3"];
-// An image in a page follows the reader's system; its text must be read on either.
+// An image in a page follows the reader's system, so its text must be readable in light and dark mode.
 const DARK = `<style>@media (prefers-color-scheme: dark){[fill="${INK}"]{fill:#e6edf3}[stroke="${LINE}"]{stroke:#3d444d}}</style>`;
 
-// What answers a pointer has numbers that differ from one chart to the next, and an image has no pointer.
+// Names and styles for a mouse hold numbers that differ from one chart to the next, and an image needs none of them.
 const FOR_POINTERS = / (class|ecmeta_\w+|pointer-events)="[^"]*"/g;
 const FOR_POINTERS_STYLE = /<style\s*><!\[CDATA\[[\s\S]*?<\/style>/g;
 
@@ -27,7 +27,7 @@ export interface BarsOfRows {
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
 
-/** Draws bars as an SVG that can be read by day and by night. The same figures give the same text. */
+/** Draws bars as an SVG that can be read in light and dark mode. The same figures give the same text. */
 export function drawBars({ title, unit, rows, series }: BarsOfRows): string {
   const text = { color: INK, fontSize: 13 };
   const chart = init(null, null, {

@@ -9,15 +9,15 @@ const CONNECTIONS = 16;
 export interface Target {
   readonly path: string;
   readonly headers?: Record<string, string>;
-  /** How many connections are kept busy; 16 unless told otherwise. */
+  /** How many connections are kept busy. 16 if it is left out. */
   readonly connections?: number;
-  /** What it answers each time; anything else would be the measurement of another thing. */
+  /** The expected status. With another one, something else would be measured. */
   readonly status: number;
 }
 
 /**
- * Sends a target over its connections for a while, on each one request after the other, and returns how many microseconds of
- * CPU time each cost the server. Throws if an answer has another status.
+ * Sends a target over its connections for some seconds, on each one request after the other. Returns how many microseconds
+ * of CPU time each cost the server. Throws if an answer has another status.
  */
 export async function measureRequestCpu(instance: Instance, target: Target, seconds: number): Promise<number> {
   const { origin } = instance;
@@ -31,7 +31,7 @@ export async function measureRequestCpu(instance: Instance, target: Target, seco
       connections: target.connections ?? CONNECTIONS,
       duration: seconds,
     };
-    // Only the form with a callback gives what tells of each answer.
+    // Only autocannon's form with a callback returns the emitter of each answer.
     const running = autocannon(options, () => undefined);
     running.on("response", (_client, status) => {
       answered += 1;

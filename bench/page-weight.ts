@@ -26,8 +26,8 @@ function sum(loads: readonly Loaded[], key: "transferred" | "decoded"): number {
 }
 
 /**
- * Visits an address as a browser does that has never been there, until `settle` resolves, and returns what came. What
- * is fetched ahead for later pages counts too. Throws where it was led elsewhere.
+ * Visits an address as a browser does that has never been there, until `settle` resolves, and returns what came. Data that is
+ * prefetched for later pages counts too. Throws if the address leads to another one.
  */
 export async function weighPage(
   context: BrowserContext,

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { OperatorError } from "../cli/process/operator-error.ts";
 
-// USER_HZ, which every Linux that Node runs on has: proc(5).
+// USER_HZ, the same on every Linux that Node runs on: proc(5).
 const TICKS_A_SECOND = 100;
 
-/** The CPU time that a process has used so far, in all of its threads, in milliseconds. Throws {@link OperatorError}. */
+/** Returns the CPU time of a process so far, in all of its threads, in milliseconds. Throws {@link OperatorError}. */
 async function readCpuMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch((error: unknown) => {
     if (process.platform === "linux") throw error;
@@ -13,14 +13,14 @@ async function readCpuMs(pid: number): Promise<number> {
   return parseCpuMs(stat);
 }
 
-/** `utime` and `stime` of a line of /proc/[pid]/stat, in milliseconds. The name before them may hold anything. */
+/** Returns `utime` and `stime` of a line of /proc/[pid]/stat, in milliseconds. The name before them may hold any character. */
 export function parseCpuMs(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [user, system] = [Number(fields[11]), Number(fields[12])];
   return ((user + system) * 1000) / TICKS_A_SECOND;
 }
 
-/** What some work cost a process, in milliseconds of its CPU time. */
+/** Returns the CPU time that a process used while `work` ran, in milliseconds. */
 export async function measureCpuMs(pid: number, work: () => Promise<unknown>): Promise<number> {
   const before = await readCpuMs(pid);
   await work();

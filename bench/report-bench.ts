@@ -24,7 +24,7 @@ async function measureOn(
   const about = await describeRun(database.url, new Date());
   const requests = await measureRequests(one, share);
   const { answers, cpu } = await step("Sign-ins and sign-outs", () => measureAnswers(one, share));
-  // A server that did nothing before: what it holds is the streams'.
+  // This server did nothing before, so all that it holds belongs to the streams.
   const other = await startInstance({ database });
   try {
     const streams = await step("Event streams", () => measureStreams(other, share));
@@ -45,7 +45,7 @@ async function measureAll(
   return [weights, await measureOn(database, browsers, instance, share)];
 }
 
-/** Runs `npm run bench`: shows what was measured and keeps it. */
+/** Runs `npm run bench`: prints the results and keeps them. */
 export async function reportBench(root: string, share: number): Promise<void> {
   await buildForBench();
   const database = await step("PostgreSQL", () => startTestPostgres());

@@ -4,7 +4,7 @@ import { measureScale } from "./scale/measure-scale.ts";
 import { plansTable, scalePromises, scaleTable } from "./scale-tables.ts";
 import { printTables } from "./tables.ts";
 
-/** Runs `npm run bench:scale`: shows what was measured and keeps it. Says whether every statement goes by its index. */
+/** Runs `npm run bench:scale`: prints the results and keeps them. Returns whether every statement uses its index. */
 export async function reportScale(root: string, share: number): Promise<boolean> {
   const { results, wrongPlans } = await measureScale(share);
   printTables([scaleTable(results), scalePromises(results), plansTable(results)]);

@@ -8,7 +8,7 @@ const WARM_UP_SECONDS = 4;
 const ROUND_SECONDS = 4;
 const ROUNDS = 5;
 
-/** What is measured; what another is compared with comes right before it. */
+/** Returns the requests to measure. A request comes right after the one that it is compared with. */
 async function requestTargets({ origin }: Instance): Promise<Record<string, Target>> {
   const person = await signUpClient(origin);
   const app = withAccessToken(person, (await connectApp(origin, person)).access_token);
@@ -32,9 +32,9 @@ async function requestTargets({ origin }: Instance): Promise<Record<string, Targ
 }
 
 /**
- * Measures each target in turn, five rounds of them, each begun with another one, so that whatever else the machine does,
- * and what a target leaves behind for the next, meets all of them alike.
- * Answers microseconds of the server's CPU time a request. `share` shortens each turn.
+ * Measures each target in turn, in five rounds that each begin with another target. So other work of the machine, and what a
+ * target leaves behind for the next, affect all of them alike.
+ * Returns microseconds of the server's CPU time a request. `share` (0 to 1) shortens each turn.
  */
 export async function measureRequests(instance: Instance, share: number): Promise<Record<string, Summary>> {
   const targets = Object.entries(await requestTargets(instance));

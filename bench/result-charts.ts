@@ -3,7 +3,7 @@ import { drawBars } from "./charts.ts";
 import type { BenchResults, ScaleResults } from "./results.ts";
 import { operationOf, operationWords, sizeEnds } from "./scale-tables.ts";
 
-/** Draws what each request costs the server. */
+/** Draws the CPU time that each request costs the server. */
 export function drawRequests({ requests }: BenchResults): string {
   return drawBars({
     title: "What a request costs the server",

@@ -5,7 +5,7 @@ import type { Summary } from "./statistics.ts";
 
 type Summaries = Readonly<Record<string, Summary>>;
 
-/** What `npm run bench` measures. */
+/** The results of `npm run bench`. */
 export interface BenchResults {
   readonly about: About;
   /** Microseconds of the server's CPU time a request. */
@@ -26,7 +26,7 @@ export interface BenchResults {
   };
 }
 
-/** What `npm run bench:scale` measures. */
+/** The results of `npm run bench:scale`. */
 export interface ScaleResults {
   readonly about: About;
   readonly sizes: readonly {
@@ -57,36 +57,36 @@ export interface ScaleResults {
   >;
 }
 
-/** What a first visit to a page loads, in bytes. */
+/** The weight of a first visit to a page, in bytes. */
 export interface PageWeight {
   readonly scripts: number;
-  /** As it came over the wire: compressed, with the headers of the answers. */
+  /** The size over the wire: compressed, with the headers of the answers. */
   readonly scriptBytes: number;
-  /** As the browser runs it. */
+  /** The size of the scripts as the browser runs them. */
   readonly decodedScriptBytes: number;
   /** The document, styles, scripts, pictures and data together, over the wire. */
   readonly allBytes: number;
   readonly requests: number;
 }
 
-/** What `npm run bench:weight` measures: each page by its address, the empty one first. */
+/** The results of `npm run bench:weight`: each page by its address, the empty one first. */
 export interface WeightResults extends Sources {
   readonly pages: Readonly<Record<string, PageWeight>>;
 }
 
-// Six figures are more than any clock here tells.
+// No clock here is exact to more than six figures.
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }
 
-/** Results as they are kept. */
+/** Returns results as text for a file. */
 export function formatResults(results: BenchResults | ScaleResults | WeightResults): string {
   return `${JSON.stringify(results, rounded, 2)}\n`;
 }
 
 /**
- * Writes each text to its path from the project's root, and says where. A share of the rounds is only to try a benchmark:
- * its figures are not kept.
+ * Writes each text to its path from the project's root, and prints where. A share of the rounds is only for trying a
+ * benchmark, so its figures are not kept.
  */
 export async function keepFiles(root: string, share: number, files: Readonly<Record<string, string>>): Promise<void> {
   if (share < 1) {

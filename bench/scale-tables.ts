@@ -20,26 +20,26 @@ const OPERATION_WORDS: Readonly<Record<string, string>> = {
   pruning: "A round of pruning",
 };
 
-/** What an operation is called in tables and charts. */
+/** Returns the name of an operation in tables and charts. */
 export function operationWords(name: string): string {
   return OPERATION_WORDS[name] ?? name;
 }
 
-/** The smallest and the largest size. Throws where there is none. */
+/** Returns the smallest and the largest size. Throws where there is none. */
 export function sizeEnds({ sizes }: ScaleResults): { smallest: Size; largest: Size } {
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
   if (smallest === undefined || largest === undefined) throw new Error("No size was measured.");
   return { smallest, largest };
 }
 
-/** One operation's summary. Throws if it was not measured. */
+/** Returns one operation's summary. Throws if it was not measured. */
 export function operationOf(size: Size, name: string): Summary {
   const summary = size.operations[name];
   if (summary === undefined) throw new Error(`${name} was not measured.`);
   return summary;
 }
 
-/** p50 and p99 of every operation at every size, and p50 at the largest size : at the smallest. */
+/** Makes the table of every operation's p50 and p99 at every size, and of its p50 at the largest size : at the smallest. */
 export function scaleTable(results: ScaleResults): Table {
   const { smallest, largest } = sizeEnds(results);
   const sizes = results.sizes.map(({ sessions }) => sessions.toLocaleString("en", { notation: "compact" }));
@@ -54,7 +54,7 @@ export function scaleTable(results: ScaleResults): Table {
   return { head: ["ms", ...sizes.flatMap((size) => [`p50 at ${size}`, "p99"]), "p50 grows"], rows };
 }
 
-/** The promises about size, and what was measured of each. */
+/** Makes the table of the promises about size, with the measurement for each. */
 export function scalePromises(results: ScaleResults): Table {
   const { smallest, largest } = sizeEnds(results);
   const { checkBefore, checkMeanwhile, checkAtPace } = results.pruning;
@@ -76,7 +76,7 @@ export function scalePromises(results: ScaleResults): Table {
   };
 }
 
-/** How many statements each operation sends, BEGIN and COMMIT included, and the indexes that they go by, one a line. */
+/** Makes the table of how many statements each operation sends, with BEGIN and COMMIT, and of their indexes, one a line. */
 export function plansTable({ plans }: ScaleResults): Table {
   const rows = plans.flatMap(({ operation, statements, indexes: [first = "", ...others] }) => [
     [operationWords(operation), String(statements), first],

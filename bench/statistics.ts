@@ -1,4 +1,4 @@
-/** What many measurements of one thing come to, in the unit they were taken in. */
+/** The summary of many measurements of one thing, in their own unit. */
 export interface Summary {
   readonly count: number;
   readonly median: number;
@@ -7,7 +7,7 @@ export interface Summary {
   readonly p99: number;
 }
 
-/** The value below which this share (0 to 1) of all values lies, by the nearest rank. Throws where there is no value. */
+/** Returns the value below which this share (0 to 1) of all values lies, by the nearest rank. Throws if there is no value. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
@@ -15,7 +15,7 @@ export function quantile(values: readonly number[], share: number): number {
   return found;
 }
 
-/** Median, extremes and 99th percentile. Throws where there is no value. */
+/** Returns median, extremes and 99th percentile. Throws if there is no value. */
 export function summarise(values: readonly number[]): Summary {
   return {
     count: values.length,

@@ -23,7 +23,7 @@ const processSchema = z.object({
 });
 
 async function readProcess(origin: string): Promise<z.infer<typeof processSchema>> {
-  // What the first collection lets go of, the second one collects.
+  // Asked twice, because the second collection frees what the first one released.
   await send(origin, "GET", "/api/bench/process");
   return processSchema.parse(JSON.parse((await send(origin, "GET", "/api/bench/process")).text));
 }
@@ -39,7 +39,7 @@ async function openStreams(origin: string, clients: readonly Client[]): Promise<
   return readers;
 }
 
-/** What one period cost. */
+/** The cost of one period. */
 interface Span {
   readonly cpuMs: number;
   readonly statements: number;
@@ -59,15 +59,15 @@ async function untilEnded({ next }: Reader): Promise<void> {
 }
 
 /**
- * Opens many event streams on one process, one of each of a person's sessions, and measures what they hold and cost, and
- * how long after the ending of all of them the last one is told.
+ * Opens many event streams on one process, one for each of a person's sessions. Measures their memory and CPU time, and how
+ * long after the ending of all of them the last one is told.
  */
 export async function measureStreams(instance: Instance, share: number): Promise<BenchResults["streams"]> {
   const { origin, databaseUrl } = instance;
   const count = Math.max(FEWEST, Math.round(STREAMS * share));
   const person = await signUpClient(origin);
   const clients = await addSessions(databaseUrl, person, count);
-  // What the first ones load and grow belongs to nobody.
+  // Opened and closed before, so that memory which the first streams load and grow is not counted.
   const first = await openStreams(origin, clients.slice(0, FEWEST));
   await Promise.all(first.map(({ cancel }) => cancel()));
   const idle = await measureSpan(instance);
@@ -86,7 +86,7 @@ export async function measureStreams(instance: Instance, share: number): Promise
     residentBytesEach: (after.rss - before.rss) / count,
     lastToldMs: performance.now() - answeredAt,
     roundCpuMs: Math.max(0, busy.cpuMs - idle.cpuMs),
-    // What the process asks by itself, a few statements, is in it.
+    // It includes the few statements that the process sends by itself.
     roundStatements: busy.statements,
   };
 }

@@ -1,10 +1,10 @@
-/** A table of words: its head and its rows, of the same length. */
+/** A table of words. Its head and its rows have the same length. */
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A number with as many decimals as three figures need, and a comma between thousands. */
+/** Returns a number with as many decimals as three figures need, and a comma between thousands. */
 export function formatNumber(value: number): string {
   const decimals = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString("en", {
@@ -13,12 +13,12 @@ export function formatNumber(value: number): string {
   });
 }
 
-/** How many times as much: `1.24 ×`. */
+/** Returns how many times as much one value is: `1.24 ×`. */
 export function formatRatio(value: number, of: number): string {
   return `${(value / of).toFixed(2)} ×`;
 }
 
-/** A table for a terminal. A column of figures, told by its first row, ends below each other; one of words begins so. */
+/** Returns a table for a terminal. A column whose first row has figures is aligned at its end, one of words at its start. */
 export function formatTable({ head, rows }: Table): string {
   const columns = head.map((_, column) => ({
     width: Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)),

@@ -8,7 +8,7 @@ import { summarise, type Summary } from "./statistics.ts";
 const ROUNDS = 10;
 const MANY_TABS = 7;
 
-/** When the next click in a page happened, in milliseconds since 1970. */
+/** Watches for the next click in a page. Returns a function that resolves with its time, in milliseconds since 1970. */
 async function whenClicked(page: Page): Promise<() => Promise<number>> {
   const told = page.waitForEvent("console", (message) => message.text().startsWith("clicked "));
   await page.evaluate(() => {
@@ -44,7 +44,7 @@ async function signOutWithTabs(context: BrowserContext, tabs: number): Promise<S
   const coveredAt = await Promise.all(covered.map((each) => each()));
   const clickedAt = await clicked();
   const { startTime, responseStart } = request.timing();
-  // Chromium may never close what is on its way to another page.
+  // Chromium may hang on closing a page that is on its way to another one.
   await Promise.all([page.waitForURL("**/signed-out"), ...others.map((other) => other.waitForURL(/\/login\?reason=/))]);
   await context.close();
   return { coveredMs: Math.max(...coveredAt) - clickedAt, answeredMs: startTime + responseStart - clickedAt };

@@ -11,7 +11,7 @@ import type { Table } from "./tables.ts";
 const EMPTY = "/empty";
 const PAGES = [EMPTY, "/", "/login", "/signed-out", "/dashboard", "/account/sessions"] as const;
 
-/** Visits the pages in a new browser, each for the first time; those of the app side as somebody who is signed in. */
+/** Visits each page for the first time in a new browser, those of the app side as a person who is signed in. */
 export async function weighPages(
   { chromium: executablePath }: Browsers,
   { origin }: Instance,
@@ -33,7 +33,7 @@ export async function weighPages(
   return { ...(await describeSources(now)), pages };
 }
 
-/** Each page's scripts, and how much more they are than those of the empty page. */
+/** Makes the table of each page's scripts, and of how much more they weigh than those of the empty page. */
 export function weightsTable({ pages }: WeightResults): Table {
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
   const more = (bytes: number): string => `${bytes < 0 ? "−" : "+"}${kilobytes(Math.abs(bytes))}`;

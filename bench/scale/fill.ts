@@ -9,24 +9,24 @@ import {
 } from "./identities.ts";
 import { withoutIndexes } from "./rebuild-indexes.ts";
 
-// Ended sessions are kept for 30 days: a tenth of them is due.
+// Days over which ended sessions are spread. They are kept for 30, so a tenth of them is due for pruning.
 const KEPT_DAYS = 33.3;
-// Live ones are younger than their absolute end.
+// Live sessions are younger than their absolute end.
 const LIVE_DAYS = 25;
-// Argon2id of "a password" at the least cost there is: verifying it costs nothing that would be seen beside the statements.
+// Argon2id of "a password" at the lowest cost, so that verifying it takes almost no time beside the statements.
 const CHEAP_HASH = "$argon2id$v=19$m=8,t=1,p=1$6IQMC74ikb5QjB+XePjWHQ$P/ztZMFnHpQMOxwXB83td5L7UYCxnF6BwXNAyvwE5lk";
-/** What every filled user signs in with. */
+/** The password of every filled user. */
 export const FILLED_PASSWORD = "a password";
 /** How many of the last users are erased people, of whom ended sessions are still kept. */
 export const ERASED_USERS = 10;
 
-/** One session of so many was an app's, and the browser session before it had connected it. */
+/** One in this many sessions was an app's. The browser session before it had connected it. */
 export const APP_EVERY = 50;
 
-// One session of so many has a token that a rotation replaced.
+// One in this many sessions has a token that a rotation replaced.
 const ROTATED_EVERY = 30;
 
-// A transaction that begins by emptying its table needs no write-ahead log for what it fills in.
+// In a transaction that first empties a table, filling it needs no write-ahead log.
 const EMPTY = `SET LOCAL aurora.maintenance = 'on'; TRUNCATE "User", "SecurityEvent" CASCADE`;
 
 function users(count: number): string {
@@ -69,8 +69,8 @@ const EVENTS = `
   WHERE what.reason IS NULL OR "endedAt" IS NOT NULL`;
 
 /**
- * Fills a migrated, empty database: so many sessions, one in a hundred live, 20 a user, and two events in the audit trail
- * for each. All indexes stand afterwards, and the planner knows the tables.
+ * Fills a migrated, empty database with `sessions` sessions: one in a hundred live, 20 a user, and two events each in the
+ * audit trail. All indexes exist afterwards, and the planner knows the tables.
  */
 export async function fill(databaseUrl: string, sessions: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });

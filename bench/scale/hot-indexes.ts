@@ -1,6 +1,6 @@
 import type { OperationName } from "./operations.ts";
 
-/** The indexes that each operation must go by: without one of them it would read whole tables, or sort them. */
+/** The indexes that each operation must use. Without one of them it would read whole tables, or sort them. */
 export const HOT_INDEXES: Readonly<Record<OperationName | "pruning", readonly string[]>> = {
   bareRead: ["Session_pkey"],
   check: ["Session_tokenHash_key", "User_pkey"],

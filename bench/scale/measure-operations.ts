@@ -4,13 +4,13 @@ import type { OperationName } from "./operations.ts";
 import type { Worker } from "./worker-process.ts";
 
 const ROUNDS = 25;
-// Short ones, so that over all of them the busy moments of the machine meet whatever is compared alike.
+// Many short turns, so that the busy moments of the machine affect all operations alike.
 const TURNS = 4;
 const WARM_UP_TURNS = 20;
-// The process slept while others had their turn: its first runs would measure cold caches.
+// Before each turn, because the process slept while others had theirs, and its first runs would measure cold caches.
 const WARM_UP_SHARE = 0.25;
 
-/** How often each is run in a turn: what is quick more often. */
+/** How many runs each has in a turn. Quick ones have more. */
 const RUNS: Readonly<Partial<Record<OperationName, number>>> = {
   bareRead: 400,
   check: 400,
@@ -29,9 +29,9 @@ const RUNS: Readonly<Partial<Record<OperationName, number>>> = {
 const isOperation = (name: string): name is OperationName => name in RUNS;
 const OPERATIONS = Object.keys(RUNS).filter(isOperation);
 
-/** What operations took on one worker's database. */
+/** The times of operations on one worker's database. */
 export interface Measured {
-  /** Milliseconds of each. */
+  /** Milliseconds of each operation. */
   readonly operations: Record<string, Summary>;
   /** In each turn, the p99 of a check : the p99 of the bare reads beside it. */
   readonly checkToBareP99: Summary;
@@ -54,8 +54,8 @@ function summariseTurns(turns: Turns): Measured {
 }
 
 /**
- * Measures every operation on every worker's database, in many short turns, so that over all turns whatever else the
- * machine does meets all of them alike. Answers in the order of the workers.
+ * Measures every operation on every worker's database, in many short turns, so that other work of the machine affects all of
+ * them alike. Returns the results in the order of the workers. `share` (0 to 1) makes them fewer.
  */
 export async function measureOperations(workers: readonly Worker[], share: number): Promise<Measured[]> {
   const measured = workers.map((): Turns => new Map(OPERATIONS.map((name) => [name, []])));
@@ -67,7 +67,7 @@ export async function measureOperations(workers: readonly Worker[], share: numbe
   for (let round = 1; round <= rounds; round += 1)
     await step(`Round ${round} of ${rounds}`, async () => {
       for (let turn = 0; turn < TURNS; turn += 1)
-        // Forth and back, so that of two neighbours now one is measured first, now the other.
+        // Back and forth, so that each of two neighbours is measured first in half of the turns.
         for (const name of turn % 2 === 0 ? OPERATIONS : OPERATIONS.toReversed())
           for (const [index, worker] of workers.entries())
             measured[index]?.get(name)?.push(await takeTurn(worker, name));

@@ -16,10 +16,10 @@ const DUE_ROWS = 1_000_000;
 const CHECKS = 20_000;
 const CHECKS_AT_ONCE = 200;
 const SIGN_INS = 300;
-// As the app waits between two rounds while it is behind.
+// The app waits as long between two rounds while it is behind.
 const PACE_MS = 2_000;
 const PACED_ROUNDS = 8;
-// A small one leaves most of the largest size to the system's cache, as a database of its own machine would.
+// Small buffers leave most of the largest size to the system's cache, as on a machine that is only for the database.
 const SETTINGS = {
   shared_buffers: "4GB",
   maintenance_work_mem: "1GB",
@@ -29,7 +29,7 @@ const SETTINGS = {
   max_wal_senders: "0",
 };
 
-/** A sentence for each operation that does not go by its indexes; none if all do. */
+/** Returns a sentence for each operation that does not use its indexes; none if all do. */
 function judgePlans(plans: readonly OperationPlan[]): string[] {
   return plans.flatMap(({ operation, reads, growing }) => {
     const used = new Set(reads.map(({ index }) => index));
@@ -42,7 +42,7 @@ function judgePlans(plans: readonly OperationPlan[]): string[] {
   });
 }
 
-/** Measures checks for as long as something else is under way. */
+/** Measures checks while other work is under way. */
 async function checksDuring(worker: Worker, work: Promise<unknown>): Promise<Summary> {
   const over = new AbortController();
   const done = work.finally(() => over.abort());
@@ -93,8 +93,8 @@ async function measureOn(databases: readonly FilledDatabase[], share: number) {
 }
 
 /**
- * Fills databases of 10 thousand, 1 million and 10 million sessions (`share` makes the larger ones smaller) and measures
- * what the app does on each of them in turn. Answers the results, and a sentence for each plan that is not right.
+ * Fills databases of 10 thousand, 1 million and 10 million sessions (`share` makes the larger ones smaller) and measures the
+ * app's operations on each of them in turn. Returns the results, and a sentence for each plan that is not right.
  */
 export async function measureScale(share: number): Promise<{ results: ScaleResults; wrongPlans: string[] }> {
   const server = await startTestPostgres(SETTINGS);

@@ -4,7 +4,7 @@ import { findGrowingReads, planStatements } from "./plans.ts";
 import { captureStatements, type Sent } from "./sent-statements.ts";
 import type { OperationPlan } from "./worker-messages.ts";
 
-/** The tables that a fill fills. All others are as small as ever, and reading a small one whole is right. */
+/** The tables that a fill fills. All others stay small, and reading a small one whole is right. */
 const GROWING = ["Session", "SecurityEvent", "User", "KnownDevice"];
 
 function firstLine(statement: string): string {
@@ -20,7 +20,7 @@ async function planOperation(databaseUrl: string, operation: string, sent: reado
 }
 
 /**
- * Runs each operation once, and pruning, on a database of so many filled sessions, and answers how the database runs the
+ * Runs each operation once, and pruning, on a database of `sessions` filled sessions. Returns how the database runs the
  * statements that were really sent.
  */
 export async function planOperations(databaseUrl: string, sessions: number): Promise<OperationPlan[]> {

@@ -25,7 +25,7 @@ import {
   userNumberOf,
 } from "./identities.ts";
 
-/** Something that is measured: `prepare` makes what one run needs, out of sight of the clock. */
+/** An operation to measure. `prepare` makes everything that one run needs, and its time does not count. */
 export interface Operation {
   readonly prepare: () => Promise<() => Promise<unknown>>;
 }
@@ -40,15 +40,15 @@ function headersOf(token: string): Headers {
   return new Headers({ "user-agent": FILLED_USER_AGENT, cookie: `aurora.session=${token}` });
 }
 
-/** Everything that is measured on a database of so many filled sessions, through the functions that the app itself calls. */
+/** Returns all operations to measure on a database of `sessions` filled sessions, by the app's own functions. */
 export function operationsOn(sessions: number) {
   const pickLive = (): number => (1 + pick(sessions / LIVE_EVERY)) * LIVE_EVERY;
-  // Of the newer half: the plans run a round of pruning, which takes some of the oldest.
+  // From the newer half, because the plans run a round of pruning, which takes some of the oldest.
   const pickApp = (): number => (sessions / APP_EVERY / 2 + pick(sessions / APP_EVERY / 2)) * APP_EVERY + 1;
   const owners = new Set(
     Array.from({ length: sessions / LIVE_EVERY }, (_, index) => userNumberOf((index + 1) * LIVE_EVERY, sessions)),
   );
-  // Whoever signs in and out has no filled live session: those stay for the reads.
+  // Picks a user without a filled live session to sign in and out, because those sessions stay for the reads.
   const pickUser = (): number => {
     const user = pick(usersOf(sessions) - ERASED_USERS);
     return owners.has(user) ? pickUser() : user;
@@ -68,7 +68,7 @@ export function operationsOn(sessions: number) {
     const { revocation } = await signOutRequest(readCredentials(headersOf(token)), { scope, session: null });
     if (revocation !== "committed") throw new Error("A sign-out was not committed.");
   };
-  /** Signs one user in and gives them more live sessions, so many in all. Answers the first one's token. */
+  /** Signs one user in and gives them more live sessions, `count` in all. Returns the first one's token. */
   const enterOften = async (count: number): Promise<string> => {
     const user = pickUser();
     const token = await signInNow(user, await knownBrowser(user));
@@ -159,5 +159,5 @@ export function operationsOn(sessions: number) {
   } as const satisfies Record<string, Operation>;
 }
 
-/** The name of something that is measured. */
+/** The name of a measured operation. */
 export type OperationName = keyof ReturnType<typeof operationsOn>;

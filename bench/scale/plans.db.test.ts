@@ -5,7 +5,7 @@ import { planOperations } from "./operation-plans";
 import { HOT_INDEXES } from "./hot-indexes";
 import type { OperationPlan } from "./worker-messages";
 
-// Enough rows that reading all of them is never the quicker way.
+// So many rows that reading all of them is never the quicker way.
 const SESSIONS = 50_000;
 
 let plans: OperationPlan[] = [];

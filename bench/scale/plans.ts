@@ -2,12 +2,12 @@ import pg from "pg";
 import { z } from "zod";
 import type { Sent } from "./sent-statements.ts";
 
-/** How a plan reads one table. */
+/** One read of a table in a plan. */
 export interface TableRead {
   readonly table: string;
-  /** The index it goes by; null if it reads the table from its beginning to its end. */
+  /** The index that it uses; null if it reads the table from its beginning to its end. */
   readonly index: string | null;
-  /** Whether the index is entered at a value, or read in its order and left early: else it is read whole. */
+  /** Whether the index is entered at a value, or read in its order and left early. Otherwise it is read whole. */
   readonly bounded: boolean;
 }
 
@@ -24,7 +24,7 @@ type PlanNode = z.infer<typeof nodeSchema>;
 
 const explainedSchema = z.tuple([z.object({ "QUERY PLAN": z.tuple([z.object({ Plan: nodeSchema })]) })]);
 
-/** Every read of a table in a plan. Rows found by their place (`ctid`) were found by another read before. */
+/** Returns every read of a table in a plan. Rows found by their place (`ctid`) were found by another read before. */
 export function readsOf(
   node: PlanNode,
   inherited: { table?: string; limited: boolean } = { limited: false },
@@ -41,7 +41,7 @@ export function readsOf(
   return [{ table: table ?? "", index, bounded: node["Index Cond"] !== undefined || limited }, ...below];
 }
 
-/** A sentence for each read that would take longer with each row of a table that grows; none if all is well. */
+/** Returns a sentence for each read that takes longer with each row of a table that grows; none if all is well. */
 export function findGrowingReads(reads: readonly TableRead[], growing: readonly string[]): string[] {
   return reads
     .filter(({ table, bounded }) => growing.includes(table) && !bounded)
@@ -64,7 +64,7 @@ function literal(client: pg.Client, value: unknown): string {
   return value === null || value === undefined ? "NULL" : client.escapeLiteral(valueSchema.parse(value));
 }
 
-// PostgreSQL plans a named statement for no value in particular once it has been run a few times.
+// After a few runs, PostgreSQL plans a named statement for any values instead of its own.
 async function explainGeneric(client: pg.Client, { text, values }: Sent): Promise<TableRead[]> {
   await client.query("SET plan_cache_mode = force_generic_plan");
   await client.query(`PREPARE explained AS ${text}`);
@@ -75,7 +75,7 @@ async function explainGeneric(client: pg.Client, { text, values }: Sent): Promis
   return reads;
 }
 
-/** How PostgreSQL would run what was sent: with its very values, and a named statement also for any values. */
+/** Returns how PostgreSQL would run sent statements: with their own values, and named ones also for any values. */
 export async function planStatements(databaseUrl: string, sent: readonly Sent[]): Promise<Map<Sent, TableRead[]>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -14,7 +14,7 @@ const INDEXES = `
   WHERE schemaname = 'public' AND tablename NOT LIKE '%prisma%'
     AND indexname NOT IN (SELECT conname FROM pg_constraint)`;
 
-/** Takes every index and constraint away while rows are filled in, and puts the same ones back: many times as fast. */
+/** Runs `fill` without indexes and constraints, many times as fast as with them, then creates the same ones again. */
 export async function withoutIndexes(client: pg.Client, fill: () => Promise<void>): Promise<void> {
   const read = async (sql: string, kinds?: string[]) =>
     definitionsSchema.parse((await client.query(sql, kinds && [kinds])).rows);

@@ -21,7 +21,7 @@ function readSent(given: readonly unknown[]): Sent | null {
   return { text: typeof query === "string" ? query : query.text, values: bound, name: name ?? null };
 }
 
-/** Every statement that this process sends to PostgreSQL while something runs, whichever library sends it. */
+/** Returns every statement that this process sends to PostgreSQL while `run` runs, whichever library sends it. */
 export async function captureStatements(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const query: unknown = Reflect.get(pg.Client.prototype, "query");

@@ -28,7 +28,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Makes and fills a database of so many sessions on a server. */
+/** Creates a database on a server and fills it with `sessions` sessions. */
 export async function fillDatabase(serverUrl: string, sessions: number): Promise<FilledDatabase> {
   const startedAt = performance.now();
   await query(serverUrl, `CREATE DATABASE "sessions_${sessions}"`);
@@ -39,7 +39,7 @@ export async function fillDatabase(serverUrl: string, sessions: number): Promise
   return { url: url.href, sessions, fillSeconds: (performance.now() - startedAt) / 1000 };
 }
 
-/** Rows, and bytes of heap and indexes for each, of the tables that grow. */
+/** Returns, for each table that grows, its rows, and the bytes of heap and indexes for each row. */
 export async function measureBytes(
   url: string,
 ): Promise<Record<string, { rows: number; heap: number; indexes: number }>> {
@@ -51,7 +51,7 @@ export async function measureBytes(
   return Object.fromEntries(rowsSchema.parse(rows).map(({ relname, ...each }) => [relname, each]));
 }
 
-/** How many indexes each table has that a sign-in writes to. */
+/** Returns how many indexes each table has that a sign-in writes to. */
 export async function countIndexes(url: string): Promise<Record<string, number>> {
   const rows = await query(
     url,
@@ -61,7 +61,7 @@ export async function countIndexes(url: string): Promise<Record<string, number>>
   return Object.fromEntries(countsSchema.parse(rows).map(({ tablename, count }) => [tablename, count]));
 }
 
-/** How many bytes the server writes to its write-ahead log while something runs. */
+/** Returns how many bytes the server writes to its write-ahead log while `run` runs. */
 export async function measureWal(url: string, run: () => Promise<unknown>): Promise<number> {
   const position = async (): Promise<number> => {
     const [row] = positionSchema.parse(await query(url, "SELECT pg_current_wal_insert_lsn() - '0/0' AS bytes"));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a worker is asked to do; it answers each with what {@link answerSchemas} has under the same name. */
+/** A request to a worker. It answers with the schema of the same name in {@link answerSchemas}. */
 export const requestSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("measure"), operation: z.string(), count: z.int(), warmUp: z.int() }),
   z.strictObject({ do: z.literal("plans") }),
@@ -21,7 +21,7 @@ const planSchema = z.object({
   growing: z.array(z.object({ what: z.string(), statement: z.string() })),
 });
 
-/** How the statements of one operation are run. */
+/** How the database runs the statements of one operation. */
 export type OperationPlan = z.infer<typeof planSchema>;
 
 export const answerSchemas = {

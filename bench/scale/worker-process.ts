@@ -7,7 +7,7 @@ import { answerSchemas, type OperationPlan, type WorkerRequest } from "./worker-
 
 /** A process with the app's own code and a pool of its own, on one database. It does one thing at a time. */
 export interface Worker {
-  /** Runs an operation so often, one after the other: the milliseconds of each. Before that, so often out of the clock's sight. */
+  /** Runs an operation `count` times in turn, after `warmUp` runs that don't count. Returns the milliseconds of each run. */
   measure(operation: OperationName, count: number, warmUp?: number): Promise<number[]>;
   plans(): Promise<OperationPlan[]>;
   /** Prunes without a pause until `most` ended rows are deleted, or all that are due. */
@@ -17,7 +17,7 @@ export interface Worker {
 
 const messageSchema = z.object({ result: z.unknown() });
 
-/** Starts a worker on a database of so many filled sessions. */
+/** Starts a worker on a database of `sessions` filled sessions. */
 export async function startWorker(databaseUrl: string, sessions: number): Promise<Worker> {
   const env = environmentWith({
     DATABASE_URL: databaseUrl,

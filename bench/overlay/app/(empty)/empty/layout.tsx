@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-// As all pages: a prerendered one has no nonce, so none of its scripts would run.
+// As on all pages, because a prerendered one has no nonce, so none of its scripts would run.
 export const dynamic = "force-dynamic";
 
 /** A root layout of its own, with nothing in it: the least that this version of Next sends. */

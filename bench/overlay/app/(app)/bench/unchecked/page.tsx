@@ -4,7 +4,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 
 const SOON = new Date(Date.now() + 86_400_000);
 
-/** What a page shows when nobody was asked: the same frame around the same heading. */
+/** A made-up session, for a page that asks nobody: the same frame around the same heading. */
 const NOBODY: LiveSession = {
   id: "00000000-0000-4000-8000-000000000000",
   userId: "00000000-0000-4000-8000-000000000001",

@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 
 export const dynamic = "force-dynamic";
 
-/** The framework's floor: a route that does nothing. */
+/** A route that does nothing: the framework's floor. */
 export function GET(): Response {
   return NextResponse.json({ nothing: true });
 }

@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 
 const counted = { statements: 0, since: false };
 
-// Every statement outside of a transaction takes a connection from the pool, and gives it back.
+// Every statement outside of a transaction takes a connection from the pool, which emits "acquire".
 function countStatements(): number {
   if (!counted.since) pool().on("acquire", () => (counted.statements += 1));
   counted.since = true;
@@ -15,8 +15,8 @@ function countStatements(): number {
 }
 
 /**
- * What this server process holds in memory once everything that nobody needs is collected, in bytes, and how many
- * statements it has sent since it was first asked.
+ * Answers with the memory of this server process after a garbage collection, in bytes, and how many statements it has sent
+ * since this route was first asked.
  */
 export function GET(): Response {
   setFlagsFromString("--expose-gc");
