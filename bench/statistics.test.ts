@@ -13,6 +13,6 @@ test("a summary has the median and what lies around it", () => {
   expect(summarise([10, 2, 33])).toEqual({ count: 3, median: 10, low: 2, high: 33, p99: 33 });
 });
 
-test("nothing measured is no figure", () => {
+test("without a measurement there is no figure", () => {
   expect(() => summarise([])).toThrow("Nothing was measured");
 });

@@ -13,7 +13,7 @@ test("a terminal's table has its numbers below each other", () => {
   expect(formatTable(table)).toBe("  what       ms\n  check     0.2\n  sign-out   11");
 });
 
-test("a column of words begins below each other", () => {
+test("the words of a column begin below each other", () => {
   const rows = [
     ["check", "Session_pkey"],
     ["", "User_pkey"],

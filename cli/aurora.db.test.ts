@@ -54,7 +54,7 @@ describe("on a database that DATABASE_URL names", () => {
     expect(await read()).toMatchObject({ disabledAt: null, mustChangePassword: true, role: "admin" });
   });
 
-  test("what can't be done is one sentence", async () => {
+  test("an error that the operator can mend is one sentence", async () => {
     const unknown = await aurora(["disable", "nobody@example.com"]);
     expect([unknown.code, unknown.output]).toEqual([1, ""]);
     expect(unknown.error).toMatch(/^Nobody here has the email nobody@example\.com[^\n]*$/);

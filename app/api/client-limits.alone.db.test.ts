@@ -102,7 +102,7 @@ test("no operation for anybody is forgotten here", async () => {
 });
 
 test.each(Object.entries({ ...ANONYMOUS, ...IN_NO_DOCUMENT }))(
-  "one client may do so often only, from all of its addresses: %s",
+  "one client, from all of its addresses, has a limit for %s",
   async (_what, attempt) => {
     const address = freshAddress();
     for (let count = 0; count < MANY; count += 1) expect((await attempt(`${address}${count}`)).status).not.toBe(429);
@@ -117,7 +117,7 @@ async function expectDone(times: number, attempt: () => Promise<Response>): Prom
   for (let count = 0; count < times; count += 1) expect((await attempt()).status).toBeLessThan(300);
 }
 
-describe("one user may do so often only, from all of their sessions and wherever they are:", () => {
+describe("the limit of one user, in all of their sessions and wherever they are:", () => {
   test("five e-mail changes a day", async () => {
     const changeFrom = ({ browser, as }: Session) => {
       const sent = { ...as, body: { email: anybody() }, address: freshAddress() };
@@ -154,7 +154,7 @@ test("thirty apps a day may be connected to one session", async () => {
   expect((await connect()).status).toBe(429);
 });
 
-test("a mailbox that somebody says is theirs is one, whatever follows a plus in its address", async () => {
+test("a mailbox that somebody gives as theirs counts as one, whatever follows a plus in its address", async () => {
   const name = randomUUID();
   const ask = async (recipient: string) => {
     const { browser, as } = await signedIn();

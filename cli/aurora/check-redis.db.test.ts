@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startTestRedis } from "../../testing/servers/redis.ts";
 import { checkRedis } from "./check-redis.ts";
 
-test("a Redis that is named is asked, one that is not is not missed", async () => {
+test("a Redis is asked where one is configured, and not missed elsewhere", async () => {
   expect(await checkRedis(undefined)).toEqual([]);
   const redis = await startTestRedis();
   expect(await checkRedis(redis.url)).toEqual([{ name: "Redis", result: "ok", words: "answers" }]);

@@ -33,7 +33,7 @@ test("a migration that fails is told with its name and PostgreSQL's words, and -
   });
 });
 
-test("what can't be resolved is a sentence, and what is written by halves does nothing", async () => {
+test("a migration that can't be resolved is told in a sentence, and an incomplete command line does nothing", async () => {
   const rolledBack = await aurora(["migrate", "--resolve", "20261127033000_smaller_session_indexes", "--rolled-back"]);
   expect([rolledBack.code, rolledBack.error]).toEqual([1, expect.stringMatching(/not in a failed state\.$/)]);
   for (const options of [

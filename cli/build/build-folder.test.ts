@@ -31,7 +31,7 @@ test("a build goes to the first folder that nobody serves, and is found again wh
   expect(await choose("next-2")).toBe("next-2");
 });
 
-test("a process that is gone, or whose number another has now, serves nothing", async () => {
+test("a folder is not served by a process that is gone, or whose id another process has now", async () => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
   await once(child, "spawn");
   const mark = join(root, "next", `served-by-${child.pid}`);

@@ -47,7 +47,7 @@ test("behind trusted proxies, the nearest address that is none of them counts", 
   expect(from("2001:db8::5", "1.1.1.1, 198.51.100.1,10.9.9.9")).toBe("198.51.100.1");
 });
 
-test("what a client wrote before the proxy's own entry is never believed", () => {
+test("entries that a client wrote before the proxy's own one are never trusted", () => {
   expect(from("10.1.2.3", "10.0.0.1, 198.51.100.1")).toBe("198.51.100.1");
   expect(from("10.1.2.3", "198.51.100.1, unknown")).toBeNull();
 });

@@ -92,7 +92,7 @@ test("only an answer of the API says that nothing in it runs", async () => {
   await listeners.stop();
 });
 
-test("what is unreadable after an answer has begun is not answered into it", async () => {
+test("unreadable bytes in the middle of an answer get no second answer inside it", async () => {
   const [listeners, port] = await listen((_request, response) => response.write("first"));
   const socket = connect(port, "127.0.0.1").setEncoding("latin1");
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

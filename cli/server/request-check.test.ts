@@ -19,18 +19,18 @@ test.each(["TRACE", "PROPFIND", "QUERY", "get", "", undefined])(
 );
 
 test.each(["/%E0%A4%A", "/api/auth/sessions/%", "/%C0%AF", "/%ff", "/a%zz", "/%ED%A0%80"])(
-  "%s, which is no text, can't be used",
+  "%s, which is not UTF-8, is refused",
   (url) => expect(checkRequest({ method: "DELETE", url })).toMatchObject({ code: "invalid_request" }),
 );
 
 test.each(["/%E0%A4%85", "/%00", "/a%2Fb", "/?x=%F0%9F%8C%85", "/login?next=100%&x=%E0%A4%A"])(
-  "%s, which is one, can",
+  "%s, which is UTF-8, is accepted",
   (url) => {
     expect(checkRequest({ method: "GET", url })).toBeNull();
   },
 );
 
-test("an address that is longer than any is refused before anybody works for it", () => {
+test("an address that is too long is refused before Next works on it", () => {
   const long = "a".repeat(15_600);
   for (const path of ["/", "/api/auth/callback/", "/dashboard/"])
     expect(checkRequest({ method: "GET", url: path + long })).toMatchObject({ code: "not_found" });

@@ -4,7 +4,7 @@ import { cleanHeaders } from "./request-headers.ts";
 const origin = new URL("https://app.example.com");
 
 test.each(["203.0.113.9", null])(
-  "what a client or a proxy says of the way it came is replaced by what is known: %s",
+  "forwarding headers of a client or a proxy are replaced by the known facts: %s",
   (address) => {
     const headers = {
       "x-forwarded-for": "1.1.1.1",

@@ -68,7 +68,7 @@ test.each([
   expect(canonicalEmail(typed)).toBeNull();
 });
 
-test("what is no address finds nobody, and is not refused", () => {
+test("a text that is not an address finds nobody, and is not refused", () => {
   expect(emailToFind(" Ann ")).toBe("ann");
   expect(emailToFind("User@почта.рф")).toBe(EXAMPLE);
 });

@@ -89,7 +89,7 @@ describe("bytes that are no UTF-8 are refused, never read as U+FFFD", () => {
     expect(await problemOf(requestOf(body))).toMatchObject({ code: "invalid_request", extras: { issues } });
   });
 
-  test("but what is of another type is refused for that", async () => {
+  test("but a body of another type is refused for its type", async () => {
     const body = Buffer.from("Jos\xE9", "latin1");
     expect(await problemOf(requestOf(body, { "content-type": "text/plain" }))).toMatchObject({
       code: "unsupported_media_type",
@@ -101,7 +101,7 @@ describe("bytes that are no UTF-8 are refused, never read as U+FFFD", () => {
   });
 });
 
-describe("what can't be used is told by its path, and never repeated", () => {
+describe("a wrong value is named by its path, and never repeated", () => {
   test.each([
     ["no JSON", "{", [""]],
     ["nothing", "", [""]],

@@ -38,7 +38,7 @@ describe("a problem document (RFC 9457)", () => {
     expect(await german.json()).toMatchObject({ code, issues: [{ message: "Verwenden Sie mindestens 8 Zeichen." }] });
   });
 
-  test("keeps what Zod says of a value, which has no words of ours", async () => {
+  test("keeps Zod's message about a value for which we have no words", async () => {
     const issues = [{ path: "constructor", message: "toString" }];
     const answer = problemResponse(new Problem("invalid_request", { issues }), "de");
     expect(await answer.json()).toMatchObject({ issues });

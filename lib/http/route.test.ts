@@ -64,16 +64,16 @@ describe("a state-changing request of another site", () => {
     expect([refused.status, ran]).toEqual([403, false]);
   });
 
-  test("is told that its method is wrong before that it is from elsewhere", async () => {
+  test("is refused for a wrong method first, then for its origin", async () => {
     expect((await call(methods({ GET: answer }).POST, "POST", { "sec-fetch-site": "cross-site" })).status).toBe(405);
   });
 
-  test("is not meant where only something is read: a link from elsewhere opens", async () => {
+  test("is none if it only reads: a link from elsewhere opens", async () => {
     expect((await call(answer, "GET", { "sec-fetch-site": "cross-site" })).status).toBe(200);
   });
 });
 
-test("what a handler throws becomes a problem document, and what it did not expect says nothing of itself", async () => {
+test("an error of a handler becomes a problem document, and an unexpected one does not tell its cause", async () => {
   const refused = await call(
     undocumentedRoute(() => Promise.reject(new Problem("not_found"))),
     "GET",
@@ -96,7 +96,7 @@ describe("an operation", () => {
     return handler(new Request("http://localhost:3000/", { method: "POST", headers: sent, body }), context);
   }
 
-  test("hands over what its schemas made of the request, and answers with the status that it declares", async () => {
+  test("passes the parsed request to its handler, and answers with the status that it declares", async () => {
     const route = publicRoute({ ...declared, handle: async ({ body }) => body });
     const answered = await post(route, "{}");
     expect([answered.status, await answered.json()]).toEqual([201, { name: "Ann" }]);
@@ -135,7 +135,7 @@ describe("an operation", () => {
   });
 
   test.each(["", "{", "[]", "null", '{"name":1}', "x".repeat(17_000)])(
-    "whose body is optional takes %.20j for none",
+    "with an optional body treats %.20j as none",
     async (body) => {
       const route = publicRoute({ ...declared, bodyOptional: true, handle: async (sent) => sent.body });
       expect(await (await post(route, body, { "content-type": "text/plain" })).json()).toEqual({ name: "Ann" });

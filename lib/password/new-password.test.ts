@@ -31,7 +31,7 @@ describe("a new password", () => {
 
   // Argon2 hashes UTF-8, in which each of these would be U+FFFD, so that many passwords would be one.
   test.each(["quiet morning \uD800", "quiet morning \uDC00", "quiet morning \uFFFD"])(
-    "with what UTF-8 can't tell apart is refused, and can't be given either: %j",
+    "with characters that UTF-8 would make the same is refused, and can't be given either: %j",
     (password) => {
       expect(newPasswordSchema.safeParse(password).success).toBe(false);
       expect(givenPasswordSchema.safeParse(password).success).toBe(false);
@@ -113,14 +113,14 @@ describe("a new password for a person", () => {
     expect(await problemOf("jumping over the harbour", short)).toBeUndefined();
   });
 
-  describe("who has one", () => {
+  describe("with a password", () => {
     let passwordHash: string;
     beforeAll(async () => {
       passwordHash = await hashPassword("café harbour 2026");
     });
 
     test.each(["café harbour 2026", "cafe\u0301 harbour 2026", "café harbour ２０２６"])(
-      "is another one, in every spelling: %s",
+      "may not be the same one, in any spelling: %s",
       async (password) => {
         expect(await problemOf(password, { ...owner, passwordHash })).toMatchObject({
           extras: { issues: [{ message: "passwordUnchanged" }] },

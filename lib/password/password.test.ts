@@ -24,7 +24,7 @@ describe("a password's hash", () => {
     await expect(verifyPassword(`${LONG}a`, hash)).resolves.toBe(true);
   });
 
-  test("looks behind a NUL character, where C would stop", async () => {
+  test("counts the characters after a NUL, where C would stop", async () => {
     const hash = await hashPassword("same\u0000first");
     await expect(verifyPassword("same\u0000other", hash)).resolves.toBe(false);
   });
@@ -34,7 +34,7 @@ describe("a password's hash", () => {
     await expect(verifyPassword("cafe\u0301 filter", hash)).resolves.toBe(true);
   });
 
-  test("of nobody accepts nothing", async () => {
+  test("of an unknown person accepts nothing", async () => {
     await expect(verifyPassword("correct horse", null)).resolves.toBe(false);
     await expect(verifyPassword("", null)).resolves.toBe(false);
   });

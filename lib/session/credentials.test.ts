@@ -34,7 +34,7 @@ describe("reading the session cookie", () => {
     expect([found.token, found.cookieWasSent]).toEqual([is === "ours" ? token : null, is !== "another"]);
   });
 
-  test("what another host planted under another name does not block the good one", () => {
+  test("a cookie that another host planted under another name does not block the good one", () => {
     for (const { cookies, is } of cookieVectors("aurora.session", other))
       if (is === "another")
         expect(read(`${cookies}; aurora.session=${token}`)).toMatchObject({ token, allTokens: [token] });

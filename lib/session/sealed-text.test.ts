@@ -10,11 +10,11 @@ const TEXT = "What was sealed before still opens: äöü ✓";
 // Sealed on 2026-11-30. A version that can't open this format signs apps out while it is deployed (docs/decisions/0013).
 const SEALED = "TQn_9hgl2LGwPn_KBEfgAYsXdRHdaIwp_6n4C_Aezb3ltZ-HNkUp1bOLSyl2yGjEFnX4h9YqKJ0hLT7Ik7ta_jDjJDYIHtqcqXs";
 
-test("what a version before this one sealed still opens", () => {
+test("a text that an earlier version sealed still opens", () => {
   expect(openText(SEALED, deriveKey("mail", SECRET), "ann@example.com")).toBe(TEXT);
 });
 
-test("what is sealed opens with its key and its context only, and whole", () => {
+test("a sealed text opens only with its key and its context, and only whole", () => {
   const key = deriveKey("mail");
   const sealed = sealText(TEXT, key, "ann@example.com");
   expect(openText(sealed, key, "ann@example.com")).toBe(TEXT);

@@ -30,7 +30,7 @@ describe("setting and clearing", () => {
     expect(cleared).toEqual(set);
   });
 
-  test("what is cleared is empty and expired", () => {
+  test("a cleared cookie is empty and expired", () => {
     for (const change of [...clearedSessionCookies(), ...clearedLeavingCookies()])
       expect(change).toMatchObject({ value: "", maxAgeSeconds: 0 });
   });

@@ -32,7 +32,7 @@ test("of two transactions that wait for each other one is undone and done again:
   expect([await sessionEpochOf(one), await sessionEpochOf(other)]).toEqual([2, 2]);
 });
 
-test("what is committed is no failure, although somebody who hears of it fails; the others hear of it too", async () => {
+test("a commit succeeds even if a listener to its news fails, and the other listeners hear of it too", async () => {
   const user = await createTestUser();
   const heard: string[] = [];
   const stops = [
@@ -67,7 +67,7 @@ test("a transaction that the database could not put in order with others is done
   expect(await sessionEpochOf(user)).toBe(1);
 });
 
-test("what the session layer asks and what Prisma is asked are one transaction, and another one beside it is its own", async () => {
+test("the session layer's statements and Prisma's share one transaction, and one beside it is separate", async () => {
   const idSchema = z.tuple([z.object({ id: z.string() })]);
   const current = sql`SELECT pg_current_xact_id()::text AS id`;
   let open = 0;

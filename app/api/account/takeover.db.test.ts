@@ -98,7 +98,7 @@ const WAYS_OUT: readonly (readonly [string, (attacked: Attacked) => Promise<void
 ];
 
 describe.each(WAYS_OUT)("after %s by the owner of the mailbox", (_what, getOut) => {
-  test("nothing of who made the account gets in, and the owner does", async () => {
+  test("no way in of the account's maker works, and the owner gets in", async () => {
     const attacked = await attackedAccount();
     const { user, browser, session, app } = attacked;
     expect(await enterByProvider(attacked)).toBe(user.id);

@@ -80,22 +80,22 @@ function idsOfKind(events: readonly PublicEvent[], wanted: EventKind): string[] 
   return events.filter(({ kind }) => kind === wanted).map(({ id }) => id);
 }
 
-describe("who did it", () => {
+describe("the actor of an event", () => {
   // The sign-in before it may be of the same millisecond, so the newest event may be either of them.
   const actorOfDisabling = (events: readonly PublicEvent[]) =>
     events.find(({ type }) => type === "account_disabled")?.actor;
 
-  test.each(["system", "operator", "anonymous"])("%s is told as it is", async (actor) => {
+  test.each(["system", "operator", "anonymous"])("%s is named as it is", async (actor) => {
     const session = await signedIn();
     await record(session.user.id, "account_disabled", actor);
     expect(actorOfDisabling((await read(session, "")).events)).toBe(actor);
   });
 
-  test("the person is told as you", async () => {
+  test("the person is called you", async () => {
     expect((await read(await signedIn(), "limit=1")).events[0]?.actor).toBe("you");
   });
 
-  test("somebody else is an administrator, without their id", async () => {
+  test("somebody else is called an administrator, without their id", async () => {
     const [session, administrator] = [await signedIn(), await createTestUser()];
     await record(session.user.id, "account_disabled", administrator.id);
     const { browser, as } = session;

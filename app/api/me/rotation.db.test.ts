@@ -20,7 +20,7 @@ async function rotated(): Promise<Awaited<ReturnType<typeof signedIn>> & { succe
   return { ...session, successor };
 }
 
-test("the new token is the session now, with the same id; the old one is told apart from a dead one", async () => {
+test("the new token opens the session, whose id stays; the old one is refused with a code of its own", async () => {
   const { browser, successor, sessionId, as } = await rotated();
   const answer = await successor.send(me.GET, "GET", "/api/me", as);
   expect(await answer.json()).toMatchObject({ session: { id: sessionId } });
@@ -29,7 +29,7 @@ test("the new token is the session now, with the same id; the old one is told ap
   expect(refused.headers.getSetCookie()).toEqual([]);
 });
 
-test("after 60 seconds the old token is nobody's", async () => {
+test("after 60 seconds the old token is unknown", async () => {
   const { browser, successor, sessionId, as } = await rotated();
   await execute(`UPDATE "Session" SET "rotatedAt" = now() - interval '50 seconds' WHERE id = $1`, [sessionId]);
   expect(await (await browser.send(me.GET, "GET", "/api/me", as)).json()).toMatchObject({ code: "token_rotated" });

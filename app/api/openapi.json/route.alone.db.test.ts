@@ -105,7 +105,7 @@ test("describes every method of every route, and no other", async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("no app is sent to what administrators do, which their browsers only may (the list of users named its token once)", () => {
+test("administrators' operations name no app's token, because only browsers may use them (the list of users once named it)", () => {
   const ofAdministrators = [...operations].filter(([name]) => name.includes(" /api/admin/"));
   expect(ofAdministrators.length).toBeGreaterThan(0);
   for (const [name, { security }] of ofAdministrators)

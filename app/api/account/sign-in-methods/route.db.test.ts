@@ -84,7 +84,7 @@ test("the password is removed where a provider is left", async () => {
   expect((await new TestBrowser().send(login.POST, "POST", "/api/auth/login", { body })).status).toBe(401);
 });
 
-test("the last way in stays, of two removals at once too; a provider that is not offered is none", async () => {
+test("the last way in stays, also with two removals at once; a provider that is not offered doesn't count", async () => {
   const { here } = await someoneWith("github");
   const answers = await Promise.all([remove(here, "password"), remove(here, "github")]);
   expect(answers.filter(([status]) => status === 200)).toHaveLength(1);

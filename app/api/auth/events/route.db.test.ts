@@ -109,7 +109,7 @@ describe("with the bus cut", () => {
     expect(asked).toBe(5);
   });
 
-  test("it has a hard life, whatever happens", async () => {
+  test("it ends after its longest life, whatever happens", async () => {
     const reader = await streamed(async () => ({ state: "rotated" }), { heartbeatMs: 60_000, lifeMs: 50 });
     expect(await reader.next()).toBeNull();
   });
@@ -129,7 +129,7 @@ test("a client that forgets its streams loses the oldest, and nothing is kept of
   expect(processState.hearts?.size).toBe(0);
 });
 
-test("a reader that falls behind is let go: it connects again and reads what is true then", async () => {
+test("a reader that falls behind is disconnected: it connects again and then reads the present state", async () => {
   const user = await createTestUser();
   const here = await signedIn(user);
   const { reader } = await open(here);

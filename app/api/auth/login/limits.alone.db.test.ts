@@ -69,7 +69,7 @@ describe("failures of one account from one address", () => {
     expect(await statuses(2, () => tryToSignIn(email, address))).toEqual([401, 401]);
   });
 
-  test("are counted before the password is looked at, so parallel tries are counted too", async () => {
+  test("are counted before the password is checked, so that parallel tries are counted too", async () => {
     const { email } = await createTestUser();
     const address = freshAddress();
     const answers = await Promise.all(Array.from({ length: 5 }, () => tryToSignIn(email, address)));
@@ -193,7 +193,7 @@ describe("100 failures in a row by browsers that the account doesn't know", () =
     expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
-  test("are not a guess more if all come at once", async () => {
+  test("can't be passed by guesses that come all at once", async () => {
     const { email } = await userWith(97);
     const answers = await Promise.all(Array.from({ length: 8 }, () => guess(email)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
@@ -226,7 +226,7 @@ describe("100 failures in a row by browsers that the account doesn't know", () =
     expect((await guess(email, TEST_PASSWORD)).status).toBe(200);
   });
 
-  test("are in a row no more after a right password, or after a reset through the mailbox", async () => {
+  test("are counted anew after a right password, or after a reset through the mailbox", async () => {
     const { email } = await userWith(98);
     expect((await guess(email)).status).toBe(401);
     expect((await guess(email, TEST_PASSWORD)).status).toBe(200);

@@ -83,11 +83,11 @@ test("signing in finishes the sign-outs that this browser left unfinished, then 
   expect([...browser.cookies.keys()].toSorted()).toEqual(["aurora.device", "aurora.session", "aurora.sid"]);
 });
 
-describe("what a browser is known by", () => {
+describe("the value by which a browser is known", () => {
   const enter = async (browser: TestBrowser, user: TestUser): Promise<unknown> =>
     (await (await signIn(browser, user)).json()).isNewDevice;
 
-  test("is a new value wherever the account did not know the one that was there: another host may have planted it", async () => {
+  test("is new wherever the account did not know the one that was there, because another host may have planted it", async () => {
     const [ann, mallory] = [await createTestUser(), await createTestUser()];
     const [hers, victim] = [new TestBrowser(), new TestBrowser()];
     await enter(hers, mallory);
