@@ -8,7 +8,7 @@ import { requestLanguage } from "@/lib/words/request-language";
 import { readCredentials } from "@/lib/session/credentials";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
-const APP_SIDE = (process.env["APP_SIDE"] ?? "").split("/").filter(Boolean);
+const APP_SIDE = new Set(process.env["APP_SIDE"]?.split("/").filter(Boolean));
 
 /**
  * Sends visits to app pages without a session cookie to /login, refuses every other request than visits and Server Actions
@@ -43,7 +43,7 @@ async function answer(request: NextRequest, path: string, contentSecurityPolicy:
 }
 
 function isAppPage(pathname: string): boolean {
-  return APP_SIDE.includes(pathname.split("/")[1] ?? "");
+  return APP_SIDE.has(pathname.split("/")[1] ?? "");
 }
 
 async function requirePost(request: NextRequest): Promise<void> {

@@ -143,7 +143,9 @@ test("only lib/session/ speaks SQL about the session's row", () => {
   const speaks = ({ text }: Source): boolean =>
     // The OpenAPI document calls a schema by that name too.
     /(?<!\bid: )"Session"/.test(text) ||
-    /\.session\.(find|count|aggregate|group|create|update|upsert|delete)/.test(text);
+    /\.session\.(find|count|aggregate|group|create|update|upsert|delete)|\b(include|select): \{[^}]*\bsessions?:/.test(
+      text,
+    );
   // Measurements fill and count tables; migrations make them.
   const elsewhere = sources.filter(({ path }) => !/^(lib\/session|bench|prisma)\//.test(path));
   expect(sources.filter(speaks).length).toBeGreaterThan(5);

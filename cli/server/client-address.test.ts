@@ -43,13 +43,13 @@ test("behind https there is a proxy: if none is named, nobody's address is known
 test("behind trusted proxies, the nearest address that is none of them counts", () => {
   expect(from("10.1.2.3", "198.51.100.1")).toBe("198.51.100.1");
   expect(from("::ffff:10.1.2.3", "198.51.100.1, 192.0.2.7")).toBe("198.51.100.1");
-  expect(from("10.1.2.3", "198.51.100.1, ,")).toBe("198.51.100.1");
   expect(from("2001:db8::5", "1.1.1.1, 198.51.100.1,10.9.9.9")).toBe("198.51.100.1");
 });
 
 test("entries that a client wrote before the proxy's own one are never trusted", () => {
   expect(from("10.1.2.3", "10.0.0.1, 198.51.100.1")).toBe("198.51.100.1");
   expect(from("10.1.2.3", "198.51.100.1, unknown")).toBeNull();
+  for (const unnamed of ["198.51.100.1,", "198.51.100.1, ,10.0.0.2", ""]) expect(from("10.1.2.3", unnamed)).toBeNull();
 });
 
 test("a proxy that names nobody is not taken for all of its clients", () => {

@@ -46,6 +46,8 @@ export function findClientAddress(request: IncomingMessage, rules: AddressRules)
   const peer = request.socket.remoteAddress ?? "";
   if (!isTrusted(peer)) return peersAreClients ? normaliseAddress(peer) : null;
   if (header !== undefined) return normaliseAddress(String(request.headers[header]));
+  // A proxy that leaves its entry empty knows no client, and the entry before it is the client's own.
+  if (/(^|,)[ \t]*(,|$)/.test(String(request.headers["x-forwarded-for"] ?? "unknown"))) return null;
   const nearest = proxyAddr(request, isTrusted);
   return isTrusted(nearest) ? null : normaliseAddress(nearest);
 }

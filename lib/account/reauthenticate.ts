@@ -43,7 +43,7 @@ export async function reauthenticate(
 
 async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDevice): Promise<CreatedSession> {
   await countProof(session.id);
-  const { passwordHash, sessionEpoch } = await readCredentials(session.userId);
+  const { passwordHash, sessionEpoch } = await readFactor(session.userId);
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
   if (!proven) return refuseProof(session, device);
   const created = await asOutage(() =>
@@ -60,7 +60,7 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
   return created;
 }
 
-async function readCredentials(userId: string): Promise<{ passwordHash: string | null; sessionEpoch: number }> {
+async function readFactor(userId: string): Promise<{ passwordHash: string | null; sessionEpoch: number }> {
   const select = { passwordHash: true, sessionEpoch: true } as const;
   return asOutage(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
 }
@@ -103,7 +103,7 @@ function hashCode(sessionId: string, code: string): string {
  * have one, `rate_limited`, `DatabaseUnavailable`.
  */
 export async function mailReauthenticationCode(session: LiveSession, address: string | null): Promise<void> {
-  const { passwordHash } = await readCredentials(session.userId);
+  const { passwordHash } = await readFactor(session.userId);
   if (passwordHash !== null) throw new Problem("password_required");
   const { userId, id: sessionId, user } = session;
   await countMail(user.email, address);
@@ -119,5 +119,5 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
 
 /** Returns whether a person has a password, and so confirms with it. Throws `DatabaseUnavailable`. */
 export async function hasPassword(userId: string): Promise<boolean> {
-  return (await readCredentials(userId)).passwordHash !== null;
+  return (await readFactor(userId)).passwordHash !== null;
 }

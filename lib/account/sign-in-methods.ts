@@ -11,16 +11,18 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
-import { listLastSignIns } from "@/lib/session/session-queries";
+import { lastSignIn } from "@/lib/session/session-sql";
 import { transact } from "@/lib/session/transact";
 
 const PASSWORD = "password";
 
-const methodsSchema = z.array(z.object({ id: z.string(), linkedAt: z.date().nullable() }));
+const methodsSchema = z.array(
+  z.object({ id: z.string(), linkedAt: z.date().nullable(), lastUsedAt: z.date().nullable() }),
+);
 
 async function readMethods(client: Pick<Transaction, "$queryRaw">, userId: string) {
   const rows = await client.$queryRaw(sql`
-    SELECT id, "linkedAt" FROM (
+    SELECT id, "linkedAt", ${lastSignIn(sql`${userId}::uuid`, sql`methods.id`)} AS "lastUsedAt" FROM (
       SELECT ${PASSWORD}::text AS id, NULL::timestamptz AS "linkedAt"
       FROM "User" WHERE id = ${userId}::uuid AND "passwordHash" IS NOT NULL
       UNION ALL
@@ -40,12 +42,12 @@ function isWayIn(id: string, offered: readonly string[]): boolean {
  * this installation has. Throws `DatabaseUnavailable`.
  */
 export async function listSignInMethods(userId: string, offered: readonly string[]): Promise<SignInMethods> {
-  const [methods, lastUses] = await Promise.all([asOutage(() => readMethods(db(), userId)), listLastSignIns(userId)]);
+  const methods = await asOutage(() => readMethods(db(), userId));
   return {
-    methods: methods.map(({ id, linkedAt }) => ({
+    methods: methods.map(({ id, linkedAt, lastUsedAt }) => ({
       id,
       linkedAt: linkedAt?.toISOString() ?? null,
-      lastUsedAt: lastUses.get(id)?.toISOString() ?? null,
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
       removable: methods.some((other) => other.id !== id && isWayIn(other.id, offered)),
     })),
   };

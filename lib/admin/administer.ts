@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "@/lib/database/sql";
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
 import type { EndReason } from "@/lib/end-reason";
@@ -104,7 +105,7 @@ export async function endUserSessionById(
 ): Promise<{ readonly ended: number }> {
   const id = requireId(sessionId);
   return administer(async (transaction) => {
-    const session = await getOwnedSession(transaction, id);
+    const session = await getOwnedSession(transaction, sql`${id}::uuid`);
     if (session === null) throw new Problem("not_found");
     return { ended: countEnded(await endSessions(transaction, [session], reason, actor)) };
   });

@@ -60,7 +60,7 @@ function describe(operation: PlacedOperation): Json {
     ...(query === undefined ? [] : queryParameters(query)),
   ];
   return {
-    operationId: `${method} ${path}`.replaceAll(/[^a-z]+(.)?/g, (_match, next: string = "") => next.toUpperCase()),
+    operationId: `${method} ${path}`.replaceAll(/[^a-z0-9]+(.)?/gi, (_match, next: string = "") => next.toUpperCase()),
     tags: TAGS.filter(([, addresses]) => addresses.test(path)).map(([name]) => name),
     summary,
     ...(description !== undefined && { description }),

@@ -8,8 +8,8 @@ import type { SessionDevice } from "@/lib/session/session-device";
 import { createToken, hashToken } from "@/lib/session/session-token";
 
 /**
- * An API client to create: its name and device; its provider is "password" if it signed in by itself, or "connected" if a
- * browser connected it, and then `parentId` is that browser's session.
+ * An API client to create. Its provider is "password" if it signed in by itself, or "connected" if a browser connected it:
+ * then `parentId` is that browser's session.
  */
 export type NewClient = Pick<NewRow, "userId" | "device" | "provider" | "parentId">;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Queryable } from "@/lib/database/sql";
+import { sql, type Sql } from "@/lib/database/sql";
 import { asOutage, Problem } from "@/lib/errors";
 import { tokenAudience, tokenIssuer, verifyAccessToken } from "@/lib/session/access-token";
 import { database } from "@/lib/session/database";
-import { endSessions, type OwnedSession } from "@/lib/session/end-session";
+import { endSessions } from "@/lib/session/end-session";
 import { findClient, getOwnedSession } from "@/lib/session/session-queries";
 import { hashToken, isToken } from "@/lib/session/session-token";
 import { transact } from "@/lib/session/transact";
@@ -15,20 +15,10 @@ export const revocationSchema = z.object({ token: z.string(), client_id: z.strin
 /** The parameters of an introspection (RFC 7662 §2.1). */
 export const introspectionSchema = z.object({ token: z.string() });
 
-const tokenSchema = z.object({ sessionId: z.string(), used: z.boolean() });
+const tokenSchema = z.array(z.object({ sessionId: z.string() }));
 
-/** Returns the session of a refresh token, and whether the token was used; null for an unknown token. */
-async function getTokenSession(
-  queryable: Queryable,
-  refreshToken: string,
-): Promise<(OwnedSession & { used: boolean }) | null> {
-  if (!isToken(refreshToken)) return null;
-  const rows = await queryable.query(sql`
-    SELECT "sessionId", "usedAt" IS NOT NULL AS used FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(refreshToken)}`);
-  const [token] = tokenSchema.array().parse(rows);
-  if (token === undefined) return null;
-  const session = await getOwnedSession(queryable, token.sessionId);
-  return session && { ...session, used: token.used };
+function sessionOf(refreshToken: string): Sql {
+  return sql`SELECT "sessionId" FROM "RefreshToken" WHERE "tokenHash" = ${hashToken(refreshToken)}`;
 }
 
 /**
@@ -40,7 +30,8 @@ export async function revokeToken(token: string, clientId: string | null): Promi
   await asOutage(() =>
     transact(async (transaction) => {
       const claimed = access && { id: access.claims.sid, userId: access.claims.sub };
-      const session = claimed ?? (await getTokenSession(transaction, token));
+      const session =
+        claimed ?? (isToken(token) ? await getOwnedSession(transaction, sql`(${sessionOf(token)})`) : null);
       if (session === null) return;
       if (clientId !== null && clientId.toLowerCase() !== session.id) throw new Problem("invalid_grant");
       await endSessions(transaction, [session], "user");
@@ -75,11 +66,12 @@ export async function introspectToken(token: string): Promise<Introspection> {
     const reading = await findClient(claims.sid, claims.sub);
     return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
   }
-  const session = await asOutage(() => getTokenSession(database, token));
-  if (session === null || session.used) return { active: false };
-  const { id: sid, userId: sub } = session;
-  const reading = await findClient(sid, sub);
-  if (reading.state !== "live") return { active: false };
+  if (!isToken(token)) return { active: false };
+  const rows = await asOutage(() => database.query(sql`${sessionOf(token)} AND "usedAt" IS NULL`));
+  const [unused] = tokenSchema.parse(rows);
+  const reading = unused && (await findClient(unused.sessionId));
+  if (reading?.state !== "live") return { active: false };
+  const { id: sid, userId: sub } = reading.session;
   const exp = Math.floor(reading.session.idleExpiresAt.getTime() / 1000);
   return { active: true, iss: tokenIssuer(), aud: tokenAudience(), sub, sid, client_id: sid, exp };
 }

@@ -16,12 +16,9 @@ declare global {
   }
 }
 
-const GONE = `"deletedAt" IS NOT NULL
-  AND NOT ${hasSession(sql`"User".id`).sql}
-  AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO.sql})`;
-const NEXT = `SELECT id FROM "User" WHERE ${GONE} AND id > $1 ORDER BY id LIMIT $2`;
-const ERASE = `DELETE FROM "User" WHERE id = ANY(ARRAY(
-  SELECT id FROM "User" WHERE id = ANY($1) AND ${GONE} FOR UPDATE SKIP LOCKED))`;
+const GONE = sql`"deletedAt" IS NOT NULL
+  AND NOT ${hasSession(sql`"User".id`)}
+  AND NOT EXISTS (SELECT 1 FROM "MailedSecret" WHERE "MailedSecret"."userId" = "User".id AND ${OPEN_UNDO})`;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 // PostgreSQL's error codes, appendix A: a violated constraint, and an exception that a trigger raises.
 const heldSchema = z.object({
@@ -64,7 +61,8 @@ export async function eraseUsers(limit: number): Promise<Erasure> {
 }
 
 async function eraseNext(client: pg.PoolClient, limit: number): Promise<Erasure> {
-  const { rows } = await client.query(NEXT, [processState.erasedUpTo ?? BEFORE_ALL, limit]);
+  const { rows } = await client.query(sql`
+    SELECT id FROM "User" WHERE ${GONE} AND id > ${processState.erasedUpTo ?? BEFORE_ALL}::uuid ORDER BY id LIMIT ${limit}`);
   const ids = idsSchema.parse(rows).map(({ id }) => id);
   const held = new Set<string>();
   const count = await erase(client, ids, held);
@@ -77,7 +75,13 @@ async function eraseNext(client: pg.PoolClient, limit: number): Promise<Erasure>
 // One row that is held makes the statement fail for all, so it is searched for in halves.
 async function erase(client: pg.PoolClient, ids: readonly string[], held: Set<string>): Promise<number> {
   try {
-    return (await client.query(ERASE, [ids])).rowCount ?? 0;
+    return (
+      (
+        await client.query(sql`
+      DELETE FROM "User" WHERE id = ANY(ARRAY(
+        SELECT id FROM "User" WHERE id = ANY(${ids}::uuid[]) AND ${GONE} FOR UPDATE SKIP LOCKED))`)
+      ).rowCount ?? 0
+    );
   } catch (error) {
     const refusal = heldSchema.safeParse(error);
     if (!refusal.success) throw error;

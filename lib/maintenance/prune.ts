@@ -1,4 +1,5 @@
 import "server-only";
+import type { Sql } from "@/lib/database/sql";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
 import { asOutage } from "@/lib/errors";
@@ -9,8 +10,6 @@ import { transact } from "@/lib/session/transact";
 
 /** The most rows that one statement locks and changes, so that nobody waits for it. */
 export const PRUNE_BATCH = 500;
-
-type Sql = ReturnType<typeof sql>;
 
 /**
  * SQL that deletes a batch of the rows that are due. Rows that somebody else has locked are left for the next time. A

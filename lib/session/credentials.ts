@@ -11,8 +11,9 @@ export type Credentials = {
   readonly allTokens: readonly string[];
   /** The session id that the browser itself keeps in `aurora.sid`. It proves nothing. */
   readonly sessionId: string | null;
-  /** A confirmed sign-out whose answer never arrived, and one that could not be committed. See {@link unfinishedSignOut}. */
+  /** A confirmed sign-out whose answer never arrived. See {@link unfinishedSignOut}. */
   readonly leaving: string | null;
+  /** A sign-out that could not be committed. See {@link unfinishedSignOut}. */
   readonly pending: string | null;
   /** The well-formed values of `aurora.device`, the newest first. */
   readonly devices: readonly string[];

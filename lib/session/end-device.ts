@@ -1,4 +1,5 @@
 import "server-only";
+import { sql } from "@/lib/database/sql";
 import { z } from "zod";
 import { asOutage, Problem } from "@/lib/errors";
 import { endAllSessions, endOtherSessions, endSessions, type Ended } from "@/lib/session/end-session";
@@ -32,7 +33,7 @@ export async function endDevice(session: LiveSession, id: string): Promise<Devic
       const { userId } = session;
       const count = await endSessions(transaction, [{ id, userId }], endsThisOne ? "user" : "user_elsewhere");
       // No session was ended: either it was over before, or it belongs to somebody else.
-      if (count.sessions === 0 && (await getOwnedSession(transaction, id))?.userId !== userId)
+      if (count.sessions === 0 && (await getOwnedSession(transaction, sql`${id}::uuid`))?.userId !== userId)
         throw new Problem("not_found");
       return count;
     }),

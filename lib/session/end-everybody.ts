@@ -4,6 +4,7 @@ import { sql, type Queryable } from "@/lib/database/sql";
 import type { EndReason } from "@/lib/end-reason";
 import { asOutage } from "@/lib/errors";
 import { countEnded, endAllSessions } from "@/lib/session/end-session";
+import type { Actor } from "@/lib/session/session-sql";
 import { transact } from "@/lib/session/transact";
 
 const USERS_A_TRANSACTION = 100;
@@ -17,7 +18,7 @@ const idsSchema = z.array(z.object({ id: z.string() }));
  * may be repeated. Throws `DatabaseUnavailable`.
  */
 export async function endEverybodysSessions(
-  actor: string,
+  actor: NonNullable<Actor>,
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const endAfter = (id: string): Promise<Batch> =>
@@ -33,7 +34,12 @@ export async function endEverybodysSessions(
 
 type Batch = { readonly ended: number; readonly lastId: string | undefined };
 
-async function endBatch(transaction: Queryable, after: string, actor: string, reason: EndReason): Promise<Batch> {
+async function endBatch(
+  transaction: Queryable,
+  after: string,
+  actor: NonNullable<Actor>,
+  reason: EndReason,
+): Promise<Batch> {
   // Users without a session are included, because one of them may be signing in right now.
   const rows = await transaction.query(sql`
     UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1

@@ -56,7 +56,8 @@ export async function endOverdue(limit: number): Promise<number> {
 
 /**
  * Deletes at most `limit` sessions whose time to be kept after their end is over, and returns how many. Leaves rows that
- * are locked for the next time.
+ * are locked for the next time. A subquery of its own finds the rows, and runs once: joined to a LIMIT, a planner may run it
+ * again and again.
  */
 export async function deleteEnded(limit: number): Promise<number> {
   const deleted = await database.query(sql`

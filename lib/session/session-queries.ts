@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Queryable } from "@/lib/database/sql";
+import { sql, type Queryable, type Sql } from "@/lib/database/sql";
 import { env } from "@/lib/env";
 import { asOutage } from "@/lib/errors";
 import { database } from "@/lib/session/database";
@@ -36,9 +36,9 @@ export async function findSession(token: string, sighting: DeviceSighting | null
  * Reads the session of an API client, as {@link findSession} reads a browser's. Clients move between networks and versions
  * of themselves, so their device is not compared. Throws `DatabaseUnavailable`.
  */
-export async function findClient(sessionId: string, userId: string): Promise<SessionReading> {
+export async function findClient(sessionId: string, userId?: string): Promise<SessionReading> {
   const row = await readRowOfClient(sessionId);
-  return row?.userId === userId ? judgeRow(row, null, true) : { state: "missing" };
+  return row !== undefined && (userId ?? row.userId) === row.userId ? judgeRow(row, null, true) : { state: "missing" };
 }
 
 function judgeRow(row: SessionRow, sighting: DeviceSighting | null, isCurrent: boolean): SessionReading {
@@ -118,29 +118,8 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
   }));
 }
 
-/** Returns the session of an id, live or ended, with its owner; null if there is none. Throws what the database throws. */
-export async function getOwnedSession(queryable: Queryable, id: string): Promise<OwnedSession | null> {
-  const rows = await queryable.query(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}::uuid`);
+/** Returns the session of an id, live or ended, and its user; null if there is none. Throws what the database throws. */
+export async function getOwnedSession(queryable: Queryable, id: Sql): Promise<OwnedSession | null> {
+  const rows = await queryable.query(sql`SELECT id, "userId" FROM "Session" WHERE id = ${id}`);
   return ownedSchema.parse(rows)[0] ?? null;
-}
-
-const signInsSchema = z.array(z.object({ provider: z.string(), at: z.date() }));
-
-/** Returns when a user last signed in, by provider, from the sessions that are still kept. Throws `DatabaseUnavailable`. */
-export async function listLastSignIns(userId: string): Promise<ReadonlyMap<string, Date>> {
-  const rows = await asOutage(() =>
-    database.query(sql`
-      SELECT provider, max("createdAt") AS at FROM "Session" WHERE "userId" = ${userId}::uuid GROUP BY provider`),
-  );
-  return new Map(signInsSchema.parse(rows).map(({ provider, at }) => [provider, at]));
-}
-
-/** Returns whether a session is its user's first in a browser since a time, of those kept. Throws `DatabaseUnavailable`. */
-export async function isFirstSince({ userId, createdAt }: LiveSession, since: Date): Promise<boolean> {
-  const earlier = await asOutage(() =>
-    database.query(sql`
-      SELECT 1 FROM "Session" WHERE "userId" = ${userId}::uuid AND NOT "isClient"
-        AND "createdAt" > ${since} AND "createdAt" < ${createdAt} LIMIT 1`),
-  );
-  return earlier.length === 0;
 }

@@ -6,12 +6,27 @@ import type { EndReason } from "@/lib/end-reason";
 export const LIVE = sql`(
   "endedAt" IS NULL AND "expiresAt" > now() AND "lastActiveAt" + make_interval(secs => "idleTimeoutSeconds") > now())`;
 
-/** Returns SQL that counts a user's live sessions, for statements about users. `userId` is the user's id column there. */
+// For statements about users. `userId` is the user's id there, mostly a column.
+
+/** Returns SQL that counts a user's live sessions. */
 export function countLiveOf(userId: Sql): Sql {
   return sql`SELECT count(*)::integer FROM "Session" WHERE "Session"."userId" = ${userId} AND ${LIVE}`;
 }
 
-/** Returns SQL that tells whether a user has a session, live or ended, for statements about users. `userId` as above. */
+/** Returns SQL for the time of a user's last sign-in by a provider, of the sessions that are still kept; null for none. */
+export function lastSignIn(userId: Sql, provider: Sql): Sql {
+  return sql`(
+    SELECT max("createdAt") FROM "Session" WHERE "Session"."userId" = ${userId} AND "Session".provider = ${provider})`;
+}
+
+/** Returns SQL that tells whether a user signed in in a browser between two times. */
+export function signedInBetween(userId: Sql, after: Sql, before: Date): Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM "Session" WHERE "Session"."userId" = ${userId} AND NOT "Session"."isClient"
+      AND "Session"."createdAt" > ${after} AND "Session"."createdAt" < ${before})`;
+}
+
+/** Returns SQL that tells whether a user has a session, live or ended. */
 export function hasSession(userId: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM "Session" WHERE "Session"."userId" = ${userId})`;
 }

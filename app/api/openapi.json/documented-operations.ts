@@ -14,7 +14,8 @@ export async function listOperations(): Promise<PlacedOperation[]> {
 }
 
 async function readRoute(file: string, load: () => Promise<RouteModule>): Promise<PlacedOperation[]> {
-  const path = `/api/${file.slice("../".length, -"/route.ts".length).replaceAll(/\[(\w+)\]/g, "{$1}")}`;
+  const folder = file.slice("../".length, -"/route.ts".length).replaceAll(/\([^)]+\)\//g, "");
+  const path = `/api/${folder.replaceAll(/\[+(?:\.{3})?([^\]]+)\]+/g, "{$1}")}`;
   return Object.entries(await load()).flatMap(([method, { operation }]) =>
     operation === undefined ? [] : [{ ...operation, method: method.toLowerCase(), path }],
   );
