@@ -93,7 +93,7 @@ export function normalizePassword(password: string): string {
   return password.normalize("NFKC");
 }
 
-/** Parses a password that somebody gives to be checked: any text that a chosen one could be. */
+/** Parses a password to be checked against a stored one. It may be any text that could have been chosen. */
 export const givenPasswordSchema = textSchema
   .min(1, valueProblem("passwordMissing"))
   .max(LONGEST_UNITS, valueProblem("passwordOverlong"));
