@@ -8,15 +8,20 @@ const ENDINGS = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
 // Also `export … from` and `import()`; not `import type`, which is gone when code runs.
 const IMPORT = /(?:^|[\s;}])(?:import|export)(?!\s+type\b)(?:[^"';]*?\sfrom)?\s*\(?\s*["']([^"']+)["']/g;
 // What Prisma generates is a package in all but its place.
-const OURS = /^(@\/(?!prisma\/generated\/)|\.)/;
+const OURS = /^(@\/(?!prisma\/generated\/)|\.|aurora-session(\/|$))/;
 const AUTH_JS = /^(next-auth|@auth\/[^/]+)(\/|$)/;
 
 function importsOf(path: string): string[] {
   return [...readFileSync(path, "utf8").matchAll(IMPORT)].map(([, specifier = ""]) => specifier);
 }
 
+/** Where a specifier that is not relative leads: into the app, or to the sources of an entry point of the package. */
+function placeOf(specifier: string): string {
+  return specifier.startsWith("@/") ? specifier.slice(2) : specifier.replace("aurora-session", "packages/session/src");
+}
+
 function fileOf(importer: string, specifier: string): string {
-  const base = specifier.startsWith("@/") ? join(ROOT, specifier.slice(2)) : join(dirname(importer), specifier);
+  const base = specifier.startsWith(".") ? join(dirname(importer), specifier) : join(ROOT, placeOf(specifier));
   const found = ENDINGS.map((ending) => base + ending).find((path) => /\.\w+$/.test(path) && existsSync(path));
   if (found === undefined) throw new Error(`${importer} imports ${specifier}, which is not there.`);
   return found;
@@ -103,8 +108,8 @@ test("what browsers load is free of the server: no marked file, no room of the p
 
 // From the ground up: each may use those before it.
 const ROOT_FILES = ["auth.ts", "instrumentation.ts", "middleware.ts"];
-const FLOORS = [["lib", "prisma"], ["components"], [...ROOT_FILES], ["app"]];
-const FLOORS_OF_TOOLS = [["lib", "prisma"], ["cli"], ["testing"], ["e2e"], ["bench"]];
+const FLOORS = [["packages"], ["lib", "prisma"], ["components"], [...ROOT_FILES], ["app"]];
+const FLOORS_OF_TOOLS = [["packages"], ["lib", "prisma"], ["cli"], ["testing"], ["e2e"], ["bench"]];
 
 type Import = { readonly from: string; readonly to: string };
 
@@ -117,7 +122,9 @@ function listImports(): Import[] {
   );
   return [...files, ...ROOT_FILES]
     .filter(
-      (path) => /\.tsx?$/.test(path) && !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^bench\/overlay\/)/.test(path),
+      (path) =>
+        /\.tsx?$/.test(path) &&
+        !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^packages\/session\/dist\/|^bench\/overlay\/)/.test(path),
     )
     .flatMap((from) => {
       const text = readFileSync(join(ROOT, from), "utf8");
@@ -136,8 +143,10 @@ function hallOf(path: string): string {
   return path.split("/")[0] ?? "";
 }
 
-/** A hall's rooms are its folders; a file that stands loose in it is a room of its own. */
+/** A hall's rooms are its folders; a file that stands loose in it is a room of its own. The package's rooms are in its src. */
 function roomOf(path: string): string {
+  const inPackage = /^packages\/session\/src\/[^/]+/.exec(path);
+  if (inPackage !== null) return inPackage[0];
   const [hall, room, ...rest] = path.split("/");
   return rest.length === 0 ? path : `${hall}/${room}`;
 }

@@ -10,6 +10,10 @@ const alone = "**/*.alone.test.ts";
 const aloneWithDatabase = "**/*.alone.db.test.ts";
 // The real module throws outside a React server; in DOM tests it must, because there it guards the browser's code.
 const serverOnly = `${root}node_modules/server-only/empty.js`;
+// The package's sources, as its export condition "aurora-source" names them.
+const packageSource = { find: /^aurora-session\/(.+)$/, replacement: `${root}packages/session/src/$1/index.ts` };
+const alias = [{ find: "@/", replacement: root }, packageSource];
+const serverAlias = [...alias, { find: "server-only", replacement: serverOnly }];
 const patience = {
   testTimeout: TEST_LIMIT_MS,
   hookTimeout: TEST_LIMIT_MS,
@@ -35,7 +39,7 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       {
-        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        resolve: { alias: serverAlias },
         test: {
           ...unitTests,
           name: "unit",
@@ -45,11 +49,11 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        resolve: { alias: serverAlias },
         test: { ...unitTests, name: "unit-alone", include: [alone], exclude: everywhere },
       },
       {
-        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        resolve: { alias: serverAlias },
         test: {
           ...databaseTests,
           name: "db",
@@ -59,11 +63,11 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: { "@/": root, "server-only": serverOnly } },
+        resolve: { alias: serverAlias },
         test: { ...databaseTests, name: "db-alone", include: [aloneWithDatabase], exclude: everywhere },
       },
       {
-        resolve: { alias: { "@/": root } },
+        resolve: { alias },
         test: {
           name: "dom",
           environment: "happy-dom",

@@ -83,7 +83,14 @@ async function install() {
 /** @param {string} command @param {string[]} args */
 async function start(command, args) {
   // "server-only" throws without this condition; the app's own code is shared with the launcher.
-  const node = ["--conditions=react-server", "--import", "tsx", COMMANDS[command], ...args];
+  const node = [
+    "--conditions=react-server",
+    "--conditions=aurora-source",
+    "--import",
+    "tsx",
+    COMMANDS[command],
+    ...args,
+  ];
   // The child stops when this channel closes, even if this process is killed.
   const child = spawn(process.execPath, node, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   process.exit((await untilEnded(child)) ?? 1);

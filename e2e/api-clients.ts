@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
-import { signedUpSchema, tokensSchema, type Tokens } from "@/lib/api-schemas";
+import { tokensSchema, type Tokens } from "aurora-session/shared";
+import { signedUpSchema } from "@/lib/api-schemas";
 
 const PASSWORD = "violet harbour 42 by night";
 const JSON_BODY = { "content-type": "application/json" };

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { expect, test } from "@/e2e/fixtures";
 import { ask, connectApp, send, signOutClient, signUpClient, withAccessToken } from "@/e2e/api-clients";
-import { tokensSchema } from "@/lib/api-schemas";
+import { tokensSchema } from "aurora-session/shared";
 
 test.use({ sharesContext: true });
 

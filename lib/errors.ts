@@ -1,5 +1,5 @@
 import { isOutage } from "@/lib/database/database-outage";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 
 /**
  * Every error that leaves this app: its code and its status (RFC 9110). Its words are in `lib/words`; a new code does not

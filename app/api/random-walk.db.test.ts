@@ -9,8 +9,7 @@ import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { times } from "@/testing/report/rounds";
-import { sessionsSchema } from "@/lib/api-schemas";
-import type { EndReason } from "@/lib/end-reason";
+import { type EndReason, sessionsSchema } from "aurora-session/shared";
 import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 
 const WALKS = times({ short: 1, full: 5 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import * as clients from "@/app/api/auth/clients/route";
 import * as token from "@/app/api/auth/token/route";
 import * as me from "@/app/api/me/route";
-import { tokensSchema, type Tokens } from "@/lib/api-schemas";
+import { tokensSchema, type Tokens } from "aurora-session/shared";
 import { signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 
 /** Makes a new browser session that has connected an app. Returns both. */

@@ -28,7 +28,7 @@ export async function startWorker(databaseUrl: string, sessions: number): Promis
     MAX_SESSIONS_PER_USER: "2000",
   });
   const child = fork("bench/scale/worker.ts", [String(sessions)], {
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
+    execArgv: ["--conditions=react-server", "--conditions=aurora-source", "--import", "tsx"],
     env,
   });
   const ended = whenEnded(child);

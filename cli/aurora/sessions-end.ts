@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { z } from "zod";
 import { endAllUserSessions, endUserSessionById } from "../../lib/admin/administer.ts";
-import { endReasonSchema, type EndReason } from "../../lib/end-reason.ts";
+import { endReasonSchema, type EndReason } from "aurora-session/shared";
 import { Problem } from "../../lib/errors.ts";
 import { endEverybodysSessions } from "../../lib/session/end-everybody.ts";
 import { OperatorError } from "../process/operator-error.ts";

@@ -25,7 +25,14 @@ export async function aurora(line: readonly string[]): Promise<Result> {
 
 /** Runs the real command in a process of its own, as cli/run.mjs starts it. */
 export function auroraProcess(line: readonly string[]): Promise<Outcome> {
-  const args = ["--conditions=react-server", "--import", "tsx", resolve("cli/aurora.ts"), ...line];
+  const args = [
+    "--conditions=react-server",
+    "--conditions=aurora-source",
+    "--import",
+    "tsx",
+    resolve("cli/aurora.ts"),
+    ...line,
+  ];
   return new Promise((done) => {
     execFile(process.execPath, args, (error, output, errors) => {
       done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, output, error: errors });

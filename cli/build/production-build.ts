@@ -4,6 +4,7 @@ import { listBuildSources } from "./build-sources.ts";
 import { environmentWith, run } from "../process/child.ts";
 import { fingerprint, isDoneFor, onceFor } from "./fingerprint.ts";
 import { OperatorError } from "../process/operator-error.ts";
+import { buildSessionPackage } from "./session-package.ts";
 import type { Settings } from "../settings/settings.ts";
 
 type BuildSettings = Pick<Settings, "buildFolder" | "dataFolder" | "forChildren">;
@@ -26,6 +27,7 @@ async function build(
   signal?: AbortSignal,
 ): Promise<boolean> {
   return onceFor(stampIn(buildFolder), print, async () => {
+    await buildSessionPackage();
     const { code, output } = await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       output: "keep",
       env: { ...forChildren, NODE_ENV: "production" },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "../../lib/words/language.ts";
+import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "aurora-session/shared";
 import { forms as de } from "../../lib/words/de/problems.ts";
 import { forms as en } from "../../lib/words/en/problems.ts";
 

@@ -9,6 +9,7 @@ import { requireFreePort } from "./free-port.ts";
 import { OperatorError } from "../process/operator-error.ts";
 import { generatePrismaClient } from "../build/prisma-client.ts";
 import { buildBeside, describeBuild } from "../build/production-build.ts";
+import { buildSessionPackage } from "../build/session-package.ts";
 import { faint, green, red, step } from "../process/progress.ts";
 import { nameDatabase, requireReachable } from "../database/reach-database.ts";
 import { startServer, type ServerProcess } from "../server/server-process.ts";
@@ -77,6 +78,8 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
   const databaseUrl = await openDatabase(settings, undo);
   await step("Migrations", () => applyMigrations(databaseUrl), describeMigrations);
   const migrated = { ...settings, forChildren: { ...settings.forChildren, DATABASE_URL: databaseUrl } };
+  if (mode === "development")
+    await step("Session package", buildSessionPackage, (built) => (built ? "built" : "up to date"));
   const complete = mode === "production" ? await build(migrated, undo, interruption) : migrated;
   const findings = findProblems(databaseUrl);
   const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;

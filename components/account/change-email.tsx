@@ -12,7 +12,7 @@ import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
 import { textField } from "@/lib/forms/form-state";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {

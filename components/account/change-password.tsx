@@ -9,11 +9,11 @@ import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { endedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
+import { reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "@/lib/browser/api-client";
 import { textField } from "@/lib/forms/form-state";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill } from "@/lib/words/fill";
+import { fill, endedSchema } from "aurora-session/shared";
 
 type ChangePasswordProps = {
   /** Tells password managers to whom the password belongs. */

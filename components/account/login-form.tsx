@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 export type LoginProvider = { readonly id: string; readonly name: string };

@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 /** Says that nobody has confirmed an address yet, with the button that mails the link again. */
 export function MailVerification({ email }: { email: string }) {

@@ -11,11 +11,11 @@ import { Card } from "@/components/ui/card";
 import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { endedSchema, type SignInMethods as Methods } from "@/lib/api-schemas";
+import { type SignInMethods as Methods } from "@/lib/api-schemas";
 import { signInMethodsOptions } from "@/lib/browser/session-query-options";
 import { methodText } from "@/lib/devices/method-text";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill } from "@/lib/words/fill";
+import { fill, endedSchema } from "aurora-session/shared";
 
 /**
  * Every way to sign in to the account, with a button that removes it. A way leaves the list once the server has confirmed.

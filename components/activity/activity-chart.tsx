@@ -9,7 +9,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { DailyActivity } from "@/lib/activity/activity-schemas";
 import { dailyActivityOptions } from "@/lib/activity/activity-query-options";
-import { fill, fillCount } from "@/lib/words/fill";
+import { fill, fillCount } from "aurora-session/shared";
 
 /** Sign-ins and endings of the last 30 days: a picture, its sum in words, and the numbers as a table for screen readers. */
 export function ActivityChart({ initial, readAt }: { initial: DailyActivity; readAt: number }) {

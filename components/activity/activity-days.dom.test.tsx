@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ActivityDays } from "@/components/activity/activity-days";
 import { TestWords } from "@/components/words/test-words";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 
 const event: PublicEvent = {
   id: "0198c0de-0000-7000-8000-000000000001",

@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { fillCount } from "@/lib/words/fill";
+import { fillCount } from "aurora-session/shared";
 
 type OlderActivityProps = {
   /** The number of events that are listed above. */

@@ -10,7 +10,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 import { adminCommandSchema } from "@/lib/admin/admin-schemas";
 import { adminUsersKey } from "@/lib/admin/admin-query-options";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 type AdminActionProps = {
   label: string;

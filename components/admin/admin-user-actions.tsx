@@ -4,7 +4,7 @@ import { AdminAction } from "@/components/admin/admin-action";
 import { useTab } from "@/components/session/tab-guard";
 import { useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 type AdminUserActionsProps = { user: AdminUser; describedBy: string; onDone: (words: string) => void };
 

@@ -7,11 +7,10 @@ import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
-import type { PublicSession } from "@/lib/api-schemas";
 import { deviceText } from "@/lib/devices/device-text";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill, fillCount } from "@/lib/words/fill";
+import { fill, fillCount, type PublicSession } from "aurora-session/shared";
 import type { AppWords } from "@/lib/words/words";
 
 type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };

@@ -10,7 +10,8 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import type { meSchema, PublicSession, PublicUser } from "@/lib/api-schemas";
+import type { PublicSession } from "aurora-session/shared";
+import type { meSchema, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/browser/session-query-options";
 import { deviceText } from "@/lib/devices/device-text";
 

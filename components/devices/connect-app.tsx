@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
-import { tokensSchema, type Tokens } from "@/lib/api-schemas";
+import { tokensSchema, type Tokens } from "aurora-session/shared";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { textField } from "@/lib/forms/form-state";
 

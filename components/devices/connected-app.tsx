@@ -9,11 +9,10 @@ import { Button } from "@/components/ui/button";
 import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { endedSchema, type PublicSession } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill } from "@/lib/words/fill";
+import { fill, endedSchema, type PublicSession } from "aurora-session/shared";
 
 type ConnectedAppProps = {
   session: PublicSession;

@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { endedSchema, type sessionsSchema } from "@/lib/api-schemas";
+import { endedSchema, type sessionsSchema } from "aurora-session/shared";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
 

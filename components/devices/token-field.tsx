@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-provider";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 /** A token that is shown once, or a value that belongs to it, with the button that copies it. */
 export function TokenField({ label, name, value }: { label: string; name: string; value: string }) {

@@ -5,7 +5,7 @@ import { setLanguage } from "@/lib/account/account-language";
 import { isSecureOrigin } from "@/lib/env";
 import { textField } from "@/lib/forms/form-state";
 import { requireSameOrigin } from "@/lib/http/same-origin";
-import { LANGUAGE_COOKIE, parseLanguage, type Language } from "@/lib/words/language";
+import { LANGUAGE_COOKIE, parseLanguage, type Language } from "aurora-session/shared";
 import { log } from "@/lib/process/log";
 import { getSession } from "@/lib/pages/page-session";
 

@@ -3,7 +3,7 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction, unstable_rethrow } from "next/navigation";
 import { chooseLanguageAction } from "@/components/frame/choose-language-action";
 import { reloadWithInput } from "@/lib/forms/kept-input";
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/words/language";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "aurora-session/shared";
 
 /** The page's languages, each by its own name. A plain form, which works without JavaScript. */
 export function LanguageSwitch({ label, current }: { label: string; current: Language }) {

@@ -8,7 +8,7 @@ import { SignInAgain } from "@/components/session/sign-in-again";
 import { emptyTab } from "@/lib/browser/empty-tab";
 import { releaseTab } from "@/lib/browser/tab-session";
 import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 type KeepInput = (userId: string, reason: ArrivalReason) => boolean;
 type Keeper = { readonly keepInput: KeepInput; readonly refresh: () => void };

@@ -1,8 +1,7 @@
 import type { StepState } from "@/components/ui/step-list";
 import type { SignOutReceipt } from "@/lib/browser/sign-out-receipt";
-import type { Language } from "@/lib/words/language";
+import { type Language, fillCount } from "aurora-session/shared";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fillCount } from "@/lib/words/fill";
 import type { Words } from "@/lib/words/words";
 
 /** The words of the receipt, which its page hands to the browser. */

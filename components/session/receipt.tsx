@@ -15,7 +15,7 @@ import { SpokenStatus } from "@/components/ui/spoken-status";
 import { Step, StepList } from "@/components/ui/step-list";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { listenToReceipt, parseReceipt, readStoredReceipt } from "@/lib/browser/sign-out-receipt";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 
 type ReceiptProps = {
   language: Language;

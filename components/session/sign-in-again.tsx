@@ -18,7 +18,7 @@ import { uncoverTab } from "@/lib/browser/empty-tab";
 import { leaveTab, leaveTabFor } from "@/lib/browser/leave-tab";
 import { listenToTabs } from "@/lib/browser/tab-channel";
 import { textField } from "@/lib/forms/form-state";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;

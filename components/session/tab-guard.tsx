@@ -13,7 +13,7 @@ import { forgetReceipt } from "@/lib/browser/sign-out-receipt";
 import { forgetPeers } from "@/lib/browser/tab-peers";
 import { claimTab, getTabSession, isForeign, type TabSession } from "@/lib/browser/tab-session";
 import { uncoverIfOwn, watchTab } from "@/lib/browser/watch-tab";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 type Tab = TabSession & {
   readonly api: ApiClient;

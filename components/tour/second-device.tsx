@@ -2,7 +2,7 @@ import { TokenField } from "@/components/devices/token-field";
 import { QrCode } from "@/components/ui/qr-code";
 import { env, isLoopbackOrigin } from "@/lib/env";
 import { getWords } from "@/lib/words/page-language";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 /** The address by which a second device gets to this installation, and its QR code where another device can reach it. */
 export async function SecondDevice() {

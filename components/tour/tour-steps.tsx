@@ -8,12 +8,11 @@ import { useTab } from "@/components/session/tab-guard";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Step } from "@/components/ui/step-list";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import type { sessionsSchema } from "@/lib/api-schemas";
 import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { countPeers, listenToPeers } from "@/lib/browser/tab-peers";
 import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/tour/tour-progress";
 import type { TourStep } from "@/lib/tour/tour";
-import { fill } from "@/lib/words/fill";
+import { fill, type sessionsSchema } from "aurora-session/shared";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { PublicSession } from "@/lib/api-schemas";
+import type { PublicSession } from "aurora-session/shared";
 
 vi.mock("@/components/session/sign-out-action", () => ({ signOutAction: () => Promise.resolve() }));
 

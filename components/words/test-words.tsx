@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { WordsProvider } from "@/components/words/words-provider";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import { de } from "@/lib/words/de";
 import { en } from "@/lib/words/en";
 import { appWords } from "@/lib/words/words";

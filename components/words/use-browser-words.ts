@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { browserLanguage, BROWSER_WORDS } from "@/lib/browser/browser-words";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 const subscribe = () => () => {};

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, use, useMemo, type ReactNode } from "react";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import type { AppWords } from "@/lib/words/words";
 
 type PageWords = { readonly language: Language; readonly words: AppWords };

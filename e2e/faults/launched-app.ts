@@ -7,7 +7,7 @@ import { environmentWith, whenEnded, type Outcome } from "@/cli/process/child";
 import { chooseFreePort, TEST_ENVIRONMENT } from "@/testing/servers/instance";
 
 const POLL_MS = 100;
-const NODE_ARGUMENTS = ["--conditions=react-server", "--import", "tsx", "cli/up.ts"];
+const NODE_ARGUMENTS = ["--conditions=react-server", "--conditions=aurora-source", "--import", "tsx", "cli/up.ts"];
 
 /** Everything that `npm run up` starts, as processes that can be killed all at once. */
 export interface LaunchedApp {

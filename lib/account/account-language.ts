@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { asOutage } from "@/lib/errors";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 
 /** Notes the language of an account that has none yet, in the transaction of a sign-in. */
 export async function adoptLanguage(transaction: Transaction, userId: string, language: Language): Promise<void> {

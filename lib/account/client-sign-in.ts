@@ -5,7 +5,7 @@ import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { isHeldBack } from "@/lib/http/held-back";
-import type { Tokens } from "@/lib/api-schemas";
+import type { Tokens } from "aurora-session/shared";
 import { asOutage, Problem } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { insertClient } from "@/lib/clients/client-session";

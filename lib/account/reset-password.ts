@@ -9,7 +9,7 @@ import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
 import { asOutage, Problem } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
-import { DEFAULT_LANGUAGE, LANGUAGES } from "@/lib/words/language";
+import { DEFAULT_LANGUAGE, LANGUAGES } from "aurora-session/shared";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { mailsFor, mailsIn } from "@/lib/mail/mail-words";

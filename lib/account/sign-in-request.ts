@@ -1,5 +1,5 @@
 import "server-only";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import { readRequester, type Requester } from "@/lib/account/requester";
 import { requestLanguage } from "@/lib/words/request-language";
 import { readCredentials, type Credentials } from "@/lib/session/credentials";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventKindSchema } from "@/lib/activity/event-kind";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 
 export const publicEventSchema = z.object({
   id: z.uuid(),

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { publicEventSchema } from "@/lib/activity/activity-schemas";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema, LANGUAGES } from "aurora-session/shared";
 import { eventKindSchema } from "@/lib/activity/event-kind";
 import { eventText } from "@/lib/activity/event-text";
-import { LANGUAGES } from "@/lib/words/language";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 const { en } = CATALOGUE;

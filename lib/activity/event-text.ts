@@ -1,6 +1,5 @@
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
-import type { Language } from "@/lib/words/language";
-import { fillCount } from "@/lib/words/fill";
+import { type Language, fillCount } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 type ToldEvent = Pick<PublicEvent, "type" | "kind" | "reason" | "actor" | "count">;

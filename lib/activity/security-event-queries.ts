@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { db } from "@/lib/db";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 import { asOutage, Problem } from "@/lib/errors";
 import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/activity/event-kind";
 import { valueProblem } from "@/lib/words/value-problem";

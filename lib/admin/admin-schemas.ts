@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publicSessionSchema } from "@/lib/api-schemas";
+import { publicSessionSchema } from "aurora-session/shared";
 
 /** The answers of the routes for administrators. Browser code parses by these schemas, too. */
 

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "@/lib/database/sql";
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import { asOutage, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";

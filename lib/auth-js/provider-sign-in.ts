@@ -6,7 +6,7 @@ import { z } from "zod";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
-import { readCookiePairs } from "@/lib/text/cookie-pairs";
+import { readCookiePairs } from "aurora-session/shared";
 import { env, isSecureOrigin } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { parseParameters } from "@/lib/clients/oauth-route";

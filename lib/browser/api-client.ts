@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import { problemSchema } from "@/lib/api-schemas";
 import { browserWords } from "@/lib/browser/browser-words";
 import { eitherSignal } from "@/lib/browser/either-signal";
 import { noteServerTime } from "@/lib/browser/server-clock";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import { type ArrivalReason, problemSchema } from "aurora-session/shared";
 
 const TIMEOUT_MS = 15_000;
 

@@ -1,5 +1,5 @@
 import type { TabSession } from "@/lib/browser/tab-session";
-import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
+import { onlyValue, readCookiePairs } from "aurora-session/shared";
 
 const LEAVING_SECONDS = 30 * 24 * 60 * 60;
 

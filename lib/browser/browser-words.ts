@@ -1,4 +1,4 @@
-import { parseLanguage, type Language } from "@/lib/words/language";
+import { parseLanguage, type Language } from "aurora-session/shared";
 import { browser as de } from "@/lib/words/de/browser";
 import { browser as en } from "@/lib/words/en/browser";
 import type { Words } from "@/lib/words/words";

@@ -6,7 +6,7 @@ import { currentSessionId } from "@/lib/browser/browser-cookies";
 import { coverTab, uncoverTab } from "@/lib/browser/empty-tab";
 import { isLeaving } from "@/lib/browser/leave-tab";
 import { getTabSession, type TabSession } from "@/lib/browser/tab-session";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 const COOKIE_MS = 1_000;
 const LONGEST_SIGN_IN_MS = 15_000;

@@ -4,7 +4,7 @@ import { replaceDocument } from "@/lib/browser/replace-document";
 import { broadcast } from "@/lib/browser/tab-channel";
 import { ownTabId } from "@/lib/browser/tab-peers";
 import { getTabSession } from "@/lib/browser/tab-session";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 let leaving = false;
 

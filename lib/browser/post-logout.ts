@@ -1,4 +1,4 @@
-import { logoutSchema } from "@/lib/api-schemas";
+import { logoutSchema } from "aurora-session/shared";
 
 const TIMEOUT_MS = 5_000;
 

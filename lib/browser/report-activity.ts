@@ -1,4 +1,4 @@
-import { noContentSchema } from "@/lib/api-schemas";
+import { noContentSchema } from "aurora-session/shared";
 import { ApiError, type ApiClient } from "@/lib/browser/api-client";
 import { broadcast } from "@/lib/browser/tab-channel";
 

@@ -1,4 +1,4 @@
-import type { PublicSession } from "@/lib/api-schemas";
+import type { PublicSession } from "aurora-session/shared";
 
 /** The warning comes this long before a session's end. WCAG 2.2 success criterion 2.2.1 asks for at least 20 s. */
 const WARN_SECONDS = 60;

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { z } from "zod";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 
 const helloSchema = z.object({ session: z.object({ id: z.string() }) });
 const newsSchema = z.object({ sessionId: z.string().nullable(), reason: endReasonSchema.nullable() });

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { meSchema, sessionsSchema, signInMethodsSchema } from "@/lib/api-schemas";
+import { sessionsSchema } from "aurora-session/shared";
+import { meSchema, signInMethodsSchema } from "@/lib/api-schemas";
 import type { ApiClient } from "@/lib/browser/api-client";
 import type { TabSession } from "@/lib/browser/tab-session";
 

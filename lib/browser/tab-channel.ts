@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 
 const CHANNEL = "aurora";
 

@@ -6,7 +6,7 @@ import { isLeaving } from "@/lib/browser/leave-tab";
 import { listenToTabs, broadcast } from "@/lib/browser/tab-channel";
 import { notePeer, ownTabId } from "@/lib/browser/tab-peers";
 import type { TabSession } from "@/lib/browser/tab-session";
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 const ASK_AGAIN_MS = 2_000;
 

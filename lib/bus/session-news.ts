@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 
 /**
  * News that a commit changed a user's sessions or account, for everything that shows them. They are a hint, never an

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { countConnection } from "@/lib/mail/mail-limits";
-import type { Tokens } from "@/lib/api-schemas";
+import type { Tokens } from "aurora-session/shared";
 import { asOutage, Problem } from "@/lib/errors";
 import { parseInput } from "@/lib/http/json-body";
 import { deliverSoon } from "@/lib/mail/deliver-mail";

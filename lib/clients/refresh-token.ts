@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import type { ClientGrant } from "@/lib/clients/client-session";
 import { endSessions } from "@/lib/session/end-session";
 import { lockClient, type ClientRow } from "@/lib/session/lock-session";

@@ -1,4 +1,4 @@
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 /**

@@ -1,5 +1,4 @@
-import type { Language } from "@/lib/words/language";
-import { fillCount } from "@/lib/words/fill";
+import { type Language, fillCount } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 /** Returns how many other devices an ending signed out, in words. */

@@ -2,11 +2,10 @@ import "server-only";
 import { cookies } from "next/headers";
 import type { FormState } from "@/lib/forms/form-state";
 import { toProblem } from "@/lib/http/problem-response";
-import type { Language } from "@/lib/words/language";
+import { type Language, fill } from "aurora-session/shared";
 import { getLanguage, getWords } from "@/lib/words/page-language";
 import { cookieAttributes, type CookieChange } from "@/lib/session/session-cookies";
 import { valueProblemText } from "@/lib/words/value-problem";
-import { fill } from "@/lib/words/fill";
 
 /** Sets cookies from a Server Action, with the same attributes as routes set them. */
 export async function setCookies(changes: readonly CookieChange[]): Promise<void> {

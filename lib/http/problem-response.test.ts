@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { problemSchema } from "@/lib/api-schemas";
+import { problemSchema } from "aurora-session/shared";
 import { asOutage, DatabaseUnavailable, Problem } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem-response";
 import { stubEnvironment } from "@/testing/helpers/test-environment";

@@ -1,6 +1,6 @@
 import "server-only";
 import { Problem, problemStatus } from "@/lib/errors";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import { isHangUp } from "@/lib/http/hang-up";
 import { log } from "@/lib/process/log";
 import type { Credentials } from "@/lib/session/credentials";

@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Transaction } from "@/lib/db";
 import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
 import { asOutage } from "@/lib/errors";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import { openText, sealText } from "@/lib/session/sealed-text";
 import { launchedRequest } from "@/lib/process/launched-request";
 

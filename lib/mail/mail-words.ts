@@ -4,10 +4,9 @@ import { deviceText } from "@/lib/devices/device-text";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { DEFAULT_LANGUAGE, parseLanguage, type Language } from "@/lib/words/language";
+import { DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
 import type { MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
-import { fill } from "@/lib/words/fill";
 
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;

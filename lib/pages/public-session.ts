@@ -1,5 +1,6 @@
 import "server-only";
-import type { PublicSession, PublicUser } from "@/lib/api-schemas";
+import type { PublicSession } from "aurora-session/shared";
+import type { PublicUser } from "@/lib/api-schemas";
 import type { SessionUser } from "@/lib/session/live-session";
 import type { SessionSummary } from "@/lib/session/session-queries";
 

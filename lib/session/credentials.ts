@@ -1,7 +1,7 @@
 import "server-only";
 import { cookieNames, MOST_DEVICES } from "@/lib/session/session-cookies";
 import { isToken, verifyLeaving } from "@/lib/session/session-token";
-import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
+import { onlyValue, readCookiePairs } from "aurora-session/shared";
 
 /** Our cookies and the bearer token of a request, as they were sent: the edge reads them once and passes them down. */
 export type Credentials = {

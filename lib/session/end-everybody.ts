@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "@/lib/database/sql";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import { asOutage } from "@/lib/errors";
 import { countEnded, endAllSessions } from "@/lib/session/end-session";
 import type { Actor } from "@/lib/session/session-sql";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable, type Sql } from "@/lib/database/sql";
-import { endReasonSchema, type EndReason } from "@/lib/end-reason";
+import { endReasonSchema, type EndReason } from "aurora-session/shared";
 import type { UnfinishedSignOut } from "@/lib/session/credentials";
 import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";

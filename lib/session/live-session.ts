@@ -1,4 +1,4 @@
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import type { DeviceChange } from "@/lib/session/device-change";
 
 /** The person behind a session, with all that pages and routes may know. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable, type Sql } from "@/lib/database/sql";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 import { LIVE } from "@/lib/session/session-sql";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type Queryable } from "@/lib/database/sql";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { announce } from "@/lib/session/transact";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 import { idleEnd, judgeSession, type SessionState } from "@/lib/session/session-policy";
 
 const NOON = new Date("2026-01-01T12:00:00.000Z");

@@ -1,4 +1,4 @@
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 import type { DeviceChange } from "@/lib/session/device-change";
 
 /** For so long a replaced token differs from an unknown one, because requests sent before a rotation arrive after it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type Sql } from "@/lib/database/sql";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason } from "aurora-session/shared";
 
 /** A session's row is live, by the database's clock: the rule of `judgeSession`, for statements that change or list rows. */
 export const LIVE = sql`(

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import type { PublicSession } from "@/lib/api-schemas";
+import type { PublicSession } from "aurora-session/shared";
 import { toPublicSession } from "@/lib/pages/public-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { listLiveSessions } from "@/lib/session/session-queries";

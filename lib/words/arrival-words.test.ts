@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema, LANGUAGES, arrivalReasonSchema } from "aurora-session/shared";
 import { eventText } from "@/lib/activity/event-text";
-import { LANGUAGES } from "@/lib/words/language";
-import { arrivalReasonSchema } from "@/lib/words/arrival-reason";
 import { arrivalWords } from "@/lib/words/arrival-words";
 import { CATALOGUE } from "@/lib/words/catalogue";
 

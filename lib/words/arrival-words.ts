@@ -1,4 +1,4 @@
-import { arrivalReasonSchema } from "@/lib/words/arrival-reason";
+import { arrivalReasonSchema } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 type ProviderError = keyof Words["providerErrors"];

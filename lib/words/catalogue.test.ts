@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { LANGUAGES } from "@/lib/words/language";
+import { LANGUAGES, fill } from "aurora-session/shared";
 import { CATALOGUE } from "@/lib/words/catalogue";
-import { fill } from "@/lib/words/fill";
 
 type Entry = readonly [path: string, text: string];
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Language } from "@/lib/words/language";
+import type { Language } from "aurora-session/shared";
 import { de } from "@/lib/words/de";
 import { en } from "@/lib/words/en";
 import type { Words } from "@/lib/words/words";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "@/lib/words/language";
+import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "aurora-session/shared";
 import { CATALOGUE } from "@/lib/words/catalogue";
 import type { Words } from "@/lib/words/words";
 

@@ -1,6 +1,11 @@
 import "server-only";
-import { readCookiePairs } from "@/lib/text/cookie-pairs";
-import { LANGUAGE_COOKIE, negotiateLanguage, parseLanguage, type Language } from "@/lib/words/language";
+import {
+  readCookiePairs,
+  LANGUAGE_COOKIE,
+  negotiateLanguage,
+  parseLanguage,
+  type Language,
+} from "aurora-session/shared";
 
 /** Returns the language for a request: chosen on its device, or else what its browser prefers. */
 export function requestLanguage(headers: Headers): Language {

@@ -8,7 +8,7 @@ import { formProblem } from "@/lib/forms/form-action";
 import { parseInput } from "@/lib/http/json-body";
 import { requireSameOrigin } from "@/lib/http/same-origin";
 import { getWords } from "@/lib/words/page-language";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 /** Mails a link to choose a new password, if an account has the address. */
 export async function forgotPasswordAction(_state: FormState, data: FormData): Promise<FormState> {

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Timestamp } from "@/components/ui/timestamp";
 import { hasOutbox, listOutbox } from "@/lib/mail/mail-queue";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { fill } from "@/lib/words/fill";
+import { fill } from "aurora-session/shared";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.outbox.title);
 

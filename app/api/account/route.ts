@@ -1,5 +1,5 @@
 import { deleteAccount } from "@/lib/account/delete-account";
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";

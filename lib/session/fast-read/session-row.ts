@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { endReasonSchema } from "@/lib/end-reason";
+import { endReasonSchema } from "aurora-session/shared";
 import { asOutage } from "@/lib/errors";
 import { runPlanned, type PlannedRead } from "@/lib/session/fast-read/planned-read";
 import { shareReads } from "@/lib/session/fast-read/shared-read";

@@ -1,6 +1,5 @@
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason, Plural } from "aurora-session/shared";
 import type { SecurityEventType } from "@/lib/session/security-event";
-import type { Plural } from "@/lib/words/fill";
 
 type CountedDevices = { readonly none: string; readonly some: Plural };
 

@@ -1,4 +1,4 @@
-import type { ArrivalReason } from "@/lib/words/arrival-reason";
+import type { ArrivalReason } from "aurora-session/shared";
 
 /** The question before a sign-out. */
 export const leaving = {

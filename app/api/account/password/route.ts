@@ -1,5 +1,5 @@
 import { changePassword, passwordChangeSchema } from "@/lib/account/change-password";
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { requestDevice } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";

@@ -8,7 +8,7 @@ import * as session from "@/app/api/auth/sessions/[id]/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import { connect, connectedApp, meWith, refresh } from "@/app/api/test-client";
 import { disableAccount, endUserSessionById } from "@/lib/admin/administer";
-import { sessionsSchema } from "@/lib/api-schemas";
+import { sessionsSchema } from "aurora-session/shared";
 import { db } from "@/lib/db";
 import { endOverdue } from "@/lib/session/prune-sessions";
 import { endReasonOf, execute, makeStale, signedIn, TEST_PASSWORD } from "@/testing/helpers/test-browser";

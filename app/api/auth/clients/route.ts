@@ -1,4 +1,4 @@
-import { tokensSchema } from "@/lib/api-schemas";
+import { tokensSchema } from "aurora-session/shared";
 import { clientSchema, connectApp } from "@/lib/clients/client-tokens";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";

@@ -7,7 +7,7 @@ import * as login from "@/app/api/auth/login/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as revoke from "@/app/api/auth/revoke/route";
 import { bearer, connectedApp, meWith, refresh, refreshed } from "@/app/api/test-client";
-import { tokensSchema } from "@/lib/api-schemas";
+import { tokensSchema } from "aurora-session/shared";
 import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 import { newestMailTo } from "@/testing/helpers/test-mail";
 

@@ -1,7 +1,8 @@
 import { signInClient } from "@/lib/account/client-sign-in";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
-import { signedInSchema, signedUpSchema, tokensSchema } from "@/lib/api-schemas";
+import { tokensSchema } from "aurora-session/shared";
+import { signedInSchema, signedUpSchema } from "@/lib/api-schemas";
 import { json, methods, publicRoute } from "@/lib/http/route";
 import { toPublicUser } from "@/lib/pages/public-session";
 import { appendCookies } from "@/lib/session/session-cookies";

@@ -1,4 +1,4 @@
-import { logoutSchema } from "@/lib/api-schemas";
+import { logoutSchema } from "aurora-session/shared";
 import { methods, publicRoute } from "@/lib/http/route";
 import { endedBody, signOutResponse, signOutWishSchema } from "@/lib/http/sign-out-response";
 import { readCredentials } from "@/lib/session/credentials";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as sessionsRoute from "@/app/api/auth/sessions/route";
-import { sessionsSchema } from "@/lib/api-schemas";
+import { sessionsSchema } from "aurora-session/shared";
 import { db } from "@/lib/db";
 import { createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
 

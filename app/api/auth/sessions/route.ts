@@ -1,4 +1,4 @@
-import { endedSchema, sessionsSchema } from "@/lib/api-schemas";
+import { endedSchema, sessionsSchema } from "aurora-session/shared";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";

@@ -1,4 +1,4 @@
-import { tokensSchema } from "@/lib/api-schemas";
+import { tokensSchema } from "aurora-session/shared";
 import { grantSchema, refreshTokens } from "@/lib/clients/client-tokens";
 import { oauthRoute } from "@/lib/clients/oauth-route";
 import { requestDevice } from "@/lib/devices/request-device";

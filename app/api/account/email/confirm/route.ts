@@ -1,7 +1,7 @@
 import { readRequester } from "@/lib/account/requester";
 import { confirmEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,6 +1,6 @@
 import { readRequester } from "@/lib/account/requester";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { methods, publicRoute } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,6 +1,6 @@
 import { listProviders } from "@/auth";
 import { removeSignInMethod } from "@/lib/account/sign-in-methods";
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { requestDevice } from "@/lib/devices/request-device";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";

@@ -1,4 +1,4 @@
-import { endedSchema } from "@/lib/api-schemas";
+import { endedSchema } from "aurora-session/shared";
 import { protectedRoute } from "@/lib/http/protected-route";
 import { methods } from "@/lib/http/route";
 import { endedResponse } from "@/lib/http/sign-out-response";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { onlyValue, readCookiePairs } from "@/lib/text/cookie-pairs";
+import { onlyValue, readCookiePairs } from "./cookie-pairs.ts";
 import { cookieVectors } from "@/testing/helpers/test-cookies";
 
 const value = "v".repeat(43);

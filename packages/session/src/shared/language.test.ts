@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { negotiateLanguage, parseLanguage } from "@/lib/words/language";
+import { negotiateLanguage, parseLanguage } from "./language.ts";
 
 test.each([
   ["de", "de"],

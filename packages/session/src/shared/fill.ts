@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/words/language";
+import type { Language } from "./language.ts";
 
 /** A text for each of `Intl.PluralRules`' categories that our languages have. */
 export type Plural = { readonly one: string; readonly other: string };

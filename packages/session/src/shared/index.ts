@@ -1,0 +1,25 @@
+export { arrivalReasonSchema, type ArrivalReason } from "./arrival-reason.ts";
+export { onlyValue, readCookiePairs } from "./cookie-pairs.ts";
+export { endReasonSchema, type EndReason } from "./end-reason.ts";
+export { fill, fillCount, type Plural } from "./fill.ts";
+export {
+  DEFAULT_LANGUAGE,
+  LANGUAGES,
+  LANGUAGE_COOKIE,
+  LANGUAGE_NAMES,
+  negotiateLanguage,
+  parseLanguage,
+  type Language,
+} from "./language.ts";
+export {
+  endedSchema,
+  logoutSchema,
+  noContentSchema,
+  oauthProblemSchema,
+  problemSchema,
+  publicSessionSchema,
+  sessionsSchema,
+  tokensSchema,
+  type PublicSession,
+  type Tokens,
+} from "./schemas.ts";

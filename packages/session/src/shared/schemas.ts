@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { endReasonSchema } from "./end-reason.ts";
+
+/** The public shapes: what handlers return, what clients parse. Nothing that is not named here leaves the server. */
+
+const time = z.iso.datetime();
+
+export const publicSessionSchema = z.object({
+  id: z.uuid(),
+  /** A client is an app that uses the API without a cookie; its device's name is its own. */
+  kind: z.enum(["browser", "client"]),
+  createdAt: time,
+  lastActiveAt: time,
+  expiresAt: time,
+  idleExpiresAt: time,
+  current: z.boolean(),
+  device: z.object({ name: z.string(), address: z.string().nullable() }),
+  method: z.string(),
+});
+
+export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
+/** A client's pair of tokens, in OAuth's words (RFC 6749 §5.1). */
+export const tokensSchema = z.object({
+  token_type: z.literal("Bearer"),
+  access_token: z.string(),
+  /** How many seconds the access token may be used. */
+  expires_in: z.number().int(),
+  refresh_token: z.string(),
+  /** The id of the client's session. */
+  client_id: z.uuid(),
+});
+export const endedSchema = z.object({
+  ended: z.number().int(),
+  /** How many apps that these sessions had connected ended with them; not there if none. */
+  apps: z.number().int().optional(),
+});
+export const logoutSchema = z.object({
+  success: z.literal(true),
+  revocation: z.enum(["committed", "pending"]),
+  ...endedSchema.partial().shape,
+  otherSession: z.boolean().optional(),
+});
+/** An answer without a body. */
+export const noContentSchema = z.undefined();
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  reason: endReasonSchema.optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/** A problem of the routes of OAuth: its own two members first (RFC 6749 §5.2). */
+export const oauthProblemSchema = problemSchema.extend({ error: z.string(), error_description: z.string() });
+
+export type PublicSession = z.infer<typeof publicSessionSchema>;
+export type Tokens = z.infer<typeof tokensSchema>;
