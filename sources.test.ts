@@ -113,7 +113,7 @@ test("every route is complete: what it does not offer is 405 with Allow", () => 
 });
 
 test("transactions run where their news are told after the commit", () => {
-  expect(pathsOf(sources.filter(({ text }) => text.includes("$transaction(")))).toEqual(["lib/session/transact.ts"]);
+  expect(pathsOf(sources.filter(({ text }) => text.includes("$transaction(")))).toEqual(["lib/prisma-transaction.ts"]);
 });
 
 test("only lib/db.ts knows the generated Prisma client", () => {
@@ -152,12 +152,17 @@ test("only lib/session/ speaks SQL about the session's row", () => {
   expect(pathsOf(elsewhere.filter(speaks))).toEqual([]);
 });
 
-test("the session layer asks the database through one door, which knows Prisma, and so does its transaction", () => {
-  const knowing = matching(/^lib\/(session|clients|bus)\//).filter(({ text }) =>
-    /from "@\/lib\/db"|@prisma|\$(query|execute)Raw/.test(text),
+test("the session layer asks the database through one door, its pool, and knows no Prisma", () => {
+  const layer = matching(/^lib\/(session|clients|bus)\//);
+  const imports = layer.flatMap(({ path, text }) =>
+    [...text.matchAll(/^import (.*) from "@\/lib\/db"/gm)].map(([, what]) => [path, what]),
   );
   // News go by a function of PostgreSQL's, over the pool itself.
-  expect(pathsOf(knowing)).toEqual(["lib/bus/postgres-bus.ts", "lib/session/database.ts", "lib/session/transact.ts"]);
+  expect(imports).toEqual([
+    ["lib/bus/postgres-bus.ts", "{ pool }"],
+    ["lib/session/database.ts", "{ pool }"],
+  ]);
+  expect(pathsOf(layer.filter(({ text }) => /@prisma|[/-]prisma|\$(query|execute)Raw/.test(text)))).toEqual([]);
 });
 
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {

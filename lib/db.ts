@@ -1,7 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
-import { z } from "zod";
 import { createPool, schemaIn } from "@/lib/database/database-connection";
 import { errorCode } from "@/lib/database/error-code";
 import type { Queryable } from "@/lib/database/sql";
@@ -80,32 +79,12 @@ export async function closeDatabase(): Promise<void> {
 /** A Prisma client inside a transaction. */
 export type PrismaTransaction = Prisma.TransactionClient;
 
-/** A Prisma client inside a transaction of `transact()`, in which the session layer asks too. */
+/** A Prisma client inside a transaction of `transactWithPrisma()`, in which the session layer asks too. */
 export type Transaction = PrismaTransaction & Queryable;
 
 export { joinSql, sql } from "@/lib/database/sql";
 
-// By its shape, as `errorCode` does: routes may catch an error that pages threw, and each may have a copy of its class.
-const causedSchema = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
-});
-
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === "P2002";
-}
-
-/** The reason why the database rolled back a transaction in favour of a concurrent one. It may be run again. */
-export type Conflict = "deadlock" | "serialization";
-
-// PostgreSQL's error codes, appendix A.
-const CONFLICTS: ReadonlyMap<string, Conflict> = new Map([
-  ["40P01", "deadlock"],
-  ["40001", "serialization"],
-]);
-
-/** Returns why the database rolled back a transaction in favour of a concurrent one, or null for any other error. */
-export function conflictOf(error: unknown): Conflict | null {
-  const cause = causedSchema.safeParse(error).data?.meta.driverAdapterError.cause.originalCode;
-  return CONFLICTS.get(cause ?? "") ?? (errorCode(error) === "P2034" ? "deadlock" : null);
 }

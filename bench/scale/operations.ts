@@ -13,7 +13,7 @@ import { touchSession } from "@/lib/session/session-commands";
 import { createSessionId } from "@/lib/session/session-id";
 import { findClient, listLiveSessions } from "@/lib/session/session-queries";
 import { createToken, hashToken } from "@/lib/session/session-token";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { APP_EVERY, ERASED_USERS, FILLED_PASSWORD } from "./fill.ts";
 import {
   FILLED_USER_AGENT,
@@ -61,7 +61,7 @@ export function operationsOn(sessions: number) {
     return (await signIn(input, readSignInRequest(headers))).created.token;
   };
   const knownBrowser = async (user: number): Promise<string> => {
-    const { devices } = await transact((transaction) => rememberDevice(transaction, filledId("u", user), []));
+    const { devices } = await transactWithPrisma((transaction) => rememberDevice(transaction, filledId("u", user), []));
     return devices.join(".");
   };
   const signOutNow = async (token: string, scope: "this" | "all"): Promise<void> => {

@@ -22,7 +22,7 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** The input of a request for another e-mail address. */
@@ -42,7 +42,7 @@ export async function requestEmailChange(
   await countEmailChange(userId);
   await countMailToAnybody(email, address);
   await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
       const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
       const mails = await mailsFor(transaction, owner?.id ?? userId);
@@ -115,7 +115,7 @@ async function changeAddress(
 async function changeOnce(change: (transaction: Transaction) => Promise<number>): Promise<number> {
   const ended = await asOutage(async () => {
     try {
-      return await transact(change);
+      return await transactWithPrisma(change);
     } catch (error) {
       throw isUniqueViolation(error) ? new Problem("email_taken") : error;
     }

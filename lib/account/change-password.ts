@@ -15,7 +15,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** The input of a password change. A person who never had a password leaves `currentPassword` out. */
@@ -54,7 +54,7 @@ async function replacePassword(
   await countPasswordChange(userId);
   const passwordHash = await hashPassword(newPassword);
   const change = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       await requireEpoch(transaction, userId, known.sessionEpoch);
       await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });
       await voidSecrets(transaction, userId);

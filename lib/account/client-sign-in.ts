@@ -12,7 +12,7 @@ import { insertClient } from "@/lib/clients/client-session";
 import type { SessionUser } from "@/lib/session/live-session";
 import { requireEpoch } from "@/lib/session/session-commands";
 import { currentSigningKey } from "@/lib/session/signing-keys";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**
  * Signs an app in with e-mail and password. An app has no cookies: no session of the request ends, and no browser is
@@ -31,7 +31,7 @@ export async function signInClient(
   if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };
   const grant = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       await requireEpoch(transaction, user.id, sessionEpoch);
       const client = { userId: user.id, device, provider: "password", parentId: null };
       const created = await insertClient(transaction, client);

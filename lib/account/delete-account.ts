@@ -9,7 +9,7 @@ import { endAllSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { forgetDevices } from "@/lib/session/prune-sessions";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**
  * Deletes an account in one transaction. Every session ends (`user_deleted`), and the person's data is erased, from the
@@ -19,7 +19,7 @@ import { transact } from "@/lib/session/transact";
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);

@@ -15,7 +15,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
 import type { SessionDevice } from "@/lib/session/session-device";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 const CODE_DIGITS = 8;
@@ -47,7 +47,7 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
   if (!proven) return refuseProof(session, device);
   const created = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       await requireEpoch(transaction, session.userId, sessionEpoch);
       if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
       await record(transaction, "reauthenticated", session, device);
@@ -80,7 +80,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
  * `DatabaseUnavailable`.
  */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
-  await asOutage(() => transact((tx) => record(tx, "reauthentication_failed", session, device)));
+  await asOutage(() => transactWithPrisma((tx) => record(tx, "reauthentication_failed", session, device)));
   throw new Problem("invalid_credentials");
 }
 
@@ -109,7 +109,7 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   await countMail(user.email, address);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
   await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
       await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).reauthentication(code));
     }),

@@ -7,7 +7,7 @@ import { asOutage } from "@/lib/errors";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**
  * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset. Signs nobody
@@ -17,7 +17,7 @@ export async function reportSignIn(secret: string, { device, address }: Requeste
   const ended = await asStranger(async () => {
     await countLinkUse(address);
     return asOutage(() =>
-      transact(async (transaction) => {
+      transactWithPrisma(async (transaction) => {
         const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
         await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
         return secureAccount(transaction, userId, device);

@@ -18,7 +18,7 @@ import { admitPasswordWork, hashPassword } from "@/lib/password/password";
 import { endAllSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { createToken, hashToken } from "@/lib/session/session-token";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The input of a request for a new password. */
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
@@ -117,7 +117,7 @@ async function replaceForgotten(
   await requireGoodPassword("newPassword", newPassword, owner);
   const passwordHash = await hashPassword(newPassword);
   const ended = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
       const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
       const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });

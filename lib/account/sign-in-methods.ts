@@ -12,7 +12,7 @@ import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
 import { lastSignIn } from "@/lib/session/session-sql";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 const PASSWORD = "password";
 
@@ -65,7 +65,7 @@ export async function removeSignInMethod(
 ): Promise<{ ended: number }> {
   const { userId, id: sessionId, user } = session;
   const ended = await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       // Two removals at once wait for each other, because together they could remove both ways that there are.
       await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
       const methods = await readMethods(transaction, userId);

@@ -17,7 +17,7 @@ import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/pa
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { textSchema } from "@/lib/forms/text-schema";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** The input of a sign-in. The form of the e-mail is not checked: an unknown one and a malformed one get the same answer. */
@@ -53,7 +53,9 @@ export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSi
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
-  const signedIn = await asStranger(() => asOutage(() => transact((tx) => completeSignIn(tx, proven, request))));
+  const signedIn = await asStranger(() =>
+    asOutage(() => transactWithPrisma((tx) => completeSignIn(tx, proven, request))),
+  );
   deliverSoon();
   return { user, ...signedIn };
 }
@@ -108,7 +110,7 @@ async function recordFailure(
 ): Promise<void> {
   const userId = user?.id ?? null;
   await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       await recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device });
       if (user !== null && tellsByMail)
         await queueMail(transaction, user.email, (await mailsFor(transaction, user.id)).failedSignIns());

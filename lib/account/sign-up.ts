@@ -18,7 +18,7 @@ import { admitPasswordWork, hashPassword } from "@/lib/password/password";
 import type { SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** Parses an e-mail address by {@link canonicalEmail}. */
@@ -92,7 +92,7 @@ async function createAccount(
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
   return asOutage(async () => {
     try {
-      return await transact(async (transaction) => {
+      return await transactWithPrisma(async (transaction) => {
         const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
         await requireUnreserved(transaction, user.email, user.id);
         const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
@@ -109,7 +109,7 @@ async function createAccount(
 
 async function tellOwner(email: string, { device }: SignInRequest): Promise<void> {
   await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
       if (owner === null) return tellFormerOwner(transaction, email);
       const secret = await createSecret(transaction, { purpose: "password_reset", userId: owner.id });

@@ -11,7 +11,7 @@ import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import type { LiveSession, SessionUser } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**
  * Mails the link that confirms the account's address. A link that was mailed before becomes void. Throws
@@ -20,7 +20,7 @@ import { transact } from "@/lib/session/transact";
 export async function mailVerification({ user }: LiveSession, address: string | null): Promise<void> {
   if (user.emailVerified) throw new Problem("email_already_verified");
   await countMail(user.email, address);
-  await asOutage(() => transact((transaction) => queueVerification(transaction, user)));
+  await asOutage(() => transactWithPrisma((transaction) => queueVerification(transaction, user)));
   deliverSoon();
 }
 
@@ -41,7 +41,7 @@ export async function verifyEmail(secret: string, requester: Requester): Promise
 async function confirmAddress(secret: string, { device, address }: Requester): Promise<void> {
   await countLinkUse(address);
   await asOutage(() =>
-    transact(async (transaction) => {
+    transactWithPrisma(async (transaction) => {
       const { userId, email } = await consumeSecret(transaction, "email_verification", secret);
       if (email === null) throw new Problem("link_expired");
       const where = { id: userId, email };

@@ -7,7 +7,7 @@ import { asOutage, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
 import { getOwnedSession } from "@/lib/session/session-queries";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The one who administers: the id of a user, or "operator" for the command line. */
 export type Administrator = string;
@@ -47,7 +47,7 @@ async function requireUser(transaction: Transaction, userId: string): Promise<vo
 }
 
 async function administer<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  return asOutage(() => transact(work));
+  return asOutage(() => transactWithPrisma(work));
 }
 
 /** Whether an account was changed now; it may have been like this before. */

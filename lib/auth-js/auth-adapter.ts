@@ -23,7 +23,7 @@ import { asOutage, Problem, type ProblemCode } from "@/lib/errors";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { findSession } from "@/lib/session/session-queries";
 import { signOut } from "@/lib/session/sign-out";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** A provider's claims, and the account of the provider that they are about. Nothing of it is checked yet. */
 type ProviderAnswer = { readonly link: ProviderLink; readonly claims: Claims };
@@ -104,7 +104,7 @@ async function keepRefusal<Answer>(
     await before();
     return await asOutage(async () => {
       try {
-        return await transact(work);
+        return await transactWithPrisma(work);
       } catch (error) {
         throw isUniqueViolation(error) ? new Problem("email_taken") : error;
       }

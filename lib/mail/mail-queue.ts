@@ -1,5 +1,6 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
+import { db } from "@/lib/db";
 import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
 import { asOutage } from "@/lib/errors";
 import type { Language } from "aurora-session/shared";
@@ -25,9 +26,11 @@ export function openMail({ recipient, text }: { readonly recipient: string; read
 }
 
 /** Queues a mail in the transaction that it tells of: it is sent if that commits, and never if not. */
-export async function queueMail(transaction: Transaction, recipient: string, words: MailWords): Promise<void> {
-  const data = { recipient, ...words, text: sealMail(recipient, words.text) };
-  await transaction.mail.create({ data, select: { id: true } });
+export async function queueMail(transaction: Queryable, recipient: string, words: MailWords): Promise<void> {
+  const { subject, text, language } = words;
+  await transaction.query(sql`
+    INSERT INTO "Mail" (recipient, subject, text, language, "createdAt")
+    VALUES (${recipient}, ${subject}, ${sealMail(recipient, text)}, ${language}, clock_timestamp())`);
 }
 
 /**

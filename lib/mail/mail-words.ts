@@ -1,5 +1,6 @@
 import "server-only";
-import type { Transaction } from "@/lib/db";
+import { z } from "zod";
+import { sql, type Queryable } from "@/lib/database/sql";
 import { deviceText } from "@/lib/devices/device-text";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
@@ -11,12 +12,15 @@ import { CATALOGUE } from "@/lib/words/catalogue";
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;
 
+const languagesSchema = z.array(z.object({ language: z.string().nullable() }));
+
 /**
  * Returns the mails in the language of a person's account, read in the transaction that sends one; in English if none
  * is known.
  */
-export async function mailsFor(transaction: Transaction, userId: string): Promise<Mails> {
-  const user = await transaction.user.findUnique({ where: { id: userId }, select: { language: true } });
+export async function mailsFor(transaction: Queryable, userId: string): Promise<Mails> {
+  const rows = await transaction.query(sql`SELECT language FROM "User" WHERE id = ${userId}::uuid`);
+  const [user] = languagesSchema.parse(rows);
   return mailsIn(parseLanguage(user?.language) ?? DEFAULT_LANGUAGE);
 }
 

@@ -6,7 +6,7 @@ import { asOutage } from "@/lib/errors";
 import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
 import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
 import { deleteEnded, endOverdue } from "@/lib/session/prune-sessions";
-import { transact } from "@/lib/session/transact";
+import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The most rows that one statement locks and changes, so that nobody waits for it. */
 export const PRUNE_BATCH = 500;
@@ -37,7 +37,7 @@ function olderThanDays(column: Sql, days: number): Sql {
 async function deleteOldEvents(): Promise<number> {
   const due = olderThanDays(sql`at`, env().AUDIT_RETENTION_DAYS);
   const ofNobody = sql`"userId" IS NULL AND ${olderThanDays(sql`at`, EVENTS_OF_NOBODY_DAYS)}`;
-  return transact(async (transaction) => {
+  return transactWithPrisma(async (transaction) => {
     // The trail refuses every other DELETE.
     await transaction.$executeRaw(sql`SELECT set_config('aurora.maintenance', 'on', true)`);
     const old = await transaction.$executeRaw(deletion(sql`"SecurityEvent"`, due));

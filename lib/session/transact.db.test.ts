@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { subscribe } from "@/lib/bus/bus";
-import { sql, type Transaction } from "@/lib/db";
+import { sql, type Queryable } from "@/lib/database/sql";
+import { pool } from "@/lib/db";
 import { announce, transact } from "@/lib/session/transact";
 import { createTestUser, sessionEpochOf, type TestUser } from "@/testing/helpers/test-browser";
 
-async function raiseEpoch(transaction: Transaction, { id }: TestUser): Promise<void> {
-  await transaction.$executeRaw(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);
+async function raiseEpoch(transaction: Queryable, { id }: TestUser): Promise<void> {
+  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);
 }
 
 test("of two transactions that wait for each other one is undone and done again: both are committed, once", async () => {
@@ -58,7 +58,7 @@ test("a transaction that the database could not put in order with others is done
     return transact(async (transaction) => {
       tries += 1;
       await raiseEpoch(transaction, user);
-      if (tries <= times) await transaction.$executeRaw(sql`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`);
+      if (tries <= times) await transaction.query(sql`DO $$ BEGIN RAISE SQLSTATE '40001'; END $$`);
       return tries;
     });
   };
@@ -67,23 +67,29 @@ test("a transaction that the database could not put in order with others is done
   expect(await sessionEpochOf(user)).toBe(1);
 });
 
-test("the session layer's statements and Prisma's share one transaction, and one beside it is separate", async () => {
-  const idSchema = z.tuple([z.object({ id: z.string() })]);
-  const current = sql`SELECT pg_current_xact_id()::text AS id`;
-  let open = 0;
-  let release = () => {};
-  const bothOpen = new Promise<void>((resolve) => {
-    release = resolve;
+test("what a transaction did is undone when its work throws, nobody hears of it, and its connection serves on", async () => {
+  const user = await createTestUser();
+  const heard: string[] = [];
+  const stop = subscribe(user.id, ({ type }) => heard.push(type));
+  const failing = transact(async (transaction) => {
+    await raiseEpoch(transaction, user);
+    announce(transaction, { type: "changed", userId: user.id, sessionId: null, reason: null });
+    throw new Error("on purpose");
   });
-  const idsOfOne = () =>
-    transact(async (transaction) => {
-      open += 1;
-      if (open === 2) release();
-      await bothOpen;
-      const rows = [await transaction.query(current), await transaction.$queryRaw(current)];
-      return rows.map((each) => idSchema.parse(each)[0].id);
-    });
-  const [[one, oneToo], [other, otherToo]] = await Promise.all([idsOfOne(), idsOfOne()]);
-  expect([oneToo, otherToo]).toEqual([one, other]);
-  expect(one).not.toBe(other);
+  await expect(failing).rejects.toThrow("on purpose");
+  expect([await sessionEpochOf(user), heard]).toEqual([0, []]);
+  const { totalCount } = pool();
+  await transact((transaction) => raiseEpoch(transaction, user));
+  expect([await sessionEpochOf(user), pool().totalCount, pool().idleCount]).toEqual([1, totalCount, totalCount]);
+  stop();
+});
+
+test("a transaction in which a statement failed is not taken for committed, though its work went on", async () => {
+  const user = await createTestUser();
+  const going = transact(async (transaction) => {
+    await raiseEpoch(transaction, user);
+    await transaction.query(sql`SELECT 1 / 0`).catch(() => undefined);
+  });
+  await expect(going).rejects.toThrow("not committed");
+  expect(await sessionEpochOf(user)).toBe(0);
 });

@@ -1,33 +1,46 @@
 import "server-only";
 import { publish } from "@/lib/bus/bus";
 import type { SessionNews } from "@/lib/bus/session-news";
+import { conflictOf, type Conflict } from "@/lib/database/conflict";
 import type { Queryable } from "@/lib/database/sql";
-import { conflictOf, db, type Conflict, type Transaction } from "@/lib/db";
-import { toTransaction } from "@/lib/session/database";
+import { runInTransaction } from "@/lib/session/database";
 
 const announced = new WeakMap<Queryable, SessionNews[]>();
 
 // PostgreSQL waits a second before it breaks a deadlock, so more tries would take too long. The other failure costs no wait.
 const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
 
+/** Runs work in one transaction: commits what it did when it returns, and undoes it when it throws. */
+export type Runner<In extends Queryable> = <Answer>(work: (transaction: In) => Promise<Answer>) => Promise<Answer>;
+
+/** Runs `work` in one transaction of the session layer's own pool. See {@link transactIn}. */
+export async function transact<Answer>(work: (transaction: Queryable) => Promise<Answer>): Promise<Answer> {
+  return transactIn(runInTransaction, work);
+}
+
 /**
- * Runs `work` in one transaction, and again if the database undid it because of another one that ran beside it. Sends the
- * news that it announced only once the transaction is committed, so that nobody hears of what did not happen.
+ * Runs `work` in one transaction of `run`, and again if the database undid it because of another one that ran beside it.
+ * Sends the news that it announced only once the transaction is committed, so that nobody hears of what did not happen. An
+ * app whose transactions are an ORM's gives the way to run one, so that its changes and those of sessions are committed
+ * together.
  */
-export async function transact<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  const { answer, news } = await commit(work);
+export async function transactIn<In extends Queryable, Answer>(
+  run: Runner<In>,
+  work: (transaction: In) => Promise<Answer>,
+): Promise<Answer> {
+  const { answer, news } = await commit(run, work);
   publish(news);
   return answer;
 }
 
-async function commit<Answer>(
-  work: (transaction: Transaction) => Promise<Answer>,
+async function commit<In extends Queryable, Answer>(
+  run: Runner<In>,
+  work: (transaction: In) => Promise<Answer>,
   tried = 1,
 ): Promise<{ answer: Answer; news: readonly SessionNews[] }> {
   const news: SessionNews[] = [];
   try {
-    const answer = await db().$transaction((prisma) => {
-      const transaction = toTransaction(prisma);
+    const answer = await run((transaction) => {
       announced.set(transaction, news);
       return work(transaction);
     });
@@ -35,7 +48,7 @@ async function commit<Answer>(
   } catch (error) {
     const conflict = conflictOf(error);
     if (conflict === null || tried >= MOST_TRIES[conflict]) throw error;
-    return commit(work, tried + 1);
+    return commit(run, work, tried + 1);
   }
 }
 
