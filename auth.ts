@@ -8,12 +8,11 @@ import { env, isSecureOrigin } from "@/lib/env";
 import { providerFetch } from "@/lib/auth-js/provider-fetch";
 import { authCookieName } from "@/lib/auth-js/provider-sign-in";
 import { log } from "@/lib/process/log";
-import { redirectTarget } from "@/lib/http/redirect-target";
-import { cookieName } from "@/lib/session/session-cookies";
-import { createToken } from "@/lib/session/session-token";
+import { redirectTarget } from "aurora-session/http";
+import { cookieName, createToken } from "aurora-session/core";
 
 /** Returns the live session, from `lib/session/`. Throws in an outage, where Auth.js's own `auth` returns null. */
-export { getSession as auth } from "@/lib/pages/page-session";
+export { getSession as auth } from "aurora-session/next";
 
 // RFC 9700 §2.1.1: each check ties the provider's answer to this browser in its own way. Some providers ignore PKCE.
 const OAUTH_CHECKS = ["pkce", "state"] as const;

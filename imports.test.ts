@@ -58,10 +58,18 @@ test("the walk sees what it must: Auth.js from its own route, and the database f
 });
 
 test.each([
-  ["GET /api/me", "app/api/me/route.ts", "lib/session/fast-read/session-row.ts"],
-  ["a protected route", "lib/http/protected-route.ts", "lib/session/fast-read/session-row.ts"],
-  ["a page's session", "lib/pages/page-session.ts", "lib/session/fast-read/session-row.ts"],
-  ["every visit's middleware", "middleware.ts", "lib/session/session-cookies.ts"],
+  ["GET /api/me", "app/api/me/route.ts", "packages/session/src/core/fast-read/session-row.ts"],
+  [
+    "a protected route",
+    "packages/session/src/http/protected-route.ts",
+    "packages/session/src/core/fast-read/session-row.ts",
+  ],
+  [
+    "a page's session",
+    "packages/session/src/next/page-session.ts",
+    "packages/session/src/core/fast-read/session-row.ts",
+  ],
+  ["every visit's middleware", "middleware.ts", "packages/session/src/core/session-cookies.ts"],
 ])("%s loads no module of Auth.js", (_what, entry, reached) => {
   const { files, packages } = reachableFrom(entry);
   expect(files).toContain(reached);
@@ -71,7 +79,7 @@ test.each([
 
 test("the frame of a protected page loads Auth.js's client for the last step of a sign-out, and nothing of its server", () => {
   const { files, packages } = reachableFrom("components/frame/protected-page.tsx");
-  expect(files).toContain("lib/pages/page-session.ts");
+  expect(files).toContain("packages/session/src/next/page-session.ts");
   expect(files).not.toContain("auth.ts");
   expect(authJsIn(packages)).toEqual(["next-auth/react"]);
 });

@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
+  await import("@/lib/aurora");
   // In development, Next's output stays as it is, to be read by a developer.
   if (process.env.NODE_ENV === "production") (await import("@/lib/start/console-log")).logConsole();
   const { log } = await import("@/lib/process/log");
@@ -15,11 +16,11 @@ export async function register(): Promise<void> {
   if (!isLaunched()) for (const sentence of startWarnings(env())) log().warn(sentence);
   const { noteMigrations } = await import("@/lib/start/readiness");
   const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
-    import("@/lib/session/signing-keys"),
+    import("aurora-session/clients"),
     import("@/lib/db"),
     import("@/lib/maintenance/schedule"),
     import("@/lib/mail/deliver-mail"),
-    import("@/lib/bus/bus"),
+    import("aurora-session/core"),
   ]);
   await noteMigrations();
   await warmUp();

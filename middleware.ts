@@ -1,11 +1,9 @@
+import "@/lib/aurora";
 import { NextResponse, type NextRequest } from "next/server";
-import { Problem } from "@/lib/errors";
+import { Problem, readCredentials } from "aurora-session/core";
 import { requireServerAction } from "@/lib/http/page-post";
-import { problemResponse } from "@/lib/http/problem-response";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { problemResponse, requireSameOrigin, requestLanguage } from "aurora-session/http";
 import { PAGE_PATH_HEADER, pageHeaders } from "@/lib/pages/page-headers";
-import { requestLanguage } from "@/lib/words/request-language";
-import { readCredentials } from "@/lib/session/credentials";
 
 // A shortcut for anonymous visits. It authorises nothing: every app page asks for its session itself.
 const APP_SIDE = new Set(process.env["APP_SIDE"]?.split("/").filter(Boolean));

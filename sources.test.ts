@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
-const ROOMS = ["app", "bench", "cli", "components", "lib", "prisma"];
+const ROOMS = ["app", "bench", "cli", "components", "lib", "packages/session/src", "prisma"];
 
 type Source = { readonly path: string; readonly text: string };
 
@@ -30,9 +30,11 @@ function matching(pattern: RegExp): Source[] {
   return sources.filter(({ path }) => pattern.test(path));
 }
 
+const SESSION = /^packages\/session\/src\/core\//;
+
 test("there is something to look at", () => {
   expect(sources.length).toBeGreaterThan(100);
-  expect(pathsOf(sources)).toContain("lib/session/session-token.ts");
+  expect(pathsOf(sources)).toContain("packages/session/src/core/session-token.ts");
 });
 
 const isMarked = ({ text }: Source): boolean => text.startsWith('import "server-only";\n');
@@ -129,17 +131,17 @@ test("only lib/env.ts and what starts processes reads the environment, and other
   expect([...new Set(reads)].toSorted()).toEqual(["APP_SIDE", "NEXT_RUNTIME", "NODE_ENV"]);
 });
 
-test("lib/session/ does not know Auth.js or Next, so that another engine could take their place", () => {
-  const knowing = matching(/^lib\/session\//).filter(({ text }) => /from "(next|@auth)[/"-]/.test(text));
+test("the session's core does not know Auth.js or Next, so that another engine could take their place", () => {
+  const knowing = matching(SESSION).filter(({ text }) => /from "(next|@auth)[/"-]/.test(text));
   expect(pathsOf(knowing)).toEqual([]);
 });
 
-test("lib/session/ looks at a request's headers in one place: below it, credentials are a value", () => {
-  const readers = matching(/^lib\/session\//).filter(({ text }) => text.includes("headers.get("));
-  expect(pathsOf(readers)).toEqual(["lib/session/credentials.ts"]);
+test("the session's core looks at a request's headers in one place: below it, credentials are a value", () => {
+  const readers = matching(SESSION).filter(({ text }) => text.includes("headers.get("));
+  expect(pathsOf(readers)).toEqual(["packages/session/src/core/credentials.ts"]);
 });
 
-test("only lib/session/ speaks SQL about the session's row", () => {
+test("only the session's core speaks SQL about the session's row", () => {
   const speaks = ({ text }: Source): boolean =>
     // The OpenAPI document calls a schema by that name too.
     /(?<!\bid: )"Session"/.test(text) ||
@@ -147,22 +149,18 @@ test("only lib/session/ speaks SQL about the session's row", () => {
       text,
     );
   // Measurements fill and count tables; migrations make them.
-  const elsewhere = sources.filter(({ path }) => !/^(lib\/session|bench|prisma)\//.test(path));
+  const elsewhere = sources.filter(({ path }) => !SESSION.test(path) && !/^(bench|prisma)\//.test(path));
   expect(sources.filter(speaks).length).toBeGreaterThan(5);
   expect(pathsOf(elsewhere.filter(speaks))).toEqual([]);
 });
 
-test("the session layer asks the database through one door, its pool, and knows no Prisma", () => {
-  const layer = matching(/^lib\/(session|clients|bus)\//);
-  const imports = layer.flatMap(({ path, text }) =>
-    [...text.matchAll(/^import (.*) from "@\/lib\/db"/gm)].map(([, what]) => [path, what]),
-  );
-  // News go by a function of PostgreSQL's, over the pool itself.
-  expect(imports).toEqual([
-    ["lib/bus/postgres-bus.ts", "{ pool }"],
-    ["lib/session/database.ts", "{ pool }"],
-  ]);
-  expect(pathsOf(layer.filter(({ text }) => /@prisma|[/-]prisma|\$(query|execute)Raw/.test(text)))).toEqual([]);
+test("the package knows nothing of this app: no path of it, no environment, no Prisma, and the pool through one door", () => {
+  const layer = matching(/^packages\//);
+  expect(layer.length).toBeGreaterThan(60);
+  const knowing = layer.filter(({ text }) => /"@\/|process\.env|@prisma\/|\$(query|execute|transaction)/.test(text));
+  expect(pathsOf(knowing)).toEqual([]);
+  const ofPg = layer.filter(({ text }) => /^import pg from "pg"/m.test(text));
+  expect(pathsOf(ofPg)).toEqual(["packages/session/src/base/pool.ts"]);
 });
 
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
@@ -183,7 +181,7 @@ test("no update of a session forgets that ended rows stay ended, and no ending w
 // the process has once is none of the other's. `Problem` and `DatabaseUnavailable` know their kind in every copy; an error of
 // jose comes from the call beside it.
 test("server code asks what an object is, not which copy of a class made it", () => {
-  const server = matching(/^(app|components|lib)\/|^[^/]+\.ts$/).filter(
+  const server = matching(/^(app|components|lib|packages)\/|^[^/]+\.ts$/).filter(
     ({ path, text }) => !path.startsWith("lib/browser/") && !text.startsWith('"use client";'),
   );
   const asked = server.flatMap(({ text }) => [...text.matchAll(/\binstanceof ([\w.]+)/g)].map(([, name = ""]) => name));

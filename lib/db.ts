@@ -2,8 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { createPool, schemaIn } from "@/lib/database/database-connection";
-import { errorCode } from "@/lib/database/error-code";
-import type { Queryable } from "@/lib/database/sql";
+import { errorCode, type Queryable } from "aurora-session/core";
 import { env } from "@/lib/env";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
@@ -82,7 +81,7 @@ export type PrismaTransaction = Prisma.TransactionClient;
 /** A Prisma client inside a transaction of `transactWithPrisma()`, in which the session layer asks too. */
 export type Transaction = PrismaTransaction & Queryable;
 
-export { joinSql, sql } from "@/lib/database/sql";
+export { joinSql, sql } from "aurora-session/core";
 
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import "server-only";
-import { createHmac } from "node:crypto";
 import { isIP } from "node:net";
+import { isLoopbackHost, originSchema, secretSchema } from "aurora-session/core";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
@@ -12,39 +12,6 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `must be one of ${words.join(", ")}`);
 const yesOrNo = z.stringbool("must be yes or no").default(false);
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()));
-
-/** Whether the host of an address, as `URL` gives it, is this machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
-
-const origin = z
-  .url({ protocol: /^https?$/, error: "must be an address like https://app.example.com" })
-  .transform((text) => new URL(text))
-  .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "", {
-    error: "must be only scheme, host and port, like https://app.example.com",
-  })
-  .refine((url) => url.protocol === "https:" || isLoopbackHost(url.hostname), {
-    error: "uses plain http on a host that is not loopback, where cookies could be read on the way; use https",
-  });
-
-const FEWEST_SECRET_CHARACTERS = 32;
-const FEWEST_DIFFERENT_CHARACTERS = 10;
-const MAKE_ONE = "`openssl rand -base64 32` makes one";
-
-/** Returns what is wrong with a secret, in words that follow its name, or null if it can be used. */
-export function secretFlaw(text: string): string | null {
-  if (text.length < FEWEST_SECRET_CHARACTERS)
-    return `must have at least ${FEWEST_SECRET_CHARACTERS} characters; ${MAKE_ONE}`;
-  if (new Set(text).size < FEWEST_DIFFERENT_CHARACTERS)
-    return `is made of too few different characters, so it could be guessed; ${MAKE_ONE}`;
-  return null;
-}
-
-const secretSchema = z.string().check((context) => {
-  const message = secretFlaw(context.value);
-  if (message !== null) context.issues.push({ code: "custom", input: context.value, message });
-});
 
 // No network of proxies is wider than 10.0.0.0/8 or fc00::/7; of public IPv6, nobody has more than a /16.
 const WIDEST_IPV4 = 8;
@@ -72,7 +39,7 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be an addr
 
 const schema = z
   .object({
-    AUTH_URL: origin,
+    AUTH_URL: originSchema,
     AUTH_SECRET: secretSchema,
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
@@ -212,16 +179,4 @@ export function isLocalDatabase(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
   const host = searchParams.get("host") ?? hostname;
   return host.startsWith("/") || host === "" || isLoopbackHost(host) || host === "::1";
-}
-
-const derived = new Map<string, Buffer>();
-
-/** A 256-bit key for one purpose, derived from the secret, so that no two purposes share a key. */
-export function deriveKey(purpose: string, secret: string = env().AUTH_SECRET): Buffer {
-  const message = `aurora:${purpose}`;
-  const known = derived.get(`${message}:${secret}`);
-  if (known !== undefined) return known;
-  const key = createHmac("sha256", secret).update(message).digest();
-  derived.set(`${message}:${secret}`, key);
-  return key;
 }

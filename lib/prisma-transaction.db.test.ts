@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { subscribe } from "@/lib/bus/bus";
+import { subscribe, announce } from "aurora-session/core";
 import { sql } from "@/lib/db";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
-import { announce } from "@/lib/session/transact";
 import { createTestUser } from "@/testing/helpers/test-browser";
 
 test("the session layer's statements and Prisma's share one transaction, and one beside it is separate", async () => {

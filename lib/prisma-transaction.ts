@@ -1,7 +1,6 @@
 import "server-only";
-import type { Queryable } from "@/lib/database/sql";
+import { type Queryable, transactIn } from "aurora-session/core";
 import { db, type PrismaTransaction, type Transaction } from "@/lib/db";
-import { transactIn } from "@/lib/session/transact";
 
 /**
  * Runs `work` in one transaction of Prisma's, in which the session layer asks too, so that the changes of both are committed

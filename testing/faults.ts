@@ -14,8 +14,8 @@ import { requirePrograms } from "./servers/system-program.ts";
 const WITHOUT_BROWSER = [
   "app/api/random-walk.db.test.ts",
   "app/api/races.db.test.ts",
-  "lib/bus/silent-peer.alone.db.test.ts",
-  "lib/bus/without-notify.alone.db.test.ts",
+  "packages/session/src/bus/silent-peer.alone.db.test.ts",
+  "packages/session/src/bus/without-notify.alone.db.test.ts",
 ];
 // The time until an ending reaches open pages is no fault, but is measured with them.
 const FAULTS = ["e2e/faults/", "e2e/push.spec.ts"];

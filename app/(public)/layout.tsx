@@ -6,7 +6,7 @@ import { FinishSignOut } from "@/components/session/finish-sign-out";
 import { SiteFooter } from "@/components/frame/site-footer";
 import { SiteHeader } from "@/components/frame/site-header";
 import { SkipLink } from "@/components/frame/skip-link";
-import { readPageCredentials } from "@/lib/pages/page-session";
+import { readPageCredentials } from "aurora-session/next";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
 

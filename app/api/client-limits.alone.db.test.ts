@@ -17,7 +17,7 @@ import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 import { limitKey } from "@/lib/http/rate-limit";
 import { createTestUser, launchedFrom, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findRoutes, type FoundRoute } from "@/app/api/test-routes";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import { endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 let routes: FoundRoute[] = [];

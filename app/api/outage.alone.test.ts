@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 const SESSION = "Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0Z2FycGw";

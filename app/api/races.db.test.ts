@@ -9,8 +9,7 @@ import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { hashPassword } from "@/lib/password/password";
-import { rotateSession } from "@/lib/session/session-commands";
-import { createToken } from "@/lib/session/session-token";
+import { rotateSession, createToken, transact } from "aurora-session/core";
 import {
   createTestSession,
   createTestUser,
@@ -20,7 +19,6 @@ import {
   TEST_DEVICE,
   type TestUser,
 } from "@/testing/helpers/test-browser";
-import { transact } from "@/lib/session/transact";
 
 const ROUNDS = times({ short: 50, full: 300 });
 const READS = 8;

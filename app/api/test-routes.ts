@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 
 const FOLDER = new URL(".", import.meta.url);
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;

@@ -3,16 +3,21 @@ import { readSignInRequest } from "@/lib/account/sign-in-request";
 import { rememberDevice } from "@/lib/account/known-device";
 import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { pool } from "@/lib/db";
-import { requestSighting } from "@/lib/devices/request-device";
+import { requestSighting } from "aurora-session/http";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
-import { readCredentials } from "@/lib/session/credentials";
-import { endOtherDevices } from "@/lib/session/end-device";
-import { readApiSession, requireLive } from "@/lib/session/request-session";
-import { signOutRequest } from "@/lib/session/request-sign-out";
-import { touchSession } from "@/lib/session/session-commands";
-import { createSessionId } from "@/lib/session/session-id";
-import { findClient, listLiveSessions } from "@/lib/session/session-queries";
-import { createToken, hashToken } from "@/lib/session/session-token";
+import {
+  readCredentials,
+  endOtherDevices,
+  readApiSession,
+  requireLive,
+  signOutRequest,
+  touchSession,
+  createSessionId,
+  findClient,
+  listLiveSessions,
+  createToken,
+  hashToken,
+} from "aurora-session/core";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { APP_EVERY, ERASED_USERS, FILLED_PASSWORD } from "./fill.ts";
 import {

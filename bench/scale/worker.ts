@@ -1,3 +1,4 @@
+import "@/lib/aurora";
 import { env } from "@/lib/env";
 import { pruneOnce } from "@/lib/maintenance/prune";
 import { planOperations } from "./operation-plans.ts";

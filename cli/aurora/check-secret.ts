@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isLocalDatabase, secretFlaw } from "../../lib/env.ts";
+import { secretFlaw } from "aurora-session/core";
+import { isLocalDatabase } from "../../lib/env.ts";
 import { hasCode } from "../../prisma/create-file.ts";
 import { ok, problem, type Check } from "./check.ts";
 

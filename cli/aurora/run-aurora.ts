@@ -1,5 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { DatabaseUnavailable, Problem } from "../../lib/errors.ts";
+import { DatabaseUnavailable, Problem } from "aurora-session/core";
 import { problems } from "../../lib/words/en/problems.ts";
 import { isExpected } from "../process/operator-error.ts";
 import { lastLine } from "./last-line.ts";

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import type { UserSummary } from "../../lib/admin/user-queries.ts";
-import { listLiveSessionsOf, type SessionSummary } from "../../lib/session/session-queries.ts";
+import { listLiveSessionsOf, type SessionSummary } from "aurora-session/core";
 import { parseValue, type AddCommands } from "./command.ts";
 import { counted, moment, table } from "./table.ts";
 import { listAllUsers, requireUserByEmail } from "./users.ts";

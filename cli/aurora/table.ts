@@ -1,5 +1,5 @@
 import { isolated } from "../../lib/text/isolated-text.ts";
-import { visibleName } from "../../lib/text/visible-name.ts";
+import { visibleName } from "aurora-session/core";
 
 /**
  * Returns the lines of a table: rows under headings, in columns that are as wide as their widest value. Leaves out

@@ -1,4 +1,5 @@
-import { closeBus, openBus } from "../../lib/bus/bus.ts";
+import "../../lib/aurora.ts";
+import { closeBus, openBus } from "aurora-session/core";
 import { connectTo } from "../../lib/database/database-connection.ts";
 import { closeDatabase } from "../../lib/db.ts";
 import { OperatorError } from "../process/operator-error.ts";

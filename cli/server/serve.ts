@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type next from "next";
-import { endStreams } from "../../lib/process/open-streams.ts";
+import { endStreams } from "aurora-session/shutdown";
 import { beginLaunch, withLaunchedRequest, type LaunchedRequest } from "../../lib/process/launched-request.ts";
 import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
 import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";

@@ -36,7 +36,7 @@ async function answers({ origin, port }: ServerSettings): Promise<boolean> {
 /** Starts the server and resolves when it answers. Throws {@link OperatorError} when it ends before that. */
 export async function startServer(settings: ServerSettings, env: ChildEnvironment): Promise<ServerProcess> {
   const child = fork("cli/server/serve.mjs", [JSON.stringify(settings)], {
-    execArgv: [],
+    execArgv: ["--conditions=aurora-source"],
     env: environmentWith({ ...env, NODE_ENV: settings.mode }),
   });
   const ended = whenEnded(child);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import nextEnv from "@next/env";
-import { deriveKey, isLocalDatabase, isLoopbackOrigin, parseEnvironment, type Environment } from "../../lib/env.ts";
+import { deriveKey } from "aurora-session/core";
+import { isLocalDatabase, isLoopbackOrigin, parseEnvironment, type Environment } from "../../lib/env.ts";
 import type { ChildEnvironment } from "../process/child.ts";
 import { OperatorError } from "../process/operator-error.ts";
 import { readOrCreateSecret } from "./secret.ts";

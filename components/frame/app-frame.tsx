@@ -5,9 +5,9 @@ import { Reauthentication } from "@/components/session/reauthentication";
 import { SessionTimer } from "@/components/session/session-timer";
 import { SiteFooter } from "@/components/frame/site-footer";
 import { TabGuard } from "@/components/session/tab-guard";
-import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { endingTickets } from "@/lib/session/session-token";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { toPublicSession } from "aurora-session/http";
+import { type LiveSession, endingTickets } from "aurora-session/core";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {

@@ -4,10 +4,10 @@ import { cookies, headers } from "next/headers";
 import { setLanguage } from "@/lib/account/account-language";
 import { isSecureOrigin } from "@/lib/env";
 import { textField } from "@/lib/forms/form-state";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { requireSameOrigin } from "aurora-session/http";
 import { LANGUAGE_COOKIE, parseLanguage, type Language } from "aurora-session/shared";
 import { log } from "@/lib/process/log";
-import { getSession } from "@/lib/pages/page-session";
+import { getSession } from "aurora-session/next";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -5,16 +5,14 @@ import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import { EmailNotVerified } from "@/components/account/email-not-verified";
 import { SessionUnverifiable } from "@/components/session/session-unverifiable";
-import { isHeldBack } from "@/lib/http/held-back";
+import { isHeldBack } from "@/lib/aurora";
 import { requireNoLoadingFiles } from "@/lib/pages/development-rules";
 import { setDocumentStatus } from "@/lib/process/document-status";
-import { DatabaseUnavailable, Problem } from "@/lib/errors";
-import { isPersonsNavigation } from "@/lib/http/same-origin";
+import { DatabaseUnavailable, Problem, type LiveSession, touchSession } from "aurora-session/core";
+import { isPersonsNavigation } from "aurora-session/http";
 import { log } from "@/lib/process/log";
 import { PAGE_PATH_HEADER } from "@/lib/pages/page-headers";
-import { notePageDevice, requireSession } from "@/lib/pages/page-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { touchSession } from "@/lib/session/session-commands";
+import { notePageDevice, requireSession } from "aurora-session/next";
 
 // One document load is one write, but a person who reloads all the time must not cause many.
 const NOTE_EVERY_SECONDS = 60;

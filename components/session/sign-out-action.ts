@@ -4,9 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { textField } from "@/lib/forms/form-state";
 import { setCookies } from "@/lib/forms/form-action";
-import { requireSameOrigin } from "@/lib/http/same-origin";
-import { readCredentials } from "@/lib/session/credentials";
-import { signOutRequest } from "@/lib/session/request-sign-out";
+import { requireSameOrigin } from "aurora-session/http";
+import { readCredentials, signOutRequest } from "aurora-session/core";
 
 /** Signs out from a form, then redirects. The sign-out button calls it without JavaScript. */
 export async function signOutAction(data: FormData): Promise<void> {

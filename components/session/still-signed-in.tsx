@@ -7,9 +7,9 @@ import { TabProvider } from "@/components/session/tab-provider";
 import { ButtonLink } from "@/components/ui/button";
 import { FilledText } from "@/components/ui/filled-text";
 import { getWords } from "@/lib/words/page-language";
-import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { endingTickets } from "@/lib/session/session-token";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { toPublicSession } from "aurora-session/http";
+import { type LiveSession, endingTickets } from "aurora-session/core";
 
 /**
  * The content of /signed-out while this browser holds a live session. It names the person, so it is tied to the session like

@@ -1,8 +1,7 @@
 // app/api/projects/route.ts
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 const newProject = z.strictObject({ title: z.string().trim().min(1).max(200) });
 const project = z.object({ id: z.uuid(), title: z.string() });

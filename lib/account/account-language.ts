@@ -1,6 +1,6 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/db";
-import { asOutage } from "@/lib/errors";
+import { asOutage } from "aurora-session/core";
 import type { Language } from "aurora-session/shared";
 
 /** Notes the language of an account that has none yet, in the transaction of a sign-in. */

@@ -13,15 +13,18 @@ import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import {
+  asOutage,
+  Problem,
+  endOtherSessions,
+  type LiveSession,
+  lockLiveSession,
+  recordSecurityEvent,
+} from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { endOtherSessions } from "@/lib/session/end-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { lockLiveSession } from "@/lib/session/lock-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 

@@ -4,17 +4,21 @@ import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import { refuseProof } from "@/lib/account/reauthenticate";
 import { db } from "@/lib/db";
-import { asOutage } from "@/lib/errors";
+import {
+  asOutage,
+  endOtherSessions,
+  type LiveSession,
+  recordSecurityEvent,
+  requireEpoch,
+  rotateSession,
+  type CreatedSession,
+  type SessionDevice,
+} from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword, wrongField } from "@/lib/password/new-password";
 import { admitPasswordWork, givenPasswordSchema, hashPassword, verifyPassword } from "@/lib/password/password";
-import { endOtherSessions } from "@/lib/session/end-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
-import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 

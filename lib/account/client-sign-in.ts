@@ -4,14 +4,11 @@ import { toTokens } from "@/lib/clients/client-tokens";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
-import { isHeldBack } from "@/lib/http/held-back";
+import { isHeldBack } from "@/lib/aurora";
 import type { Tokens } from "aurora-session/shared";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem, type SessionUser, requireEpoch } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { insertClient } from "@/lib/clients/client-session";
-import type { SessionUser } from "@/lib/session/live-session";
-import { requireEpoch } from "@/lib/session/session-commands";
-import { currentSigningKey } from "@/lib/session/signing-keys";
+import { insertClient, currentSigningKey } from "aurora-session/clients";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**

@@ -4,7 +4,7 @@ import { rememberDevice } from "@/lib/account/known-device";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import type { Transaction } from "@/lib/db";
-import { insertSession, type NewSession } from "@/lib/session/session-commands";
+import { insertSession, type NewSession } from "aurora-session/core";
 
 /** A person who has proven who they are, and how. */
 export type ProvenUser = Omit<NewSession, "device" | "replaces">;

@@ -1,14 +1,18 @@
 import "server-only";
 import { listWaysBack, type WayBack } from "@/lib/account/mailed-secret";
 import { sql, type Transaction } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import {
+  asOutage,
+  Problem,
+  endAllSessions,
+  type Ended,
+  type LiveSession,
+  forgetDevices,
+  recordSecurityEvent,
+} from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { endAllSessions, type Ended } from "@/lib/session/end-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { forgetDevices } from "@/lib/session/prune-sessions";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**

@@ -2,8 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
-import { asOutage } from "@/lib/errors";
-import { createToken } from "@/lib/session/session-token";
+import { asOutage, createToken } from "aurora-session/core";
 
 /** Returns the hash under which an account knows a browser. It differs for each account, so that it can't link accounts. */
 function deviceHash(device: string, userId: string): string {

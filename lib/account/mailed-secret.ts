@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Transaction } from "@/lib/db";
-import { Problem } from "@/lib/errors";
-import { createToken, hashToken } from "@/lib/session/session-token";
+import { Problem, createToken, hashToken } from "aurora-session/core";
 import { textSchema } from "@/lib/forms/text-schema";
 import { valueProblem } from "@/lib/words/value-problem";
 

@@ -3,7 +3,7 @@ import { createSecret } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor, type SeenDevice } from "@/lib/mail/mail-words";
-import type { SessionDevice } from "@/lib/session/session-device";
+import type { SessionDevice } from "aurora-session/core";
 
 /**
  * Mails a notice of a sign-in from a browser that the account has not seen, or of an app, in the transaction of that sign-in

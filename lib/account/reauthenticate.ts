@@ -4,17 +4,23 @@ import { z } from "zod";
 import { countMail, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
 import { db, type Transaction } from "@/lib/db";
-import { deriveKey } from "@/lib/env";
-import { asOutage, Problem } from "@/lib/errors";
+import {
+  asOutage,
+  Problem,
+  type LiveSession,
+  recordSecurityEvent,
+  type SecurityEventType,
+  requireEpoch,
+  rotateSession,
+  type CreatedSession,
+  type SessionDevice,
+  deriveKey,
+} from "aurora-session/core";
 import { log } from "@/lib/process/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
-import type { LiveSession } from "@/lib/session/live-session";
-import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
-import { requireEpoch, rotateSession, type CreatedSession } from "@/lib/session/session-commands";
-import type { SessionDevice } from "@/lib/session/session-device";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 

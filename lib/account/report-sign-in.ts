@@ -3,10 +3,9 @@ import type { Requester } from "@/lib/account/requester";
 import { consumeSecret } from "@/lib/account/mailed-secret";
 import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
-import { asOutage } from "@/lib/errors";
+import { asOutage, recordSecurityEvent } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**

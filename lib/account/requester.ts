@@ -1,6 +1,6 @@
 import "server-only";
-import { clientAddress, requestDevice } from "@/lib/devices/request-device";
-import type { SessionDevice } from "@/lib/session/session-device";
+import { clientAddress, requestDevice } from "aurora-session/http";
+import type { SessionDevice } from "aurora-session/core";
 
 /** The device and address that a request comes from, for the audit trail and the limits. */
 export type Requester = { readonly device: SessionDevice; readonly address: string | null };

@@ -7,7 +7,7 @@ import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { forgetWaysIn } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
 import { db, joinSql, sql } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem, endAllSessions, recordSecurityEvent, createToken, hashToken } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { DEFAULT_LANGUAGE, LANGUAGES } from "aurora-session/shared";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -15,9 +15,6 @@ import { queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword, type PasswordOwner } from "@/lib/password/new-password";
 import { admitPasswordWork, hashPassword } from "@/lib/password/password";
-import { endAllSessions } from "@/lib/session/end-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
-import { createToken, hashToken } from "@/lib/session/session-token";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The input of a request for a new password. */

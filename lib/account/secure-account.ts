@@ -3,9 +3,7 @@ import { createSecret, voidSecrets } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { endAllSessions } from "@/lib/session/end-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
+import { endAllSessions, recordSecurityEvent, type SessionDevice } from "aurora-session/core";
 
 /**
  * Removes every way into an account that somebody other than the owner of its mailbox may have made: the linked providers

@@ -3,15 +3,18 @@ import { z } from "zod";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import type { SignInMethods } from "@/lib/api-schemas";
 import { db, sql, type Transaction } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import {
+  asOutage,
+  Problem,
+  endOtherSessions,
+  type LiveSession,
+  recordSecurityEvent,
+  type SessionDevice,
+  lastSignIn,
+} from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { endOtherSessions } from "@/lib/session/end-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
-import type { SessionDevice } from "@/lib/session/session-device";
-import { lastSignIn } from "@/lib/session/session-sql";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 const PASSWORD = "password";

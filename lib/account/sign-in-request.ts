@@ -1,10 +1,15 @@
 import "server-only";
 import type { Language } from "aurora-session/shared";
 import { readRequester, type Requester } from "@/lib/account/requester";
-import { requestLanguage } from "@/lib/words/request-language";
-import { readCredentials, type Credentials } from "@/lib/session/credentials";
-import { deviceCookie, signedInCookies, type CookieChange } from "@/lib/session/session-cookies";
-import type { CreatedSession } from "@/lib/session/session-commands";
+import { requestLanguage } from "aurora-session/http";
+import {
+  readCredentials,
+  type Credentials,
+  deviceCookie,
+  signedInCookies,
+  type CookieChange,
+  type CreatedSession,
+} from "aurora-session/core";
 
 /** The facts that a sign-in needs of its request. */
 export type SignInRequest = Requester & { readonly language: Language; readonly credentials: Credentials };

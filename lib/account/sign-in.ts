@@ -8,14 +8,12 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem, type SessionUser, recordSecurityEvent } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
-import type { SessionUser } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { textSchema } from "@/lib/forms/text-schema";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";

@@ -8,15 +8,13 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { queueVerification } from "@/lib/account/verify-email";
 import { isUniqueViolation, type Transaction } from "@/lib/db";
 import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem, type SessionUser, recordSecurityEvent } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword } from "@/lib/password/new-password";
 import { admitPasswordWork, hashPassword } from "@/lib/password/password";
-import type { SessionUser } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "aurora-session/core";
 import { limitKey, consumePoint, type Limit } from "@/lib/http/rate-limit";
 
 // NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failed attempts on an account.

@@ -4,13 +4,11 @@ import { countMail } from "@/lib/mail/mail-limits";
 import { consumeSecret, createSecret } from "@/lib/account/mailed-secret";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import type { Transaction } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem, type LiveSession, type SessionUser, recordSecurityEvent } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import type { LiveSession, SessionUser } from "@/lib/session/live-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**

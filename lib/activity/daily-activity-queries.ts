@@ -1,7 +1,7 @@
 import "server-only";
 import { dailyActivitySchema, type DailyActivity } from "@/lib/activity/activity-schemas";
 import { db, sql } from "@/lib/db";
-import { asOutage } from "@/lib/errors";
+import { asOutage } from "aurora-session/core";
 import { typesOfKind } from "@/lib/activity/event-kind";
 
 const DAYS = 30;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SecurityEventType } from "@/lib/session/security-event";
+import type { SecurityEventType } from "aurora-session/core";
 
 /** The kinds by which the audit trail can be filtered. Every type of event belongs to exactly one. */
 export const eventKindSchema = z.enum(["sign_ins", "failures", "endings", "changes"]);

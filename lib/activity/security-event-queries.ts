@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { db } from "@/lib/db";
 import { endReasonSchema } from "aurora-session/shared";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "aurora-session/core";
 import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/activity/event-kind";
 import { valueProblem } from "@/lib/words/value-problem";
 

@@ -1,7 +1,6 @@
 import "server-only";
 import { adminCommandSchema } from "@/lib/admin/admin-schemas";
-import { protectedRoute } from "@/lib/http/protected-route";
-import type { Handler } from "@/lib/http/route";
+import { protectedRoute, type Handler } from "aurora-session/http";
 
 type Changed = { readonly changed?: boolean; readonly ended?: number };
 

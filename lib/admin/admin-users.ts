@@ -2,8 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { listUsers, type usersQuerySchema } from "@/lib/admin/user-queries";
 import type { AdminUsers } from "@/lib/admin/admin-schemas";
-import { toPublicSession } from "@/lib/pages/public-session";
-import { listLiveSessionsOf } from "@/lib/session/session-queries";
+import { toPublicSession } from "aurora-session/http";
+import { listLiveSessionsOf } from "aurora-session/core";
 
 /** Returns a page of users with their live sessions, as administrators see them. Throws `DatabaseUnavailable`. */
 export async function listAdminUsers(

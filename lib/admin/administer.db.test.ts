@@ -9,9 +9,8 @@ import {
   setRole,
 } from "@/lib/admin/administer";
 import { db } from "@/lib/db";
-import { Problem } from "@/lib/errors";
-import { requireAdmin } from "@/lib/http/protected-route";
-import { findSession } from "@/lib/session/session-queries";
+import { Problem, findSession } from "aurora-session/core";
+import { requireAdmin } from "aurora-session/http";
 import {
   createTestSession,
   createTestUser,

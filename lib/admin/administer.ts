@@ -1,12 +1,18 @@
 import "server-only";
-import { sql } from "@/lib/database/sql";
+import {
+  sql,
+  asOutage,
+  Problem,
+  countEnded,
+  endAllSessions,
+  endSessions,
+  recordSecurityEvent,
+  type SecurityEventType,
+  getOwnedSession,
+} from "aurora-session/core";
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
 import type { EndReason } from "aurora-session/shared";
-import { asOutage, Problem } from "@/lib/errors";
-import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
-import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
-import { getOwnedSession } from "@/lib/session/session-queries";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The one who administers: the id of a user, or "operator" for the command line. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { findUserByEmail, listUsers, usersQuerySchema } from "@/lib/admin/user-queries";
 import { db } from "@/lib/db";
-import { listLiveSessionsOf } from "@/lib/session/session-queries";
+import { listLiveSessionsOf } from "aurora-session/core";
 import { createTestUser, execute, signedIn, type TestUser } from "@/testing/helpers/test-browser";
 
 type Query = Partial<{ show: string; email: string; cursor: string; limit: number }>;

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { userFilterSchema } from "@/lib/admin/admin-schemas";
 import { db, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage } from "@/lib/errors";
-import { countLiveOf } from "@/lib/session/session-sql";
+import { asOutage, countLiveOf } from "aurora-session/core";
 import { textSchema } from "@/lib/forms/text-schema";
 
 const userSchema = z.object({

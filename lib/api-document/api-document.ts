@@ -5,10 +5,9 @@ import { publicEventSchema } from "@/lib/activity/activity-schemas";
 import { oauthProblemSchema, problemSchema, publicSessionSchema } from "aurora-session/shared";
 import { publicUserSchema } from "@/lib/api-schemas";
 import { env } from "@/lib/env";
-import type { ProblemCode } from "@/lib/errors";
-import type { Answer, Operation } from "@/lib/http/operation";
+import { type ProblemCode, cookieName } from "aurora-session/core";
+import type { Answer, Operation } from "aurora-session/http";
 import { problems } from "@/lib/words/en/problems";
-import { cookieName } from "@/lib/session/session-cookies";
 
 // The headings, and the addresses that stand under each.
 const TAGS = Object.entries({

@@ -1,6 +1,6 @@
 import "server-only";
-import { problemStatus, type ProblemCode } from "@/lib/errors";
-import type { Access, Operation } from "@/lib/http/operation";
+import { problemStatus, type ProblemCode } from "aurora-session/core";
+import type { Access, Operation } from "aurora-session/http";
 
 /** An operation with its method and its path. */
 export type PlacedOperation = Operation & { readonly method: string; readonly path: string };
@@ -43,12 +43,12 @@ export function codesByStatus(operation: Omit<PlacedOperation, "path">): Readonl
 
 function allCodes(operation: Omit<PlacedOperation, "path">): ProblemCode[] {
   const { access, body, bodyOptional, method, query, problems = [] } = operation;
-  const asksToChangePassword = needsSession(operation) && operation.openDuringPasswordChange !== true;
+  const asksToChangePassword = needsSession(operation) && operation.essential !== true;
   return [
     ...BY_ACCESS[access],
     ...problems,
     ...(method === "get" ? [] : (["cross_site"] as const)),
-    ...(needsSession(operation) && operation.openUnverified !== true ? (["email_not_verified"] as const) : []),
+    ...(asksToChangePassword && operation.openUnverified !== true ? (["email_not_verified"] as const) : []),
     ...(asksToChangePassword ? (["password_change_required"] as const) : []),
     ...(body === undefined || bodyOptional === true
       ? []

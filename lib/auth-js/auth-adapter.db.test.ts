@@ -4,7 +4,7 @@ import type { Claims } from "@/lib/auth-js/provider-profile";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import { createToken } from "@/lib/session/session-token";
+import { createToken } from "aurora-session/core";
 import {
   createTestSession,
   createTestUser,

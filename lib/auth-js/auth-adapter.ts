@@ -19,10 +19,8 @@ import { countSignUp } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { forgetFailures } from "@/lib/account/stranger-failures";
 import { db, isUniqueViolation, type Transaction } from "@/lib/db";
-import { asOutage, Problem, type ProblemCode } from "@/lib/errors";
+import { asOutage, Problem, type ProblemCode, findSession, signOut } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { findSession } from "@/lib/session/session-queries";
-import { signOut } from "@/lib/session/sign-out";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** A provider's claims, and the account of the provider that they are about. Nothing of it is checked yet. */

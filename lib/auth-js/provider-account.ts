@@ -6,11 +6,9 @@ import type { ProviderProfile } from "@/lib/auth-js/provider-profile";
 import { forgetWaysIn } from "@/lib/account/secure-account";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { sql, type Transaction } from "@/lib/db";
-import { Problem } from "@/lib/errors";
+import { Problem, endAllSessions, recordSecurityEvent } from "aurora-session/core";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { endAllSessions } from "@/lib/session/end-session";
-import { recordSecurityEvent } from "@/lib/session/security-event";
 
 /** A person's account at a provider. */
 export type ProviderLink = { readonly type: string; readonly provider: string; readonly providerAccountId: string };

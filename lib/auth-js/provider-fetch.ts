@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { env, isLoopbackHost } from "@/lib/env";
+import { isLoopbackHost } from "aurora-session/core";
+import { env } from "@/lib/env";
 import { processState } from "@/lib/process/process-state";
 
 const TIMEOUT_MS = 5_000;

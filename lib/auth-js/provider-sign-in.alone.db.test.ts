@@ -5,7 +5,7 @@ import { z } from "zod";
 import { authFor, listProviders } from "@/auth";
 import { GET, HEAD, POST } from "@/app/api/auth/[...nextauth]/route";
 import { beginProviderSignIn, handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
-import { undocumentedRoute } from "@/lib/http/route";
+import { undocumentedRoute } from "aurora-session/http";
 import { startTestProvider, type TestProvider } from "@/testing/helpers/test-provider";
 import { createTestUser, endReasonOf, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 

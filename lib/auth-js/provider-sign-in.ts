@@ -8,10 +8,9 @@ import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request"
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { readCookiePairs } from "aurora-session/shared";
 import { env, isSecureOrigin } from "@/lib/env";
-import { Problem } from "@/lib/errors";
-import { parseParameters } from "@/lib/clients/oauth-route";
-import { toProblem } from "@/lib/http/problem-response";
-import { appendCookies, cookieName, type CookieChange } from "@/lib/session/session-cookies";
+import { Problem, appendCookies, cookieName, type CookieChange } from "aurora-session/core";
+import { parseParameters } from "aurora-session/clients";
+import { toProblem } from "aurora-session/http";
 
 /** The actions that Auth.js answers, with their methods. After a slash, the id of a configured provider follows. */
 const ACTIONS: ReadonlyMap<string, readonly ("GET" | "POST")[]> = new Map([

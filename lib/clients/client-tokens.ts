@@ -2,21 +2,22 @@ import "server-only";
 import { z } from "zod";
 import { countConnection } from "@/lib/mail/mail-limits";
 import type { Tokens } from "aurora-session/shared";
-import { asOutage, Problem } from "@/lib/errors";
-import { parseInput } from "@/lib/http/json-body";
+import { asOutage, Problem, type LiveSession, type SessionDevice, transact, visibleName } from "aurora-session/core";
+import { valueProblem } from "@/lib/words/value-problem";
+import { parseInput } from "aurora-session/http";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { signAccessToken } from "@/lib/session/access-token";
-import { connectClient, type ClientGrant } from "@/lib/clients/client-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { refreshClient, type Refresh } from "@/lib/clients/refresh-token";
-import type { SessionDevice } from "@/lib/session/session-device";
-import { currentSigningKey, type SigningKey } from "@/lib/session/signing-keys";
+import {
+  signAccessToken,
+  connectClient,
+  type ClientGrant,
+  refreshClient,
+  type Refresh,
+  currentSigningKey,
+  type SigningKey,
+} from "aurora-session/clients";
 import { textSchema } from "@/lib/forms/text-schema";
-import { transact } from "@/lib/session/transact";
-import { valueProblem } from "@/lib/words/value-problem";
-import { visibleName } from "@/lib/text/visible-name";
 
 /** An app's name in the person's list. It stands in mails too, so it can't hold an address, markup or a sentence. */
 export const clientSchema = z.strictObject({

@@ -10,7 +10,7 @@ import { findMisfit } from "@/cli/database/database-fit";
 import { activitySchema } from "@/lib/activity/activity-schemas";
 import { sessionsSchema } from "aurora-session/shared";
 import { meSchema } from "@/lib/api-schemas";
-import { listenToPostgres } from "@/lib/bus/postgres-bus";
+import { listenToPostgres } from "aurora-session/core";
 import { closeDatabase, db, sql } from "@/lib/db";
 import { connectTo } from "@/lib/database/database-connection";
 import { createTestUser, execute, TEST_PASSWORD, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";

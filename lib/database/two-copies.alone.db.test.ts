@@ -2,9 +2,8 @@ import { createRequire } from "node:module";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { beforeAll, expect, test, vi } from "vitest";
 import { db, isUniqueViolation } from "@/lib/db";
-import { DatabaseUnavailable, Problem } from "@/lib/errors";
-import { toProblem } from "@/lib/http/problem-response";
-import { processState } from "@/lib/process/process-state";
+import { DatabaseUnavailable, Problem } from "aurora-session/core";
+import { toProblem } from "aurora-session/http";
 import { requirePoint, consumePoint } from "@/lib/http/rate-limit";
 import { createTestUser } from "@/testing/helpers/test-browser";
 
@@ -13,8 +12,8 @@ async function otherCopies() {
   vi.resetModules();
   return {
     ...(await import("@/lib/db")),
-    ...(await import("@/lib/errors")),
-    ...(await import("@/lib/session/signing-keys")),
+    ...(await import("aurora-session/core")),
+    ...(await import("aurora-session/clients")),
   };
 }
 
@@ -51,10 +50,12 @@ test("a refusal and an outage are what they are in the other copy too", async ()
 });
 
 test("signing keys that the other copy could not read are an outage here, not an error of ours", async () => {
-  delete processState.signingKeys;
-  processState.signingKeysReading = Promise.reject(new DatabaseUnavailable("gone"));
+  delete globalThis.auroraSessionState?.signingKeys;
+  Object.assign(globalThis.auroraSessionState ?? {}, {
+    signingKeysReading: Promise.reject(new DatabaseUnavailable("gone")),
+  });
   const failed: unknown = await other.listSigningKeys().catch((error: unknown) => error);
-  delete processState.signingKeysReading;
+  delete globalThis.auroraSessionState?.signingKeysReading;
   expect(failed instanceof other.DatabaseUnavailable).toBe(true);
 });
 

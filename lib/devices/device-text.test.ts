@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deviceText } from "@/lib/devices/device-text";
-import { deviceName } from "@/lib/devices/request-device";
+import { deviceName } from "aurora-session/http";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

@@ -1,11 +1,10 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { FormState } from "@/lib/forms/form-state";
-import { toProblem } from "@/lib/http/problem-response";
+import { toProblem, valueProblemText } from "aurora-session/http";
 import { type Language, fill } from "aurora-session/shared";
 import { getLanguage, getWords } from "@/lib/words/page-language";
-import { cookieAttributes, type CookieChange } from "@/lib/session/session-cookies";
-import { valueProblemText } from "@/lib/words/value-problem";
+import { cookieAttributes, type CookieChange } from "aurora-session/core";
 
 /** Sets cookies from a Server Action, with the same attributes as routes set them. */
 export async function setCookies(changes: readonly CookieChange[]): Promise<void> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { valueProblem } from "@/lib/words/value-problem";
-import { visibleName } from "@/lib/text/visible-name";
+import { visibleName } from "aurora-session/core";
 
 /**
  * Text that can be kept unchanged: PostgreSQL's text type has no U+0000, UTF-8 has no half of a surrogate pair, and a

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { Problem } from "@/lib/errors";
-import { parseInput, parseJson } from "@/lib/http/json-body";
+import { Problem } from "aurora-session/core";
+import { parseInput, parseJson } from "aurora-session/http";
 
 /** The limit of `next.config.ts`. A longer body arrives cut off. */
 const MAX_BODY_BYTES = 64 * 1024;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { z } from "zod";
 import { pool } from "@/lib/db";
-import { asOutage, Problem } from "@/lib/errors";
+import { asOutage, Problem } from "aurora-session/core";
 import { processState } from "@/lib/process/process-state";
 
 /** The points that a key has within a window of time. A window has a fixed length and begins with a key's first point. */

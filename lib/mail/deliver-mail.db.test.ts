@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { deliverMail, deliverSoon } from "@/lib/mail/deliver-mail";
 import { hasOutbox, openMail, queueMail, sealMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process/process-state";
-import { transact } from "@/lib/session/transact";
+import { transact } from "aurora-session/core";
 import { launchedFrom } from "@/testing/helpers/test-browser";
 
 type Received = { readonly to: string; readonly source: string };

@@ -1,10 +1,8 @@
 import "server-only";
-import { sql, type Queryable } from "@/lib/database/sql";
+import { sql, type Queryable, asOutage, openText, sealText, deriveKey } from "aurora-session/core";
 import { db } from "@/lib/db";
-import { deriveKey, env, isLoopbackOrigin } from "@/lib/env";
-import { asOutage } from "@/lib/errors";
+import { env, isLoopbackOrigin } from "@/lib/env";
 import type { Language } from "aurora-session/shared";
-import { openText, sealText } from "@/lib/session/sealed-text";
 import { launchedRequest } from "@/lib/process/launched-request";
 
 /** The words of a mail, and their language. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { sql, type Queryable } from "@/lib/database/sql";
+import { sql, type Queryable } from "aurora-session/core";
 import { deviceText } from "@/lib/devices/device-text";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";

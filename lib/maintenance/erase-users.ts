@@ -5,7 +5,7 @@ import { OPEN_UNDO } from "@/lib/account/mailed-secret";
 import { pool, sql } from "@/lib/db";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
-import { hasSession } from "@/lib/session/session-sql";
+import { hasSession } from "aurora-session/core";
 
 declare global {
   interface ProcessState {

@@ -1,11 +1,9 @@
 import "server-only";
-import type { Sql } from "@/lib/database/sql";
+import { type Sql, asOutage, deleteEnded, endOverdue } from "aurora-session/core";
 import { db, sql } from "@/lib/db";
 import { env } from "@/lib/env";
-import { asOutage } from "@/lib/errors";
 import { eraseUsers, type Erasure } from "@/lib/maintenance/erase-users";
-import { REFRESH_RETRY_SECONDS } from "@/lib/clients/refresh-token";
-import { deleteEnded, endOverdue } from "@/lib/session/prune-sessions";
+import { REFRESH_RETRY_SECONDS } from "aurora-session/clients";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /** The most rows that one statement locks and changes, so that nobody waits for it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { dictionary } from "@zxcvbn-ts/language-common";
-import { Problem } from "@/lib/errors";
+import { Problem } from "aurora-session/core";
 import { normalizePassword, verifyPassword } from "@/lib/password/password";
 import { textSchema } from "@/lib/forms/text-schema";
 import { valueProblem } from "@/lib/words/value-problem";

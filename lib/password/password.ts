@@ -1,7 +1,7 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { Problem } from "@/lib/errors";
+import { Problem } from "aurora-session/core";
 import { isStranger } from "@/lib/database/fair-pool";
 import { processState } from "@/lib/process/process-state";
 import { textSchema } from "@/lib/forms/text-schema";

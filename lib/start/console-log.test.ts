@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { logConsole } from "@/lib/start/console-log";
-import { problemResponse } from "@/lib/http/problem-response";
+import { problemResponse } from "aurora-session/http";
 import { createLogger } from "@/lib/process/log";
-import { DatabaseUnavailable } from "@/lib/errors";
+import { DatabaseUnavailable } from "aurora-session/core";
 import { processState } from "@/lib/process/process-state";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 

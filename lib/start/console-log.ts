@@ -1,6 +1,6 @@
 import "server-only";
 import { format, stripVTControlCharacters } from "node:util";
-import { isHangUp } from "@/lib/http/hang-up";
+import { isHangUp } from "aurora-session/http";
 import { log } from "@/lib/process/log";
 
 /**

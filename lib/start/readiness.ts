@@ -2,7 +2,7 @@ import "server-only";
 import { readdir } from "node:fs/promises";
 import { z } from "zod";
 import { pool } from "@/lib/db";
-import { Problem } from "@/lib/errors";
+import { Problem } from "aurora-session/core";
 import { processState } from "@/lib/process/process-state";
 
 declare global {

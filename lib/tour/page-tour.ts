@@ -1,9 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { PublicSession } from "aurora-session/shared";
-import { toPublicSession } from "@/lib/pages/public-session";
-import type { LiveSession } from "@/lib/session/live-session";
-import { listLiveSessions } from "@/lib/session/session-queries";
+import { toPublicSession } from "aurora-session/http";
+import { type LiveSession, listLiveSessions } from "aurora-session/core";
 import { TOUR_COOKIE, TOUR_PUT_AWAY } from "@/lib/tour/tour";
 import { findTourState } from "@/lib/tour/tour-queries";
 

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { endAllDevices } from "@/lib/session/end-device";
-import type { LiveSession } from "@/lib/session/live-session";
-import { findSession } from "@/lib/session/session-queries";
+import { endAllDevices, type LiveSession, findSession } from "aurora-session/core";
 import { countStatements, createTestUser, execute, signedIn, type TestUser } from "@/testing/helpers/test-browser";
 import { findTourState } from "@/lib/tour/tour-queries";
 

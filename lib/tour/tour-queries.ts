@@ -1,9 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, sql } from "@/lib/db";
-import { asOutage } from "@/lib/errors";
-import type { LiveSession } from "@/lib/session/live-session";
-import { signedInBetween } from "@/lib/session/session-sql";
+import { asOutage, type LiveSession, signedInBetween } from "aurora-session/core";
 
 const NEW_FOR_DAYS = 30;
 

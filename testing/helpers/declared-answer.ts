@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { codesByStatus } from "@/lib/api-document/operation-codes";
-import type { Operation } from "@/lib/http/operation";
+import type { Operation } from "aurora-session/http";
 
 const problemSchema = z.object({ code: z.string() });
 

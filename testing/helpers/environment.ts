@@ -1,4 +1,5 @@
 import { inject, vi } from "vitest";
+import "@/lib/aurora";
 import { closeDatabase } from "@/lib/db";
 import { processState } from "@/lib/process/process-state";
 import { copyDatabase, newDatabaseUrl } from "../servers/postgres.ts";

@@ -5,11 +5,10 @@ import { Socket } from "node:net";
 import pg from "pg";
 import { vi } from "vitest";
 import { db, pool } from "@/lib/db";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 import { withLaunchedRequest } from "@/lib/process/launched-request";
 import { hashPassword } from "@/lib/password/password";
-import { readCredentials } from "@/lib/session/credentials";
-import { createSession, type CreatedSession } from "@/lib/session/session-commands";
+import { readCredentials, createSession, type CreatedSession } from "aurora-session/core";
 import { requireDeclared } from "@/testing/helpers/declared-answer";
 
 const ORIGIN = "http://localhost:3000";

@@ -1,5 +1,6 @@
 import "server-only";
 import { vi } from "vitest";
+import "@/lib/aurora";
 
 /** Gives unit tests an environment that can be parsed. No database listens at its address. */
 export function stubEnvironment(overrides: Readonly<Record<string, string>> = {}): void {

@@ -4,7 +4,8 @@ import { Tour } from "@/components/tour/tour";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import { getPageTour } from "@/lib/tour/page-tour";
-import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { toPublicSession } from "aurora-session/http";
 
 export const generateMetadata = pageTitle(({ dashboard }) => dashboard.title);
 

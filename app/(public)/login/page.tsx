@@ -7,10 +7,10 @@ import { PublicFrame } from "@/components/ui/public-frame";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
 import { Alert } from "@/components/ui/alert";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { getSession } from "@/lib/pages/page-session";
+import { getSession } from "aurora-session/next";
 import { arrivalWords, isMoot } from "@/lib/words/arrival-words";
-import { redirectTarget } from "@/lib/http/redirect-target";
-import { cookieName } from "@/lib/session/session-cookies";
+import { redirectTarget } from "aurora-session/http";
+import { cookieName } from "aurora-session/core";
 import { providerSignInAction, signInAction } from "./sign-in-action";
 
 export const generateMetadata = pageTitle(({ signIn }) => signIn.title);

@@ -8,11 +8,8 @@ import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { textField, type FormState } from "@/lib/forms/form-state";
-import { parseInput } from "@/lib/http/json-body";
-import { toProblem } from "@/lib/http/problem-response";
+import { parseInput, toProblem, requireSameOrigin, redirectTarget } from "aurora-session/http";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import { requireSameOrigin } from "@/lib/http/same-origin";
-import { redirectTarget } from "@/lib/http/redirect-target";
 
 /** Signs in with e-mail and password from a form, with or without JavaScript, then redirects to `next`. */
 export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {

@@ -6,8 +6,7 @@ import { reportSignIn } from "@/lib/account/report-sign-in";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";
-import { parseInput } from "@/lib/http/json-body";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { parseInput, requireSameOrigin } from "aurora-session/http";
 import { getWords } from "@/lib/words/page-language";
 
 /** Reports a sign-in as somebody else's. The button of the mailed link's page calls it. */

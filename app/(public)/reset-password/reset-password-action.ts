@@ -5,8 +5,7 @@ import { readRequester } from "@/lib/account/requester";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";
-import { parseInput } from "@/lib/http/json-body";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { parseInput, requireSameOrigin } from "aurora-session/http";
 import { getWords } from "@/lib/words/page-language";
 
 /** Sets a new password by a mailed link. */

@@ -4,10 +4,9 @@ import { receiptWords } from "@/components/session/receipt-steps";
 import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
 import { StillSignedIn } from "@/components/session/still-signed-in";
 import { setDocumentStatus } from "@/lib/process/document-status";
-import { DatabaseUnavailable } from "@/lib/errors";
+import { DatabaseUnavailable, type LiveSession } from "aurora-session/core";
 import { getLanguage, getWords } from "@/lib/words/page-language";
-import { getSession, readPageCredentials } from "@/lib/pages/page-session";
-import type { LiveSession } from "@/lib/session/live-session";
+import { getSession, readPageCredentials } from "aurora-session/next";
 
 /** The title is true at every moment: nobody reads "Signed out" before it is true. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,8 +4,8 @@ import { PublicFrame } from "@/components/ui/public-frame";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
 import { SignupForm } from "@/components/account/signup-form";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { redirectTarget } from "@/lib/http/redirect-target";
-import { cookieName } from "@/lib/session/session-cookies";
+import { redirectTarget } from "aurora-session/http";
+import { cookieName } from "aurora-session/core";
 import { signUpAction } from "./sign-up-action";
 
 export const generateMetadata = pageTitle(({ signUp }) => signUp.page);

@@ -6,9 +6,7 @@ import { formProblem, setCookies } from "@/lib/forms/form-action";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
 import { textField, type FormState } from "@/lib/forms/form-state";
-import { parseInput } from "@/lib/http/json-body";
-import { requireSameOrigin } from "@/lib/http/same-origin";
-import { redirectTarget } from "@/lib/http/redirect-target";
+import { parseInput, requireSameOrigin, redirectTarget } from "aurora-session/http";
 
 /** Creates an account from a form, with or without JavaScript, signs in, then redirects to `next`. */
 export async function signUpAction(_state: FormState, data: FormData): Promise<FormState> {

@@ -6,8 +6,7 @@ import { undoEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";
-import { parseInput } from "@/lib/http/json-body";
-import { requireSameOrigin } from "@/lib/http/same-origin";
+import { parseInput, requireSameOrigin } from "aurora-session/http";
 import { getWords } from "@/lib/words/page-language";
 
 /** Takes back a change of e-mail address. The button of the mailed link's page calls it. */

@@ -1,5 +1,5 @@
-import { methods, undocumentedRoute } from "@/lib/http/route";
-import { listSigningKeys } from "@/lib/session/signing-keys";
+import { methods, undocumentedRoute } from "aurora-session/http";
+import { listSigningKeys } from "aurora-session/clients";
 
 // A key is published a day before it signs, so an hour in a cache is short.
 const CACHE = "public, max-age=3600";

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { methods, undocumentedRoute } from "@/lib/http/route";
-import { tokenIssuer } from "@/lib/session/access-token";
+import { methods, undocumentedRoute } from "aurora-session/http";
+import { tokenIssuer } from "aurora-session/clients";
 
 const CACHE = "public, max-age=3600";
 

@@ -1,5 +1,5 @@
-import { Problem } from "@/lib/errors";
-import { methods, undocumentedRoute } from "@/lib/http/route";
+import { Problem } from "aurora-session/core";
+import { methods, undocumentedRoute } from "aurora-session/http";
 
 // Without this route Next would answer an unknown address with its own 404, which is a page.
 const nothing = undocumentedRoute(() => Promise.reject(new Problem("not_found")));

@@ -1,8 +1,6 @@
 import { deleteAccount } from "@/lib/account/delete-account";
 import { endedSchema } from "aurora-session/shared";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { endedResponse } from "@/lib/http/sign-out-response";
+import { protectedRoute, methods, endedResponse } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: protectedRoute({

@@ -12,8 +12,8 @@ import { connect, meWith, refresh } from "@/app/api/test-client";
 import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import type { Handler } from "@/lib/http/route";
-import { createToken } from "@/lib/session/session-token";
+import type { Handler } from "aurora-session/http";
+import { createToken } from "aurora-session/core";
 import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 import { mailedSecretTo, newestMailTo } from "@/testing/helpers/test-mail";
 

@@ -2,9 +2,8 @@ import { describe, expect, test } from "vitest";
 import * as activity from "@/app/api/activity/route";
 import { activitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
 import { eventKindSchema, type EventKind } from "@/lib/activity/event-kind";
-import { endAllSessions } from "@/lib/session/end-session";
+import { endAllSessions, transact } from "aurora-session/core";
 import { createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
-import { transact } from "@/lib/session/transact";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 

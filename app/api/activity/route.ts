@@ -1,7 +1,6 @@
 import { activitySchema } from "@/lib/activity/activity-schemas";
 import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({

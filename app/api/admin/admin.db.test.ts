@@ -8,7 +8,7 @@ import * as users from "@/app/api/admin/users/route";
 import * as me from "@/app/api/me/route";
 import { adminUsersSchema } from "@/lib/admin/admin-schemas";
 import { db } from "@/lib/db";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 import { createTestUser, endReasonOf, makeStale, signedIn } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;

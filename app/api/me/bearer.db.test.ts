@@ -10,7 +10,7 @@ import * as sessions from "@/app/api/auth/sessions/route";
 import { bearer, connectedApp, meWith, refreshed } from "@/app/api/test-client";
 import { meSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
-import { currentSigningKey } from "@/lib/session/signing-keys";
+import { currentSigningKey } from "aurora-session/clients";
 import { countStatements, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;

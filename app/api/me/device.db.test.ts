@@ -3,20 +3,19 @@ import * as login from "@/app/api/auth/login/route";
 import * as session from "@/app/api/auth/session/route";
 import * as others from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
-import { subscribe } from "@/lib/bus/bus";
+import { settings, subscribe } from "aurora-session/core";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import { createTestUser, endReasonOf, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 const CHROME_ON_WINDOWS =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36";
 const FIREFOX_ON_WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const NEXT_FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0";
-const binding = env();
-const DEFAULT = binding.DEVICE_BINDING;
+const binding = settings();
+const DEFAULT = binding.deviceBinding;
 
 afterEach(() => {
-  binding.DEVICE_BINDING = DEFAULT;
+  binding.deviceBinding = DEFAULT;
 });
 
 async function visit(userAgent: string) {
@@ -93,7 +92,7 @@ test.each([
   ["strict", FIREFOX_ON_WINDOWS, 401, 0],
   ["strict", NEXT_FIREFOX, 200, 0],
 ] as const)("DEVICE_BINDING=%s, %s: %i", async (mode, userAgent, status, recorded) => {
-  binding.DEVICE_BINDING = mode;
+  binding.deviceBinding = mode;
   const { read, changes } = await visit(userAgent);
   expect([(await read()).status, await changes()]).toEqual([status, recorded]);
 });

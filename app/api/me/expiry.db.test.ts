@@ -3,8 +3,7 @@ import * as activity from "@/app/api/auth/activity/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
-import { touchSession } from "@/lib/session/session-commands";
-import { idleEnd } from "@/lib/session/session-policy";
+import { touchSession, idleEnd } from "aurora-session/core";
 import { countStatements, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 
 // A millisecond ago, because the columns round the microseconds of now(), also up.

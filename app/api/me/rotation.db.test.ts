@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
-import { rotateSession } from "@/lib/session/session-commands";
+import { rotateSession, transact } from "aurora-session/core";
 import { endReasonOf, execute, signedIn, type TestBrowser } from "@/testing/helpers/test-browser";
-import { transact } from "@/lib/session/transact";
 
 const device = { name: "Firefox", userAgent: "Firefox", addressHash: null, addressTruncated: null };
 

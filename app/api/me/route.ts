@@ -1,14 +1,12 @@
 import { meSchema } from "@/lib/api-schemas";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { toPublicSession, toPublicUser } from "@/lib/pages/public-session";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { protectedRoute, methods, toPublicSession } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({
     summary: "Who is signed in",
     access: "session",
-    openDuringPasswordChange: true,
-    openUnverified: true,
+    essential: true,
     answers: { 200: { description: "The user and this session.", schema: meSchema } },
     handle: async ({ session }) => ({
       user: toPublicUser(session.user),

@@ -3,7 +3,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { pool } from "@/lib/db";
-import { createToken } from "@/lib/session/session-token";
+import { createToken } from "aurora-session/core";
 import { countStatements, endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import { countStatements, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 function encoded(text: string): string {

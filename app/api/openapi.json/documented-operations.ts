@@ -1,5 +1,5 @@
 import type { PlacedOperation } from "@/lib/api-document/operation-codes";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 
 type RouteModule = Readonly<Record<string, Handler>>;
 

@@ -1,6 +1,6 @@
 import { listOperations } from "@/app/api/openapi.json/documented-operations";
 import { apiDocument } from "@/lib/api-document/api-document";
-import { json, methods, undocumentedRoute } from "@/lib/http/route";
+import { json, methods, undocumentedRoute } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: undocumentedRoute(async () => json(apiDocument(await listOperations()))),

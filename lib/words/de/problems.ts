@@ -1,37 +1,12 @@
+import { de as session } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
 
 export const problems: Words["problems"] = {
-  session_missing: { title: "Bitte melden Sie sich an", detail: "Diese Anfrage kam ohne Sitzung." },
-  session_ended: { title: "Diese Sitzung ist beendet", detail: "Melden Sie sich noch einmal an, um fortzufahren." },
-  token_rotated: {
-    title: "Das Token wurde ersetzt",
-    detail: "Wiederholen Sie die Anfrage mit dem neuen Token der Sitzung.",
-  },
-  invalid_token: {
-    title: "Dieses Token gilt nicht",
-    detail: "Erneuern Sie es, oder melden Sie sich noch einmal an.",
-  },
-  ambiguous_credentials: {
-    title: "Wer fragt?",
-    detail: "Senden Sie entweder ein Bearer-Token oder ein Sitzungs-Cookie, nicht beides.",
-  },
-  invalid_client: { title: "Wer fragt?", detail: "Senden Sie das Introspection-Geheimnis als Bearer-Token." },
-  user_header_missing: {
-    title: "Wer fragt?",
-    detail: "Senden Sie die Kopfzeile X-User-ID einmal, mit der Kennung der angemeldeten Person.",
-  },
-  user_mismatch: {
-    title: "Jemand anderes ist angemeldet",
-    detail: "X-User-ID nennt nicht die Person, der diese Sitzung gehört.",
-  },
+  ...session.problems,
+
   invalid_credentials: {
     title: "Das hat nicht gepasst",
     detail: "Die E-Mail-Adresse oder das Passwort ist falsch.",
-  },
-  cross_site: { title: "Abgelehnt", detail: "Diese Anfrage kam von einer anderen Website." },
-  account_disabled: {
-    title: "Dieses Konto ist gesperrt",
-    detail: "Bitte wenden Sie sich an die Betreiber dieses Dienstes.",
   },
   password_change_required: {
     title: "Ändern Sie bitte zuerst Ihr Passwort",
@@ -41,18 +16,7 @@ export const problems: Words["problems"] = {
     title: "Bestätigen Sie bitte zuerst Ihre E-Mail-Adresse",
     detail: "Öffnen Sie den Link, den wir Ihnen geschickt haben. Vorher ist nichts anderes möglich.",
   },
-  browser_required: {
-    title: "Nur im Browser",
-    detail: "Eine App darf das nicht. Melden Sie sich in einem Browser an, und tun Sie es dort.",
-  },
-  reauthentication_required: {
-    title: "Bestätigen Sie, dass Sie es sind",
-    detail: "Geben Sie Ihr Passwort noch einmal ein, und wiederholen Sie die Anfrage.",
-  },
-  forbidden: { title: "Nicht erlaubt", detail: "Ihre Rolle lässt das nicht zu." },
   uri_too_long: { title: "Adresse zu lang", detail: "Hier hat nichts eine Adresse von mehr als 8 KiB." },
-  not_found: { title: "Nicht gefunden", detail: "Hier ist nichts." },
-  method_not_allowed: { title: "Methode nicht erlaubt", detail: "Die Kopfzeile Allow nennt, was möglich ist." },
   email_taken: {
     title: "Zu dieser E-Mail-Adresse gibt es schon ein Konto",
     detail: "Melden Sie sich an, oder nehmen Sie eine andere Adresse.",
@@ -61,10 +25,6 @@ export const problems: Words["problems"] = {
   password_required: {
     title: "Nehmen Sie Ihr Passwort",
     detail: "Dieses Konto hat ein Passwort: Bestätigen Sie damit.",
-  },
-  sign_in_superseded: {
-    title: "Bitte melden Sie sich noch einmal an",
-    detail: "Während Ihrer Anmeldung wurden die Sitzungen dieses Kontos beendet.",
   },
   last_administrator: {
     title: "Außer Ihnen verwaltet niemand diesen Dienst",
@@ -78,14 +38,6 @@ export const problems: Words["problems"] = {
     title: "Dieser Link gilt nicht mehr",
     detail: "Er wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.",
   },
-  body_too_large: { title: "Zu groß", detail: "Eine Anfrage darf höchstens 16 KiB lang sein." },
-  unsupported_media_type: { title: "Falscher Medientyp", detail: "Senden Sie JSON als application/json." },
-  invalid_grant: {
-    title: "Dieses Token gilt nicht",
-    detail: "Es ist unbekannt oder gehört zu einer anderen App. Melden Sie sich noch einmal an.",
-  },
-  unsupported_grant_type: { title: "Nicht angeboten", detail: "Es gibt nur grant_type=refresh_token." },
-  invalid_request: { title: "Das geht so nicht", detail: "Einige Angaben fehlen oder sind falsch." },
   rate_limited: {
     title: "Zu viele Versuche",
     detail: "Bitte warten Sie einen Moment, und versuchen Sie es dann noch einmal.",
@@ -95,18 +47,10 @@ export const problems: Words["problems"] = {
     detail:
       "Melden Sie sich in einem Browser an, den Sie hier schon benutzt haben, oder wählen Sie „Passwort vergessen?“.",
   },
-  internal_error: {
-    title: "Etwas ist schiefgegangen",
-    detail: "Es wurde festgehalten. Bitte versuchen Sie es noch einmal.",
-  },
   busy: {
     title: "Gerade zu viel auf einmal",
     detail:
       "In diesem Moment melden sich sehr viele Menschen an. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
-  },
-  session_unverifiable: {
-    title: "Wir können Ihre Sitzung gerade nicht prüfen",
-    detail: "Sie sind nicht abgemeldet. Bitte versuchen Sie es gleich noch einmal.",
   },
   not_ready: {
     title: "Nicht bereit",
@@ -115,9 +59,8 @@ export const problems: Words["problems"] = {
 };
 
 export const values: Words["values"] = {
-  notUtf8: "Senden Sie das in UTF-8.",
-  notJson: "Das ist kein JSON.",
-  parameterTwice: "Senden Sie jeden Parameter nur einmal.",
+  ...session.values,
+
   notACursor: "Das ist kein Cursor.",
   notStorable: "Das enthält Zeichen, die sich nicht speichern lassen.",
   nameInvisible: "Dieser Name ist unsichtbar. Geben Sie einen sichtbaren ein oder keinen.",

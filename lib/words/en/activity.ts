@@ -1,5 +1,5 @@
 import type { EndReason, Plural } from "aurora-session/shared";
-import type { SecurityEventType } from "@/lib/session/security-event";
+import type { SecurityEventType } from "aurora-session/core";
 
 type CountedDevices = { readonly none: string; readonly some: Plural };
 

@@ -2,8 +2,8 @@ import { Devices } from "@/components/devices/devices";
 import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { toPublicSession } from "@/lib/pages/public-session";
-import { listLiveSessions } from "@/lib/session/session-queries";
+import { toPublicSession } from "aurora-session/http";
+import { listLiveSessions } from "aurora-session/core";
 
 export const generateMetadata = pageTitle(({ devices }) => devices.title);
 

@@ -1,8 +1,7 @@
 import { readRequester } from "@/lib/account/requester";
 import { emailChangeSchema, requestEmailChange } from "@/lib/account/change-email";
 import { mailedSchema } from "@/lib/api-schemas";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute({

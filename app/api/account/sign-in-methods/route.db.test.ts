@@ -8,7 +8,7 @@ import { signInMethodsSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import { createToken } from "@/lib/session/session-token";
+import { createToken } from "aurora-session/core";
 import {
   createTestUser,
   endReasonOf,

@@ -1,8 +1,7 @@
 import { listProviders } from "@/auth";
 import { listSignInMethods } from "@/lib/account/sign-in-methods";
 import { signInMethodsSchema } from "@/lib/api-schemas";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({

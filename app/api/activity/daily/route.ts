@@ -1,7 +1,6 @@
 import { dailyActivitySchema } from "@/lib/activity/activity-schemas";
 import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({

@@ -1,8 +1,7 @@
 import { adminUsersSchema } from "@/lib/admin/admin-schemas";
 import { listAdminUsers } from "@/lib/admin/admin-users";
 import { usersQuerySchema } from "@/lib/admin/user-queries";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({

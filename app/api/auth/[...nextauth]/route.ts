@@ -1,6 +1,6 @@
 import { authFor, listProviders } from "@/auth";
 import { handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
-import { methods, undocumentedRoute } from "@/lib/http/route";
+import { methods, undocumentedRoute } from "aurora-session/http";
 
 const handle = undocumentedRoute((request) => handleProviderRequest(request, authFor, listProviders()));
 

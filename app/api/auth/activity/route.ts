@@ -1,6 +1,5 @@
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { touchSession } from "@/lib/session/session-commands";
+import { protectedRoute, methods } from "aurora-session/http";
+import { touchSession } from "aurora-session/core";
 
 // Clients report at most once a minute, but "Stay signed in" must count at any time.
 const NOTE_EVERY_SECONDS = 1;
@@ -11,8 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     description: "Moves the idle end. Polls, streams and reads never do.",
     // An API client counts as active when it refreshes.
     access: "browser",
-    openUnverified: true,
-    openDuringPasswordChange: true,
+    essential: true,
     answers: { 204: { description: "Noted." } },
     handle: async ({ session }) => {
       // Before the answer, because its receiver reads the new end at once, and "noted" must be true.

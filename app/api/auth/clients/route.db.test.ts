@@ -10,7 +10,7 @@ import { connect, connectedApp, meWith, refresh } from "@/app/api/test-client";
 import { disableAccount, endUserSessionById } from "@/lib/admin/administer";
 import { sessionsSchema } from "aurora-session/shared";
 import { db } from "@/lib/db";
-import { endOverdue } from "@/lib/session/prune-sessions";
+import { endOverdue } from "aurora-session/core";
 import { endReasonOf, execute, makeStale, signedIn, TEST_PASSWORD } from "@/testing/helpers/test-browser";
 
 type App = Awaited<ReturnType<typeof connectedApp>>;

@@ -1,7 +1,6 @@
 import { tokensSchema } from "aurora-session/shared";
 import { clientSchema, connectApp } from "@/lib/clients/client-tokens";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute({

@@ -4,11 +4,8 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as sessions from "@/app/api/auth/sessions/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
-import { publish } from "@/lib/bus/bus";
-import { DatabaseUnavailable } from "@/lib/errors";
-import { endStreams } from "@/lib/process/open-streams";
-import { sessionStream, type StreamedSession } from "@/lib/http/session-stream";
-import { processState } from "@/lib/process/process-state";
+import { publish, DatabaseUnavailable } from "aurora-session/core";
+import { endStreams, sessionStream, type StreamedSession } from "aurora-session/http";
 import { createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 import { eventReader } from "@/testing/helpers/test-events";
 
@@ -124,9 +121,9 @@ test("a client that forgets its streams loses the oldest, and nothing is kept of
   await Promise.all(opened.slice(1).map((reader) => reader.cancel()));
   const head = await here.browser.send(events.HEAD, "HEAD", "/api/auth/events", here.as);
   expect([head.status, head.body]).toEqual([200, null]);
-  expect(processState.openStreams?.size).toBe(0);
-  expect(processState.bus?.listeners.size).toBe(0);
-  expect(processState.hearts?.size).toBe(0);
+  expect(globalThis.auroraSessionState?.openStreams?.size).toBe(0);
+  expect(globalThis.auroraSessionState?.bus?.listeners.size).toBe(0);
+  expect(globalThis.auroraSessionState?.hearts?.size).toBe(0);
 });
 
 test("a reader that falls behind is disconnected: it connects again and then reads the present state", async () => {
@@ -139,5 +136,5 @@ test("a reader that falls behind is disconnected: it connects again and then rea
   while ((await reader.next()) !== null) told += 1;
   expect(told).toBeGreaterThan(50);
   expect(told).toBeLessThan(200);
-  expect(processState.openStreams?.has(here.sessionId)).toBe(false);
+  expect(globalThis.auroraSessionState?.openStreams?.has(here.sessionId)).toBe(false);
 });

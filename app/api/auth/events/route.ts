@@ -1,6 +1,4 @@
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { sessionStream } from "@/lib/http/session-stream";
+import { protectedRoute, methods, sessionStream } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({
@@ -9,8 +7,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       "Server-sent events: `hello`, then `ended`, `signed_in` and `changed`; an app hears of its own ending only. Over with its " +
       "session, or after five minutes.",
     access: "session",
-    openDuringPasswordChange: true,
-    openUnverified: true,
+    essential: true,
     answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
     handle: async ({ session: { id, userId, isClient }, readAgain }) =>
       sessionStream({ id, userId, isClient, read: readAgain }),

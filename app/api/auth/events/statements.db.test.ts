@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import * as events from "@/app/api/auth/events/route";
-import { publish } from "@/lib/bus/bus";
+import { publish } from "aurora-session/core";
 import { pool } from "@/lib/db";
-import { endStreams } from "@/lib/process/open-streams";
+import { endStreams } from "aurora-session/http";
 import { countStatements, createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
 import { eventReader } from "@/testing/helpers/test-events";
 

@@ -4,11 +4,10 @@ import * as login from "@/app/api/auth/login/route";
 import * as reauthenticate from "@/app/api/auth/reauthenticate/route";
 import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
-import { publish, subscribe } from "@/lib/bus/bus";
+import { publish, subscribe } from "aurora-session/core";
 import { db, pool } from "@/lib/db";
-import { asStranger } from "@/lib/database/fair-pool";
+import { asStranger, isStranger } from "@/lib/database/fair-pool";
 import { admitPasswordWork } from "@/lib/password/password";
-import { processState } from "@/lib/process/process-state";
 import { countStatements, createTestUser, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
 const ROOM = availableParallelism() + 32;
@@ -90,7 +89,7 @@ test("people who are not signed in get at most half of the connections, by the p
 test("news that a stranger sets off for others are told as everybody's, not as the stranger's", async () => {
   const { user, sessionId } = await signedIn();
   const told: unknown[] = [];
-  const stop = subscribe(user.id, () => told.push(processState.strangers?.getStore()));
+  const stop = subscribe(user.id, () => told.push(isStranger()));
   await asStranger(async () => publish([{ type: "ended", userId: user.id, sessionId, reason: "user" }]));
   stop();
   expect(told).toEqual([false]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as login from "@/app/api/auth/login/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import {
   countStatements,
   createTestUser,

@@ -3,9 +3,9 @@ import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { tokensSchema } from "aurora-session/shared";
 import { signedInSchema, signedUpSchema } from "@/lib/api-schemas";
-import { json, methods, publicRoute } from "@/lib/http/route";
-import { toPublicUser } from "@/lib/pages/public-session";
-import { appendCookies } from "@/lib/session/session-cookies";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { json, methods, publicRoute } from "aurora-session/http";
+import { appendCookies } from "aurora-session/core";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as logout from "@/app/api/auth/logout/route";
 import * as me from "@/app/api/me/route";
 import { db } from "@/lib/db";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import {
   createTestSession,
   createTestUser,

@@ -2,8 +2,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { log } from "@/lib/process/log";
-import { processState } from "@/lib/process/process-state";
-import { createToken } from "@/lib/session/session-token";
+import { createToken } from "aurora-session/core";
 import { endReasonOf, signedIn, type TestBrowser } from "@/testing/helpers/test-browser";
 
 /** A connection to the database that a test can cut. */
@@ -105,7 +104,7 @@ test("a sign-out that can't be committed keeps no other waiting", async () => {
 
 test("a sign-out that does not fit into memory stays with its browser, and the log tells it once in a while", async () => {
   const warned = vi.spyOn(log(), "warn");
-  const retries = () => processState.signOutRetries ?? { waiting: new Set<string>() };
+  const retries = () => globalThis.auroraSessionState?.signOutRetries ?? { waiting: new Set<string>() };
   const toldOf = () =>
     warned.mock.calls.filter((call) => call.some((word) => String(word).includes("fit into memory")));
   const [full, madeUp] = [await signedIn(), await signedIn()];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as logout from "@/app/api/auth/logout/route";
 import * as sessionRoute from "@/app/api/auth/session/route";
 import * as me from "@/app/api/me/route";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import { createTestUser, endReasonOf, signedIn } from "@/testing/helpers/test-browser";
 
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;

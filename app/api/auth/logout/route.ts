@@ -1,8 +1,6 @@
 import { logoutSchema } from "aurora-session/shared";
-import { methods, publicRoute } from "@/lib/http/route";
-import { endedBody, signOutResponse, signOutWishSchema } from "@/lib/http/sign-out-response";
-import { readCredentials } from "@/lib/session/credentials";
-import { signOutRequest } from "@/lib/session/request-sign-out";
+import { methods, publicRoute, endedBody, signOutResponse, signOutWishSchema } from "aurora-session/http";
+import { readCredentials, signOutRequest } from "aurora-session/core";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

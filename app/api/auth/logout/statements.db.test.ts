@@ -3,7 +3,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as one from "@/app/api/auth/sessions/[id]/route";
 import * as many from "@/app/api/auth/sessions/route";
 import { db } from "@/lib/db";
-import { endingTicket } from "@/lib/session/session-token";
+import { endingTicket } from "aurora-session/core";
 import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;

@@ -1,6 +1,5 @@
-import { revocationSchema, revokeToken } from "@/lib/clients/client-token";
-import { oauthRoute } from "@/lib/clients/oauth-route";
-import { methods } from "@/lib/http/route";
+import { revocationSchema, revokeToken, oauthRoute } from "aurora-session/clients";
+import { methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: oauthRoute({

@@ -1,8 +1,5 @@
-import { json, methods, undocumentedRoute } from "@/lib/http/route";
-import { requestDevice, requestSighting } from "@/lib/devices/request-device";
-import { readCredentials } from "@/lib/session/credentials";
-import { noteDevice } from "@/lib/session/note-device";
-import { readRequestSession } from "@/lib/session/request-session";
+import { json, methods, undocumentedRoute, requestDevice, requestSighting } from "aurora-session/http";
+import { readCredentials, noteDevice, readRequestSession } from "aurora-session/core";
 
 // Auth.js's own route answers `200 null` in an outage and sets the cookie on every read. Ours answers 503, and sets none.
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

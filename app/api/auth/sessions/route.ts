@@ -1,10 +1,6 @@
 import { endedSchema, sessionsSchema } from "aurora-session/shared";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { endedResponse } from "@/lib/http/sign-out-response";
-import { toPublicSession } from "@/lib/pages/public-session";
-import { endAllDevices, endingScopeSchema, endOtherDevices } from "@/lib/session/end-device";
-import { listLiveSessions } from "@/lib/session/session-queries";
+import { protectedRoute, methods, endedResponse, toPublicSession } from "aurora-session/http";
+import { endAllDevices, endingScopeSchema, endOtherDevices, listLiveSessions } from "aurora-session/core";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({

@@ -1,9 +1,6 @@
 import { env } from "@/lib/env";
-import { readBody } from "@/lib/http/json-body";
-import { methods, undocumentedRoute } from "@/lib/http/route";
-import { signOutResponse } from "@/lib/http/sign-out-response";
-import { readCredentials } from "@/lib/session/credentials";
-import { signOutRequest } from "@/lib/session/request-sign-out";
+import { readBody, methods, undocumentedRoute, signOutResponse } from "aurora-session/http";
+import { readCredentials, signOutRequest } from "aurora-session/core";
 
 /** Reads `callbackUrl` from the form that `next-auth/react` posts. Ours carries the session id that the page was opened with. */
 async function readCallback(request: Request): Promise<URL | null> {

@@ -1,9 +1,9 @@
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
 import { signedUpSchema } from "@/lib/api-schemas";
-import { json, methods, publicRoute } from "@/lib/http/route";
-import { toPublicUser } from "@/lib/pages/public-session";
-import { appendCookies } from "@/lib/session/session-cookies";
+import { toPublicUser } from "@/lib/pages/public-user";
+import { json, methods, publicRoute } from "aurora-session/http";
+import { appendCookies } from "aurora-session/core";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

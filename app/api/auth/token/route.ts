@@ -1,8 +1,7 @@
 import { tokensSchema } from "aurora-session/shared";
 import { grantSchema, refreshTokens } from "@/lib/clients/client-tokens";
-import { oauthRoute } from "@/lib/clients/oauth-route";
-import { requestDevice } from "@/lib/devices/request-device";
-import { methods } from "@/lib/http/route";
+import { oauthRoute } from "aurora-session/clients";
+import { requestDevice, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: oauthRoute({

@@ -1,5 +1,5 @@
 import { healthSchema } from "@/lib/api-schemas";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, publicRoute } from "aurora-session/http";
 import { requireReady } from "@/lib/start/readiness";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

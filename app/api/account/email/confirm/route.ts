@@ -2,7 +2,7 @@ import { readRequester } from "@/lib/account/requester";
 import { confirmEmailChange } from "@/lib/account/change-email";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { endedSchema } from "aurora-session/shared";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, publicRoute } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

@@ -1,8 +1,6 @@
 import { mailVerification } from "@/lib/account/verify-email";
 import { mailedSchema } from "@/lib/api-schemas";
-import { clientAddress } from "@/lib/devices/request-device";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { clientAddress, protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: protectedRoute({

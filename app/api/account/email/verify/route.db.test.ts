@@ -14,7 +14,7 @@ import { connectedApp, meWith, bearer } from "@/app/api/test-client";
 import { signedUpSchema } from "@/lib/api-schemas";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "aurora-session/http";
 import {
   countStatements,
   createTestUser,

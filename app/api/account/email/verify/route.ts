@@ -2,7 +2,7 @@ import { readRequester } from "@/lib/account/requester";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { verifyEmail } from "@/lib/account/verify-email";
 import { verifiedSchema } from "@/lib/api-schemas";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, publicRoute } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

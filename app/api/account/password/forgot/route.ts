@@ -1,7 +1,7 @@
 import { readRequester } from "@/lib/account/requester";
 import { forgotPasswordSchema, requestPasswordReset } from "@/lib/account/reset-password";
 import { acceptedSchema } from "@/lib/api-schemas";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, publicRoute } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

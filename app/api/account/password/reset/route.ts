@@ -1,7 +1,7 @@
 import { readRequester } from "@/lib/account/requester";
 import { passwordResetSchema, resetPassword } from "@/lib/account/reset-password";
 import { endedSchema } from "aurora-session/shared";
-import { methods, publicRoute } from "@/lib/http/route";
+import { methods, publicRoute } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: publicRoute({

@@ -1,9 +1,7 @@
 import { listProviders } from "@/auth";
 import { removeSignInMethod } from "@/lib/account/sign-in-methods";
 import { endedSchema } from "aurora-session/shared";
-import { requestDevice } from "@/lib/devices/request-device";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
+import { requestDevice, protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: protectedRoute({

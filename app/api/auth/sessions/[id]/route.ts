@@ -1,8 +1,6 @@
 import { endedSchema } from "aurora-session/shared";
-import { protectedRoute } from "@/lib/http/protected-route";
-import { methods } from "@/lib/http/route";
-import { endedResponse } from "@/lib/http/sign-out-response";
-import { endDevice } from "@/lib/session/end-device";
+import { protectedRoute, methods, endedResponse } from "aurora-session/http";
+import { endDevice } from "aurora-session/core";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   DELETE: protectedRoute({

@@ -1,6 +1,6 @@
 import { disableAccount } from "@/lib/admin/administer";
 import { adminCommand } from "@/lib/admin/admin-route";
-import { methods } from "@/lib/http/route";
+import { methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: adminCommand("Disable an account and end its sessions", disableAccount),

@@ -1,6 +1,6 @@
 import { AppFrame } from "@/components/frame/app-frame";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { LiveSession } from "@/lib/session/live-session";
+import type { LiveSession } from "aurora-session/core";
 
 const SOON = new Date(Date.now() + 86_400_000);
 

@@ -1,0 +1,181 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type pg from "pg";
+import { z } from "zod";
+import type { HostOperation, SessionUser } from "./host.ts";
+import { processState } from "./process-state.ts";
+
+const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
+
+const count = z.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1");
+const lifetimeSeconds = count.max(THIRTY_DAYS_SECONDS, "must be at most 2592000 (30 days)");
+
+/** Returns whether the host of an address, as `URL` gives it, is this machine. */
+export function isLoopbackHost(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Parses an app's origin: scheme, host and port. Plain http only on this machine, because cookies could be read on the way. */
+export const originSchema = z
+  .url({ protocol: /^https?$/, error: "must be an address like https://app.example.com" })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "", {
+    error: "must be only scheme, host and port, like https://app.example.com",
+  })
+  .refine((url) => url.protocol === "https:" || isLoopbackHost(url.hostname), {
+    error: "uses plain http on a host that is not loopback, where cookies could be read on the way; use https",
+  });
+
+const FEWEST_SECRET_CHARACTERS = 32;
+const FEWEST_DIFFERENT_CHARACTERS = 10;
+const MAKE_ONE = "`openssl rand -base64 32` makes one";
+
+/** Returns what is wrong with a secret, in words that follow its name, or null if it can be used. */
+export function secretFlaw(text: string): string | null {
+  if (text.length < FEWEST_SECRET_CHARACTERS)
+    return `must have at least ${FEWEST_SECRET_CHARACTERS} characters; ${MAKE_ONE}`;
+  if (new Set(text).size < FEWEST_DIFFERENT_CHARACTERS)
+    return `is made of too few different characters, so it could be guessed; ${MAKE_ONE}`;
+  return null;
+}
+
+/** Parses a secret; refuses one with a {@link secretFlaw}. */
+export const secretSchema = z.string().check((context) => {
+  const message = secretFlaw(context.value);
+  if (message !== null) context.issues.push({ code: "custom", input: context.value, message });
+});
+
+/** An access token's session and user, if we issued it. An expired one still names them. */
+export type AccessReading = {
+  readonly claims: { readonly sid: string; readonly sub: string };
+  readonly expired: boolean;
+};
+
+/** A way for news to other processes of this app. */
+export type NewsWay = {
+  readonly publish: (messages: readonly string[]) => Promise<void>;
+  readonly listen: (receive: (message: string) => void) => Promise<void>;
+  readonly close: () => void;
+};
+
+type Write = { (message: string): void; (fields: Readonly<Record<string, unknown>>, message: string): void };
+
+/** Where the session layer writes what operators should know: a logger in pino's shape. No token or address is in it. */
+export type Log = { readonly info: Write; readonly warn: Write; readonly error: Write };
+
+/** A host's own words, by language: for its own problems and values, or in place of ours. */
+export type HostWords = Readonly<
+  Record<
+    string,
+    {
+      readonly problems?: Readonly<Record<string, { readonly title: string; readonly detail: string }>>;
+      readonly values?: Readonly<Record<string, string>>;
+    }
+  >
+>;
+
+const given = <Value>() => z.custom<Value>((value) => value !== undefined && value !== null, "is missing");
+
+const silent: Log["info"] = () => undefined;
+const CONSOLE: Log = { info: silent, warn: console.warn.bind(console), error: console.error.bind(console) };
+
+const schema = z.strictObject({
+  /** The app's address, as browsers see it. */
+  origin: originSchema,
+  /** At least 32 characters, for keys; whoever knows it can sign access tokens. */
+  secret: secretSchema,
+  /** The pool of connections, or a function that returns it. */
+  database: given<pg.Pool | (() => pg.Pool)>(),
+  /** Opens a connection of its own that listens for news. Without it, the pool's options open one. */
+  connect: z.custom<() => Promise<pg.Client>>().optional(),
+  /** Whether the database keeps named statements for each connection, as a pooler in transaction mode does not. */
+  namedStatements: z.boolean().default(true),
+  /** Seconds from sign-in to the absolute end. */
+  lifetimeSeconds: lifetimeSeconds.default(24 * 60 * 60),
+  /** Seconds without activity after which a session ends. */
+  idleSeconds: lifetimeSeconds.default(60 * 60),
+  /** As {@link lifetimeSeconds}, with "keep me signed in". */
+  persistentLifetimeSeconds: lifetimeSeconds.default(THIRTY_DAYS_SECONDS),
+  persistentIdleSeconds: lifetimeSeconds.default(14 * 24 * 60 * 60),
+  /** For how many seconds after a factor was given a session may do what needs a fresh one (ASVS 5.0 7.5). */
+  freshSeconds: count.default(10 * 60),
+  /** How many browsers, and how many apps, a user may be signed in with. */
+  sessionsPerUser: count.default(20),
+  /** What a change of the device does: nothing, a record, the end if all of it changed, or if any part did. */
+  deviceBinding: z.enum(["off", "record", "default", "strict"]).default("default"),
+  /** For how many days an ended session's row is kept, so that the reason can be told. */
+  endedRetentionDays: count.default(30),
+  /** What `Clear-Site-Data` names at a sign-out. */
+  clearSiteData: z.array(z.enum(["cache", "cookies", "storage"])).default([]),
+  /** The bearer token of services that introspect tokens (RFC 7662). Without it nobody may. */
+  introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */
+  news: z.custom<NewsWay>().optional(),
+  /** Reads access tokens, from `aurora-session/clients`. Without it, bearer tokens are refused. */
+  verifyAccessToken: z.custom<(token: string) => Promise<AccessReading | null>>().optional(),
+  /** Returns the client's address as somebody trustworthy tells it, or null. Read once a request. */
+  clientAddress: z.custom<(headers: Headers) => string | null>().default(() => () => null),
+  /** Whether a user may call operations for administrators. */
+  isAdmin: z.custom<(user: SessionUser) => boolean>().default(() => () => false),
+  /** Throws a `Problem` for a user who may not go on yet. Not asked for operations that a tab needs to live. */
+  admit: z.custom<(user: SessionUser, operation: HostOperation) => void>().default(() => () => undefined),
+  /** The statuses of a host's own problems, by code. */
+  problems: z.record(z.string(), z.int().min(400).max(599)).default({}),
+  words: z.custom<HostWords>().default({}),
+  /** Where the session layer writes, or a function that returns it. The console, unless told otherwise. */
+  log: z.custom<Log | (() => Log)>().default(() => CONSOLE),
+});
+
+/** What a host says to the session layer. */
+export type AuroraOptions = z.input<typeof schema>;
+
+/** The host's options, parsed, with all defaults. */
+export type Settings = z.output<typeof schema>;
+
+/** Options can't be used. The message names each with its fault, and repeats no value. */
+export class OptionsError extends Error {
+  override readonly name = "OptionsError";
+}
+
+declare global {
+  interface AuroraSessionState {
+    settings?: { readonly options: () => AuroraOptions; parsed?: Settings };
+    /** Runs work outside of whatever request set it off. */
+    outside?: ReturnType<typeof AsyncLocalStorage.snapshot>;
+  }
+}
+
+/**
+ * Sets the options of this process. They are parsed at their first use, so that a build needs none; each bundle of an app may
+ * call this, and the last one counts.
+ */
+export function configure(options: AuroraOptions | (() => AuroraOptions)): void {
+  processState.outside ??= AsyncLocalStorage.snapshot();
+  processState.settings = { options: typeof options === "function" ? options : () => options };
+}
+
+/** Returns the parsed options. Throws {@link OptionsError} for bad ones, and if {@link configure} was never called. */
+export function settings(): Settings {
+  const known = processState.settings;
+  if (known === undefined)
+    throw new OptionsError("Call createAurora() or configure() before the session layer is used.");
+  return (known.parsed ??= parseOptions(known.options()));
+}
+
+function parseOptions(options: AuroraOptions): Settings {
+  const result = schema.safeParse(options);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => `${path.join(".") || "The options"}: ${message}.`);
+  throw new OptionsError(`aurora-session can't start. ${faults.join(" ")}`);
+}
+
+/** Returns whether the app is served over https, which decides cookie names and their Secure flag once and for all. */
+export function isSecureOrigin(): boolean {
+  return settings().origin.protocol === "https:";
+}
+
+/** Runs work outside of the request that set it off, as for news: nothing that is kept for the request counts there. */
+export function runOutside(work: () => void): void {
+  if (processState.outside === undefined) work();
+  else processState.outside(work);
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { z } from "zod";
+import { sql, type Queryable } from "../base/sql.ts";
+import type { EndReason } from "../shared/end-reason.ts";
+import { asOutage } from "../base/problem.ts";
+import { countEnded, endAllSessions } from "./end-session.ts";
+import type { Actor } from "./session-sql.ts";
+import { transact } from "./transact.ts";
+
+const USERS_A_TRANSACTION = 100;
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+/**
+ * Ends every session of every user, and refuses every sign-in that is under way. It is for the day when a secret or a
+ * database got into the wrong hands. Each transaction ends the sessions of a hundred users, so that nobody waits long. It
+ * may be repeated. Throws `DatabaseUnavailable`.
+ */
+export async function endEverybodysSessions(
+  actor: NonNullable<Actor>,
+  reason: EndReason = "admin",
+): Promise<{ readonly ended: number }> {
+  const endAfter = (id: string): Promise<Batch> =>
+    asOutage(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
+  let { ended, lastId } = await endAfter(BEFORE_ALL);
+  while (lastId !== undefined) {
+    const batch = await endAfter(lastId);
+    ended += batch.ended;
+    lastId = batch.lastId;
+  }
+  return { ended };
+}
+
+type Batch = { readonly ended: number; readonly lastId: string | undefined };
+
+async function endBatch(
+  transaction: Queryable,
+  after: string,
+  actor: NonNullable<Actor>,
+  reason: EndReason,
+): Promise<Batch> {
+  // Users without a session are included, because one of them may be signing in right now.
+  const rows = await transaction.query(sql`
+    UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
+    WHERE id = ANY(ARRAY(
+      SELECT id FROM "User" WHERE id > ${after}::uuid ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR NO KEY UPDATE
+    ))
+    RETURNING id`);
+  const ids = idsSchema.parse(rows).map(({ id }) => id);
+  const signedIn = await transaction.query(sql`
+    SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
+  let ended = 0;
+  for (const { id } of idsSchema.parse(signedIn))
+    ended += countEnded(await endAllSessions(transaction, id, reason, actor));
+  return { ended, lastId: ids.toSorted().at(-1) };
+}

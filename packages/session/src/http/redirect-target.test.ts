@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { HOME, redirectTarget } from "./redirect-target.ts";
+import { stubEnvironment } from "@/testing/helpers/test-environment";
+
+beforeAll(() => stubEnvironment());
+
+const ORIGIN = "http://localhost:3000";
+
+const ELSEWHERE = [
+  "//evil.example",
+  "///evil.example",
+  "////evil.example",
+  "//evil.example/dashboard",
+  "//localhost:3000@evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "/\\/evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "/\r\n/evil.example",
+  "\t//evil.example",
+  " //evil.example",
+  "/\u0000/evil.example",
+  "/\u0085/evil.example\\",
+  "/.//evil.example",
+  "/..//evil.example",
+  "/x/..//evil.example",
+  "/./\\evil.example",
+  "/dashboard/../..//evil.example",
+  "/%2e%2e//evil.example",
+  "https://evil.example",
+  "https:evil.example",
+  "https:/evil.example",
+  "http://localhost:3000.evil.example/",
+  "http://localhost:3000@evil.example/",
+  "@evil.example",
+  ".evil.example",
+  "evil.example",
+  "javascript:alert(1)",
+  "JaVaScRiPt:alert(1)",
+  "java\tscript:alert(1)",
+  "data:text/html,hello",
+  "blob:http://localhost:3000/x",
+  "file:///etc/passwd",
+  "\u2215\u2215evil.example",
+  "\uFF0F\uFF0Fevil.example",
+  "",
+  " ",
+  "?next=/x",
+  "#x",
+];
+
+describe("nobody is sent to another site", () => {
+  test.each(ELSEWHERE)("by %j", (next) => {
+    expect(redirectTarget(next)).toBe(HOME);
+  });
+
+  test.each([
+    "/%2F/evil.example",
+    "/%2Fevil.example",
+    "/%5Cevil.example",
+    "/%5c%5cevil.example?x",
+    "/%09/evil.example",
+    "/;@evil.example",
+    "/@evil.example",
+    "/evil.example:80",
+    "/\u2215evil.example",
+    "/\uFF0Fevil.example",
+  ])("%j looks like one, and is a path of ours", (next) => {
+    const target = redirectTarget(next);
+    expect(new URL(target, ORIGIN).origin).toBe(ORIGIN);
+    expect(target).toMatch(/^\/[^/\\]/);
+  });
+
+  test("by any text at all", () => {
+    const soup = fc.array(
+      fc.oneof(fc.constantFrom("/", "\\", ".", "..", ":", "@", "\t", "%2f", "//", "evil.example"), fc.string()),
+    );
+    fc.assert(
+      fc.property(soup, (parts) => {
+        const target = redirectTarget(`/${parts.join("")}`);
+        expect(new URL(target, ORIGIN).origin).toBe(ORIGIN);
+        expect(target).not.toMatch(/^\/[/\\]|[\\\p{Cc}]/u);
+      }),
+    );
+  });
+
+  test.each([undefined, null, 1, ["/dashboard"], { toString: () => "/dashboard" }])(
+    "by %o, which is no text",
+    (next) => {
+      expect(redirectTarget(next)).toBe(HOME);
+    },
+  );
+});
+
+describe("nobody is sent round in circles", () => {
+  test.each([
+    "/login",
+    "/login/",
+    "/login?next=/login",
+    "/signup",
+    "/signed-out",
+    "/api/me",
+    "/api",
+    "/x/../login",
+    "/./api/auth/logout",
+  ])("by %s", (next) => {
+    expect(redirectTarget(next)).toBe(HOME);
+  });
+});
+
+test.each([
+  ["/dashboard", "/dashboard"],
+  ["/account/sessions?tab=1&x=%2F", "/account/sessions?tab=1&x=%2F"],
+  ["/apiary", "/apiary"],
+  ["/login-help", "/login-help"],
+  ["/", "/"],
+  ["/dashboard#part", "/dashboard"],
+])("%s leads to %s", (next, target) => {
+  expect(redirectTarget(next)).toBe(target);
+});

@@ -1,0 +1,12 @@
+import "server-only";
+import type { Words } from "../words/en.ts";
+
+/** Names a schema's message in the words, so that the person who gave the value reads it in their language. */
+export function valueProblem(name: keyof Words["values"]): string {
+  return name;
+}
+
+/** Returns an issue's message in words. One that Zod wrote has no name there, and stays as it is: in English. */
+export function valueProblemText(words: Readonly<Record<string, string>>, message: string): string {
+  return new Map(Object.entries(words)).get(message) ?? message;
+}

@@ -1,0 +1,1 @@
+export { getSession, notePageDevice, readPageCredentials, requireSession } from "./page-session.ts";

@@ -1,0 +1,1 @@
+export { redisNews } from "../bus/redis-bus.ts";

@@ -1,0 +1,1 @@
+export { endStreams } from "../http/open-streams.ts";

@@ -1,0 +1,2 @@
+export { de } from "./de.ts";
+export { en, type Words } from "./en.ts";
