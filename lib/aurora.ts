@@ -102,6 +102,7 @@ function options(): AuroraOptions {
     clientAddress,
     isAdmin: ({ role }) => role === "admin",
     admit,
+    pages: { home: "/dashboard" },
     problems: PROBLEMS,
     words: CATALOGUE,
     log,

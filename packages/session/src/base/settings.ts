@@ -119,6 +119,15 @@ const schema = z.strictObject({
   isAdmin: z.custom<(user: SessionUser) => boolean>().default(() => () => false),
   /** Throws a `Problem` for a user who may not go on yet. Not asked for operations that a tab needs to live. */
   admit: z.custom<(user: SessionUser, operation: HostOperation) => void>().default(() => () => undefined),
+  /** Pages of the host, as paths: after a sign-in, to sign in or up, after a sign-out. */
+  pages: z
+    .strictObject({
+      home: z.string().default("/"),
+      signIn: z.string().default("/login"),
+      signUp: z.string().default("/signup"),
+      signedOut: z.string().default("/signed-out"),
+    })
+    .prefault({}),
   /** The statuses of a host's own problems, by code. */
   problems: z.record(z.string(), z.int().min(400).max(599)).default({}),
   words: z.custom<HostWords>().default({}),

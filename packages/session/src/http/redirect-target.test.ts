@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { HOME, redirectTarget } from "./redirect-target.ts";
+import { redirectTarget } from "./redirect-target.ts";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
@@ -53,7 +53,7 @@ const ELSEWHERE = [
 
 describe("nobody is sent to another site", () => {
   test.each(ELSEWHERE)("by %j", (next) => {
-    expect(redirectTarget(next)).toBe(HOME);
+    expect(redirectTarget(next)).toBe("/dashboard");
   });
 
   test.each([
@@ -89,7 +89,7 @@ describe("nobody is sent to another site", () => {
   test.each([undefined, null, 1, ["/dashboard"], { toString: () => "/dashboard" }])(
     "by %o, which is no text",
     (next) => {
-      expect(redirectTarget(next)).toBe(HOME);
+      expect(redirectTarget(next)).toBe("/dashboard");
     },
   );
 });
@@ -106,7 +106,7 @@ describe("nobody is sent round in circles", () => {
     "/x/../login",
     "/./api/auth/logout",
   ])("by %s", (next) => {
-    expect(redirectTarget(next)).toBe(HOME);
+    expect(redirectTarget(next)).toBe("/dashboard");
   });
 });
 

@@ -18,6 +18,8 @@ export const publicSessionSchema = z.object({
   method: z.string(),
 });
 
+/** The person who is signed in, with the columns that the host names, and this session. */
+export const meSchema = z.object({ user: z.looseObject({ id: z.string() }), session: publicSessionSchema });
 export const sessionsSchema = z.object({ sessions: z.array(publicSessionSchema) });
 /** A client's pair of tokens, in OAuth's words (RFC 6749 §5.1). */
 export const tokensSchema = z.object({

@@ -1,0 +1,68 @@
+import "server-only";
+import { readCredentials } from "../../core/credentials.ts";
+import { noteDevice } from "../../core/note-device.ts";
+import { readRequestSession } from "../../core/request-session.ts";
+import { touchSession } from "../../core/session-commands.ts";
+import { meSchema } from "../../shared/schemas.ts";
+import { protectedRoute } from "../protected-route.ts";
+import { toPublicSession } from "../public-session.ts";
+import { requestDevice, requestSighting } from "../request-device.ts";
+import { json, methods, undocumentedRoute } from "../route.ts";
+import { sessionStream } from "../session-stream.ts";
+
+// Clients report at most once a minute, but "Stay signed in" must count at any time.
+const NOTE_EVERY_SECONDS = 1;
+
+/** `GET /api/auth/session`. Auth.js's own returns `200 null` in an outage and sets the cookie at every read; this one doesn't. */
+export const session = methods({
+  GET: undocumentedRoute(async (request) => {
+    const reading = await readRequestSession(readCredentials(request.headers), requestSighting(request.headers));
+    await noteDevice(reading, () => requestDevice(request.headers));
+    if (reading.state !== "live") return json(null);
+    const { user, expiresAt } = reading.session;
+    const { id, name, email, image }: { id: string; name?: unknown; email?: unknown; image?: unknown } = user;
+    return json({ user: { id, name, email, image }, expires: expiresAt.toISOString() });
+  }),
+});
+
+/** `GET /api/auth/me`. */
+export const me = methods({
+  GET: protectedRoute({
+    summary: "Who is signed in",
+    access: "session",
+    essential: true,
+    answers: { 200: { description: "The user and this session.", schema: meSchema } },
+    handle: async ({ session: own }) => ({ user: { ...own.user }, session: toPublicSession(own, own.id) }),
+  }),
+});
+
+/** `POST /api/auth/activity`. */
+export const activity = methods({
+  POST: protectedRoute({
+    summary: "Say that the person is there",
+    description: "Moves the idle end. Polls, streams and reads never do.",
+    // An API client counts as active when it refreshes.
+    access: "browser",
+    essential: true,
+    answers: { 204: { description: "Noted." } },
+    handle: async ({ session: own }) => {
+      // Before the answer, because its receiver reads the new end at once, and "noted" must be true.
+      await touchSession(own, NOTE_EVERY_SECONDS);
+    },
+  }),
+});
+
+/** `GET /api/auth/events`. */
+export const events = methods({
+  GET: protectedRoute({
+    summary: "Follow what happens to my sessions",
+    description:
+      "Server-sent events: `hello`, then `ended`, `signed_in` and `changed`; an app hears of its own ending only. Over with its " +
+      "session, or after five minutes.",
+    access: "session",
+    essential: true,
+    answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
+    handle: async ({ session: { id, userId, isClient }, readAgain }) =>
+      sessionStream({ id, userId, isClient, read: readAgain }),
+  }),
+});
