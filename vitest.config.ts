@@ -11,8 +11,13 @@ const aloneWithDatabase = "**/*.alone.db.test.ts";
 // The real module throws outside a React server; in DOM tests it must, because there it guards the browser's code.
 const serverOnly = `${root}node_modules/server-only/empty.js`;
 // The package's sources, as its export condition "aurora-source" names them.
-const packageSource = { find: /^aurora-session\/(.+)$/, replacement: `${root}packages/session/src/$1/index.ts` };
-const alias = [{ find: "@/", replacement: root }, packageSource];
+const source = `${root}packages/session/src`;
+const alias = [
+  { find: "@/", replacement: root },
+  { find: "aurora-session/sign-out-action", replacement: `${source}/next/sign-out-action.ts` },
+  { find: /^aurora-session\/(.+)$/, replacement: `${source}/$1/index.ts` },
+  { find: /^aurora-session$/, replacement: `${source}/index.ts` },
+];
 const serverAlias = [...alias, { find: "server-only", replacement: serverOnly }];
 const patience = {
   testTimeout: TEST_LIMIT_MS,

@@ -2,14 +2,12 @@ import "server-only";
 import type { NextAuthResult } from "next-auth";
 import { decode } from "next-auth/jwt";
 import { NextRequest } from "next/server";
-import { z } from "zod";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
-import { readCookiePairs } from "aurora-session/shared";
 import { env, isSecureOrigin } from "@/lib/env";
-import { Problem, appendCookies, cookieName, type CookieChange } from "aurora-session/core";
-import { parseParameters } from "aurora-session/clients";
+import { passToAuthJs } from "aurora-session/auth-js";
+import { Problem, appendCookies, type CookieChange } from "aurora-session/core";
 import { toProblem } from "aurora-session/http";
 
 /** The actions that Auth.js answers, with their methods. After a slash, the id of a configured provider follows. */
@@ -42,9 +40,8 @@ export function beginProviderSignIn(headers: Headers): ProviderSignIn {
 }
 
 /**
- * Lets Auth.js answer its actions without our session cookies, because it would link a new provider account to the person
- * who is signed in. A successful sign-in gets our cookies; the same transaction has ended the browser's former session.
- * Throws `not_found`, `method_not_allowed`, `rate_limited`, `body_too_large` and what {@link parseParameters} throws; a
+ * Lets Auth.js answer its actions ({@link passToAuthJs}). A successful sign-in gets our cookies; the same transaction has ended the browser's former session.
+ * Throws `not_found`, `method_not_allowed`, `rate_limited`, `body_too_large` and what `parseParameters` throws; a
  * callback, which people see, leads to the login page instead.
  */
 export async function handleProviderRequest(
@@ -58,14 +55,7 @@ export async function handleProviderRequest(
   const refusal = callback === null ? null : await refuseCallback(request, callback, address);
   if (refusal !== null) return toLogin(refusal);
   if (request.method === "POST") await countProviderStep(address);
-  const asked = await forAuthJs(request);
-  const { handlers } = authFor(signIn);
-  const answer = asked.method === "POST" ? await handlers.POST(asked) : await handlers.GET(asked);
-  const response = new Response(answer.body, {
-    status: answer.status,
-    headers: withoutSessionSetCookie(answer.headers),
-  });
-  response.headers.set("Cache-Control", "no-store");
+  const response = await passToAuthJs(request, authFor(signIn).handlers);
   if (signIn.refusal !== null) response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
   // Each sign-in gets one try, whatever its outcome.
   if (callback !== null) appendCookies(response.headers, ROUND_TRIP.map(clearedCookie));
@@ -118,28 +108,4 @@ function toLogin(error: string): Response {
 
 function clearedCookie(name: (typeof ROUND_TRIP)[number]): CookieChange {
   return { name: authCookieName(name), value: "", maxAgeSeconds: 0, httpOnly: true };
-}
-
-// Auth.js joins all cookies whose names begin with the session cookie's, and trims away more than blanks.
-function isSessionCookie(nameOrLine: string): boolean {
-  return nameOrLine.trim().startsWith(cookieName("session"));
-}
-
-/** Returns the request as Auth.js gets it: HEAD becomes GET, and a body has to be a small form. */
-async function forAuthJs(request: Request): Promise<NextRequest> {
-  const headers = new Headers(request.headers);
-  const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));
-  headers.set("cookie", kept.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)).join("; "));
-  if (request.method !== "POST") return new NextRequest(request.url, { headers });
-  const fields = await parseParameters(request, z.record(z.string(), z.string()));
-  headers.delete("content-length");
-  headers.set("content-type", "application/x-www-form-urlencoded");
-  return new NextRequest(request.url, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
-}
-
-function withoutSessionSetCookie(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  kept.delete("set-cookie");
-  for (const cookie of headers.getSetCookie()) if (!isSessionCookie(cookie)) kept.append("set-cookie", cookie);
-  return kept;
 }

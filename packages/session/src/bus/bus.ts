@@ -19,6 +19,7 @@ type BusState = {
   send: ((messages: readonly string[]) => Promise<void>) | null;
   saidNoNotify: boolean;
   saidNotYet: boolean;
+  isStarted: boolean;
 };
 
 const START_AGAIN_MS = 5_000;
@@ -42,6 +43,7 @@ function state(): BusState {
     send: null,
     saidNoNotify: false,
     saidNotYet: false,
+    isStarted: false,
   });
 }
 
@@ -87,8 +89,15 @@ export async function closeBus(): Promise<void> {
   settings().news?.close();
 }
 
+/** Calls {@link startBus} unless it was called before. For an app that is not told when it starts. */
+export function startBusOnce(): void {
+  if (state().isStarted) return;
+  startBus();
+}
+
 /** Begins to listen to other processes and to send to them, as soon as they can be reached. */
 export function startBus(): void {
+  state().isStarted = true;
   listen().then(
     (delivers) => {
       if (delivers && state().saidNotYet) log().info("news of other processes can be listened to now");

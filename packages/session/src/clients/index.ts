@@ -7,6 +7,6 @@ export {
   revocationSchema,
   revokeToken,
 } from "./client-token.ts";
-export { oauthRoute, parseParameters } from "./oauth-route.ts";
+export { oauthRoute } from "./oauth-route.ts";
 export { REFRESH_RETRY_SECONDS, refreshClient, type Refresh } from "./refresh-token.ts";
 export { currentSigningKey, listSigningKeys, prepareSigningKeys, type SigningKey } from "./signing-keys.ts";

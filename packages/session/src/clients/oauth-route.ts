@@ -3,13 +3,12 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { settings } from "../base/settings.ts";
 import { Problem, type ProblemCode } from "../base/problem.ts";
-import { decodeUtf8, notUtf8, parseInput, parseJson, readBytes } from "../http/json-body.ts";
+import { parseParameters } from "../http/parameters.ts";
 import type { Declaration, Operation, Returned } from "../http/operation.ts";
 import { problemResponse, toProblem } from "../http/problem-response.ts";
 import { perform, type Handler } from "../http/route.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
 import { readCredentials, type Credentials } from "../core/credentials.ts";
-import { valueProblem } from "../http/value-problem.ts";
 
 /**
  * Makes the route of an operation of OAuth's that changes state. Its errors, also that of a cross-site request, have OAuth's
@@ -60,21 +59,6 @@ async function oauthErrorResponse(problem: Problem, { bearer }: Credentials): Pr
   return Response.json({ error, error_description: detail, ...body, detail, status }, { status, headers });
 }
 
-/**
- * Parses OAuth's parameters, from a form or from JSON. Ignores those that the schema doesn't know (RFC 6749 §3.2). Throws
- * `unsupported_media_type`, `body_too_large`, or `invalid_request`, also for a doubled parameter.
- */
-export async function parseParameters<Schema extends z.ZodType>(
-  request: Request,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const bytes = await readBytes(request);
-  if (type === "application/x-www-form-urlencoded") return parseInput(readForm(decodeUtf8(bytes)), schema);
-  if (type === "application/json") return parseInput(parseJson(decodeUtf8(bytes)), schema);
-  throw new Problem("unsupported_media_type");
-}
-
 /** Throws `invalid_client` (401) unless a request brings `introspectionSecret` as its bearer token (RFC 7662 §2.1). */
 function requireIntrospectionSecret({ bearer }: Credentials): void {
   const { introspectionSecret } = settings();
@@ -82,13 +66,4 @@ function requireIntrospectionSecret({ bearer }: Credentials): void {
   const right =
     introspectionSecret !== undefined && bearer !== null && timingSafeEqual(hash(bearer), hash(introspectionSecret));
   if (!right) throw new Problem("invalid_client");
-}
-
-function readForm(text: string): Record<string, string> {
-  const pairs = [...new URLSearchParams(text)];
-  // The parser turns percent-encoded bytes that are not UTF-8 into U+FFFD (WHATWG URL §5.1), which no honest client sends.
-  if (pairs.flat().some((part) => part.includes("\uFFFD"))) throw notUtf8();
-  if (new Set(pairs.map(([key]) => key)).size < pairs.length)
-    throw new Problem("invalid_request", { issues: [{ path: "", message: valueProblem("parameterTwice") }] });
-  return Object.fromEntries(pairs);
 }

@@ -69,6 +69,21 @@ export async function deleteEnded(limit: number): Promise<number> {
   return deleted.length;
 }
 
+const PRUNE_BATCH = 500;
+
+/**
+ * Ends sessions past their time and deletes ended ones that were kept long enough, in steps of at most 500 rows, so that
+ * nobody waits long. To be called now and then, by as many processes as there are. Returns how many of each.
+ */
+export async function prune(): Promise<{ readonly ended: number; readonly deleted: number }> {
+  const all = async (step: (limit: number) => Promise<number>): Promise<number> => {
+    let total = 0;
+    for (let done = PRUNE_BATCH; done >= PRUNE_BATCH; total += done) done = await step(PRUNE_BATCH);
+    return total;
+  };
+  return { ended: await all(endOverdue), deleted: await all(deleteEnded) };
+}
+
 /** Forgets which devices a user had: deletes the ended sessions, and clears the device in the others. */
 export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
   await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);

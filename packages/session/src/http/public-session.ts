@@ -1,5 +1,6 @@
 import "server-only";
 import type { PublicSession } from "../shared/schemas.ts";
+import type { SessionUser } from "../base/host.ts";
 import type { SessionSummary } from "../core/session-queries.ts";
 
 /** Returns a session as clients may see it. */
@@ -15,4 +16,14 @@ export function toPublicSession(session: SessionSummary, currentId: string): Pub
     device: { name: session.deviceName, address: session.addressTruncated },
     method: session.provider,
   };
+}
+
+/** Returns a user as Auth.js knows them. What a host's users lack is null, or an empty e-mail address. */
+export function toAuthJsUser(user: SessionUser) {
+  const facts = new Map<string, unknown>(Object.entries(user));
+  const text = (name: string): string | null => {
+    const value = facts.get(name);
+    return typeof value === "string" ? value : null;
+  };
+  return { id: user.id, name: text("name"), email: text("email") ?? "", image: text("image") };
 }

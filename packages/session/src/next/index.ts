@@ -1,1 +1,3 @@
+export { sessionOrRedirect } from "./page-guard.ts";
 export { getSession, notePageDevice, readPageCredentials, requireSession } from "./page-session.ts";
+export { proxy, signInAddress, type ProxyOptions } from "./proxy.ts";

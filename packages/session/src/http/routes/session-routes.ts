@@ -5,7 +5,7 @@ import { readRequestSession } from "../../core/request-session.ts";
 import { touchSession } from "../../core/session-commands.ts";
 import { meSchema } from "../../shared/schemas.ts";
 import { protectedRoute } from "../protected-route.ts";
-import { toPublicSession } from "../public-session.ts";
+import { toAuthJsUser, toPublicSession } from "../public-session.ts";
 import { requestDevice, requestSighting } from "../request-device.ts";
 import { json, methods, undocumentedRoute } from "../route.ts";
 import { sessionStream } from "../session-stream.ts";
@@ -20,8 +20,7 @@ export const session = methods({
     await noteDevice(reading, () => requestDevice(request.headers));
     if (reading.state !== "live") return json(null);
     const { user, expiresAt } = reading.session;
-    const { id, name, email, image }: { id: string; name?: unknown; email?: unknown; image?: unknown } = user;
-    return json({ user: { id, name, email, image }, expires: expiresAt.toISOString() });
+    return json({ user: toAuthJsUser(user), expires: expiresAt.toISOString() });
   }),
 });
 

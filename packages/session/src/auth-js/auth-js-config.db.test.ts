@@ -1,0 +1,67 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import { expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { createTestUser, endReasonOf, signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
+import { endAllSessions } from "../core/end-session.ts";
+import { findSession } from "../core/session-queries.ts";
+import { createToken } from "../core/session-token.ts";
+import { transact } from "../core/transact.ts";
+import { authJs, handleAuthJs } from "./auth-js-config.ts";
+
+const adapter = authJs({ adapter: PrismaAdapter(db()), providers: [] })().adapter;
+const EXPIRES = new Date("2030-01-01");
+
+/** Does what Auth.js does at a callback: finds the person by e-mail, then creates their session. */
+async function signInAtDoor(
+  user: TestUser,
+  browser: TestBrowser,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Response> {
+  const visit = async (): Promise<Response> => {
+    await adapter?.getUserByEmail?.(user.email);
+    await between();
+    const sessionToken = createToken();
+    await adapter?.createSession?.({ sessionToken, userId: user.id, expires: EXPIRES });
+    const headers = new Headers({ location: "/dashboard" });
+    headers.append("set-cookie", `aurora.session=${sessionToken}; Path=/; Expires=${EXPIRES.toUTCString()}`);
+    headers.append("set-cookie", "aurora.state=; Path=/; Max-Age=0");
+    return new Response(null, { status: 302, headers });
+  };
+  const request = new Request("http://localhost:3000/api/auth/callback/oidc", {
+    headers: { cookie: browser.cookieHeader(), "user-agent": "curl/8" },
+  });
+  return handleAuthJs(request, { GET: visit, POST: visit });
+}
+
+test("a host's sign-in by Auth.js makes a session of ours, with our cookies beside Auth.js's other ones", async () => {
+  const user = await createTestUser();
+  const response = await signInAtDoor(user, new TestBrowser());
+  expect([response.status, response.headers.get("cache-control")]).toEqual([302, "no-store"]);
+  const lines = response.headers.getSetCookie();
+  expect(lines.map((line) => line.split("=")[0])).toEqual([
+    "aurora.state",
+    "aurora.session",
+    "aurora.sid",
+    "aurora.leaving",
+    "aurora.pending",
+  ]);
+  const token = /^aurora\.session=([^;]+)/.exec(lines[1] ?? "")?.[1] ?? "";
+  expect(lines[1]).not.toContain("Expires");
+  expect(await findSession(token, null)).toMatchObject({ state: "live", session: { userId: user.id } });
+  expect(await adapter?.getSessionAndUser?.(token)).toMatchObject({ user: { id: user.id, email: user.email } });
+});
+
+test("it ends what the browser held before, and is refused after a sign-out everywhere that came between", async () => {
+  const former = await signedIn();
+  await signInAtDoor(await createTestUser(), former.browser);
+  expect(await endReasonOf(former.sessionId)).toBe("replaced_by_login");
+  const user = await createTestUser();
+  const everywhere = () => transact((transaction) => endAllSessions(transaction, user.id, "user_all"));
+  await expect(signInAtDoor(user, new TestBrowser(), everywhere)).rejects.toThrow("sign_in_superseded");
+});
+
+test("outside of the handlers nobody is signed in", async () => {
+  const user = await createTestUser();
+  const late = adapter?.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
+  await expect(late).rejects.toThrow("aurora.handlers()");
+});

@@ -1,0 +1,153 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { NextAuthConfig } from "next-auth";
+import type { Adapter } from "next-auth/adapters";
+import { asOutage } from "../base/problem.ts";
+import { processState } from "../base/process-state.ts";
+import { isSecureOrigin, settings } from "../base/settings.ts";
+import { readCredentials } from "../core/credentials.ts";
+import { database } from "../core/database.ts";
+import { createSession, type CreatedSession } from "../core/session-commands.ts";
+import { appendCookies, cookieName, signedInCookies } from "../core/session-cookies.ts";
+import { readSessionEpoch } from "../core/session-epoch.ts";
+import { findSession } from "../core/session-queries.ts";
+import { createToken } from "../core/session-token.ts";
+import { signOut } from "../core/sign-out.ts";
+import { toAuthJsUser } from "../http/public-session.ts";
+import { requestDevice } from "../http/request-device.ts";
+import { passToAuthJs, type AuthJsHandlers } from "./pass-to-auth-js.ts";
+
+/** One request to Auth.js: what a sign-in needs of it, and the session that came of it. */
+type Visit = {
+  readonly headers: Headers;
+  provider: string;
+  /** The epochs of the people whom Auth.js found, read before it asked whether they may sign in. */
+  readonly epochs: Map<string, number>;
+  created: CreatedSession | null;
+};
+
+declare global {
+  interface AuroraSessionState {
+    visits?: AsyncLocalStorage<Visit>;
+  }
+}
+
+function visits(): AsyncLocalStorage<Visit> {
+  return (processState.visits ??= new AsyncLocalStorage());
+}
+
+function visit(): Visit {
+  const current = visits().getStore();
+  if (current === undefined) throw new Error("Auth.js signs people in through aurora.handlers() only.");
+  return current;
+}
+
+/** A host's configuration of Auth.js, with the adapter of its database. */
+export type AuthJsOptions = Omit<
+  NextAuthConfig,
+  "session" | "secret" | "trustHost" | "useSecureCookies" | "basePath"
+> & {
+  readonly adapter: Adapter;
+  /** Whether sessions live on when the browser is closed, as with "keep me signed in". */
+  readonly persistent?: boolean;
+};
+
+/**
+ * Returns the configuration for `NextAuth(…)`: the host's, with sessions of this layer. Auth.js does the round trip to a
+ * provider, and the host's adapter keeps people and accounts; sessions are created, read and ended here. It is a function,
+ * because a build has no secret yet.
+ */
+export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions): () => NextAuthConfig {
+  return () => {
+    const { secret, lifetimeSeconds: maxAge, pages } = settings();
+    const secure = isSecureOrigin();
+    const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure };
+    return {
+      pages: { signIn: pages.signIn, error: pages.signIn },
+      ...config,
+      secret,
+      trustHost: true,
+      basePath: "/api/auth",
+      useSecureCookies: secure,
+      adapter: { ...adapter, ...withEpochs(adapter), ...sessionMethods(persistent) },
+      // Equal ages: Auth.js writes a session again only when `updateAge` has passed.
+      session: { strategy: "database", maxAge, updateAge: maxAge, generateSessionToken: createToken },
+      cookies: { ...config.cookies, sessionToken: { name: cookieName("session"), options } },
+      callbacks: {
+        ...config.callbacks,
+        async signIn(facts) {
+          visit().provider = facts.account?.provider ?? "unknown";
+          return (await config.callbacks?.signIn?.(facts)) ?? true;
+        },
+      },
+    };
+  };
+}
+
+// A sign-out everywhere that is committed between these and `createSession` refuses the sign-in.
+function withEpochs(adapter: Adapter): Adapter {
+  const noting =
+    <Asked extends unknown[], User extends { id: string }>(
+      find: ((...asked: Asked) => User | null | PromiseLike<User | null>) | undefined,
+    ) =>
+    async (...asked: Asked): Promise<User | null> => {
+      const user = (await find?.(...asked)) ?? null;
+      if (user !== null) visit().epochs.set(user.id, await asOutage(() => readSessionEpoch(database, user.id)));
+      return user;
+    };
+  return { getUserByAccount: noting(adapter.getUserByAccount), getUserByEmail: noting(adapter.getUserByEmail) };
+}
+
+function sessionMethods(persistent: boolean): Adapter {
+  return {
+    async createSession({ sessionToken, userId, expires }) {
+      const current = visit();
+      const { headers, provider, epochs } = current;
+      current.created = await createSession({
+        userId,
+        sessionEpoch: epochs.get(userId) ?? 0,
+        device: requestDevice(headers),
+        provider,
+        persistent,
+        replaces: readCredentials(headers),
+        token: sessionToken,
+      });
+      return { sessionToken, userId, expires };
+    },
+    async getSessionAndUser(sessionToken) {
+      const reading = await findSession(sessionToken, null);
+      if (reading.state !== "live") return null;
+      const { userId, user, expiresAt } = reading.session;
+      return {
+        session: { sessionToken, userId, expires: expiresAt },
+        user: { emailVerified: null, ...toAuthJsUser(user) },
+      };
+    },
+    // Only a factor moves the absolute end, and activity is noted by `POST /api/auth/activity`.
+    async updateSession() {
+      return null;
+    },
+    async deleteSession(sessionToken) {
+      const unfinished = { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] };
+      await signOut({
+        tokens: [sessionToken],
+        accessToken: null,
+        everywhere: false,
+        expectedSessionId: null,
+        unfinished,
+      });
+    },
+  };
+}
+
+/**
+ * Lets Auth.js answer a request, and gives a successful sign-in our cookies; the same transaction has ended what this browser
+ * held before. Throws what {@link passToAuthJs} throws.
+ */
+export async function handleAuthJs(request: Request, handlers: AuthJsHandlers): Promise<Response> {
+  const { headers } = request;
+  const current: Visit = { headers, provider: "unknown", epochs: new Map(), created: null };
+  const response = await visits().run(current, () => passToAuthJs(request, handlers));
+  if (current.created !== null) appendCookies(response.headers, signedInCookies(current.created));
+  return response;
+}

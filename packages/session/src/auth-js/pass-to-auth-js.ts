@@ -1,0 +1,45 @@
+import "server-only";
+import { NextRequest } from "next/server";
+import { z } from "zod";
+import { cookieName } from "../core/session-cookies.ts";
+import { parseParameters } from "../http/parameters.ts";
+import { readCookiePairs } from "../shared/cookie-pairs.ts";
+
+/** Auth.js's own handlers, as `NextAuth` returns them. */
+export type AuthJsHandlers = Readonly<Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>>;
+
+/**
+ * Lets Auth.js answer a request without our session cookie, because it would link a new provider account to the person who
+ * is signed in, and returns its answer without that cookie: the caller sets ours. Throws what {@link parseParameters} throws.
+ */
+export async function passToAuthJs(request: Request, handlers: AuthJsHandlers): Promise<Response> {
+  const asked = await forAuthJs(request);
+  const answer = asked.method === "POST" ? await handlers.POST(asked) : await handlers.GET(asked);
+  const headers = withoutSessionSetCookie(answer.headers);
+  headers.set("Cache-Control", "no-store");
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+// Auth.js joins all cookies whose names begin with the session cookie's, and trims away more than blanks.
+function isSessionCookie(nameOrLine: string): boolean {
+  return nameOrLine.trim().startsWith(cookieName("session"));
+}
+
+/** Returns the request as Auth.js gets it: HEAD becomes GET, and a body has to be a small form. */
+async function forAuthJs(request: Request): Promise<NextRequest> {
+  const headers = new Headers(request.headers);
+  const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));
+  headers.set("cookie", kept.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)).join("; "));
+  if (request.method !== "POST") return new NextRequest(request.url, { headers });
+  const fields = await parseParameters(request, z.record(z.string(), z.string()));
+  headers.delete("content-length");
+  headers.set("content-type", "application/x-www-form-urlencoded");
+  return new NextRequest(request.url, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+}
+
+function withoutSessionSetCookie(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  kept.delete("set-cookie");
+  for (const cookie of headers.getSetCookie()) if (!isSessionCookie(cookie)) kept.append("set-cookie", cookie);
+  return kept;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { authJs, handleAuthJs, type AuthJsHandlers, type AuthJsOptions } from "./auth-js/index.ts";
+import { Problem } from "./base/problem.ts";
+import { configure, type AuroraOptions } from "./base/settings.ts";
+import { startBusOnce } from "./bus/bus.ts";
+import { prune } from "./core/prune-sessions.ts";
+import { methods, undocumentedRoute, type Handler } from "./http/route.ts";
+import { protectedRoute } from "./http/protected-route.ts";
+import { sessionRoutes } from "./http/routes/index.ts";
+import { getSession } from "./next/page-session.ts";
+import { sessionOrRedirect } from "./next/page-guard.ts";
+import { proxy } from "./next/proxy.ts";
+
+const BASE_PATH = "/api/auth/";
+const ROUTES: ReadonlyMap<string, ReturnType<typeof methods>> = new Map(Object.entries(sessionRoutes));
+
+type Methods = ReturnType<typeof methods>;
+
+function routeAt(path: string): { readonly route: Methods; readonly params: Record<string, string> } | null {
+  const route = ROUTES.get(path);
+  if (route !== undefined) return { route, params: {} };
+  const [folder = "", id = "", ...rest] = path.split("/");
+  const byId = ROUTES.get(`${folder}/[id]`);
+  return byId === undefined || id === "" || rest.length > 0 ? null : { route: byId, params: { id } };
+}
+
+/**
+ * Returns the handlers of `app/api/auth/[...aurora]/route.ts`: the routes of this layer, and Auth.js's for every other
+ * address, where a host hands them in.
+ */
+function handlers(authJsHandlers?: AuthJsHandlers): Methods {
+  const others = undocumentedRoute(async (request) => {
+    if (authJsHandlers === undefined) throw new Problem("not_found");
+    return handleAuthJs(request, authJsHandlers);
+  });
+  const answer =
+    (method: keyof Methods): Handler =>
+    async (request) => {
+      // The first request of a process begins to listen to the others.
+      startBusOnce();
+      const found = routeAt(new URL(request.url).pathname.slice(BASE_PATH.length));
+      const route = found?.route ?? methods({ GET: others, POST: others });
+      return route[method](request, { params: Promise.resolve(found?.params ?? {}) });
+    };
+  return {
+    GET: answer("GET"),
+    HEAD: answer("HEAD"),
+    POST: answer("POST"),
+    PUT: answer("PUT"),
+    PATCH: answer("PATCH"),
+    DELETE: answer("DELETE"),
+    OPTIONS: answer("OPTIONS"),
+  };
+}
+
+/** The session layer of a host: what its server code calls. */
+export type Aurora = {
+  readonly handlers: typeof handlers;
+  /** Returns the configuration of Auth.js. See {@link authJs}. */
+  readonly authJs: (options: AuthJsOptions) => ReturnType<typeof authJs>;
+  /** Returns the session of a page's request, or null. Throws `DatabaseUnavailable`. */
+  readonly getSession: typeof getSession;
+  /** Returns the session of a page's request, or redirects to the sign-in page. Throws `DatabaseUnavailable`. */
+  readonly requireSession: typeof sessionOrRedirect;
+  /** Makes an API route that answers 401 without a live session or without `X-User-ID`. */
+  readonly protectedRoute: typeof protectedRoute;
+  readonly methods: typeof methods;
+  readonly proxy: typeof proxy;
+  /** Ends sessions past their time and deletes those that were kept long enough. To be called now and then. */
+  readonly prune: typeof prune;
+};
+
+/** Sets the options of this process ({@link configure}), and returns what a Next app calls on its server. */
+export function createAurora(options: AuroraOptions | (() => AuroraOptions)): Aurora {
+  configure(options);
+  return { handlers, authJs, getSession, requireSession: sessionOrRedirect, protectedRoute, methods, proxy, prune };
+}
+
+export type { AuroraOptions } from "./base/settings.ts";
+export type { HostUser } from "./base/host.ts";
+export type { LiveSession } from "./core/live-session.ts";
