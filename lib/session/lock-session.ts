@@ -12,9 +12,9 @@ export async function lockLiveSession(
   transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
 ): Promise<boolean> {
-  await transaction.query(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+  await transaction.query(sql`SELECT 1 FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE`);
   const live = await transaction.query(sql`
-    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid AND ${LIVE} FOR NO KEY UPDATE`);
+    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId} AND ${LIVE} FOR NO KEY UPDATE`);
   return live.length > 0;
 }
 

@@ -74,7 +74,7 @@ const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.
  */
 export async function requireEpoch(transaction: Queryable, userId: string, sessionEpoch: number): Promise<void> {
   const rows = await transaction.query(sql`
-    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE`);
   const [user] = epochSchema.safeParse(rows).data ?? [];
   if (user === undefined || user.sessionEpoch !== sessionEpoch) throw new Problem("sign_in_superseded");
   if (user.disabledAt !== null) throw new Problem("account_disabled");
