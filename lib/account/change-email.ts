@@ -22,6 +22,7 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { lockLiveSession } from "@/lib/session/lock-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
+import { lockSessions } from "@/lib/session/session-epoch";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
@@ -91,6 +92,7 @@ export async function undoEmailChange(secret: string, { device, address }: Reque
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;
     if (email === null) throw new Problem("link_expired");
+    await lockSessions(transaction, userId);
     const before = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { deletedAt: true } });
     const data = { email, emailVerified: new Date(), deletedAt: null };
     await transaction.user.update({ where: { id: userId }, data });

@@ -9,6 +9,7 @@ import { endAllSessions, type Ended } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { forgetDevices } from "@/lib/session/prune-sessions";
 import { recordSecurityEvent } from "@/lib/session/security-event";
+import { lockSessions } from "@/lib/session/session-epoch";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**
@@ -20,9 +21,9 @@ import { transactWithPrisma } from "@/lib/prisma-transaction";
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await asOutage(() =>
     transactWithPrisma(async (transaction) => {
-      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
-      await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+      await lockSessions(transaction, userId);
+      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       await forgetDevices(transaction, userId);
       const mails = await mailsFor(transaction, userId);
       const waysBack = await listWaysBack(transaction, userId);

@@ -11,6 +11,7 @@ import { endOtherSessions } from "@/lib/session/end-session";
 import type { LiveSession } from "@/lib/session/live-session";
 import { recordSecurityEvent } from "@/lib/session/security-event";
 import type { SessionDevice } from "@/lib/session/session-device";
+import { lockSessions } from "@/lib/session/session-epoch";
 import { lastSignIn } from "@/lib/session/session-sql";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
@@ -67,7 +68,7 @@ export async function removeSignInMethod(
   const ended = await asOutage(() =>
     transactWithPrisma(async (transaction) => {
       // Two removals at once wait for each other, because together they could remove both ways that there are.
-      await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+      await lockSessions(transaction, userId);
       const methods = await readMethods(transaction, userId);
       if (!methods.some((method) => method.id === id)) throw new Problem("not_found");
       if (!methods.some((other) => other.id !== id && isWayIn(other.id, offered)))

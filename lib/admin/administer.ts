@@ -6,6 +6,7 @@ import type { EndReason } from "@/lib/end-reason";
 import { asOutage, Problem } from "@/lib/errors";
 import { countEnded, endAllSessions, endSessions } from "@/lib/session/end-session";
 import { recordSecurityEvent, type SecurityEventType } from "@/lib/session/security-event";
+import { lockSessions } from "@/lib/session/session-epoch";
 import { getOwnedSession } from "@/lib/session/session-queries";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
@@ -64,6 +65,7 @@ export async function disableAccount(
   const id = requireId(userId);
   if (id === actor) throw new Problem("forbidden");
   return administer(async (transaction) => {
+    await lockSessions(transaction, id);
     const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
     const changed = await changeAccount(transaction, id, actor, change);
     return { changed, ended: changed ? countEnded(await endAllSessions(transaction, id, "user_disabled", actor)) : 0 };

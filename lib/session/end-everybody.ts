@@ -40,12 +40,17 @@ async function endBatch(
   reason: EndReason,
 ): Promise<Batch> {
   // In the order of the database, whatever the type of the ids. Users without a session are included, because one of them
-  // may be signing in right now.
+  // may be signing in right now. The lock keeps them from being deleted meanwhile.
   const rest = after === null ? sql`TRUE` : sql`id > ${after}`;
   const users = await transaction.query(sql`
-    SELECT id FROM "User" WHERE ${rest} ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR NO KEY UPDATE`);
+    WITH page AS (
+      SELECT id FROM "User" WHERE ${rest} ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR KEY SHARE
+    ), raised AS (
+      INSERT INTO "SessionEpoch" ("userId", epoch) SELECT id, 1 FROM page ORDER BY id
+      ON CONFLICT ("userId") DO UPDATE SET epoch = "SessionEpoch".epoch + 1
+    )
+    SELECT id FROM page ORDER BY id`);
   const ids = idsSchema.parse(users).map(({ id }) => id);
-  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ANY(${ids})`);
   const signedIn = await transaction.query(sql`
     SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}) AND "endedAt" IS NULL`);
   let ended = 0;

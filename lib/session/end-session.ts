@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sql, type Queryable, type Sql } from "@/lib/database/sql";
 import { endReasonSchema, type EndReason } from "@/lib/end-reason";
 import type { UnfinishedSignOut } from "@/lib/session/credentials";
+import { raiseSessionEpoch } from "@/lib/session/session-epoch";
 import { LIVE, setEnded, type Actor } from "@/lib/session/session-sql";
 import { hashToken } from "@/lib/session/session-token";
 import { announce } from "@/lib/session/transact";
@@ -151,7 +152,7 @@ type UserEnding = {
  * about to commit, and the second statement then sees that session too.
  */
 async function endUserSessions(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
-  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}`);
+  await raiseSessionEpoch(transaction, userId);
   const rows = await transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}

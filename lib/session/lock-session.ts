@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql, type Queryable, type Sql } from "@/lib/database/sql";
 import { endReasonSchema } from "@/lib/end-reason";
+import { lockSessions } from "@/lib/session/session-epoch";
 import { LIVE } from "@/lib/session/session-sql";
 
 /**
@@ -12,7 +13,7 @@ export async function lockLiveSession(
   transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
 ): Promise<boolean> {
-  await transaction.query(sql`SELECT 1 FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE`);
+  await lockSessions(transaction, userId);
   const live = await transaction.query(sql`
     SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId} AND ${LIVE} FOR NO KEY UPDATE`);
   return live.length > 0;

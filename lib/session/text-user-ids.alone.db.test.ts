@@ -18,7 +18,7 @@ import { transact } from "@/lib/session/transact";
 import { execute, TEST_DEVICE } from "@/testing/helpers/test-browser";
 
 // A host whose users have ids of another type, as Prisma's cuid() makes them: our tables stand beside its own.
-const TABLES = ["User", "Session", "RefreshToken", "SecurityEvent"];
+const TABLES = ["User", "Session", "SessionEpoch", "RefreshToken", "SecurityEvent"];
 const DEVICE = { ...TEST_DEVICE, addressHash: "of its address" };
 const [ANN, BEN] = ["cmb3v8x0q0000ann", "cmb3v8x0q0001ben"];
 
@@ -35,6 +35,7 @@ beforeAll(async () => {
   await client.query(`
     ALTER TABLE host."Session" ADD FOREIGN KEY ("userId") REFERENCES host."User" (id) ON DELETE CASCADE,
       ADD FOREIGN KEY ("parentId") REFERENCES host."Session" (id) ON DELETE SET NULL;
+    ALTER TABLE host."SessionEpoch" ADD FOREIGN KEY ("userId") REFERENCES host."User" (id) ON DELETE CASCADE;
     ALTER TABLE host."RefreshToken" ADD FOREIGN KEY ("sessionId") REFERENCES host."Session" (id) ON DELETE CASCADE`);
   await client.end();
   vi.stubEnv("DATABASE_URL", `${url}${url.includes("?") ? "&" : "?"}schema=host`);

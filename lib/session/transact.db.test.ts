@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { subscribe } from "@/lib/bus/bus";
 import { sql, type Queryable } from "@/lib/database/sql";
 import { pool } from "@/lib/db";
+import { raiseSessionEpoch } from "@/lib/session/session-epoch";
 import { announce, transact } from "@/lib/session/transact";
 import { createTestUser, sessionEpochOf, type TestUser } from "@/testing/helpers/test-browser";
 
 async function raiseEpoch(transaction: Queryable, { id }: TestUser): Promise<void> {
-  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);
+  await raiseSessionEpoch(transaction, id);
 }
 
 test("of two transactions that wait for each other one is undone and done again: both are committed, once", async () => {

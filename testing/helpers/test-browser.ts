@@ -9,6 +9,8 @@ import type { Handler } from "@/lib/http/route";
 import { withLaunchedRequest } from "@/lib/process/launched-request";
 import { hashPassword } from "@/lib/password/password";
 import { readCredentials } from "@/lib/session/credentials";
+import { database } from "@/lib/session/database";
+import { readSessionEpoch } from "@/lib/session/session-epoch";
 import { createSession, type CreatedSession } from "@/lib/session/session-commands";
 import { requireDeclared } from "@/testing/helpers/declared-answer";
 
@@ -96,8 +98,7 @@ export async function createTestUser(): Promise<TestUser> {
 
 /** Returns the user's epoch, which a sign-in reads before it looks at the password. */
 export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<number> {
-  const { sessionEpoch } = await db().user.findUniqueOrThrow({ where: { id }, select: { sessionEpoch: true } });
-  return sessionEpoch;
+  return readSessionEpoch(database, id);
 }
 
 /** A new session of a user, as a sign-in that began under an epoch makes it. */
