@@ -61,6 +61,9 @@ function sessionRows(sessions: number): string {
       LATERAL (SELECT ${filledIdSql("u", `(${userNumberSql("n", sessions)})`)} AS id) AS owner`;
 }
 
+// Everybody has signed in once.
+const EPOCHS = `INSERT INTO "SessionEpoch" ("userId") SELECT id FROM "User"`;
+
 const EVENTS = `
   INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated", at)
   SELECT what.type, what.reason, "userId", id, "userId", "deviceName", "addressTruncated", "createdAt" + what.later
@@ -82,6 +85,7 @@ export async function fill(databaseUrl: string, sessions: number): Promise<void>
       for (const statement of [
         users(usersOf(sessions)),
         knownDevices(usersOf(sessions)),
+        EPOCHS,
         sessionRows(sessions),
         EVENTS,
       ])

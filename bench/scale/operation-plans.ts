@@ -5,7 +5,7 @@ import { captureStatements, type Sent } from "./sent-statements.ts";
 import type { OperationPlan } from "./worker-messages.ts";
 
 /** The tables that a fill fills. All others stay small, and reading a small one whole is right. */
-const GROWING = ["Session", "SecurityEvent", "User", "KnownDevice"];
+const GROWING = ["Session", "SessionEpoch", "SecurityEvent", "User", "KnownDevice"];
 
 function firstLine(statement: string): string {
   return statement.trim().replace(/\s+/g, " ").slice(0, 160);

@@ -20,6 +20,7 @@ import {
   type LiveSession,
   lockLiveSession,
   recordSecurityEvent,
+  lockSessions,
 } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
@@ -94,6 +95,7 @@ export async function undoEmailChange(secret: string, { device, address }: Reque
     const undo = await consumeSecret(transaction, "email_undo", secret);
     const { userId, email } = undo;
     if (email === null) throw new Problem("link_expired");
+    await lockSessions(transaction, userId);
     const before = await transaction.user.findUniqueOrThrow({ where: { id: userId }, select: { deletedAt: true } });
     const data = { email, emailVerified: new Date(), deletedAt: null };
     await transaction.user.update({ where: { id: userId }, data });

@@ -2,8 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
-import { refuseProof } from "@/lib/account/reauthenticate";
-import { db } from "@/lib/db";
 import {
   asOutage,
   endOtherSessions,
@@ -14,6 +12,7 @@ import {
   type CreatedSession,
   type SessionDevice,
 } from "aurora-session/core";
+import { readFactor, refuseProof } from "@/lib/account/reauthenticate";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
@@ -51,8 +50,7 @@ async function replacePassword(
   device: SessionDevice,
 ): Promise<PasswordChange> {
   const { userId, id: sessionId, user } = session;
-  const select = { passwordHash: true, sessionEpoch: true } as const;
-  const known = await asOutage(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+  const known = await readFactor(userId);
   await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
   await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
   await countPasswordChange(userId);

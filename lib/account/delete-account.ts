@@ -9,6 +9,7 @@ import {
   type LiveSession,
   forgetDevices,
   recordSecurityEvent,
+  lockSessions,
 } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -24,9 +25,9 @@ import { transactWithPrisma } from "@/lib/prisma-transaction";
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
   const ended = await asOutage(() =>
     transactWithPrisma(async (transaction) => {
-      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
-      await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+      await lockSessions(transaction, userId);
+      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
       await forgetDevices(transaction, userId);
       const mails = await mailsFor(transaction, userId);
       const waysBack = await listWaysBack(transaction, userId);

@@ -3,7 +3,6 @@ import { createHmac, randomInt } from "node:crypto";
 import { z } from "zod";
 import { countMail, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
-import { db, type Transaction } from "@/lib/db";
 import {
   asOutage,
   Problem,
@@ -15,7 +14,9 @@ import {
   type CreatedSession,
   type SessionDevice,
   deriveKey,
+  sessionEpochOf,
 } from "aurora-session/core";
+import { db, sql, type Transaction } from "@/lib/db";
 import { log } from "@/lib/process/log";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -66,9 +67,15 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
   return created;
 }
 
-async function readFactor(userId: string): Promise<{ passwordHash: string | null; sessionEpoch: number }> {
-  const select = { passwordHash: true, sessionEpoch: true } as const;
-  return asOutage(() => db().user.findUniqueOrThrow({ where: { id: userId }, select }));
+const factorSchema = z.tuple([z.object({ passwordHash: z.string().nullable(), sessionEpoch: z.number() })]);
+
+/** Reads a person's password hash and their epoch before the password is checked. Throws `DatabaseUnavailable`. */
+export async function readFactor(userId: string): Promise<z.infer<typeof factorSchema>[0]> {
+  const rows = await asOutage(() =>
+    db().$queryRaw(sql`
+      SELECT "passwordHash", ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch" FROM "User" WHERE id = ${userId}::uuid`),
+  );
+  return factorSchema.parse(rows)[0];
 }
 
 async function consumeCode(transaction: Transaction, sessionId: string, code: string): Promise<boolean> {

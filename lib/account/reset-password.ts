@@ -116,10 +116,10 @@ async function replaceForgotten(
   const ended = await asOutage(() =>
     transactWithPrisma(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "password_reset", secret);
-      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
-      const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
       await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
       const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;
+      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
+      const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
       await forgetWaysIn(transaction, userId, device);
       await voidSecrets(transaction, userId);
       await queueMail(transaction, email, (await mailsFor(transaction, userId)).passwordReplaced());

@@ -22,9 +22,9 @@ export async function forgetWaysIn(transaction: Transaction, userId: string, dev
  * removes providers and known browsers, and mails a link to a new password. In the caller's transaction.
  */
 export async function secureAccount(transaction: Transaction, userId: string, device: SessionDevice): Promise<number> {
+  const ended = (await endAllSessions(transaction, userId, "reported")).sessions;
   const data = { passwordHash: null };
   const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
-  const ended = (await endAllSessions(transaction, userId, "reported")).sessions;
   await forgetWaysIn(transaction, userId, device);
   await voidSecrets(transaction, userId);
   const secret = await createSecret(transaction, { purpose: "password_reset", userId });

@@ -11,6 +11,7 @@ import {
   recordSecurityEvent,
   type SessionDevice,
   lastSignIn,
+  lockSessions,
 } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -70,7 +71,7 @@ export async function removeSignInMethod(
   const ended = await asOutage(() =>
     transactWithPrisma(async (transaction) => {
       // Two removals at once wait for each other, because together they could remove both ways that there are.
-      await transaction.$queryRaw(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+      await lockSessions(transaction, userId);
       const methods = await readMethods(transaction, userId);
       if (!methods.some((method) => method.id === id)) throw new Problem("not_found");
       if (!methods.some((other) => other.id !== id && isWayIn(other.id, offered)))

@@ -6,9 +6,9 @@ import { findKnownDevice } from "@/lib/account/known-device";
 import { countAttempt, forgiveAttempts, type Attempt } from "@/lib/account/sign-in-limits";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
-import { db } from "@/lib/db";
+import { db, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, Problem, type SessionUser, recordSecurityEvent } from "aurora-session/core";
+import { asOutage, Problem, type SessionUser, recordSecurityEvent, sessionEpochOf } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -29,17 +29,19 @@ export const signInSchema = z.strictObject({
   client: clientSchema.optional(),
 });
 
-const USER_COLUMNS = {
-  id: true,
-  email: true,
-  emailVerified: true,
-  name: true,
-  image: true,
-  role: true,
-  mustChangePassword: true,
-  passwordHash: true,
-  sessionEpoch: true,
-} as const;
+const foundSchema = z.array(
+  z.object({
+    id: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    name: z.string().nullable(),
+    image: z.string().nullable(),
+    role: z.string(),
+    mustChangePassword: z.boolean(),
+    passwordHash: z.string().nullable(),
+    sessionEpoch: z.number(),
+  }),
+);
 
 /** A completed sign-in. */
 export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSignIn; readonly isNewDevice: boolean };
@@ -77,7 +79,7 @@ async function lookAtPassword(
   { email, password }: z.output<typeof signInSchema>,
   request: SignInRequest,
 ): Promise<ProvenPassword> {
-  const found = await asOutage(() => db().user.findUnique({ where: { email }, select: USER_COLUMNS }));
+  const found = await findByEmail(email);
   const attempt = await readAttempt(email, found?.id ?? null, request);
   await countAttempt(attempt);
   const failures = attempt.knownDevice === null ? await countStrangersGuess(found?.id ?? null, email) : 0;
@@ -86,11 +88,21 @@ async function lookAtPassword(
     await recordFailure(found, request, failures === TELL_AT_FAILURES);
     throw new Problem("invalid_credentials");
   }
-  const { passwordHash: _hash, sessionEpoch, emailVerified, ...user } = found;
+  const { passwordHash: _hash, sessionEpoch, ...user } = found;
   // Before the session is committed, because after it a failing statement would deny a sign-in that happened.
   await forgiveAttempts(attempt);
   await forgetFailures(user.id);
-  return { user: { ...user, emailVerified: emailVerified !== null }, sessionEpoch };
+  return { user, sessionEpoch };
+}
+
+async function findByEmail(email: string): Promise<z.infer<typeof foundSchema>[number] | null> {
+  const rows = await asOutage(() =>
+    db().$queryRaw(sql`
+      SELECT id, email, "emailVerified" IS NOT NULL AS "emailVerified", name, image, role, "mustChangePassword", "passwordHash",
+        ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch"
+      FROM "User" WHERE email = ${email}`),
+  );
+  return foundSchema.parse(rows)[0] ?? null;
 }
 
 // An unknown e-mail looks up a device too, because the number of statements must not tell whether an account exists.

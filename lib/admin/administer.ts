@@ -9,6 +9,7 @@ import {
   recordSecurityEvent,
   type SecurityEventType,
   getOwnedSession,
+  lockSessions,
 } from "aurora-session/core";
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
@@ -70,6 +71,7 @@ export async function disableAccount(
   const id = requireId(userId);
   if (id === actor) throw new Problem("forbidden");
   return administer(async (transaction) => {
+    await lockSessions(transaction, id);
     const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
     const changed = await changeAccount(transaction, id, actor, change);
     return { changed, ended: changed ? countEnded(await endAllSessions(transaction, id, "user_disabled", actor)) : 0 };

@@ -4,12 +4,11 @@ import type { Claims } from "@/lib/auth-js/provider-profile";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";
-import { createToken } from "aurora-session/core";
+import { createToken, raiseSessionEpoch, transact } from "aurora-session/core";
 import {
   createTestSession,
   createTestUser,
   endReasonOf,
-  execute,
   sessionEpochOf,
   signedIn,
   TestBrowser,
@@ -54,7 +53,7 @@ describe("a provider's sign-in goes through the same session core", () => {
     const { signIn, adapter } = begin();
     await db().account.create({ data: { userId: user.id, type: "oidc", provider: "oidc", providerAccountId } });
     await adapter.getUserByAccount?.({ provider: "oidc", providerAccountId });
-    await execute(`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = $1`, [user.id]);
+    await transact((transaction) => raiseSessionEpoch(transaction, user.id));
     const late = adapter.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
     await expect(late).rejects.toThrow("sign_in_superseded");
     expect(signIn).toMatchObject({ created: null, refusal: { code: "sign_in_superseded" } });

@@ -3,7 +3,7 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { completeSignIn, completeSignUp } from "@/lib/account/complete-sign-in";
 import {
-  ADAPTER_USER_COLUMNS,
+  findLinkedAccount,
   noteProvenMailbox,
   openProviderAccount,
   type ProviderLink,
@@ -58,16 +58,12 @@ function accountMethods(signIn: ProviderSignIn): Partial<Adapter> {
     },
     async getUserByAccount({ provider, providerAccountId }) {
       if (!providerAccountIdSchema.safeParse(providerAccountId).success) refuse(signIn, "profile_unusable");
-      const account = await keepRefusal(signIn, (transaction) =>
-        transaction.account.findUnique({
-          where: { provider_providerAccountId: { provider, providerAccountId } },
-          select: { user: { select: { ...ADAPTER_USER_COLUMNS, sessionEpoch: true } } },
-        }),
+      const linked = await keepRefusal(signIn, (transaction) =>
+        findLinkedAccount(transaction, { provider, providerAccountId }),
       );
-      if (account === null) return null;
-      const { sessionEpoch, ...user } = account.user;
-      signIn.sessionEpoch = sessionEpoch;
-      return user;
+      if (linked === null) return null;
+      signIn.sessionEpoch = linked.sessionEpoch;
+      return linked.user;
     },
     // Null: the transaction that makes the account decides to whom an address belongs, by what the provider verified.
     async getUserByEmail() {

@@ -6,7 +6,7 @@ import type { ProviderProfile } from "@/lib/auth-js/provider-profile";
 import { forgetWaysIn } from "@/lib/account/secure-account";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { sql, type Transaction } from "@/lib/db";
-import { Problem, endAllSessions, recordSecurityEvent } from "aurora-session/core";
+import { Problem, endAllSessions, recordSecurityEvent, readSessionEpoch, sessionEpochOf } from "aurora-session/core";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
 
@@ -14,14 +14,40 @@ import { mailsFor } from "@/lib/mail/mail-words";
 export type ProviderLink = { readonly type: string; readonly provider: string; readonly providerAccountId: string };
 
 /** The columns of a user that Auth.js gets. */
-export const ADAPTER_USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
+const ADAPTER_USER_COLUMNS = { id: true, name: true, email: true, emailVerified: true, image: true } as const;
 
-/** The account that a provider's answer opened, and its session epoch. */
+/** The account that a provider's answer opens, and its session epoch. */
 type Opened = { readonly user: AdapterUser; readonly sessionEpoch: number };
 
 const ownerSchema = z.array(
   z.object({ id: z.string(), verified: z.boolean(), disabled: z.boolean(), administers: z.boolean() }),
 );
+
+const linkedSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string(),
+    emailVerified: z.date().nullable(),
+    image: z.string().nullable(),
+    sessionEpoch: z.number(),
+  }),
+);
+
+/** Returns the account that is linked to a person's account at a provider; null if none is. */
+export async function findLinkedAccount(
+  transaction: Transaction,
+  { provider, providerAccountId }: Omit<ProviderLink, "type">,
+): Promise<Opened | null> {
+  const rows = await transaction.$queryRaw(sql`
+    SELECT u.id, u.name, u.email, u."emailVerified", u.image, ${sessionEpochOf(sql`u.id`)} AS "sessionEpoch"
+    FROM "Account" a JOIN "User" u ON u.id = a."userId"
+    WHERE a.provider = ${provider} AND a."providerAccountId" = ${providerAccountId}`);
+  const [linked] = linkedSchema.parse(rows);
+  if (linked === undefined) return null;
+  const { sessionEpoch, ...user } = linked;
+  return { user, sessionEpoch };
+}
 
 /**
  * Opens an account for a person whose mailbox a provider has verified, linked to the provider: both or neither, so that
@@ -57,8 +83,6 @@ function proven({ name, image }: ProviderProfile, { type, provider, providerAcco
   };
 }
 
-const OPENED = { ...ADAPTER_USER_COLUMNS, sessionEpoch: true } as const;
-
 async function createAccount(
   transaction: Transaction,
   profile: ProviderProfile,
@@ -66,10 +90,10 @@ async function createAccount(
   { device, language }: SignInRequest,
 ): Promise<Opened> {
   const data = { ...proven(profile, link), email: profile.email, language };
-  const { sessionEpoch, ...user } = await transaction.user.create({ data, select: OPENED });
+  const user = await transaction.user.create({ data, select: ADAPTER_USER_COLUMNS });
   await requireUnreserved(transaction, user.email, user.id);
   await recordSecurityEvent(transaction, { type: "account_created", userId: user.id, actor: user.id, device });
-  return { user, sessionEpoch };
+  return { user, sessionEpoch: 0 };
 }
 
 async function claimAccount(
@@ -84,9 +108,9 @@ async function claimAccount(
   await forgetWaysIn(transaction, userId, device);
   await voidSecrets(transaction, userId);
   const data = { ...proven(profile, link), passwordHash: null };
-  const { sessionEpoch, ...user } = await transaction.user.update({ where: { id: userId }, data, select: OPENED });
+  const user = await transaction.user.update({ where: { id: userId }, data, select: ADAPTER_USER_COLUMNS });
   await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).accountClaimed(link.provider));
-  return { user, sessionEpoch };
+  return { user, sessionEpoch: await readSessionEpoch(transaction, userId) };
 }
 
 /** Notes that an account's address is confirmed, if the provider of this sign-in has verified the same address. */

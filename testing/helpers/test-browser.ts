@@ -8,7 +8,7 @@ import { db, pool } from "@/lib/db";
 import type { Handler } from "aurora-session/http";
 import { withLaunchedRequest } from "@/lib/process/launched-request";
 import { hashPassword } from "@/lib/password/password";
-import { readCredentials, createSession, type CreatedSession } from "aurora-session/core";
+import { readCredentials, createSession, type CreatedSession, database, readSessionEpoch } from "aurora-session/core";
 import { requireDeclared } from "@/testing/helpers/declared-answer";
 
 const ORIGIN = "http://localhost:3000";
@@ -95,8 +95,7 @@ export async function createTestUser(): Promise<TestUser> {
 
 /** Returns the user's epoch, which a sign-in reads before it looks at the password. */
 export async function sessionEpochOf({ id }: Pick<TestUser, "id">): Promise<number> {
-  const { sessionEpoch } = await db().user.findUniqueOrThrow({ where: { id }, select: { sessionEpoch: true } });
-  return sessionEpoch;
+  return readSessionEpoch(database, id);
 }
 
 /** A new session of a user, as a sign-in that began under an epoch makes it. */

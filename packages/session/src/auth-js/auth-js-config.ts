@@ -1,7 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { NextAuthConfig } from "next-auth";
-import type { Adapter } from "next-auth/adapters";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { asOutage } from "../base/problem.ts";
 import { processState } from "../base/process-state.ts";
 import { isSecureOrigin, settings } from "../base/settings.ts";
@@ -86,16 +86,14 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
 
 // A sign-out everywhere that is committed between these and `createSession` refuses the sign-in.
 function withEpochs(adapter: Adapter): Adapter {
-  const noting =
-    <Asked extends unknown[], User extends { id: string }>(
-      find: ((...asked: Asked) => User | null | PromiseLike<User | null>) | undefined,
-    ) =>
-    async (...asked: Asked): Promise<User | null> => {
-      const user = (await find?.(...asked)) ?? null;
-      if (user !== null) visit().epochs.set(user.id, await asOutage(() => readSessionEpoch(database, user.id)));
-      return user;
-    };
-  return { getUserByAccount: noting(adapter.getUserByAccount), getUserByEmail: noting(adapter.getUserByEmail) };
+  const note = async (user: AdapterUser | null): Promise<AdapterUser | null> => {
+    if (user !== null) visit().epochs.set(user.id, await asOutage(() => readSessionEpoch(database, user.id)));
+    return user;
+  };
+  return {
+    getUserByAccount: async (account) => note((await adapter.getUserByAccount?.(account)) ?? null),
+    getUserByEmail: async (email) => note((await adapter.getUserByEmail?.(email)) ?? null),
+  };
 }
 
 function sessionMethods(persistent: boolean): Adapter {

@@ -27,7 +27,7 @@ const headerSchema = z.strictObject({ alg: z.literal("ES256"), typ: z.literal(TY
 
 const claimsSchema = z.object({
   iss: z.string(),
-  sub: z.uuid(),
+  sub: z.string(),
   aud: z.string(),
   client_id: z.uuid(),
   sid: z.uuid(),

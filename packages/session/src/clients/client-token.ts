@@ -46,7 +46,7 @@ export const introspectedSchema = z.union([
     active: z.literal(true),
     iss: z.string(),
     aud: z.string(),
-    sub: z.uuid(),
+    sub: z.string(),
     sid: z.uuid(),
     client_id: z.uuid(),
     exp: z.number().int(),

@@ -8,7 +8,6 @@ import type { Actor } from "./session-sql.ts";
 import { transact } from "./transact.ts";
 
 const USERS_A_TRANSACTION = 100;
-const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 const idsSchema = z.array(z.object({ id: z.string() }));
 
@@ -21,9 +20,9 @@ export async function endEverybodysSessions(
   actor: NonNullable<Actor>,
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
-  const endAfter = (id: string): Promise<Batch> =>
+  const endAfter = (id: string | null): Promise<Batch> =>
     asOutage(() => transact((transaction) => endBatch(transaction, id, actor, reason)));
-  let { ended, lastId } = await endAfter(BEFORE_ALL);
+  let { ended, lastId } = await endAfter(null);
   while (lastId !== undefined) {
     const batch = await endAfter(lastId);
     ended += batch.ended;
@@ -36,22 +35,26 @@ type Batch = { readonly ended: number; readonly lastId: string | undefined };
 
 async function endBatch(
   transaction: Queryable,
-  after: string,
+  after: string | null,
   actor: NonNullable<Actor>,
   reason: EndReason,
 ): Promise<Batch> {
-  // Users without a session are included, because one of them may be signing in right now.
-  const rows = await transaction.query(sql`
-    UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1
-    WHERE id = ANY(ARRAY(
-      SELECT id FROM "User" WHERE id > ${after}::uuid ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR NO KEY UPDATE
-    ))
-    RETURNING id`);
-  const ids = idsSchema.parse(rows).map(({ id }) => id);
+  // In the order of the database, whatever the type of the ids. Users without a session are included, because one of them
+  // may be signing in right now. The lock keeps them from being deleted meanwhile.
+  const rest = after === null ? sql`TRUE` : sql`id > ${after}`;
+  const users = await transaction.query(sql`
+    WITH page AS (
+      SELECT id FROM "User" WHERE ${rest} ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR KEY SHARE
+    ), raised AS (
+      INSERT INTO "SessionEpoch" ("userId", epoch) SELECT id, 1 FROM page ORDER BY id
+      ON CONFLICT ("userId") DO UPDATE SET epoch = "SessionEpoch".epoch + 1
+    )
+    SELECT id FROM page ORDER BY id`);
+  const ids = idsSchema.parse(users).map(({ id }) => id);
   const signedIn = await transaction.query(sql`
-    SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL`);
+    SELECT DISTINCT "userId" AS id FROM "Session" WHERE "userId" = ANY(${ids}) AND "endedAt" IS NULL`);
   let ended = 0;
   for (const { id } of idsSchema.parse(signedIn))
     ended += countEnded(await endAllSessions(transaction, id, reason, actor));
-  return { ended, lastId: ids.toSorted().at(-1) };
+  return { ended, lastId: ids.at(-1) };
 }

@@ -6,6 +6,7 @@ import type { UnfinishedSignOut } from "./credentials.ts";
 import { LIVE, setEnded, type Actor } from "./session-sql.ts";
 import { hashToken } from "./session-token.ts";
 import { announce } from "./transact.ts";
+import { raiseSessionEpoch } from "./session-epoch.ts";
 
 const namedSchema = z.array(
   z.object({
@@ -69,8 +70,9 @@ export type OwnedSession = z.infer<typeof ownedSchema>[number];
 function owned(sessions: readonly OwnedSession[]): Sql {
   const ids = sessions.map(({ id }) => id);
   const owners = sessions.map(({ userId }) => userId);
+  // As text, because a list has to name its type, and users' ids may have any. The sessions' ids find the rows.
   return sql`
-    id = ANY(${ids}::uuid[]) AND "userId" = (${owners}::uuid[])[array_position(${ids}::uuid[], id)]`;
+    id = ANY(${ids}::uuid[]) AND "userId"::text = (${owners}::text[])[array_position(${ids}::uuid[], id)]`;
 }
 
 const idsSchema = z.array(z.object({ id: z.string() }));
@@ -150,11 +152,11 @@ type UserEnding = {
  * about to commit, and the second statement then sees that session too.
  */
 async function endUserSessions(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
-  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${userId}::uuid`);
+  await raiseSessionEpoch(transaction, userId);
   const rows = await transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
-      WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
+      WHERE "userId" = ${userId} AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
       RETURNING "endReason", "isClient"
     ), counted AS (
       SELECT count(*) FILTER (WHERE NOT "isClient")::integer AS sessions,
@@ -162,7 +164,7 @@ async function endUserSessions(transaction: Queryable, { userId, keep, reason, a
       FROM ended WHERE "endReason" = ${reason}
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
-      SELECT 'sessions_ended', ${reason}, ${userId}::uuid, COALESCE(${actor}, ${userId}), sessions + apps FROM counted
+      SELECT 'sessions_ended', ${reason}, ${userId}, COALESCE(${actor}, ${userId}), sessions + apps FROM counted
     )
     SELECT sessions, apps FROM counted`);
   const [ended] = countSchema.parse(rows);

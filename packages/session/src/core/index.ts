@@ -1,8 +1,8 @@
-export { deriveKey } from "./../base/derive-key.ts";
-export { errorCode } from "./../base/error-code.ts";
-export type { HostOperation, HostProblems, HostUser, SessionUser } from "./../base/host.ts";
-export { DatabaseUnavailable, Problem, asOutage, problemStatus, type ProblemCode } from "./../base/problem.ts";
-export { openText, sealText } from "./../base/sealed-text.ts";
+export { deriveKey } from "../base/derive-key.ts";
+export { errorCode } from "../base/error-code.ts";
+export type { HostOperation, HostProblems, HostUser, SessionUser } from "../base/host.ts";
+export { DatabaseUnavailable, Problem, asOutage, problemStatus, type ProblemCode } from "../base/problem.ts";
+export { openText, sealText } from "../base/sealed-text.ts";
 export {
   configure,
   isLoopbackHost,
@@ -12,12 +12,13 @@ export {
   secretSchema,
   settings,
   type AuroraOptions,
-} from "./../base/settings.ts";
-export { joinSql, sql, type Queryable, type Sql } from "./../base/sql.ts";
-export { visibleName } from "./../base/visible-name.ts";
-export { closeBus, openBus, publish, startBus, subscribe } from "./../bus/bus.ts";
-export { listenToPostgres } from "./../bus/postgres-bus.ts";
+} from "../base/settings.ts";
+export { joinSql, sql, type Queryable, type Sql } from "../base/sql.ts";
+export { visibleName } from "../base/visible-name.ts";
+export { closeBus, openBus, publish, startBus, subscribe } from "../bus/bus.ts";
+export { listenToPostgres } from "../bus/postgres-bus.ts";
 export { readCredentials, type Credentials } from "./credentials.ts";
+export { database } from "./database.ts";
 export { endAllDevices, endDevice, endOtherDevices, endingScopeSchema } from "./end-device.ts";
 export { endEverybodysSessions } from "./end-everybody.ts";
 export { countEnded, endAllSessions, endOtherSessions, endSessions, type Ended } from "./end-session.ts";
@@ -46,6 +47,7 @@ export {
   type CookieChange,
 } from "./session-cookies.ts";
 export type { SessionDevice } from "./session-device.ts";
+export { lockSessions, raiseSessionEpoch, readSessionEpoch, sessionEpochOf } from "./session-epoch.ts";
 export { createSessionId } from "./session-id.ts";
 export { idleEnd } from "./session-policy.ts";
 export {

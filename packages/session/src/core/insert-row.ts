@@ -49,7 +49,7 @@ export async function insertRow(transaction: Queryable, row: NewRow): Promise<In
   const rows = await transaction.query(sql`
     INSERT INTO "Session" (id, "tokenHash", "isClient", "parentId", "userId", "expiresAt", "idleTimeoutSeconds", persistent,
       "deviceName", "userAgent", "addressHash", "addressTruncated", provider)
-    VALUES (${sessionId}::uuid, ${tokenHash}, ${isClient}, ${parentId}::uuid, ${userId}::uuid,
+    VALUES (${sessionId}::uuid, ${tokenHash}, ${isClient}, ${parentId}::uuid, ${userId},
       now() + make_interval(secs => ${lifetimeSeconds}), ${idleSeconds}, ${persistent},
       ${device.name}, ${device.userAgent}, ${device.addressHash}, ${device.addressTruncated}, ${provider})
     RETURNING "lastActiveAt", "expiresAt", "idleTimeoutSeconds"`);
@@ -69,7 +69,7 @@ type Newest = Pick<NewRow, "userId" | "isClient"> & Pick<InsertedRow, "sessionId
 async function endBeyondLimit(transaction: Queryable, { userId, sessionId, isClient }: Newest): Promise<void> {
   const rows = await transaction.query(sql`
     SELECT id, "userId" FROM "Session"
-    WHERE "userId" = ${userId}::uuid AND "isClient" = ${isClient} AND ${LIVE} AND id <> ${sessionId}::uuid
+    WHERE "userId" = ${userId} AND "isClient" = ${isClient} AND ${LIVE} AND id <> ${sessionId}::uuid
     ORDER BY "lastActiveAt" DESC, id OFFSET ${settings().sessionsPerUser - 1}`);
   await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
 }

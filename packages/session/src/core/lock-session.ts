@@ -3,6 +3,7 @@ import { z } from "zod";
 import { sql, type Queryable, type Sql } from "../base/sql.ts";
 import { endReasonSchema } from "../shared/end-reason.ts";
 import { LIVE } from "./session-sql.ts";
+import { lockSessions } from "./session-epoch.ts";
 
 /**
  * Locks a user's session until the transaction ends, and returns whether it is live. The locks wait for an ending that is
@@ -12,9 +13,9 @@ export async function lockLiveSession(
   transaction: Queryable,
   { id, userId }: { readonly id: string; readonly userId: string },
 ): Promise<boolean> {
-  await transaction.query(sql`SELECT 1 FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
+  await lockSessions(transaction, userId);
   const live = await transaction.query(sql`
-    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid AND ${LIVE} FOR NO KEY UPDATE`);
+    SELECT 1 FROM "Session" WHERE id = ${id}::uuid AND "userId" = ${userId} AND ${LIVE} FOR NO KEY UPDATE`);
   return live.length > 0;
 }
 

@@ -36,7 +36,7 @@ async function recordChange(session: LiveSession, device: SessionDevice): Promis
         UPDATE "Session" SET "deviceChangedAt" = ${changedAt}, "deviceName" = ${device.name}, "userAgent" = ${device.userAgent},
           "addressHash" = COALESCE(${device.addressHash}, "addressHash"),
           "addressTruncated" = COALESCE(${device.addressTruncated}, "addressTruncated")
-        WHERE id = ${sessionId}::uuid AND "userId" = ${userId}::uuid AND "endedAt" IS NULL
+        WHERE id = ${sessionId}::uuid AND "userId" = ${userId} AND "endedAt" IS NULL
           AND ("userAgent" <> ${device.userAgent} OR "addressHash" IS DISTINCT FROM ${device.addressHash})
         RETURNING id`);
       if (changed.length > 0 && isRecorded)

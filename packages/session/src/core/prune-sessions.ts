@@ -86,8 +86,8 @@ export async function prune(): Promise<{ readonly ended: number; readonly delete
 
 /** Forgets which devices a user had: deletes the ended sessions, and clears the device in the others. */
 export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
-  await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "endedAt" IS NOT NULL`);
+  await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "endedAt" IS NOT NULL`);
   await transaction.query(sql`
     UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
-    WHERE "userId" = ${userId}::uuid AND "endedAt" IS NULL`);
+    WHERE "userId" = ${userId} AND "endedAt" IS NULL`);
 }

@@ -61,6 +61,6 @@ export async function recordQuietly(transaction: Queryable, event: SecurityEvent
   const { type, userId, actor, reason = null, sessionId = null, device } = event;
   await transaction.query(sql`
     INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
-    VALUES (${type}, ${reason}, ${userId}::uuid, ${sessionId}::uuid, ${actor}, ${device?.name ?? null},
+    VALUES (${type}, ${reason}, ${userId}, ${sessionId}::uuid, ${actor}, ${device?.name ?? null},
       ${device?.addressTruncated ?? null})`);
 }

@@ -14,6 +14,7 @@ import { LIVE } from "./session-sql.ts";
 import { commitSignOut } from "./sign-out.ts";
 import { createToken, hashToken } from "./session-token.ts";
 import { transact } from "./transact.ts";
+import { lockSessions } from "./session-epoch.ts";
 
 /** A session to create. */
 export type NewSession = {
@@ -64,20 +65,14 @@ async function endHeldSessions(transaction: Queryable, held: NewSession["replace
   await endSessions(transaction, replaced, "replaced_by_login");
 }
 
-const epochSchema = z.tuple([z.object({ sessionEpoch: z.number(), disabledAt: z.date().nullable() })]);
-
-// The lock waits for an ending of all sessions that is under way, and the next one waits for us. It is stronger than FOR
-// SHARE, because sign-ins of one user must also wait for each other: together they could pass the session limit.
 /**
  * Checks that a user's epoch is still the one that was read before a slow check (a password, a provider), and holds it until
  * the transaction ends. Throws `sign_in_superseded` if their sessions were being ended meanwhile, `account_disabled`.
  */
 export async function requireEpoch(transaction: Queryable, userId: string, sessionEpoch: number): Promise<void> {
-  const rows = await transaction.query(sql`
-    SELECT "sessionEpoch", "disabledAt" FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`);
-  const [user] = epochSchema.safeParse(rows).data ?? [];
-  if (user === undefined || user.sessionEpoch !== sessionEpoch) throw new Problem("sign_in_superseded");
-  if (user.disabledAt !== null) throw new Problem("account_disabled");
+  const now = await lockSessions(transaction, userId);
+  if (now?.epoch !== sessionEpoch) throw new Problem("sign_in_superseded");
+  if (now.disabled) throw new Problem("account_disabled");
 }
 
 const rotatedSchema = z.array(z.object({ userId: z.string(), persistent: z.boolean() }));

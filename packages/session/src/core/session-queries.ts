@@ -106,7 +106,7 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
     database.query(sql`
       SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
         "addressTruncated", provider
-      FROM "Session" WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND ${LIVE}
+      FROM "Session" WHERE "userId" = ANY(${[...userIds]}) AND ${LIVE}
       ORDER BY "userId", "lastActiveAt" DESC, id`),
   );
   return summariesSchema.parse(rows).map(({ idleTimeoutSeconds, ...summary }) => ({

@@ -3,10 +3,11 @@ import { subscribe } from "../bus/bus.ts";
 import { sql, type Queryable } from "../base/sql.ts";
 import { pool } from "@/lib/db";
 import { announce, transact } from "./transact.ts";
+import { raiseSessionEpoch } from "./session-epoch.ts";
 import { createTestUser, sessionEpochOf, type TestUser } from "@/testing/helpers/test-browser";
 
 async function raiseEpoch(transaction: Queryable, { id }: TestUser): Promise<void> {
-  await transaction.query(sql`UPDATE "User" SET "sessionEpoch" = "sessionEpoch" + 1 WHERE id = ${id}::uuid`);
+  await raiseSessionEpoch(transaction, id);
 }
 
 test("of two transactions that wait for each other one is undone and done again: both are committed, once", async () => {
