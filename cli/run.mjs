@@ -13,6 +13,7 @@ const COMMANDS = {
   check: "testing/check.ts",
   verify: "testing/verify.ts",
   faults: "testing/faults.ts",
+  closures: "testing/closures.ts",
   bench: "bench/bench.ts",
   "bench-scale": "bench/bench-scale.ts",
   "bench-weight": "bench/bench-weight.ts",
