@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
-const ROOMS = ["app", "bench", "cli", "components", "lib", "prisma"];
+const ROOMS = ["app", "bench", "cli", "components", "lib", "packages/session/src", "prisma"];
 
 type Source = { readonly path: string; readonly text: string };
 
@@ -59,9 +59,8 @@ test("what of lib/ does not say in line one that it is the server's could be loa
   expect(mistaken).toEqual([]);
 });
 
-const forBrowsers = sources.filter(
-  ({ path, text }) => path.startsWith("lib/browser/") || text.startsWith('"use client";'),
-);
+const FOR_BROWSERS = /^packages\/session\/src\/(shared|browser|words)\//;
+const forBrowsers = sources.filter(({ path, text }) => FOR_BROWSERS.test(path) || text.startsWith('"use client";'));
 
 // Chrome, Edge and Firefox 111 and Safari 16.4 (`browserslist`) lack one or all of these.
 const TOO_NEW =
@@ -179,7 +178,7 @@ test("no update of a session forgets that ended rows stay ended, and no ending w
 // jose comes from the call beside it.
 test("server code asks what an object is, not which copy of a class made it", () => {
   const server = matching(/^(app|components|lib)\/|^[^/]+\.ts$/).filter(
-    ({ path, text }) => !path.startsWith("lib/browser/") && !text.startsWith('"use client";'),
+    ({ path, text }) => !FOR_BROWSERS.test(path) && !text.startsWith('"use client";'),
   );
   const asked = server.flatMap(({ text }) => [...text.matchAll(/\binstanceof ([\w.]+)/g)].map(([, name = ""]) => name));
   expect([...new Set(asked)].toSorted()).toEqual([

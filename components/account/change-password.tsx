@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { reauthenticatedSchema } from "@/lib/api-schemas";
-import { ApiError } from "@/lib/browser/api-client";
+import { ApiError } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import { fill, endedSchema } from "aurora-session/shared";

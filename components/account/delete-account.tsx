@@ -10,8 +10,7 @@ import { Card } from "@/components/ui/card";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 import { endedSchema } from "aurora-session/shared";
-import { leaveTab } from "@/lib/browser/leave-tab";
-import { broadcast } from "@/lib/browser/tab-channel";
+import { leaveTab, broadcast } from "aurora-session/browser";
 
 /** Deletes the account, after asking: every device is signed out, and this tab leaves. */
 export function DeleteAccount() {

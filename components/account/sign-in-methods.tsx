@@ -12,7 +12,7 @@ import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { type SignInMethods as Methods } from "@/lib/api-schemas";
-import { signInMethodsOptions } from "@/lib/browser/session-query-options";
+import { signInMethodsOptions } from "@/lib/account/account-query-options";
 import { methodText } from "@/lib/devices/method-text";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import { fill, endedSchema } from "aurora-session/shared";

@@ -12,7 +12,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import type { PublicSession } from "aurora-session/shared";
 import type { meSchema, PublicUser } from "@/lib/api-schemas";
-import { meOptions } from "@/lib/browser/session-query-options";
+import { meOptions } from "@/lib/account/account-query-options";
 import { deviceText } from "@/lib/devices/device-text";
 
 /** The person, this session and recent activity. The first two come with the page, and React Query keeps them fresh. */

@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { tokensSchema, type Tokens } from "aurora-session/shared";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { sessionsOptions } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 
 /**

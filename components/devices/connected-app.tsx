@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { sessionsOptions } from "aurora-session/browser";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
 import { fill, endedSchema, type PublicSession } from "aurora-session/shared";

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { sessionsOptions } from "aurora-session/browser";
 import { deviceText } from "@/lib/devices/device-text";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";

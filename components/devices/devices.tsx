@@ -15,7 +15,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { endedSchema, type sessionsSchema } from "aurora-session/shared";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { sessionsOptions } from "aurora-session/browser";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
 
 type Sessions = z.infer<typeof sessionsSchema>;

@@ -1,7 +1,8 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { FONT_CLASSES } from "@/components/frame/font";
-import { COVER_SCRIPT, COVER_STYLE } from "@/lib/browser/cover-script";
+import { COVER_STYLE, coverScript } from "aurora-session/browser";
+import { HOST_PATHS } from "@/lib/pages/host-paths";
 import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
 import { nonceOf } from "@/lib/pages/page-headers";
 import { getLanguage } from "@/lib/words/page-language";
@@ -19,7 +20,7 @@ export async function DocumentRoot({ children }: { children: ReactNode }) {
       <head>
         <style>{COVER_STYLE}</style>
         {/* Browsers hide a nonce from scripts, so React would see a difference when it hydrates. */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: COVER_SCRIPT }} suppressHydrationWarning />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: coverScript(HOST_PATHS) }} suppressHydrationWarning />
       </head>
       <body className="flex min-h-dvh flex-col">{children}</body>
     </html>

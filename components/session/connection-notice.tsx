@@ -4,7 +4,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { Alert } from "@/components/ui/alert";
 import { useWords } from "@/components/words/words-provider";
-import { isOutage } from "@/lib/browser/query-client";
+import { isOutage } from "aurora-session/browser";
 
 function hasOutage(queryClient: QueryClient): boolean {
   return queryClient

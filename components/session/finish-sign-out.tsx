@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { finishSignOut } from "@/lib/browser/finish-sign-out";
-import { announceReceipt } from "@/lib/browser/sign-out-receipt";
+import { finishSignOut, announceReceipt } from "aurora-session/browser";
 
 /** Finishes, without the person, a sign-out that could not be committed when they confirmed it. */
 export function FinishSignOut() {

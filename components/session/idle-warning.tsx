@@ -8,10 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { FilledText } from "@/components/ui/filled-text";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { reportActivity } from "@/lib/browser/report-activity";
-import type { Deadline } from "@/lib/browser/session-deadline";
-import { signOut } from "@/lib/browser/sign-out";
-import { hasUnsentInput } from "@/lib/browser/unsent-input";
+import { reportActivity, type Deadline, signOut, hasUnsentInput } from "aurora-session/browser";
 
 type IdleWarningProps = { deadline: Exclude<Deadline, { phase: "far" }> };
 

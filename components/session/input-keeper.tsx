@@ -5,9 +5,7 @@ import { useRouter } from "next/navigation";
 import { createContext, use, useCallback, useMemo, useRef, useState, useTransition, type ReactNode } from "react";
 import { ReturnedInput } from "@/components/session/returned-input";
 import { SignInAgain } from "@/components/session/sign-in-again";
-import { emptyTab } from "@/lib/browser/empty-tab";
-import { releaseTab } from "@/lib/browser/tab-session";
-import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
+import { emptyTab, releaseTab, listUnsentInput, type UnsentInput } from "aurora-session/browser";
 import type { ArrivalReason } from "aurora-session/shared";
 
 type KeepInput = (userId: string, reason: ArrivalReason) => boolean;

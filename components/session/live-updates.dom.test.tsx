@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { LiveUpdates } from "@/components/session/live-updates";
 import { TabGuard } from "@/components/session/tab-guard";
-import { broadcast } from "@/lib/browser/tab-channel";
+import { broadcast } from "aurora-session/browser";
 
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",

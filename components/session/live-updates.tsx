@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTab } from "@/components/session/tab-guard";
-import { listenToTabs } from "@/lib/browser/tab-channel";
+import { listenToTabs } from "aurora-session/browser";
 
 // One change often comes as several events.
 const GATHER_MS = 50;

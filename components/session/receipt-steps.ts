@@ -1,5 +1,5 @@
 import type { StepState } from "@/components/ui/step-list";
-import type { SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+import type { SignOutReceipt } from "aurora-session/browser";
 import { type Language, fillCount } from "aurora-session/shared";
 import { otherDevicesText } from "@/lib/devices/other-devices-text";
 import type { Words } from "@/lib/words/words";

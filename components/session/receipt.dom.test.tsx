@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Receipt } from "@/components/session/receipt";
 import { receiptWords } from "@/components/session/receipt-steps";
-import { announceReceipt, keepReceipt, type SignOutReceipt } from "@/lib/browser/sign-out-receipt";
+import { announceReceipt, keepReceipt, type SignOutReceipt } from "aurora-session/browser";
 import { en } from "@/lib/words/en";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));

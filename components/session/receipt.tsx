@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { SpokenStatus } from "@/components/ui/spoken-status";
 import { Step, StepList } from "@/components/ui/step-list";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { listenToReceipt, parseReceipt, readStoredReceipt } from "@/lib/browser/sign-out-receipt";
+import { listenToReceipt, parseReceipt, readStoredReceipt } from "aurora-session/browser";
 import type { Language } from "aurora-session/shared";
 
 type ReceiptProps = {

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CONTROL_CLASSES, Field } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
-import { focusUnsentInput, putBackInput, type UnsentInput } from "@/lib/browser/unsent-input";
+import { focusUnsentInput, putBackInput, type UnsentInput } from "aurora-session/browser";
 
 const WAIT_FOR_FIELDS_MS = 5_000;
 

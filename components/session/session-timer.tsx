@@ -6,11 +6,7 @@ import type { z } from "zod";
 import { IdleWarning } from "@/components/session/idle-warning";
 import { useTab } from "@/components/session/tab-guard";
 import type { meSchema } from "@/lib/api-schemas";
-import { watchActivity } from "@/lib/browser/report-activity";
-import { serverNow, toLocalTime } from "@/lib/browser/server-clock";
-import { readDeadline } from "@/lib/browser/session-deadline";
-import { meOptions } from "@/lib/browser/session-query-options";
-import { listenToTabs } from "@/lib/browser/tab-channel";
+import { watchActivity, serverNow, toLocalTime, readDeadline, meOptions, listenToTabs } from "aurora-session/browser";
 
 const TICK_MS = 1_000;
 

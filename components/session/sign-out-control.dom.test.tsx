@@ -173,7 +173,7 @@ describe("work that would be lost", () => {
   });
 
   test("a form on its way is named by its part of the page, until it was answered", async () => {
-    const { noteRunningForm } = await import("@/lib/forms/running-forms");
+    const { noteRunningForm } = await import("aurora-session/browser");
     const form = screen.getByLabelText<HTMLInputElement>("Nickname").form;
     if (form === null) throw new Error("The field has a form.");
     fireEvent.change(screen.getByLabelText("Nickname"), { target: { value: "sent already" } });

@@ -10,8 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
-import { signOut } from "@/lib/browser/sign-out";
-import { focusUnsentInput } from "@/lib/browser/unsent-input";
+import { signOut, focusUnsentInput } from "aurora-session/browser";
 
 type SignOutDialogProps = {
   open: boolean;

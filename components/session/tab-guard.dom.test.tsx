@@ -87,7 +87,7 @@ test("a receipt of an earlier sign-out is forgotten once somebody is signed in",
 
 test("a page that comes late, while its tab signs out, leaves the receipt alone", async () => {
   const { page } = await openPage();
-  const { beginLeaving } = await import("@/lib/browser/leave-tab");
+  const { beginLeaving } = await import("@/packages/session/src/browser/leave-tab");
   const { rerender } = render(page(ann, "Ann's dashboard"));
   beginLeaving();
   sessionStorage.setItem("aurora.receipt", "{}");
@@ -170,7 +170,7 @@ describe("when somebody signs in again in this browser", () => {
     show(again);
     expect([isCovered(), reload.mock.calls, replace.mock.calls]).toEqual([false, [], []]);
     expect(screen.getByLabelText("Note")).toHaveProperty("value", "half a thought");
-    const { getTabSession } = await import("@/lib/browser/tab-session");
+    const { getTabSession } = await import("aurora-session/browser");
     expect(getTabSession()).toMatchObject(again);
   });
 
@@ -220,7 +220,7 @@ describe("when somebody signs in again in this browser", () => {
       () => problem(401, "session_ended", "replaced_by_login"),
       () => Response.json(me),
     ]);
-    const { broadcast } = await import("@/lib/browser/tab-channel");
+    const { broadcast } = await import("aurora-session/browser");
     broadcast({ type: "ended", sessionId: ann.sessionId, reason: "replaced_by_login" });
     await vi.waitFor(() => expect(asked()).toBe(1));
     await vi.waitFor(() => expect(isCovered()).toBe(true));

@@ -3,16 +3,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
 import { useKeepInput, useRefresh } from "@/components/session/input-keeper";
-import { createApiClient, createStreamOpener, type ApiClient } from "@/lib/browser/api-client";
-import { coverTab, SESSION_PAGE } from "@/lib/browser/empty-tab";
-import { followSession } from "@/lib/browser/follow-session";
-import { followSignIn } from "@/lib/browser/follow-sign-in";
-import { isLeaving, leaveTab } from "@/lib/browser/leave-tab";
-import { serverNow } from "@/lib/browser/server-clock";
-import { forgetReceipt } from "@/lib/browser/sign-out-receipt";
-import { forgetPeers } from "@/lib/browser/tab-peers";
-import { claimTab, getTabSession, isForeign, type TabSession } from "@/lib/browser/tab-session";
-import { uncoverIfOwn, watchTab } from "@/lib/browser/watch-tab";
+import {
+  createApiClient,
+  createStreamOpener,
+  type ApiClient,
+  coverTab,
+  SESSION_PAGE,
+  followSession,
+  followSignIn,
+  isLeaving,
+  leaveTab,
+  serverNow,
+  forgetReceipt,
+  forgetPeers,
+  claimTab,
+  getTabSession,
+  isForeign,
+  type TabSession,
+  uncoverIfOwn,
+  watchTab,
+} from "aurora-session/browser";
+import { HOST_PATHS } from "@/lib/pages/host-paths";
 import type { ArrivalReason } from "aurora-session/shared";
 
 type Tab = TabSession & {
@@ -69,6 +80,7 @@ export function TabGuard({
       sessionId,
       endingTickets,
       expiresAt,
+      paths: HOST_PATHS,
       api: createApiClient({ userId, onSignedOut: leave }),
       noteSession: (seen) => {
         if (seen !== sessionId) leave("replaced_by_login");

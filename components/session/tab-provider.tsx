@@ -5,8 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { InputKeeper } from "@/components/session/input-keeper";
 import { QueryDevtools } from "@/components/session/query-devtools";
 import { takeKeptInput } from "@/lib/forms/kept-input";
-import { createQueryClient } from "@/lib/browser/query-client";
-import { putBackInput, watchInput } from "@/lib/browser/unsent-input";
+import { createQueryClient, putBackInput, watchInput } from "aurora-session/browser";
 
 /**
  * Holds the parts that live as long as a document of the app side: the React Query client, and the keeper of unsent text.

@@ -1,5 +1,5 @@
 import { useWords } from "@/components/words/words-provider";
-import type { UnsentInput } from "@/lib/browser/unsent-input";
+import type { UnsentInput } from "aurora-session/browser";
 
 type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly string[] };
 

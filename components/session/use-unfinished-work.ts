@@ -3,8 +3,7 @@
 import { useMutationState } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { useWords } from "@/components/words/words-provider";
-import { listenToRunningForms, listRunningForms } from "@/lib/forms/running-forms";
-import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
+import { listenToRunningForms, listRunningForms, listUnsentInput, type UnsentInput } from "aurora-session/browser";
 
 declare module "@tanstack/react-query" {
   interface Register {

@@ -43,8 +43,8 @@ async function showTour(sessions: PublicSession[]) {
     await import("@/components/words/test-words"),
     await import("@/components/session/tab-guard"),
     await import("@/components/tour/tour-steps"),
-    await import("@/lib/browser/tab-channel"),
-    await import("@/lib/browser/tab-peers"),
+    await import("aurora-session/browser"),
+    await import("aurora-session/browser"),
   ];
   render(
     <TestWords>

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, use, useMemo, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
+import { sayInBrowser } from "aurora-session/browser";
 import type { Language } from "aurora-session/shared";
 import type { AppWords } from "@/lib/words/words";
 
@@ -11,6 +12,7 @@ const WordsContext = createContext<PageWords | null>(null);
 /** Hands the page's words to the client components below it, so that no catalogue is in their code. */
 export function WordsProvider({ language, words, children }: PageWords & { children: ReactNode }) {
   const value = useMemo(() => ({ language, words }), [language, words]);
+  useEffect(() => sayInBrowser(words.aurora.browser), [words]);
   return <WordsContext value={value}>{children}</WordsContext>;
 }
 

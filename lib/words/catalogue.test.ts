@@ -18,10 +18,10 @@ function placeholders(text: string): string[] {
 
 function readSources(): string {
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  const files = ["app", "components", "lib"].flatMap((room) =>
+  const files = ["app", "components", "lib", "packages/session/src"].flatMap((room) =>
     readdirSync(`${root}${room}`, { recursive: true, encoding: "utf8" }).map((path) => `${room}/${path}`),
   );
-  const code = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^lib\/words\/(en|de)\//.test(path));
+  const code = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.|words\/(en|de)[./]/.test(path));
   return [...code, "auth.ts"].map((path) => readFileSync(root + path, "utf8")).join("\n");
 }
 
