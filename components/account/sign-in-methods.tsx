@@ -14,8 +14,7 @@ import { useLanguage, useWords } from "@/components/words/words-provider";
 import { type SignInMethods as Methods } from "@/lib/api-schemas";
 import { signInMethodsOptions } from "@/lib/account/account-query-options";
 import { methodText } from "@/lib/devices/method-text";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill, endedSchema } from "aurora-session/shared";
+import { otherDevicesText, fill, endedSchema } from "aurora-session/shared";
 
 /**
  * Every way to sign in to the account, with a button that removes it. A way leaves the list once the server has confirmed.
@@ -48,7 +47,7 @@ type SignInMethodProps = {
 function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemoved }: SignInMethodProps) {
   const nameId = useId();
   const tab = useTab();
-  const { security: words, common } = useWords();
+  const { security: words, aurora, common } = useWords();
   const language = useLanguage();
   const withReauthentication = useReauthentication();
   const router = useRouter();
@@ -62,7 +61,7 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
       ),
     onSuccess: async ({ ended }) => {
       onRemoved(
-        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, common.otherDevices, ended) }),
+        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, aurora.devices.ended, ended) }),
       );
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
       // The page shows the form to change a password only if there is one.

@@ -14,16 +14,15 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { endedSchema, type sessionsSchema } from "aurora-session/shared";
+import { endedSchema, type sessionsSchema, otherDevicesText } from "aurora-session/shared";
 import { sessionsOptions } from "aurora-session/browser";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 
 /** Every device that holds a session, with the way to end each. A device leaves the list once the server has confirmed. */
 export function Devices({ initial }: { initial: Sessions }) {
   const tab = useTab();
-  const { devices: words, apps: appWords, common } = useWords();
+  const { devices: words, apps: appWords, aurora } = useWords();
   const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
   const [said, setSaid] = useState("");
   const current = data.sessions.filter((session) => session.current);
@@ -35,16 +34,16 @@ export function Devices({ initial }: { initial: Sessions }) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <Card title={common.thisDevice}>
+      <Card title={aurora.devices.thisDevice}>
         <ul className="-my-4">
           {current.map((session) => (
             <Device key={session.id} session={session} onEnded={setSaid} />
           ))}
         </ul>
       </Card>
-      <Card title={words.others}>
+      <Card title={aurora.devices.others}>
         {others.length === 0 ? (
-          <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
+          <EmptyState title={words.noneTitle}>{aurora.devices.none}</EmptyState>
         ) : (
           <div className="grid gap-5">
             <ul className="-my-4 divide-y divide-line">
@@ -76,7 +75,7 @@ export function Devices({ initial }: { initial: Sessions }) {
 
 function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
   const tab = useTab();
-  const { devices: words, common } = useWords();
+  const words = useWords().aurora.devices;
   const language = useLanguage();
   const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
@@ -85,7 +84,7 @@ function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
     mutationFn: () =>
       withReauthentication(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
     onSuccess: async ({ ended }) => {
-      onEnded(otherDevicesText(language, common.otherDevices, ended));
+      onEnded(otherDevicesText(language, words.ended, ended));
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
     },
   });

@@ -16,7 +16,7 @@ function hasOutage(queryClient: QueryClient): boolean {
 /** Says that the page may be out of date while the server or its database can't be asked. An outage signs nobody out. */
 export function ConnectionNotice() {
   const queryClient = useQueryClient();
-  const { title, detail } = useWords().frame.outage;
+  const { title, detail } = useWords().aurora.outage;
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],

@@ -15,7 +15,7 @@ type IdleWarningProps = { deadline: Exclude<Deadline, { phase: "far" }> };
 /** Counts down the last minute of a session (WCAG 2.2 success criterion 2.2.1). At an idle end one press stays signed in. */
 export function IdleWarning({ deadline }: IdleWarningProps) {
   const tab = useTab();
-  const words = useWords().timeouts;
+  const words = useWords().aurora.timeouts;
   const queryClient = useQueryClient();
   const [unsent] = useState(hasUnsentInput);
   const [dismissed, setDismissed] = useState(false);
@@ -57,7 +57,7 @@ export function IdleWarning({ deadline }: IdleWarningProps) {
 }
 
 function Countdown({ deadline: { phase, end, secondsLeft } }: IdleWarningProps) {
-  const words = useWords().timeouts;
+  const words = useWords().aurora.timeouts;
   const language = useLanguage();
   if (phase === "over") return <p>{words.checking}</p>;
   const seconds = new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "long" });

@@ -1,18 +1,17 @@
 import type { StepState } from "@/components/ui/step-list";
 import type { SignOutReceipt } from "aurora-session/browser";
-import { type Language, fillCount } from "aurora-session/shared";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
+import { type Language, fillCount, otherDevicesText } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 
 /** The words of the receipt, which its page hands to the browser. */
-export type ReceiptWords = Words["signedOut"]["receipt"] & {
-  readonly stepStates: Words["steps"];
-  readonly otherDevices: Words["common"]["otherDevices"];
+export type ReceiptWords = Words["aurora"]["receipt"] & {
+  readonly stepStates: Words["aurora"]["steps"];
+  readonly otherDevices: Words["aurora"]["devices"]["ended"];
 };
 
 /** Picks the words of the receipt from a catalogue. */
-export function receiptWords({ signedOut, steps, common }: Words): ReceiptWords {
-  return { ...signedOut.receipt, stepStates: steps, otherDevices: common.otherDevices };
+export function receiptWords({ aurora }: Words): ReceiptWords {
+  return { ...aurora.receipt, stepStates: aurora.steps, otherDevices: aurora.devices.ended };
 }
 
 /** One step of a sign-out: what it is about, how it stands, and what that means. */

@@ -12,7 +12,7 @@ type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
 /** Puts kept text back into the fields of the page as they appear. Shows text whose field is gone, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
-  const words = useWords().timeouts;
+  const words = useWords().aurora.timeouts;
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);
   const [isBack, setBack] = useState(false);
 

@@ -10,7 +10,7 @@ import { useWords } from "@/components/words/words-provider";
 /** "Sign out": asks first, then signs out. Without JavaScript the same button is a form that signs out and redirects. */
 export function SignOutControl() {
   const tab = useTab();
-  const words = useWords().frame;
+  const words = useWords().aurora.leaving;
   const [open, setOpen] = useState(false);
 
   function ask(event: SyntheticEvent) {
@@ -23,7 +23,7 @@ export function SignOutControl() {
       <form action={signOutAction} onSubmit={ask}>
         <input type="hidden" name="session" value={tab.sessionId} />
         <Button type="submit" variant="secondary">
-          {words.signOut}
+          {words.button}
         </Button>
       </form>
       <SignOutDialog open={open} onCancel={() => setOpen(false)} />

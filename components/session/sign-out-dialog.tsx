@@ -23,7 +23,7 @@ type SignOutDialogProps = {
  * Asks before signing out, anew each time it opens. Names the work that would be lost on this page, and leads back to it.
  */
 export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
-  const words = useWords().leaving;
+  const words = useWords().aurora.leaving;
   const work = useUnfinishedWork(open);
   const isUnfinished = work.unsent.length + work.running.length > 0;
 
@@ -60,7 +60,7 @@ type ChoiceProps = { everywhereAtFirst: boolean; onCancel: () => void; onFinishF
 
 function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
   const tab = useTab();
-  const { leaving: words, common } = useWords();
+  const words = useWords().aurora.leaving;
   const queryClient = useQueryClient();
   const [everywhere, setEverywhere] = useState(everywhereAtFirst);
 
@@ -78,7 +78,7 @@ function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
       />
       <DialogActions>
         <Button variant="secondary" data-autofocus="" onClick={onCancel}>
-          {common.cancel}
+          {words.cancel}
         </Button>
         {onFinishFirst && (
           <Button variant="secondary" onClick={onFinishFirst}>

@@ -5,7 +5,7 @@ type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly s
 
 /** Lists the work that leaving now would lose: fields with unsent text, and changes that still run. Never shows the text. */
 export function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
-  const words = useWords().leaving;
+  const words = useWords().aurora.leaving;
   return (
     <div className="mt-4 grid gap-3 rounded-control border border-current/15 bg-warning-soft px-4 py-3 text-ink">
       <Part title={words.unsent} items={unsent.map(({ label }) => label)} />

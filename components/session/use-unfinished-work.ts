@@ -24,7 +24,7 @@ const NONE_RUNNING: ReturnType<typeof listRunningForms> = [];
 
 /** Returns the work that a person would leave unfinished on this page. Fields are read once `asked` is true. */
 export function useUnfinishedWork(asked: boolean): UnfinishedWork {
-  const { unnamedChange } = useWords().leaving;
+  const { unnamedChange } = useWords().aurora.leaving;
   const forms = useSyncExternalStore(listenToRunningForms, listRunningForms, () => NONE_RUNNING);
   const unsent = useMemo(() => (asked ? listUnsentInput(forms.map(({ form }) => form)) : NOTHING), [asked, forms]);
   const mutations = useMutationState({

@@ -18,7 +18,7 @@ type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
 
 /** The steps of the tour. Each is done once it has really happened: another tab answered, another session exists. */
 export function TourSteps({ initial, secondDevice }: TourStepsProps) {
-  const { tour: words, steps } = useWords();
+  const { tour: words, aurora } = useWords();
   const language = useLanguage();
   const hasTab = useTourStep("tab", useOtherTabs());
   const hasDevice = useTourStep("device", useOtherDevices(initial));
@@ -26,7 +26,7 @@ export function TourSteps({ initial, secondDevice }: TourStepsProps) {
   const count = new Intl.NumberFormat(language);
   const stateOf = (isDone: boolean) => {
     const state = isDone ? "done" : "open";
-    return { state, stateLabel: steps[state] } as const;
+    return { state, stateLabel: aurora.steps[state] } as const;
   };
   return (
     <>

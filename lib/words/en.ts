@@ -1,4 +1,4 @@
-import { en as aurora } from "aurora-session/words";
+import { en as aurora, reasons } from "aurora-session/words";
 import * as account from "@/lib/words/en/account";
 import * as activity from "@/lib/words/en/activity";
 import * as admin from "@/lib/words/en/admin";
@@ -13,6 +13,7 @@ import * as tour from "@/lib/words/en/tour";
 /** Every word for people in English, which the other languages take their shape from. */
 export const en = {
   aurora,
+  reasons: reasons.en,
   ...account,
   ...activity,
   ...admin,

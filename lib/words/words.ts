@@ -15,11 +15,9 @@ export function appWords({
   devices,
   events,
   frame,
-  leaving,
   reasons,
   security,
   signIn,
-  steps,
   timeouts,
   tour,
 }: Words) {
@@ -34,11 +32,9 @@ export function appWords({
     devices,
     events,
     frame,
-    leaving,
     reasons,
     security,
     signIn,
-    steps,
     timeouts,
     tour,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText } from "./device-text.ts";
 import { deviceName } from "@/lib/devices/request-device";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
@@ -11,6 +11,6 @@ test.each([
   ["curl/8.5.0", "curl", "curl"],
 ])("%o is %s, %s", (userAgent, english, german) => {
   const name = deviceName(userAgent);
-  expect(deviceText(CATALOGUE.en.common.devices, name)).toBe(english);
-  expect(deviceText(CATALOGUE.de.common.devices, name)).toBe(german);
+  expect(deviceText(CATALOGUE.en.aurora.devices.names, name)).toBe(english);
+  expect(deviceText(CATALOGUE.de.aurora.devices.names, name)).toBe(german);
 });
