@@ -80,7 +80,7 @@ test("what browsers load is free of the server: no marked file, no room of the p
   const components = readdirSync(join(ROOT, "components"), { recursive: true, encoding: "utf8" }).map(
     (path) => `components/${path}`,
   );
-  const own = ["browser", "words"].flatMap((room) =>
+  const own = ["browser", "react", "words"].flatMap((room) =>
     readdirSync(join(ROOT, "packages/session/src", room)).map((path) => `packages/session/src/${room}/${path}`),
   );
   const textOf = (path: string): string => readFileSync(path, "utf8");

@@ -59,7 +59,7 @@ test("what of lib/ does not say in line one that it is the server's could be loa
   expect(mistaken).toEqual([]);
 });
 
-const FOR_BROWSERS = /^packages\/session\/src\/(shared|browser|words)\//;
+const FOR_BROWSERS = /^packages\/session\/src\/(shared|browser|react|words)\//;
 const forBrowsers = sources.filter(({ path, text }) => FOR_BROWSERS.test(path) || text.startsWith('"use client";'));
 
 // Chrome, Edge and Firefox 111 and Safari 16.4 (`browserslist`) lack one or all of these.

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FormMessage } from "@/components/forms/form-message";
 import { useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";

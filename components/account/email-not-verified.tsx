@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ChangeEmail } from "@/components/account/change-email";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { PageHeading } from "@/components/ui/page-heading";
 import { useWords } from "@/components/words/words-provider";
 import { meOptions } from "@/lib/account/account-query-options";

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { AdminAction } from "@/components/admin/admin-action";
 import { AdminUserActions } from "@/components/admin/admin-user-actions";
-import { FilledText } from "@/components/ui/filled-text";
+import { FilledText } from "aurora-session/react";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";

@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ActivityList } from "@/components/activity/activity-list";
-import { ConnectionNotice } from "@/components/session/connection-notice";
-import { useTab } from "@/components/session/tab-guard";
+import { ConnectionNotice, useTab } from "aurora-session/react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";

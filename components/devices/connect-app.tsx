@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
 import { useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { TokenField } from "@/components/devices/token-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";

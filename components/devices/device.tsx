@@ -1,17 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { SignOutDialog } from "@/components/session/sign-out-dialog";
-import { useTab } from "@/components/session/tab-guard";
+import { SignOutDialog, useEndDevices, FilledText } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "aurora-session/browser";
-import { deviceText, fill, endedSchema, type PublicSession } from "aurora-session/shared";
+import { deviceText, fill, type PublicSession } from "aurora-session/shared";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
 
@@ -66,24 +63,14 @@ function EndThis({ describedBy }: { describedBy: string }) {
 }
 
 function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
-  const { id } = session;
-  const tab = useTab();
+  const { end } = useEndDevices();
   const words = useWords().aurora.devices;
   const device = isolated(deviceText(words.names, session.device.name));
   const withReauthentication = useReauthentication();
-  const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: fill(words.doing, { device }) },
-    mutationFn: () =>
-      withReauthentication(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
-    onSuccess: () => {
-      const { queryKey } = sessionsOptions(tab.api, tab);
-      queryClient.setQueryData(
-        queryKey,
-        (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
-      );
-      onEnded(fill(words.done, { device }));
-    },
+    mutationFn: () => withReauthentication(() => end(session.id)),
+    onSuccess: () => onEnded(fill(words.done, { device })),
   });
   return (
     <>

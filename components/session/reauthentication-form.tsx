@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { FormMessage } from "@/components/forms/form-message";
 import { Button } from "@/components/ui/button";

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { Alert } from "@/components/ui/alert";
-import { FilledText } from "@/components/ui/filled-text";
+import { FilledText } from "aurora-session/react";
 import { watchInput, watchSignIn, type SignedInElsewhere as Who } from "aurora-session/browser";
 import type { Words } from "@/lib/words/words";
 

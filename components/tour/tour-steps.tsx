@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { z } from "zod";
-import { SignOutDialog } from "@/components/session/sign-out-dialog";
-import { useTab } from "@/components/session/tab-guard";
+import { SignOutDialog, useTab } from "aurora-session/react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Step } from "@/components/ui/step-list";
 import { useLanguage, useWords } from "@/components/words/words-provider";

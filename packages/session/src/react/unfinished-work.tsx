@@ -1,13 +1,17 @@
-import { useWords } from "@/components/words/words-provider";
-import type { UnsentInput } from "aurora-session/browser";
+"use client";
+
+import type { UnsentInput } from "../browser/unsent-input.ts";
+import { usePart } from "./looks.tsx";
+import { useWords } from "./words-provider.tsx";
 
 type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly string[] };
 
 /** Lists the work that leaving now would lose: fields with unsent text, and changes that still run. Never shows the text. */
 export function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
-  const words = useWords().aurora.leaving;
+  const words = useWords().leaving;
+  const part = usePart();
   return (
-    <div className="mt-4 grid gap-3 rounded-control border border-current/15 bg-warning-soft px-4 py-3 text-ink">
+    <div {...part("work")}>
       <Part title={words.unsent} items={unsent.map(({ label }) => label)} />
       <Part title={words.running} items={running} />
     </div>
@@ -15,15 +19,14 @@ export function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
 }
 
 function Part({ title, items }: { title: string; items: readonly string[] }) {
+  const part = usePart();
   if (items.length === 0) return null;
   return (
     <div>
-      <p className="text-small">{title}</p>
-      <ul className="mt-1 list-disc pl-5 font-medium">
+      <p {...part("work-title")}>{title}</p>
+      <ul {...part("work-list")}>
         {[...new Set(items)].map((item) => (
-          <li key={item} className="break-words">
-            {item}
-          </li>
+          <li key={item}>{item}</li>
         ))}
       </ul>
     </div>

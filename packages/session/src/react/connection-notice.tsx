@@ -2,9 +2,9 @@
 
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
-import { Alert } from "@/components/ui/alert";
-import { useWords } from "@/components/words/words-provider";
-import { isOutage } from "aurora-session/browser";
+import { isOutage } from "../browser/query-client.ts";
+import { usePieces } from "./pieces.tsx";
+import { useWords } from "./words-provider.tsx";
 
 function hasOutage(queryClient: QueryClient): boolean {
   return queryClient
@@ -16,7 +16,8 @@ function hasOutage(queryClient: QueryClient): boolean {
 /** Says that the page may be out of date while the server or its database can't be asked. An outage signs nobody out. */
 export function ConnectionNotice() {
   const queryClient = useQueryClient();
-  const { title, detail } = useWords().aurora.outage;
+  const { Notice } = usePieces();
+  const { title, detail } = useWords().outage;
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],
@@ -28,8 +29,8 @@ export function ConnectionNotice() {
   );
   if (!isDown) return null;
   return (
-    <Alert tone="warning" title={title}>
+    <Notice tone="warning" title={title}>
       {detail}
-    </Alert>
+    </Notice>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useTab } from "@/components/session/tab-guard";
-import { listenToTabs } from "aurora-session/browser";
+import { useTab } from "./tab-guard.tsx";
+import { listenToTabs } from "../browser/tab-channel.ts";
 
 // One change often comes as several events.
 const GATHER_MS = 50;

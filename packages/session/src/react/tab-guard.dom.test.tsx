@@ -37,7 +37,7 @@ afterEach(() => {
 });
 
 async function openPage() {
-  const { TabGuard } = await import("@/components/session/tab-guard");
+  const { TabGuard } = await import("./tab-guard.tsx");
   const queryClient = new QueryClient();
   const page = (session: typeof ann, words: string) => (
     <QueryClientProvider client={queryClient}>
@@ -87,7 +87,7 @@ test("a receipt of an earlier sign-out is forgotten once somebody is signed in",
 
 test("a page that comes late, while its tab signs out, leaves the receipt alone", async () => {
   const { page } = await openPage();
-  const { beginLeaving } = await import("@/packages/session/src/browser/leave-tab");
+  const { beginLeaving } = await import("../browser/leave-tab.ts");
   const { rerender } = render(page(ann, "Ann's dashboard"));
   beginLeaving();
   sessionStorage.setItem("aurora.receipt", "{}");
@@ -129,13 +129,13 @@ describe("when somebody signs in again in this browser", () => {
   async function openForm(answers: readonly (() => Response)[]) {
     let asked = 0;
     vi.stubGlobal("fetch", async (path: string) => {
-      if (path !== "/api/me") return problem(503, "session_unverifiable");
+      if (path !== "/api/auth/me") return problem(503, "session_unverifiable");
       const answer = answers[Math.min(asked, answers.length - 1)];
       asked += 1;
       return answer?.() ?? problem(503, "session_unverifiable");
     });
-    const { TabGuard } = await import("@/components/session/tab-guard");
-    const { InputKeeper } = await import("@/components/session/input-keeper");
+    const { TabGuard } = await import("./tab-guard.tsx");
+    const { InputKeeper } = await import("./input-keeper.tsx");
     const queryClient = new QueryClient();
     const page = (session: typeof ann) => (
       <QueryClientProvider client={queryClient}>
@@ -170,7 +170,7 @@ describe("when somebody signs in again in this browser", () => {
     show(again);
     expect([isCovered(), reload.mock.calls, replace.mock.calls]).toEqual([false, [], []]);
     expect(screen.getByLabelText("Note")).toHaveProperty("value", "half a thought");
-    const { getTabSession } = await import("aurora-session/browser");
+    const { getTabSession } = await import("../browser/tab-session.ts");
     expect(getTabSession()).toMatchObject(again);
   });
 
@@ -220,7 +220,7 @@ describe("when somebody signs in again in this browser", () => {
       () => problem(401, "session_ended", "replaced_by_login"),
       () => Response.json(me),
     ]);
-    const { broadcast } = await import("aurora-session/browser");
+    const { broadcast } = await import("../browser/tab-channel.ts");
     broadcast({ type: "ended", sessionId: ann.sessionId, reason: "replaced_by_login" });
     await vi.waitFor(() => expect(asked()).toBe(1));
     await vi.waitFor(() => expect(isCovered()).toBe(true));

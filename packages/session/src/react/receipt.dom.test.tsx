@@ -1,9 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Receipt } from "@/components/session/receipt";
-import { receiptWords } from "@/components/session/receipt-steps";
-import { announceReceipt, keepReceipt, type SignOutReceipt } from "aurora-session/browser";
-import { en } from "@/lib/words/en";
+import { Receipt } from "./receipt.tsx";
+import { announceReceipt, keepReceipt, type SignOutReceipt } from "../browser/sign-out-receipt.ts";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -29,7 +27,7 @@ const done: SignOutReceipt = {
 
 function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
   if (receipt !== null) keepReceipt({ ...done, ...receipt });
-  return render(<Receipt language="en" words={receiptWords(en)} unfinished={unfinished} />).container.textContent;
+  return render(<Receipt unfinished={unfinished} />).container.textContent;
 }
 
 test("a committed sign-out is told as done", () => {

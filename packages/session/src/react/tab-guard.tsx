@@ -2,31 +2,20 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
-import { useKeepInput, useRefresh } from "@/components/session/input-keeper";
-import {
-  createApiClient,
-  createStreamOpener,
-  type ApiClient,
-  coverTab,
-  SESSION_PAGE,
-  followSession,
-  followSignIn,
-  isLeaving,
-  leaveTab,
-  serverNow,
-  forgetReceipt,
-  forgetPeers,
-  claimTab,
-  getTabSession,
-  isForeign,
-  type TabSession,
-  uncoverIfOwn,
-  watchTab,
-} from "aurora-session/browser";
-import { HOST_PATHS } from "@/lib/pages/host-paths";
-import type { ArrivalReason } from "aurora-session/shared";
+import { useKeepInput, useRefresh } from "./input-keeper.tsx";
+import { createApiClient, createStreamOpener, type ApiClient } from "../browser/api-client.ts";
+import { coverTab, SESSION_PAGE } from "../browser/empty-tab.ts";
+import { followSession } from "../browser/follow-session.ts";
+import { followSignIn } from "../browser/follow-sign-in.ts";
+import { isLeaving, leaveTab } from "../browser/leave-tab.ts";
+import { serverNow } from "../browser/server-clock.ts";
+import { forgetReceipt } from "../browser/sign-out-receipt.ts";
+import { forgetPeers } from "../browser/tab-peers.ts";
+import { claimTab, getTabSession, isForeign, type TabSession } from "../browser/tab-session.ts";
+import { uncoverIfOwn, watchTab } from "../browser/watch-tab.ts";
+import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
-type Tab = TabSession & {
+export type Tab = TabSession & {
   readonly api: ApiClient;
   /** Takes the id of an answer's session. Another one than this page's means that the browser has signed in again. */
   readonly noteSession: (sessionId: string) => void;
@@ -51,6 +40,7 @@ export function TabGuard({
   sessionId,
   endingTickets,
   expiresAt,
+  paths,
   children,
 }: TabSession & { children: ReactNode }) {
   const queryClient = useQueryClient();
@@ -80,13 +70,13 @@ export function TabGuard({
       sessionId,
       endingTickets,
       expiresAt,
-      paths: HOST_PATHS,
+      paths,
       api: createApiClient({ userId, onSignedOut: leave }),
       noteSession: (seen) => {
         if (seen !== sessionId) leave("replaced_by_login");
       },
     }),
-    [leave, userId, sessionId, endingTickets, expiresAt],
+    [leave, userId, sessionId, endingTickets, expiresAt, paths],
   );
 
   useEffect(() => {

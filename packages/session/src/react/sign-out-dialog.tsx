@@ -1,29 +1,29 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import { useTab } from "@/components/session/tab-guard";
-import { UnfinishedWork } from "@/components/session/unfinished-work";
-import { useUnfinishedWork } from "@/components/session/use-unfinished-work";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { useWords } from "@/components/words/words-provider";
-import { signOut, focusUnsentInput } from "aurora-session/browser";
+import { focusUnsentInput } from "../browser/unsent-input.ts";
+import { Looks, type ClassNames } from "./looks.tsx";
+import { usePieces } from "./pieces.tsx";
+import { UnfinishedWork } from "./unfinished-work.tsx";
+import { useSignOut } from "./use-sign-out.ts";
+import { useUnfinishedWork } from "./use-unfinished-work.ts";
+import { useWords } from "./words-provider.tsx";
 
 type SignOutDialogProps = {
   open: boolean;
   onCancel: () => void;
   /** Whether "all other devices" is ticked when the question is asked. */
   everywhereAtFirst?: boolean;
+  classNames?: ClassNames;
 };
 
 /**
  * Asks before signing out, anew each time it opens. Names the work that would be lost on this page, and leads back to it.
  */
-export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: SignOutDialogProps) {
-  const words = useWords().aurora.leaving;
+export function SignOutDialog({ open, onCancel, everywhereAtFirst = false, classNames }: SignOutDialogProps) {
+  const words = useWords().leaving;
+  const { Dialog } = usePieces();
   const work = useUnfinishedWork(open);
   const isUnfinished = work.unsent.length + work.running.length > 0;
 
@@ -35,37 +35,39 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false }: Sig
   }
 
   return (
-    <Dialog
-      open={open}
-      onCancel={onCancel}
-      role="alertdialog"
-      title={words.title}
-      description={
-        <>
-          <p>{words.detail}</p>
-          {isUnfinished && <UnfinishedWork {...work} />}
-        </>
-      }
-    >
-      <Choice
-        everywhereAtFirst={everywhereAtFirst}
+    <Looks classNames={classNames}>
+      <Dialog
+        open={open}
         onCancel={onCancel}
-        {...(isUnfinished && { onFinishFirst: finishFirst })}
-      />
-    </Dialog>
+        role="alertdialog"
+        title={words.title}
+        description={
+          <>
+            <p>{words.detail}</p>
+            {isUnfinished && <UnfinishedWork {...work} />}
+          </>
+        }
+      >
+        <Choice
+          everywhereAtFirst={everywhereAtFirst}
+          onCancel={onCancel}
+          {...(isUnfinished && { onFinishFirst: finishFirst })}
+        />
+      </Dialog>
+    </Looks>
   );
 }
 
 type ChoiceProps = { everywhereAtFirst: boolean; onCancel: () => void; onFinishFirst?: () => void };
 
 function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
-  const tab = useTab();
-  const words = useWords().aurora.leaving;
-  const queryClient = useQueryClient();
+  const words = useWords().leaving;
+  const signOut = useSignOut();
+  const { Actions, Button, Checkbox } = usePieces();
   const [everywhere, setEverywhere] = useState(everywhereAtFirst);
 
   function confirm() {
-    signOut(queryClient, tab, everywhere ? "all" : "this").catch(console.error);
+    signOut(everywhere ? "all" : "this").catch(console.error);
   }
 
   return (
@@ -76,7 +78,7 @@ function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
         checked={everywhere}
         onChange={(event) => setEverywhere(event.target.checked)}
       />
-      <DialogActions>
+      <Actions>
         <Button variant="secondary" data-autofocus="" onClick={onCancel}>
           {words.cancel}
         </Button>
@@ -86,7 +88,7 @@ function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
           </Button>
         )}
         <Button onClick={confirm}>{words.confirm}</Button>
-      </DialogActions>
+      </Actions>
     </>
   );
 }

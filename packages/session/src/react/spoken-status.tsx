@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { usePart } from "./looks.tsx";
 
 // A screen reader says the title of a page that was just loaded, and ignores changes while it begins to.
 const AFTER_LOAD_MS = 500;
@@ -11,12 +12,13 @@ const AFTER_LOAD_MS = 500;
  */
 export function SpokenStatus({ children }: { children: string }) {
   const [spoken, setSpoken] = useState("");
+  const part = usePart();
   useEffect(() => {
     const timer = setTimeout(() => setSpoken(children), AFTER_LOAD_MS);
     return () => clearTimeout(timer);
   }, [children]);
   return (
-    <p role="status" className="sr-only">
+    <p role="status" {...part("spoken")}>
       {spoken}
     </p>
   );

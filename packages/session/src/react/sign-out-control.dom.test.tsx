@@ -2,9 +2,6 @@ import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-q
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-// In the browser a Server Action is a reference that posts; its code, which is server-only, never gets there.
-vi.mock("@/components/session/sign-out-action", () => ({ signOutAction: () => Promise.resolve() }));
-
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
   sessionId: "session-of-ann",
@@ -39,20 +36,14 @@ beforeEach(async () => {
   replaced.mockReset();
   vi.spyOn(location, "replace").mockImplementation(replaced);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
-  const [{ TestWords }, { TabGuard }, { SignOutControl }] = [
-    await import("@/components/words/test-words"),
-    await import("@/components/session/tab-guard"),
-    await import("@/components/session/sign-out-control"),
-  ];
+  const [{ TabGuard }, { SignOutControl }] = [await import("./tab-guard.tsx"), await import("./sign-out-control.tsx")];
   render(
-    <TestWords>
-      <QueryClientProvider client={new QueryClient()}>
-        <TabGuard {...ann}>
-          <SignOutControl />
-          <WorkInProgress />
-        </TabGuard>
-      </QueryClientProvider>
-    </TestWords>,
+    <QueryClientProvider client={new QueryClient()}>
+      <TabGuard {...ann}>
+        <SignOutControl action={() => Promise.resolve()} />
+        <WorkInProgress />
+      </TabGuard>
+    </QueryClientProvider>,
   );
 });
 afterEach(() => {
@@ -173,7 +164,7 @@ describe("work that would be lost", () => {
   });
 
   test("a form on its way is named by its part of the page, until it was answered", async () => {
-    const { noteRunningForm } = await import("aurora-session/browser");
+    const { noteRunningForm } = await import("../browser/running-forms.ts");
     const form = screen.getByLabelText<HTMLInputElement>("Nickname").form;
     if (form === null) throw new Error("The field has a form.");
     fireEvent.change(screen.getByLabelText("Nickname"), { target: { value: "sent already" } });

@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { LiveUpdates } from "@/components/session/live-updates";
-import { TabGuard } from "@/components/session/tab-guard";
-import { broadcast } from "aurora-session/browser";
+import { LiveUpdates } from "./live-updates.tsx";
+import { TabGuard } from "./tab-guard.tsx";
+import { broadcast } from "../browser/tab-channel.ts";
 
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",

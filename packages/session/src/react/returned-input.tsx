@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { CONTROL_CLASSES, Field } from "@/components/ui/field";
-import { useWords } from "@/components/words/words-provider";
-import { focusUnsentInput, putBackInput, type UnsentInput } from "aurora-session/browser";
+import { focusUnsentInput, putBackInput, type UnsentInput } from "../browser/unsent-input.ts";
+import { usePart } from "./looks.tsx";
+import { usePieces } from "./pieces.tsx";
+import { useWords } from "./words-provider.tsx";
 
 const WAIT_FOR_FIELDS_MS = 5_000;
 
@@ -12,7 +12,9 @@ type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
 /** Puts kept text back into the fields of the page as they appear. Shows text whose field is gone, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
-  const words = useWords().aurora.timeouts;
+  const words = useWords().timeouts;
+  const part = usePart();
+  const { Button } = usePieces();
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);
   const [isBack, setBack] = useState(false);
 
@@ -41,23 +43,23 @@ export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
 
   if (homeless.length === 0)
     return (
-      <p role="status" className="sr-only">
+      <p role="status" {...part("spoken")}>
         {isBack && words.back}
       </p>
     );
   return (
-    <section
-      aria-labelledby="returned-input"
-      className="fixed inset-x-4 bottom-4 z-10 mx-auto grid max-h-[50dvh] max-w-form gap-4 overflow-auto rounded-card border border-line bg-surface p-6 shadow-card"
-    >
-      <h2 id="returned-input" className="font-semibold">
+    <section aria-labelledby="returned-input" {...part("returned")}>
+      <h2 id="returned-input" {...part("heading")}>
         {words.homelessTitle}
       </h2>
       <p>{words.homeless}</p>
       {homeless.map(({ name, position, label, value }) => (
-        <Field key={`${name} ${position}`} id={`returned-${name}-${position}`} label={label}>
-          <textarea id={`returned-${name}-${position}`} readOnly defaultValue={value} className={CONTROL_CLASSES} />
-        </Field>
+        <div key={`${name} ${position}`} {...part("returned-field")}>
+          <label htmlFor={`returned-${name}-${position}`} {...part("returned-label")}>
+            {label}
+          </label>
+          <textarea id={`returned-${name}-${position}`} readOnly defaultValue={value} {...part("returned-text")} />
+        </div>
       ))}
       <Button variant="secondary" onClick={onDone}>
         {words.haveIt}
