@@ -69,11 +69,12 @@ function List({ title, sessions, ending }: { title: string; sessions: readonly P
   );
 }
 
-function Device({ session, ending }: { session: PublicSession; ending: Ending }) {
+function Device({ session, ending: { run, onEnded } }: { session: PublicSession; ending: Ending }) {
   const { device, createdAt, lastActiveAt } = session;
   const words = useWords().devices;
   const part = usePart();
   const nameId = useId();
+  const { end } = useEndDevices();
   const name = deviceText(words.names, device.name);
   return (
     <li {...part("device")}>
@@ -87,42 +88,19 @@ function Device({ session, ending }: { session: PublicSession; ending: Ending })
           values={{ first: <Moment value={createdAt} />, last: <Moment value={lastActiveAt} /> }}
         />
       </p>
-      {session.current ? <SignOutControl /> : <End session={session} name={name} nameId={nameId} {...ending} />}
-    </li>
-  );
-}
-
-function End({
-  session,
-  name,
-  nameId,
-  run,
-  onEnded,
-}: Ending & { session: PublicSession; name: string; nameId: string }) {
-  const words = useWords().devices;
-  const { end } = useEndDevices();
-  const { Button, Notice } = usePieces();
-  const ending = useMutation({
-    meta: { doing: fill(words.doing, { device: name }) },
-    mutationFn: () => run(() => end(session.id)),
-    onSuccess: () => onEnded(fill(words.done, { device: name })),
-  });
-  return (
-    <>
-      <Button
-        variant="secondary"
-        aria-describedby={nameId}
-        aria-disabled={ending.isPending}
-        onClick={() => !ending.isPending && ending.mutate()}
-      >
-        {ending.isPending ? words.signingOut : session.kind === "client" ? words.disconnect : words.signOut}
-      </Button>
-      {ending.isError && (
-        <Notice tone="danger" title={words.failed}>
-          {ending.error.message}
-        </Notice>
+      {session.current ? (
+        <SignOutControl />
+      ) : (
+        <EndButton
+          label={session.kind === "client" ? words.disconnect : words.signOut}
+          describedBy={nameId}
+          doing={fill(words.doing, { device: name })}
+          failed={words.failed}
+          end={() => run(() => end(session.id))}
+          onEnded={() => onEnded(fill(words.done, { device: name }))}
+        />
       )}
-    </>
+    </li>
   );
 }
 
@@ -130,23 +108,49 @@ function EndOthers({ run, onEnded }: Ending) {
   const words = useWords().devices;
   const language = useLanguage();
   const { endOthers } = useEndDevices();
-  const { Button, Notice } = usePieces();
-  const ending = useMutation({
-    meta: { doing: words.signingOutOthers },
-    mutationFn: () => run(endOthers),
-    onSuccess: ({ ended }) => onEnded(otherDevicesText(language, words.ended, ended)),
-  });
   return (
     <>
+      <p>{words.appsToo}</p>
+      <EndButton
+        label={words.signOutOthers}
+        doing={words.signingOutOthers}
+        failed={words.othersFailed}
+        end={() => run(endOthers)}
+        onEnded={({ ended }) => onEnded(otherDevicesText(language, words.ended, ended))}
+      />
+    </>
+  );
+}
+
+type EndButtonProps<Answer> = {
+  label: string;
+  describedBy?: string;
+  /** What is being done, for the question before a sign-out. */
+  doing: string;
+  failed: string;
+  end: () => Promise<Answer>;
+  onEnded: (answer: Answer) => void;
+};
+
+function EndButton<Answer>({ label, describedBy, doing, failed, end, onEnded }: EndButtonProps<Answer>) {
+  const words = useWords().devices;
+  const { Button, Notice } = usePieces();
+  const ending = useMutation({ meta: { doing }, mutationFn: end, onSuccess: onEnded });
+  return (
+    <>
+      <Button
+        variant="secondary"
+        aria-describedby={describedBy}
+        aria-disabled={ending.isPending}
+        onClick={() => !ending.isPending && ending.mutate()}
+      >
+        {ending.isPending ? words.signingOut : label}
+      </Button>
       {ending.isError && (
-        <Notice tone="danger" title={words.othersFailed}>
+        <Notice tone="danger" title={failed}>
           {ending.error.message}
         </Notice>
       )}
-      <p>{words.appsToo}</p>
-      <Button aria-disabled={ending.isPending} onClick={() => !ending.isPending && ending.mutate()}>
-        {ending.isPending ? words.signingOut : words.signOutOthers}
-      </Button>
     </>
   );
 }
