@@ -88,7 +88,11 @@ test("what browsers load is free of the server: no marked file, no room of the p
   const components = readdirSync(join(ROOT, "components"), { recursive: true, encoding: "utf8" }).map(
     (path) => `components/${path}`,
   );
-  const own = readdirSync(join(ROOT, "lib/browser")).map((path) => `lib/browser/${path}`);
+  const own = ["browser", "react", "words"].flatMap((room) =>
+    readdirSync(join(ROOT, "packages/session/src", room), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => `packages/session/src/${room}/${path}`),
+  );
   const textOf = (path: string): string => readFileSync(path, "utf8");
   const entries = [
     ...components.filter((path) => /\.tsx?$/.test(path) && textOf(join(ROOT, path)).startsWith('"use client";')),

@@ -2,7 +2,7 @@ import "../globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DocumentRoot } from "@/components/frame/document-root";
-import { FinishSignOut } from "@/components/session/finish-sign-out";
+import { FinishSignOut } from "aurora-session/react";
 import { SiteFooter } from "@/components/frame/site-footer";
 import { SiteHeader } from "@/components/frame/site-header";
 import { SkipLink } from "@/components/frame/skip-link";

@@ -3,9 +3,8 @@
 import { FormMessage } from "@/components/forms/form-message";
 import { MailVerification } from "@/components/account/mail-verification";
 import { useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab, FilledText } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
-import { FilledText } from "@/components/ui/filled-text";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/forms/use-api-form";

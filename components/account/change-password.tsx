@@ -3,17 +3,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FormMessage } from "@/components/forms/form-message";
 import { useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { reauthenticatedSchema } from "@/lib/api-schemas";
-import { ApiError } from "@/lib/browser/api-client";
+import { ApiError } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill, endedSchema } from "aurora-session/shared";
+import { otherDevicesText, fill, endedSchema } from "aurora-session/shared";
 
 type ChangePasswordProps = {
   /** Tells password managers to whom the password belongs. */
@@ -27,7 +26,7 @@ type ChangePasswordProps = {
 export function ChangePassword({ email, hasPassword, required }: ChangePasswordProps) {
   const { api, sessionId } = useTab();
   const withReauthentication = useReauthentication();
-  const { security: words, common, confirmation } = useWords();
+  const { security: words, aurora, confirmation } = useWords();
   const language = useLanguage();
   const queryClient = useQueryClient();
   const { state, pending, form } = useApiForm(async (data) => {
@@ -47,7 +46,7 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
         : withReauthentication(change));
       if (required) location.assign("/dashboard");
       await queryClient.invalidateQueries({ queryKey: [sessionId] });
-      return { done: fill(words.passwordChanged, { others: otherDevicesText(language, common.otherDevices, ended) }) };
+      return { done: fill(words.passwordChanged, { others: otherDevicesText(language, aurora.devices.ended, ended) }) };
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
       return { fieldErrors: { currentPassword: confirmation.wrongPassword } };

@@ -3,15 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 import { endedSchema } from "aurora-session/shared";
-import { leaveTab } from "@/lib/browser/leave-tab";
-import { broadcast } from "@/lib/browser/tab-channel";
+import { leaveTab, broadcast } from "aurora-session/browser";
 
 /** Deletes the account, after asking: every device is signed out, and this tab leaves. */
 export function DeleteAccount() {

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ChangeEmail } from "@/components/account/change-email";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { PageHeading } from "@/components/ui/page-heading";
 import { useWords } from "@/components/words/words-provider";
-import { meOptions } from "@/lib/browser/session-query-options";
+import { meOptions } from "@/lib/account/account-query-options";
 
 /** Replaces every app page until the person's address is confirmed, where that is required. Goes on by itself then. */
 export function EmailNotVerified({ email }: { email: string }) {

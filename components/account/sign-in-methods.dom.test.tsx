@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Reauthentication } from "@/components/session/reauthentication";
 import { SignInMethods } from "@/components/account/sign-in-methods";
-import { TabGuard } from "@/components/session/tab-guard";
+import { TabGuard } from "aurora-session/react";
 import { TestWords } from "@/components/words/test-words";
 import type { SignInMethods as Methods } from "@/lib/api-schemas";
 

@@ -4,18 +4,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab, FilledText } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { type SignInMethods as Methods } from "@/lib/api-schemas";
-import { signInMethodsOptions } from "@/lib/browser/session-query-options";
+import { signInMethodsOptions } from "@/lib/account/account-query-options";
 import { methodText } from "@/lib/devices/method-text";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
-import { fill, endedSchema } from "aurora-session/shared";
+import { otherDevicesText, fill, endedSchema } from "aurora-session/shared";
 
 /**
  * Every way to sign in to the account, with a button that removes it. A way leaves the list once the server has confirmed.
@@ -48,7 +46,7 @@ type SignInMethodProps = {
 function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemoved }: SignInMethodProps) {
   const nameId = useId();
   const tab = useTab();
-  const { security: words, common } = useWords();
+  const { security: words, aurora, common } = useWords();
   const language = useLanguage();
   const withReauthentication = useReauthentication();
   const router = useRouter();
@@ -62,7 +60,7 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
       ),
     onSuccess: async ({ ended }) => {
       onRemoved(
-        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, common.otherDevices, ended) }),
+        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, aurora.devices.ended, ended) }),
       );
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
       // The page shows the form to change a password only if there is one.

@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab, useHydrated } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
 import { dayText } from "@/components/ui/calendar-day";
 import { MirroredBars } from "@/components/ui/mirrored-bars";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { DailyActivity } from "@/lib/activity/activity-schemas";
 import { dailyActivityOptions } from "@/lib/activity/activity-query-options";

@@ -3,10 +3,10 @@
 import { useId } from "react";
 import { localDay, relativeDayText, utcDay } from "@/components/ui/calendar-day";
 import { TimeOfDay } from "@/components/ui/time-of-day";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText } from "aurora-session/shared";
 import { eventText } from "@/lib/activity/event-text";
 
 /** Events grouped by the day on which they happened: the person's local day, or the day in UTC in the server's HTML. */
@@ -50,7 +50,7 @@ function Day({ name, events }: { name: string; events: readonly PublicEvent[] })
 
 // A device name is what a browser says of itself, so it is text, never markup.
 function EventRow({ event }: { event: PublicEvent }) {
-  const { events, common } = useWords();
+  const { events, aurora } = useWords();
   const language = useLanguage();
   const { name, address } = event.device;
   return (
@@ -59,7 +59,7 @@ function EventRow({ event }: { event: PublicEvent }) {
         <p>{eventText(language, events, event)}</p>
         {(name !== null || address !== null) && (
           <p className="text-small wrap-anywhere text-ink-soft">
-            {name !== null && <bdi>{deviceText(common.devices, name)}</bdi>}
+            {name !== null && <bdi>{deviceText(aurora.devices.names, name)}</bdi>}
             {name !== null && address !== null && " · "}
             {address}
           </p>

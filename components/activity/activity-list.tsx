@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +10,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { recentActivityOptions } from "@/lib/activity/activity-query-options";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText } from "aurora-session/shared";
 import { eventText } from "@/lib/activity/event-text";
 
 /** The newest events of the account. */
@@ -50,7 +50,7 @@ function Events({ events }: { events: readonly PublicEvent[] }) {
             {event.device.name !== null && (
               <span className="text-ink-soft">
                 {" · "}
-                <bdi>{deviceText(words.common.devices, event.device.name)}</bdi>
+                <bdi>{deviceText(words.aurora.devices.names, event.device.name)}</bdi>
               </span>
             )}
           </span>

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import type { ChangeEvent } from "react";
 import { ActivityChart } from "@/components/activity/activity-chart";
 import { ActivityHistory, type InitialActivity } from "@/components/activity/activity-history";
-import { ConnectionNotice } from "@/components/session/connection-notice";
+import { ConnectionNotice } from "aurora-session/react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";

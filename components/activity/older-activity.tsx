@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { fillCount } from "aurora-session/shared";
 

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, type RenderResult } from "@testing-library/react";
 import { Activity } from "@/components/activity/activity";
 import type { InitialActivity } from "@/components/activity/activity-history";
-import { TabGuard } from "@/components/session/tab-guard";
+import { TabGuard } from "aurora-session/react";
 import { TestWords } from "@/components/words/test-words";
 import type { DailyActivity, PublicEvent } from "@/lib/activity/activity-schemas";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { AdminAction } from "@/components/admin/admin-action";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
 import { fill } from "aurora-session/shared";

@@ -3,14 +3,13 @@
 import { useId } from "react";
 import { AdminAction } from "@/components/admin/admin-action";
 import { AdminUserActions } from "@/components/admin/admin-user-actions";
-import { FilledText } from "@/components/ui/filled-text";
+import { FilledText } from "aurora-session/react";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText, fill, fillCount, type PublicSession } from "aurora-session/shared";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill, fillCount, type PublicSession } from "aurora-session/shared";
 import type { AppWords } from "@/lib/words/words";
 
 type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
@@ -62,22 +61,22 @@ function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser,
 
 function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
   const deviceId = useId();
-  const { admin, common } = useWords();
+  const { admin, aurora, common } = useWords();
   const { id, kind, device, method, createdAt, lastActiveAt, current } = session;
-  const name = kind === "browser" ? deviceText(common.devices, device.name) : device.name;
+  const name = kind === "browser" ? deviceText(aurora.devices.names, device.name) : device.name;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
       <div className="min-w-0">
         <p id={deviceId} className="break-words">
           <bdi>{name}</bdi>
-          {current && <span className="ml-2 text-small text-success">{common.thisDevice}</span>}
+          {current && <span className="ml-2 text-small text-success">{aurora.devices.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
+          {device.address ?? aurora.devices.unknownAddress} · {methodText(common.methods, method)}
         </p>
         <p className="text-small text-ink-soft">
           <FilledText
-            text={common.seen}
+            text={aurora.devices.seen}
             values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
           />
         </p>

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AdminUsers } from "@/components/admin/admin-users";
 import { Reauthentication } from "@/components/session/reauthentication";
-import { TabGuard } from "@/components/session/tab-guard";
+import { TabGuard } from "aurora-session/react";
 import { TestWords } from "@/components/words/test-words";
 import type { AdminUser, AdminUsers as Page } from "@/lib/admin/admin-schemas";
 

@@ -3,17 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ActivityList } from "@/components/activity/activity-list";
-import { ConnectionNotice } from "@/components/session/connection-notice";
-import { useTab } from "@/components/session/tab-guard";
+import { ConnectionNotice, useTab } from "aurora-session/react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import type { PublicSession } from "aurora-session/shared";
+import { type PublicSession, deviceText } from "aurora-session/shared";
 import type { meSchema, PublicUser } from "@/lib/api-schemas";
-import { meOptions } from "@/lib/browser/session-query-options";
-import { deviceText } from "@/lib/devices/device-text";
+import { meOptions } from "@/lib/account/account-query-options";
 
 /** The person, this session and recent activity. The first two come with the page, and React Query keeps them fresh. */
 export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
@@ -59,11 +57,11 @@ function UserFacts({ user }: { user: PublicUser }) {
 }
 
 function SessionFacts({ session }: { session: PublicSession }) {
-  const { dashboard: words, common } = useWords();
+  const { dashboard: words, aurora } = useWords();
   return (
     <DescriptionList
       items={[
-        { term: words.device, detail: <bdi>{deviceText(common.devices, session.device.name)}</bdi> },
+        { term: words.device, detail: <bdi>{deviceText(aurora.devices.names, session.device.name)}</bdi> },
         { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
         { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
         { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },

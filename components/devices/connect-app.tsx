@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
 import { useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { TokenField } from "@/components/devices/token-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { tokensSchema, type Tokens } from "aurora-session/shared";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
+import { sessionsOptions } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 
 /**

@@ -1,18 +1,16 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
+import { useEndDevices, FilledText } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill, endedSchema, type PublicSession } from "aurora-session/shared";
+import { fill, type PublicSession } from "aurora-session/shared";
 
 type ConnectedAppProps = {
   session: PublicSession;
@@ -24,18 +22,13 @@ type ConnectedAppProps = {
 export function ConnectedApp({ session, onEnded }: ConnectedAppProps) {
   const nameId = useId();
   const { id, device, createdAt, lastActiveAt, method } = session;
-  const tab = useTab();
+  const { end } = useEndDevices();
   const { apps: words, common } = useWords();
   const withReauthentication = useReauthentication();
-  const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: fill(words.doing, { app: isolated(device.name) }) },
-    mutationFn: () =>
-      withReauthentication(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
-    onSuccess: async () => {
-      onEnded(fill(words.done, { app: isolated(device.name) }));
-      await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
-    },
+    mutationFn: () => withReauthentication(() => end(id)),
+    onSuccess: () => onEnded(fill(words.done, { app: isolated(device.name) })),
   });
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Devices } from "@/components/devices/devices";
 import { Reauthentication } from "@/components/session/reauthentication";
-import { TabGuard } from "@/components/session/tab-guard";
+import { TabGuard } from "aurora-session/react";
 import { TestWords } from "@/components/words/test-words";
 
 const ann = {

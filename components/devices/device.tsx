@@ -1,20 +1,16 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { SignOutDialog } from "@/components/session/sign-out-dialog";
-import { useTab } from "@/components/session/tab-guard";
+import { SignOutDialog, useEndDevices, FilledText } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { FilledText } from "@/components/ui/filled-text";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText, fill, type PublicSession } from "aurora-session/shared";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { fill, endedSchema, type PublicSession } from "aurora-session/shared";
 
 type DeviceProps = {
   session: PublicSession;
@@ -25,21 +21,21 @@ type DeviceProps = {
 /** One device that holds a session: its name, address, first and last use, and the button that ends it. */
 export function Device({ session, onEnded }: DeviceProps) {
   const nameId = useId();
-  const { common } = useWords();
+  const { aurora, common } = useWords();
   const { device, createdAt, lastActiveAt, method, current } = session;
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          <bdi>{deviceText(common.devices, device.name)}</bdi>
-          {current && <span className="ml-2 text-small font-normal text-success">{common.thisDevice}</span>}
+          <bdi>{deviceText(aurora.devices.names, device.name)}</bdi>
+          {current && <span className="ml-2 text-small font-normal text-success">{aurora.devices.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? common.unknownAddress} · {methodText(common.methods, method)}
+          {device.address ?? aurora.devices.unknownAddress} · {methodText(common.methods, method)}
         </p>
         <p className="text-small text-ink-soft">
           <FilledText
-            text={common.seen}
+            text={aurora.devices.seen}
             values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
           />
         </p>
@@ -54,7 +50,7 @@ export function Device({ session, onEnded }: DeviceProps) {
 }
 
 function EndThis({ describedBy }: { describedBy: string }) {
-  const words = useWords().devices;
+  const words = useWords().aurora.devices;
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -67,24 +63,14 @@ function EndThis({ describedBy }: { describedBy: string }) {
 }
 
 function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
-  const { id } = session;
-  const tab = useTab();
-  const { devices: words, common } = useWords();
-  const device = isolated(deviceText(common.devices, session.device.name));
+  const { end } = useEndDevices();
+  const words = useWords().aurora.devices;
+  const device = isolated(deviceText(words.names, session.device.name));
   const withReauthentication = useReauthentication();
-  const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: fill(words.doing, { device }) },
-    mutationFn: () =>
-      withReauthentication(() => tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" })),
-    onSuccess: () => {
-      const { queryKey } = sessionsOptions(tab.api, tab);
-      queryClient.setQueryData(
-        queryKey,
-        (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
-      );
-      onEnded(fill(words.done, { device }));
-    },
+    mutationFn: () => withReauthentication(() => end(session.id)),
+    onSuccess: () => onEnded(fill(words.done, { device })),
   });
   return (
     <>

@@ -1,50 +1,43 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
 import { ConnectApp } from "@/components/devices/connect-app";
 import { ConnectedApp } from "@/components/devices/connected-app";
-import { ConnectionNotice } from "@/components/session/connection-notice";
+import { ConnectionNotice, useDevices, useEndDevices } from "aurora-session/react";
 import { Device } from "@/components/devices/device";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { useTab } from "@/components/session/tab-guard";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { endedSchema, type sessionsSchema } from "aurora-session/shared";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { otherDevicesText } from "@/lib/devices/other-devices-text";
+import { type sessionsSchema, otherDevicesText } from "aurora-session/shared";
 
 type Sessions = z.infer<typeof sessionsSchema>;
 
 /** Every device that holds a session, with the way to end each. A device leaves the list once the server has confirmed. */
 export function Devices({ initial }: { initial: Sessions }) {
-  const tab = useTab();
-  const { devices: words, apps: appWords, common } = useWords();
-  const { data } = useQuery({ ...sessionsOptions(tab.api, tab), initialData: initial });
+  const { devices: words, apps: appWords, aurora } = useWords();
+  const { current, others, apps } = useDevices(initial);
   const [said, setSaid] = useState("");
-  const current = data.sessions.filter((session) => session.current);
-  const others = data.sessions.filter(({ kind, current: isThis }) => kind === "browser" && !isThis);
-  const apps = data.sessions.filter(({ kind }) => kind === "client");
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
       <p role="status" className="sr-only">
         {said}
       </p>
-      <Card title={common.thisDevice}>
+      <Card title={aurora.devices.thisDevice}>
         <ul className="-my-4">
           {current.map((session) => (
             <Device key={session.id} session={session} onEnded={setSaid} />
           ))}
         </ul>
       </Card>
-      <Card title={words.others}>
+      <Card title={aurora.devices.others}>
         {others.length === 0 ? (
-          <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
+          <EmptyState title={words.noneTitle}>{aurora.devices.none}</EmptyState>
         ) : (
           <div className="grid gap-5">
             <ul className="-my-4 divide-y divide-line">
@@ -75,19 +68,14 @@ export function Devices({ initial }: { initial: Sessions }) {
 }
 
 function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
-  const tab = useTab();
-  const { devices: words, common } = useWords();
+  const { endOthers } = useEndDevices();
+  const words = useWords().aurora.devices;
   const language = useLanguage();
   const withReauthentication = useReauthentication();
-  const queryClient = useQueryClient();
   const ending = useMutation({
     meta: { doing: words.signingOutOthers },
-    mutationFn: () =>
-      withReauthentication(() => tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" })),
-    onSuccess: async ({ ended }) => {
-      onEnded(otherDevicesText(language, common.otherDevices, ended));
-      await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
-    },
+    mutationFn: () => withReauthentication(endOthers),
+    onSuccess: ({ ended }) => onEnded(otherDevicesText(language, words.ended, ended)),
   });
   return (
     <div className="grid justify-items-start gap-4 border-t border-line pt-5">

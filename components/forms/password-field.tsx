@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
 import { CONTROL_CLASSES, describedBy, Field, type FieldWords } from "@/components/ui/field";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 import { useBrowserWords } from "@/components/words/use-browser-words";
 
 type PasswordFieldProps = FieldWords &

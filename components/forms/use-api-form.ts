@@ -2,9 +2,8 @@
 
 import { useState, type ComponentProps, type SyntheticEvent } from "react";
 import { useErrorFocus } from "@/components/forms/use-error-focus";
-import { ApiError } from "@/lib/browser/api-client";
-import { browserWords } from "@/lib/browser/browser-words";
-import { noteRunningForm } from "@/lib/forms/running-forms";
+import { ApiError, noteRunningForm } from "aurora-session/browser";
+import { browserWords } from "@/lib/words/browser-words";
 import type { FormState } from "@/lib/forms/form-state";
 
 type ApiForm = {

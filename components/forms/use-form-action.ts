@@ -4,8 +4,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedAction, unstable_re
 import { useActionState, useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { useErrorFocus } from "@/components/forms/use-error-focus";
 import { takeKeptInput } from "@/lib/forms/kept-input";
-import { putBackInput } from "@/lib/browser/unsent-input";
-import { NOT_SIGNED_IN } from "@/lib/browser/watch-sign-in";
+import { putBackInput, NOT_SIGNED_IN } from "aurora-session/browser";
 import type { FormAction, FormState } from "@/lib/forms/form-state";
 
 type ActionForm = {

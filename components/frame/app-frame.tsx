@@ -1,23 +1,17 @@
 import type { ReactNode } from "react";
 import { AppHeader } from "@/components/frame/app-header";
-import { LiveUpdates } from "@/components/session/live-updates";
+import { LiveUpdates, SessionTimer, TabGuard } from "aurora-session/react";
 import { Reauthentication } from "@/components/session/reauthentication";
-import { SessionTimer } from "@/components/session/session-timer";
 import { SiteFooter } from "@/components/frame/site-footer";
-import { TabGuard } from "@/components/session/tab-guard";
 import { toPublicUser } from "@/lib/pages/public-user";
 import { toPublicSession } from "aurora-session/http";
-import { type LiveSession, endingTickets } from "aurora-session/core";
+import type { LiveSession } from "aurora-session/core";
+import { toTabSession } from "@/lib/pages/tab-session";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
   return (
-    <TabGuard
-      userId={session.userId}
-      sessionId={session.id}
-      endingTickets={endingTickets(session.id)}
-      expiresAt={session.expiresAt.toISOString()}
-    >
+    <TabGuard {...toTabSession(session)}>
       <LiveUpdates />
       <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
       <Reauthentication method={session.provider}>

@@ -1,6 +1,6 @@
 import { AppNavigation } from "@/components/frame/app-navigation";
-import { SignOutControl } from "@/components/session/sign-out-control";
-import { FilledText } from "@/components/ui/filled-text";
+import { signOutAction } from "@/components/session/sign-out-action";
+import { SignOutControl, FilledText } from "aurora-session/react";
 import { Logo } from "@/components/ui/logo";
 import { getWords } from "@/lib/words/page-language";
 
@@ -28,7 +28,7 @@ export async function AppHeader({ name, role }: { name: string; role: string }) 
                 values={{ name: <bdi className="font-semibold text-ink">{name}</bdi> }}
               />
             </p>
-            <SignOutControl />
+            <SignOutControl action={signOutAction} />
           </div>
         </div>
       </header>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 import { chooseColorScheme, chosenColorScheme, listenToColorScheme } from "@/lib/pages/chosen-color-scheme";
 import { parseColorScheme } from "@/lib/pages/color-scheme";
 import type { Words } from "@/lib/words/words";

@@ -1,7 +1,8 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { FONT_CLASSES } from "@/components/frame/font";
-import { COVER_SCRIPT, COVER_STYLE } from "@/lib/browser/cover-script";
+import { AuroraHead } from "aurora-session/react";
+import { HOST_PATHS } from "@/lib/pages/tab-session";
 import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
 import { nonceOf } from "@/lib/pages/page-headers";
 import { getLanguage } from "@/lib/words/page-language";
@@ -17,9 +18,7 @@ export async function DocumentRoot({ children }: { children: ReactNode }) {
   return (
     <html lang={await getLanguage()} className={FONT_CLASSES} data-color-scheme={chosen ?? undefined}>
       <head>
-        <style>{COVER_STYLE}</style>
-        {/* Browsers hide a nonce from scripts, so React would see a difference when it hydrates. */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: COVER_SCRIPT }} suppressHydrationWarning />
+        <AuroraHead nonce={nonce} paths={HOST_PATHS} />
       </head>
       <body className="flex min-h-dvh flex-col">{children}</body>
     </html>

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { brokenRule, RuleHint } from "@/components/frame/rule-hint";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 
 afterEach(() => {
   cleanup();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import { useTab } from "@/components/session/tab-guard";
+import { useTab } from "aurora-session/react";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { FormMessage } from "@/components/forms/form-message";
 import { Button } from "@/components/ui/button";
@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
-import { ApiError } from "@/lib/browser/api-client";
+import { ApiError } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 
 type ReauthenticationFormProps = {

@@ -4,8 +4,8 @@ import { createContext, use, useCallback, useMemo, useRef, useState, type ReactN
 import { ReauthenticationForm } from "@/components/session/reauthentication-form";
 import { Dialog } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
-import { ApiError } from "@/lib/browser/api-client";
-import { browserWords } from "@/lib/browser/browser-words";
+import { ApiError } from "aurora-session/browser";
+import { browserWords } from "@/lib/words/browser-words";
 
 type WithReauthentication = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 

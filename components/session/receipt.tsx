@@ -1,46 +1,43 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
-import { FinishSignOut } from "@/components/session/finish-sign-out";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { useEffect, useRef } from "react";
 import {
-  receiptSteps,
-  stepsWithoutReceipt,
+  FinishSignOut,
+  Looks,
+  SpokenStatus,
+  useReceipt,
+  useWords,
+  type ClassNames,
   type ReceiptStep,
-  type ReceiptWords,
-} from "@/components/session/receipt-steps";
+} from "aurora-session/react";
+import { PublicFrame } from "@/components/ui/public-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { SpokenStatus } from "@/components/ui/spoken-status";
 import { Step, StepList } from "@/components/ui/step-list";
-import { useHydrated } from "@/components/ui/use-hydrated";
-import { listenToReceipt, parseReceipt, readStoredReceipt } from "@/lib/browser/sign-out-receipt";
-import type { Language } from "aurora-session/shared";
+
+const CLASS_NAMES: ClassNames = { spoken: "sr-only" };
 
 type ReceiptProps = {
-  language: Language;
-  words: ReceiptWords;
   /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */
   unfinished: boolean;
 };
 
 /**
- * The page that a sign-out leads to. It shows each step's outcome, from the receipt that this tab kept, else from what the
- * server knows. The focus goes to its heading, because the button that had it is gone with the former page.
+ * The page that a sign-out leads to, with each step's outcome. The focus goes to its heading, because the button that had it
+ * is gone with the former page.
  */
-export function Receipt({ language, words, unfinished }: ReceiptProps) {
+export function Receipt({ unfinished }: ReceiptProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const hydrated = useHydrated();
-  const stored = useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null);
-  const receipt = parseReceipt(stored);
-  const pending = receipt === null ? unfinished : receipt.revocation === "pending";
-  const { title, lead, spoken } = pending ? words.pending : words.done;
+  const words = useWords().receipt;
+  const { title, lead, spoken, steps, isRead, mustFinish } = useReceipt(unfinished);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     // As high as most receipts, so that nothing below moves when this tab's receipt is short or missing.
     <div className="min-h-[48rem]">
       <PublicFrame title={title} lead={lead} headingRef={heading}>
-        <SpokenStatus>{spoken}</SpokenStatus>
+        <Looks classNames={CLASS_NAMES}>
+          <SpokenStatus>{spoken}</SpokenStatus>
+        </Looks>
         <ButtonLink href="/login" className="w-full">
           {words.signInAgain}
         </ButtonLink>
@@ -48,23 +45,18 @@ export function Receipt({ language, words, unfinished }: ReceiptProps) {
           <h2 id="receipt" className="mb-5 text-heading">
             {words.steps}
           </h2>
-          {hydrated ? (
-            <Steps
-              words={words}
-              steps={receipt === null ? stepsWithoutReceipt(words, unfinished) : receiptSteps(language, words, receipt)}
-            />
-          ) : (
-            <WithoutScripts words={words} unfinished={unfinished} />
-          )}
+          {isRead ? <Steps steps={steps} /> : <WithoutScripts steps={steps} />}
         </section>
-        {/* Another tab may have finished it since. No cookie names it any more then, and only the server can confirm it. */}
-        {pending && !unfinished && <FinishSignOut />}
+        {mustFinish && <FinishSignOut />}
       </PublicFrame>
     </div>
   );
 }
 
-function Steps({ words: { stepStates }, steps }: { words: ReceiptWords; steps: readonly ReceiptStep[] }) {
+type StepsProps = { steps: readonly ReceiptStep[] };
+
+function Steps({ steps }: StepsProps) {
+  const stepStates = useWords().steps;
   return (
     <StepList>
       {steps.map(({ about, state, words }) => (
@@ -86,7 +78,7 @@ const PLACES = [
 ] as const;
 
 // The server has no receipt. Its place is kept until scripts run. Where none run, it shows what the server knows.
-function WithoutScripts({ words, unfinished }: Omit<ReceiptProps, "language">) {
+function WithoutScripts({ steps }: StepsProps) {
   return (
     <>
       <div className="noscript:hidden" aria-hidden="true">
@@ -103,7 +95,7 @@ function WithoutScripts({ words, unfinished }: Omit<ReceiptProps, "language">) {
         </StepList>
       </div>
       <div className="hidden noscript:block">
-        <Steps words={words} steps={stepsWithoutReceipt(words, unfinished)} />
+        <Steps steps={steps} />
       </div>
     </>
   );

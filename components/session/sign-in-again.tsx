@@ -13,10 +13,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useWords } from "@/components/words/words-provider";
 import { meSchema, signedInSchema } from "@/lib/api-schemas";
-import { ApiError, createApiClient, type ApiClient } from "@/lib/browser/api-client";
-import { uncoverTab } from "@/lib/browser/empty-tab";
-import { leaveTab, leaveTabFor } from "@/lib/browser/leave-tab";
-import { listenToTabs } from "@/lib/browser/tab-channel";
+import {
+  ApiError,
+  createApiClient,
+  type ApiClient,
+  uncoverTab,
+  leaveTab,
+  leaveTabFor,
+  listenToTabs,
+} from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 import type { ArrivalReason } from "aurora-session/shared";
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
-import { NOT_SIGNED_IN } from "@/lib/browser/watch-sign-in";
+import { NOT_SIGNED_IN } from "aurora-session/browser";
 import { signIn } from "@/lib/words/en/account";
 
 const replace = vi.fn<(address: string | URL) => void>();

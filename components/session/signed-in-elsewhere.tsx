@@ -3,9 +3,8 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { Alert } from "@/components/ui/alert";
-import { FilledText } from "@/components/ui/filled-text";
-import { watchInput } from "@/lib/browser/unsent-input";
-import { watchSignIn, type SignedInElsewhere as Who } from "@/lib/browser/watch-sign-in";
+import { FilledText } from "aurora-session/react";
+import { watchInput, watchSignIn, type SignedInElsewhere as Who } from "aurora-session/browser";
 import type { Words } from "@/lib/words/words";
 
 type SignedInElsewhereProps = {

@@ -1,15 +1,14 @@
 import { PageWords } from "@/components/words/page-words";
 import { PublicFrame } from "@/components/ui/public-frame";
-import { SessionTimer } from "@/components/session/session-timer";
-import { SignOutControl } from "@/components/session/sign-out-control";
-import { TabGuard } from "@/components/session/tab-guard";
+import { SessionTimer, SignOutControl, TabGuard, FilledText } from "aurora-session/react";
 import { TabProvider } from "@/components/session/tab-provider";
+import { signOutAction } from "@/components/session/sign-out-action";
 import { ButtonLink } from "@/components/ui/button";
-import { FilledText } from "@/components/ui/filled-text";
 import { getWords } from "@/lib/words/page-language";
 import { toPublicUser } from "@/lib/pages/public-user";
 import { toPublicSession } from "aurora-session/http";
-import { type LiveSession, endingTickets } from "aurora-session/core";
+import type { LiveSession } from "aurora-session/core";
+import { toTabSession } from "@/lib/pages/tab-session";
 
 /**
  * The content of /signed-out while this browser holds a live session. It names the person, so it is tied to the session like
@@ -17,11 +16,11 @@ import { type LiveSession, endingTickets } from "aurora-session/core";
  */
 export async function StillSignedIn({ session }: { session: LiveSession }) {
   const words = (await getWords()).signedOut.stillSignedIn;
-  const { id, userId, user, expiresAt } = session;
+  const { id, user } = session;
   return (
     <PageWords>
       <TabProvider>
-        <TabGuard userId={userId} sessionId={id} endingTickets={endingTickets(id)} expiresAt={expiresAt.toISOString()}>
+        <TabGuard {...toTabSession(session)}>
           <SessionTimer initial={{ user: toPublicUser(user), session: toPublicSession(session, id) }} />
           <PublicFrame
             title={<FilledText text={words.title} values={{ name: <bdi>{user.name ?? user.email}</bdi> }} />}
@@ -29,7 +28,7 @@ export async function StillSignedIn({ session }: { session: LiveSession }) {
           >
             <div className="flex flex-wrap gap-3">
               <ButtonLink href="/dashboard">{words.goOn}</ButtonLink>
-              <SignOutControl />
+              <SignOutControl action={signOutAction} />
             </div>
           </PublicFrame>
         </TabGuard>

@@ -1,26 +1,52 @@
 "use client";
 
-import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState, type ReactNode } from "react";
-import { InputKeeper } from "@/components/session/input-keeper";
+import { useEffect, type ReactNode } from "react";
+import { putBackInput } from "aurora-session/browser";
+import { Looks, TabProvider as AuroraTabProvider, type ClassNames, type Components } from "aurora-session/react";
 import { QueryDevtools } from "@/components/session/query-devtools";
+import { SignInAgain } from "@/components/session/sign-in-again";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { CONTROL_CLASSES } from "@/components/ui/field";
 import { takeKeptInput } from "@/lib/forms/kept-input";
-import { createQueryClient } from "@/lib/browser/query-client";
-import { putBackInput, watchInput } from "@/lib/browser/unsent-input";
 
-/**
- * Holds the parts that live as long as a document of the app side: the React Query client, and the keeper of unsent text.
- */
+declare module "@tanstack/react-query" {
+  interface Register {
+    /** Says what a running mutation does, to a person who is about to leave the page. */
+    mutationMeta: { readonly doing?: string };
+  }
+}
+
+const COMPONENTS: Components = { Dialog, Actions: DialogActions, Button, Checkbox, Notice: Alert };
+
+const CLASS_NAMES: ClassNames = {
+  heading: "font-semibold",
+  returned:
+    "fixed inset-x-4 bottom-4 z-10 mx-auto grid max-h-[50dvh] max-w-form gap-4 overflow-auto rounded-card border border-line bg-surface p-6 shadow-card",
+  "returned-field": "grid gap-1.5",
+  "returned-label": "font-medium",
+  "returned-text": CONTROL_CLASSES,
+  spoken: "sr-only",
+  time: "font-medium text-ink tabular-nums",
+  unsent: "mt-2 font-medium text-ink",
+  work: "mt-4 grid gap-3 rounded-control border border-current/15 bg-warning-soft px-4 py-3 text-ink",
+  "work-list": "mt-1 list-disc pl-5 font-medium break-words",
+  "work-title": "text-small",
+};
+
+/** Holds the parts that live as long as a document of the app side, and gives the package's parts our looks. */
 export function TabProvider({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient);
-  useEffect(watchInput, []);
   useEffect(() => {
     putBackInput(takeKeptInput());
   }, []);
   return (
-    <QueryClientProvider client={queryClient}>
-      <InputKeeper>{children}</InputKeeper>
-      <QueryDevtools />
-    </QueryClientProvider>
+    <Looks components={COMPONENTS} classNames={CLASS_NAMES}>
+      <AuroraTabProvider signInAgain={SignInAgain}>
+        {children}
+        <QueryDevtools />
+      </AuroraTabProvider>
+    </Looks>
   );
 }

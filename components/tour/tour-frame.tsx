@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 import { useWords } from "@/components/words/words-provider";
 import { putTourAway } from "@/lib/tour/tour-progress";
 

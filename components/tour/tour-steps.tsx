@@ -3,13 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { z } from "zod";
-import { SignOutDialog } from "@/components/session/sign-out-dialog";
-import { useTab } from "@/components/session/tab-guard";
+import { SignOutDialog, useTab } from "aurora-session/react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Step } from "@/components/ui/step-list";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { sessionsOptions } from "@/lib/browser/session-query-options";
-import { countPeers, listenToPeers } from "@/lib/browser/tab-peers";
+import { sessionsOptions, countPeers, listenToPeers } from "aurora-session/browser";
 import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/tour/tour-progress";
 import type { TourStep } from "@/lib/tour/tour";
 import { fill, type sessionsSchema } from "aurora-session/shared";
@@ -19,7 +17,7 @@ type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
 
 /** The steps of the tour. Each is done once it has really happened: another tab answered, another session exists. */
 export function TourSteps({ initial, secondDevice }: TourStepsProps) {
-  const { tour: words, steps } = useWords();
+  const { tour: words, aurora } = useWords();
   const language = useLanguage();
   const hasTab = useTourStep("tab", useOtherTabs());
   const hasDevice = useTourStep("device", useOtherDevices(initial));
@@ -27,7 +25,7 @@ export function TourSteps({ initial, secondDevice }: TourStepsProps) {
   const count = new Intl.NumberFormat(language);
   const stateOf = (isDone: boolean) => {
     const state = isDone ? "done" : "open";
-    return { state, stateLabel: steps[state] } as const;
+    return { state, stateLabel: aurora.steps[state] } as const;
   };
   return (
     <>

@@ -3,8 +3,6 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PublicSession } from "aurora-session/shared";
 
-vi.mock("@/components/session/sign-out-action", () => ({ signOutAction: () => Promise.resolve() }));
-
 const ann = {
   userId: "0198c0de-0000-7000-8000-00000000000a",
   sessionId: "0198c0de-0000-7000-8000-00000000000b",
@@ -41,10 +39,10 @@ afterEach(() => {
 async function showTour(sessions: PublicSession[]) {
   const [{ TestWords }, { TabGuard }, { TourSteps }, { broadcast }, { countPeers }] = [
     await import("@/components/words/test-words"),
-    await import("@/components/session/tab-guard"),
+    await import("aurora-session/react"),
     await import("@/components/tour/tour-steps"),
-    await import("@/lib/browser/tab-channel"),
-    await import("@/lib/browser/tab-peers"),
+    await import("aurora-session/browser"),
+    await import("aurora-session/browser"),
   ];
   render(
     <TestWords>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useHydrated } from "aurora-session/react";
 
 type TimestampProps = {
   /** ISO 8601, in UTC as the server writes it: `2025-11-21T09:05:00.000Z`. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { browserLanguage, BROWSER_WORDS } from "@/lib/browser/browser-words";
+import { browserLanguage, BROWSER_WORDS } from "@/lib/words/browser-words";
 import type { Language } from "aurora-session/shared";
 import type { Words } from "@/lib/words/words";
 

@@ -1,31 +1,30 @@
 "use client";
 
-import { createContext, use, useMemo, type ReactNode } from "react";
+import { createContext, use, type ReactNode } from "react";
+import { WordsProvider as AuroraWords } from "aurora-session/react";
 import type { Language } from "aurora-session/shared";
 import type { AppWords } from "@/lib/words/words";
 
-type PageWords = { readonly language: Language; readonly words: AppWords };
+const WordsContext = createContext<AppWords | null>(null);
 
-const WordsContext = createContext<PageWords | null>(null);
+type WordsProviderProps = { language: Language; words: AppWords; children: ReactNode };
 
 /** Hands the page's words to the client components below it, so that no catalogue is in their code. */
-export function WordsProvider({ language, words, children }: PageWords & { children: ReactNode }) {
-  const value = useMemo(() => ({ language, words }), [language, words]);
-  return <WordsContext value={value}>{children}</WordsContext>;
+export function WordsProvider({ language, words, children }: WordsProviderProps) {
+  return (
+    <WordsContext value={words}>
+      <AuroraWords language={language} words={words.aurora}>
+        {children}
+      </AuroraWords>
+    </WordsContext>
+  );
 }
 
-function usePageWords(): PageWords {
-  const pageWords = use(WordsContext);
-  if (pageWords === null) throw new Error("useWords works below a WordsProvider only.");
-  return pageWords;
-}
+export { useLanguage } from "aurora-session/react";
 
 /** Returns the words of the signed-in side, in the page's language. */
 export function useWords(): AppWords {
-  return usePageWords().words;
-}
-
-/** Returns the language of the page. */
-export function useLanguage(): Language {
-  return usePageWords().language;
+  const words = use(WordsContext);
+  if (words === null) throw new Error("useWords works below a WordsProvider only.");
+  return words;
 }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { TabGuard } from "@/components/session/tab-guard";
+import { TabGuard } from "aurora-session/react";
 import { ProjectList } from "@/examples/projects/project-list";
 
 const ann = {

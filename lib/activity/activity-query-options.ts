@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { activitySchema, dailyActivitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
-import type { ApiClient } from "@/lib/browser/api-client";
-import type { TabSession } from "@/lib/browser/tab-session";
+import type { ApiClient, TabSession } from "aurora-session/browser";
 
 /** The parameter of the first page, which follows no cursor. */
 export const FIRST_PAGE = "";

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { adminUsersSchema, type UserFilter } from "@/lib/admin/admin-schemas";
-import type { ApiClient } from "@/lib/browser/api-client";
-import type { TabSession } from "@/lib/browser/tab-session";
+import type { ApiClient, TabSession } from "aurora-session/browser";
 
 const POLL_MS = 15_000;
 

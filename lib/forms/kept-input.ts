@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listUnsentInput, type UnsentInput } from "@/lib/browser/unsent-input";
+import { listUnsentInput, type UnsentInput } from "aurora-session/browser";
 
 const STORAGE_KEY = "aurora.kept-input";
 

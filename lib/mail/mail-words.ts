@@ -1,11 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "aurora-session/core";
-import { deviceText } from "@/lib/devices/device-text";
+import { deviceText, DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import { DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
 import type { MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
@@ -26,7 +25,7 @@ export async function mailsFor(transaction: Queryable, userId: string): Promise<
 
 /** Returns the mails in a language. */
 export function mailsIn(language: Language) {
-  const { mails: words, common } = CATALOGUE[language];
+  const { mails: words, aurora, common } = CATALOGUE[language];
 
   function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
     const from = fill(words.from, { origin: env().AUTH_URL.origin });
@@ -78,7 +77,7 @@ export function mailsIn(language: Language) {
       const device =
         kind === "client"
           ? fill(words.newDevice.app, { app: isolated(name) })
-          : isolated(deviceText(common.devices, name));
+          : isolated(deviceText(aurora.devices.names, name));
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
       return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },

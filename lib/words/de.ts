@@ -1,4 +1,5 @@
 import type { Words } from "@/lib/words/words";
+import { de as aurora, reasons } from "aurora-session/words";
 import * as account from "@/lib/words/de/account";
 import * as activity from "@/lib/words/de/activity";
 import * as admin from "@/lib/words/de/admin";
@@ -12,6 +13,8 @@ import * as tour from "@/lib/words/de/tour";
 
 /** Every word for people in German. */
 export const de: Words = {
+  aurora,
+  reasons: reasons.de,
   ...account,
   ...activity,
   ...admin,

@@ -1,3 +1,4 @@
+import { en as aurora, reasons } from "aurora-session/words";
 import * as account from "@/lib/words/en/account";
 import * as activity from "@/lib/words/en/activity";
 import * as admin from "@/lib/words/en/admin";
@@ -11,6 +12,8 @@ import * as tour from "@/lib/words/en/tour";
 
 /** Every word for people in English, which the other languages take their shape from. */
 export const en = {
+  aurora,
+  reasons: reasons.en,
   ...account,
   ...activity,
   ...admin,

@@ -19,6 +19,14 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "jose"] },
   "/auth-js": { rooms: "shared words base bus core http auth-js", packages: [...SERVER, "ipaddr.js", "next"] },
   "/next": { rooms: "shared words base bus core http next", packages: [...SERVER, "ipaddr.js", "next", "react"] },
+  "/browser": {
+    rooms: "shared words browser",
+    packages: ["@tanstack/react-query", "eventsource-parser", "next-auth", "zod"],
+  },
+  "/react": {
+    rooms: "shared words browser react",
+    packages: ["@tanstack/react-query", "eventsource-parser", "next", "next-auth", "react", "react-dom", "zod"],
+  },
   "/shutdown": { rooms: "base http shutdown", packages: [] },
   "/sign-out-action": { rooms: "shared base bus core http next", packages: [...SERVER, "next"] },
 };

@@ -1,4 +1,4 @@
-import { FilledText } from "@/components/ui/filled-text";
+import { FilledText } from "aurora-session/react";
 import { hasOutbox } from "@/lib/mail/mail-queue";
 import { getWords } from "@/lib/words/page-language";
 

@@ -9,8 +9,6 @@ export const browser: Words["browser"] = {
     tryAgain: "Noch einmal versuchen",
     start: "Zur Startseite",
   },
-  unreachable: "Der Server ist nicht zu erreichen. Nichts geht verloren; wir versuchen es noch einmal.",
-  unreadable: "Der Server hat etwas Unerwartetes geantwortet.",
   unsent: {
     outdated:
       "Diese Seite wurde aktualisiert, während sie offen war; deshalb wurde nichts gesendet. Laden Sie die neue Fassung: Ihre Eingaben bleiben, nur ein Passwort müssen Sie neu eingeben.",
@@ -22,8 +20,4 @@ export const browser: Words["browser"] = {
   },
   nothingChanged: "Nichts wurde geändert.",
   checkFields: "Bitte prüfen Sie die markierten Felder.",
-  offline: {
-    title: "In diesem Browser abgemeldet",
-    detail: "Der Server erfährt es, sobald Sie wieder online sind.",
-  },
 };

@@ -1,20 +1,10 @@
+import { de as aurora } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
 
 export const devices: Words["devices"] = {
   title: "Geräte",
   lead: "Jedes Gerät, das in Ihrem Konto angemeldet ist. Melden Sie ab, was Sie nicht benutzen oder nicht kennen.",
-  others: "Andere Geräte",
   noneTitle: "Kein anderes Gerät",
-  none: "Sie sind nur hier angemeldet.",
-  signOut: "Abmelden",
-  signingOut: "Wird abgemeldet …",
-  doing: "{device} abmelden",
-  done: "{device} wurde abgemeldet.",
-  failed: "Dieses Gerät ist noch angemeldet",
-  signOutOthers: "Andere Geräte abmelden",
-  signingOutOthers: "Andere Geräte abmelden",
-  appsToo: "Verbundene Apps werden dabei auch getrennt.",
-  othersFailed: "Die anderen Geräte sind noch angemeldet",
 };
 
 export const apps: Words["apps"] = {
@@ -22,7 +12,7 @@ export const apps: Words["apps"] = {
   noneTitle: "Keine verbundene App",
   none: "Nur Browser benutzen Ihr Konto.",
   seen: "Verbunden {first} · zuletzt benutzt {last}",
-  disconnect: "Trennen",
+  disconnect: aurora.devices.disconnect,
   disconnecting: "Wird getrennt …",
   doing: "{app} trennen",
   done: "{app} wurde getrennt.",

@@ -1,3 +1,4 @@
+import { de as aurora } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
 
 export const site: Words["site"] = {
@@ -14,26 +15,13 @@ export const frame: Words["frame"] = {
   home: "Aurora, Übersicht",
   signedInAs: "Angemeldet als {name}",
   pages: "Seiten",
-  signOut: "Abmelden",
-  outage: {
-    title: "Wir können Ihre Sitzung gerade nicht prüfen",
-    detail: "Sie sind nicht abgemeldet, und was Sie sehen, bleibt stehen. Wir versuchen es von selbst noch einmal.",
-  },
 };
 
 export const common: Words["common"] = {
-  cancel: "Abbrechen",
+  cancel: aurora.leaving.cancel,
   loading: "Wird geladen …",
   oneMoment: "Einen Moment …",
   tryAgain: "Noch einmal versuchen",
-  thisDevice: "Dieses Gerät",
-  unknownAddress: "Unbekannte Adresse",
-  seen: "Zuerst gesehen {first} · zuletzt gesehen {last}",
-  devices: { known: "{browser} unter {system}", unknown: "Unbekanntes Gerät" },
-  otherDevices: {
-    none: "Es war kein anderes Gerät angemeldet.",
-    some: { one: "{count} anderes Gerät wurde abgemeldet.", other: "{count} andere Geräte wurden abgemeldet." },
-  },
   methods: {
     password: "Passwort",
     github: "GitHub",

@@ -1,8 +1,8 @@
-import { de as session } from "aurora-session/words";
+import { problemWords } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
 
 export const problems: Words["problems"] = {
-  ...session.problems,
+  ...problemWords.de.problems,
 
   invalid_credentials: {
     title: "Das hat nicht gepasst",
@@ -59,7 +59,7 @@ export const problems: Words["problems"] = {
 };
 
 export const values: Words["values"] = {
-  ...session.values,
+  ...problemWords.de.values,
 
   notACursor: "Das ist kein Cursor.",
   notStorable: "Das enthält Zeichen, die sich nicht speichern lassen.",

@@ -11,8 +11,6 @@ export const browser = {
     tryAgain: "Try again",
     start: "Go to the start page",
   },
-  unreachable: "The server can't be reached. Nothing is lost; we will try again.",
-  unreadable: "The server answered something unexpected.",
   unsent: {
     outdated:
       "This page was updated while you had it open, so nothing was sent. Load the new version: your text stays, only a password has to be typed again.",
@@ -22,8 +20,4 @@ export const browser = {
   },
   nothingChanged: "Nothing was changed.",
   checkFields: "Please check the marked fields.",
-  offline: {
-    title: "Signed out on this browser",
-    detail: "The server will be told when you are back online.",
-  },
 };

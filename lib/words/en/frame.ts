@@ -1,3 +1,5 @@
+import { en as aurora } from "aurora-session/words";
+
 /** The words around every page. */
 export const site = {
   skip: "Skip to content",
@@ -14,27 +16,14 @@ export const frame = {
   home: "Aurora, dashboard",
   signedInAs: "Signed in as {name}",
   pages: "Pages",
-  signOut: "Sign out",
-  outage: {
-    title: "We can't check your session right now",
-    detail: "You are not signed out, and what you see is kept. We try again by ourselves.",
-  },
 };
 
 /** Words of many pages. */
 export const common = {
-  cancel: "Cancel",
+  cancel: aurora.leaving.cancel,
   loading: "Loading…",
   oneMoment: "One moment…",
   tryAgain: "Try again",
-  thisDevice: "This device",
-  unknownAddress: "Unknown address",
-  seen: "First seen {first} · last seen {last}",
-  devices: { known: "{browser} on {system}", unknown: "Unknown device" },
-  otherDevices: {
-    none: "No other device was signed in.",
-    some: { one: "{count} other device was signed out.", other: "{count} other devices were signed out." },
-  },
   methods: {
     password: "Password",
     github: "GitHub",

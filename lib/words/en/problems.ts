@@ -1,11 +1,11 @@
 import type { ProblemCode } from "aurora-session/core";
-import { en as session } from "aurora-session/words";
+import { problemWords } from "aurora-session/words";
 
 type ProblemWords = Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>;
 
 /** The problems: a title and a sentence for each code. API clients get these too. */
 export const problems: ProblemWords = {
-  ...session.problems,
+  ...problemWords.en.problems,
 
   invalid_credentials: { title: "That didn't match", detail: "The email or the password is wrong." },
   password_change_required: { title: "Change your password first", detail: "Until then nothing else is open." },
@@ -40,7 +40,7 @@ export const problems: ProblemWords = {
 
 /** The faults of a value that somebody gave, told beside the field it was typed into. API clients get these too. */
 export const values = {
-  ...session.values,
+  ...problemWords.en.values,
 
   notACursor: "This is not a cursor.",
   notStorable: "This contains characters that can't be kept.",

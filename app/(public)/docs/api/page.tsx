@@ -1,5 +1,5 @@
 import { ApiReference } from "@/app/(public)/docs/api/api-reference";
-import { FilledText } from "@/components/ui/filled-text";
+import { FilledText } from "aurora-session/react";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.api.title);

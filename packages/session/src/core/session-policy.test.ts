@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { endReasonSchema } from "aurora-session/shared";
+import { endReasonSchema } from "../shared/end-reason.ts";
 import { idleEnd, judgeSession, type SessionState } from "./session-policy.ts";
 
 const NOON = new Date("2026-01-01T12:00:00.000Z");

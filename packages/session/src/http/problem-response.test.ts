@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { problemSchema } from "aurora-session/shared";
+import { problemSchema } from "../shared/schemas.ts";
 import { asOutage, DatabaseUnavailable, Problem } from "../base/problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { stubEnvironment } from "@/testing/helpers/test-environment";

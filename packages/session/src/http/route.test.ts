@@ -33,7 +33,7 @@ describe("a route that offers POST only", () => {
   test("tells by OPTIONS what there is", async () => {
     const told = await call(route.OPTIONS, "OPTIONS");
     expect([told.status, told.headers.get("allow"), await told.text()]).toEqual([204, "POST, OPTIONS", ""]);
-    // Our script in the head of every app page relies on it (lib/browser/cover-script.ts).
+    // Our script in the head of every app page relies on it (packages/session/src/browser/cover-script.ts).
     expect(told.headers.get("cache-control")).toBe("no-store");
   });
 });

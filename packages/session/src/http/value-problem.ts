@@ -1,8 +1,8 @@
 import "server-only";
-import type { Words } from "../words/en.ts";
+import type { values } from "../words/en/problems.ts";
 
 /** Names a schema's message in the words, so that the person who gave the value reads it in their language. */
-export function valueProblem(name: keyof Words["values"]): string {
+export function valueProblem(name: keyof typeof values): string {
   return name;
 }
 

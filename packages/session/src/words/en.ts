@@ -1,7 +1,122 @@
-import { problems, values } from "./en/problems.ts";
-
-/** The words of the session layer in English. */
-export const en = { problems, values };
-
-/** The shape of the words: a key that one language has and another has not does not compile. */
-export type Words = typeof en;
+/** What the package's code in the browser says, in English. Any part of it can be replaced. */
+export const en = {
+  /** The words that scripts say without the server. */
+  browser: {
+    unreachable: "The server can't be reached. Nothing is lost; we will try again.",
+    unreadable: "The server answered something unexpected.",
+    offline: {
+      title: "Signed out on this browser",
+      detail: "The server will be told when you are back online.",
+    },
+  },
+  /** The way out, and the question before it. */
+  leaving: {
+    button: "Sign out",
+    title: "Sign out?",
+    detail: "Every open tab of this browser closes what it shows. You can sign in again at any time.",
+    everywhere: "Also sign out of all other devices",
+    confirm: "Sign out",
+    finishFirst: "Finish first",
+    unsent: "You typed this and didn't send it. Signing out discards it:",
+    running: "This was sent, and is not answered yet. It may or may not be done when you leave now:",
+    unnamedChange: "A change on this page",
+    cancel: "Cancel",
+  },
+  /** The end of a session that nobody asked for: the warning before it, and the text that comes back after it. */
+  timeouts: {
+    idleTitle: "Are you still there?",
+    absoluteTitle: "Your session ends soon",
+    idle: "You will be signed out in {time}, because nobody has used this page for a while.",
+    absolute: "You will be signed out in {time}, because this session reaches its longest lifetime.",
+    checking: "We are checking whether your session is over.",
+    unsent: "What you typed but didn't send stays in this tab for 10 minutes. Sign in again here, and it is back.",
+    notTold: "We couldn't tell the server",
+    signOutNow: "Sign out now",
+    stay: "Stay signed in",
+    goOn: "Continue until then",
+    back: "What you typed is back.",
+    homelessTitle: "What you typed before",
+    homeless: "The page has changed, so we couldn't put this back. Copy what you need.",
+    haveIt: "I have it",
+  },
+  /** While nobody can tell whether the session is live. */
+  outage: {
+    title: "We can't check your session right now",
+    detail: "You are not signed out, and what you see is kept. We try again by ourselves.",
+  },
+  /** The page that a sign-out leads to. */
+  receipt: {
+    done: {
+      title: "You are signed out",
+      lead: "You can sign in again at any time.",
+      spoken: "Signed out. All of it is done; the list on this page says what.",
+    },
+    pending: {
+      title: "Signing you out",
+      lead: "The server has still to confirm it. Nothing is asked of you.",
+      spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
+    },
+    signInAgain: "Sign in again",
+    steps: "What was done",
+    session: "This session",
+    ended: "Your session is ended on the server: no copy of it works any more.",
+    unconfirmed: "Not confirmed yet. This page goes on asking the server until it has.",
+    devices: "Other devices",
+    devicesUnasked: "They stay signed in: you signed out of this one only.",
+    devicesUnconfirmed: "Signed out together with this session.",
+    devicesUnknown: "Your session was over before. Sign in again to see whether other devices are still signed in.",
+    apps: "Connected apps",
+    noApp: "No app was disconnected.",
+    someApps: {
+      one: "{count} connected app was disconnected.",
+      other: "{count} connected apps were disconnected.",
+    },
+    appsUnconfirmed: "Disconnected together with this session.",
+    browser: "This browser",
+    emptied: "This browser is emptied of your data.",
+    signedOut: "This browser is signed out.",
+    tabs: "Other tabs",
+    noTab: "No other tab was open.",
+    someTabs: {
+      one: "{count} other tab closed what it showed.",
+      other: "{count} other tabs closed what they showed.",
+    },
+  },
+  /** How a step stands, for people who don't see its picture. */
+  steps: {
+    done: "Done",
+    pending: "Pending",
+    open: "To do",
+    unasked: "Not asked for",
+    unknown: "Not known",
+  },
+  /** The sessions of a person. */
+  devices: {
+    thisDevice: "This device",
+    names: {
+      known: "{browser} on {system}",
+      unknown: "Unknown device",
+    },
+    unknownAddress: "Unknown address",
+    seen: "First seen {first} · last seen {last}",
+    others: "Other devices",
+    none: "You are signed in here only.",
+    signOut: "Sign out",
+    signingOut: "Signing out…",
+    doing: "Signing out {device}",
+    done: "{device} was signed out.",
+    failed: "This device is still signed in",
+    signOutOthers: "Sign out other devices",
+    signingOutOthers: "Signing out other devices",
+    othersFailed: "The other devices are still signed in",
+    appsToo: "Connected apps are disconnected too.",
+    disconnect: "Disconnect",
+    ended: {
+      none: "No other device was signed in.",
+      some: {
+        one: "{count} other device was signed out.",
+        other: "{count} other devices were signed out.",
+      },
+    },
+  },
+};

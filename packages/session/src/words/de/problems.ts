@@ -1,6 +1,6 @@
-import type { ProblemWords, values as english } from "../en/problems.ts";
+import type { problems as englishProblems, values as english } from "../en/problems.ts";
 
-export const problems: ProblemWords = {
+export const problems: typeof englishProblems = {
   session_missing: { title: "Bitte melden Sie sich an", detail: "Diese Anfrage kam ohne Sitzung." },
   session_ended: { title: "Diese Sitzung ist beendet", detail: "Melden Sie sich noch einmal an, um fortzufahren." },
   token_rotated: {

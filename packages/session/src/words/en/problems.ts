@@ -1,10 +1,5 @@
-import type { OwnProblemCode } from "../../base/problem.ts";
-
-/** A problem in words. API clients get these too. */
-export type ProblemWords = Readonly<Record<OwnProblemCode, { readonly title: string; readonly detail: string }>>;
-
-/** The problems: a title and a sentence for each code. */
-export const problems: ProblemWords = {
+/** The problems: a title and a sentence for each code. API clients get these too. */
+export const problems = {
   session_missing: { title: "Sign in to continue", detail: "This request came without a session." },
   session_ended: { title: "This session is over", detail: "Sign in again to continue." },
   token_rotated: { title: "The token was replaced", detail: "Repeat the request with the session's new token." },

@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import { browserWords } from "./browser-words.ts";
+import { eitherSignal } from "./either-signal.ts";
+import { noteServerTime } from "./server-clock.ts";
+import { type ArrivalReason } from "../shared/arrival-reason.ts";
+import { problemSchema } from "../shared/schemas.ts";
+
+const TIMEOUT_MS = 15_000;
+
+/** The error of a request without a usable answer. `code` is the problem's, or `unreachable`, or `unreadable`. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly code: string;
+  readonly status: number;
+  /** The values that were refused, each with the reason. */
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+
+  constructor(code: string, status: number, message: string, issues: ApiError["issues"] = []) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.issues = issues;
+  }
+}
+
+/** The parts of its tab that the client needs. */
+export type ApiContext = {
+  /** The user that the page was rendered for: sent as `X-User-ID`, so that a tab never reads as somebody else. */
+  readonly userId: string;
+  /** Called when the session turned out to be over, or somebody else's. */
+  readonly onSignedOut: (reason: ArrivalReason) => void;
+};
+
+type ApiRequest = {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+};
+
+/** Asks our API: sends `X-User-ID`, parses the answer by a schema, throws {@link ApiError} for anything else. */
+export type ApiClient = <Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  request?: ApiRequest,
+) => Promise<z.output<Schema>>;
+
+/**
+ * Makes the API client of a tab. It repeats a request with a replaced token once. The tab leaves when its session is over.
+ * A 503 changes nothing on the page.
+ */
+export function createApiClient(context: ApiContext): ApiClient {
+  return async (path, schema, request = {}) => {
+    const first = await send(path, context.userId, request);
+    const response = (await isRotated(first)) ? await send(path, context.userId, request) : first;
+    if (!response.ok) throw await toError(response, context);
+    const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => null));
+    if (!parsed.success) throw new ApiError("unreadable", response.status, browserWords().unreadable);
+    return parsed.data;
+  };
+}
+
+/** Opens a stream of our API. Throws the same errors as an {@link ApiClient}, but has no time limit. */
+export type StreamOpener = (path: string, signal: AbortSignal) => Promise<Response>;
+
+/** Makes the {@link StreamOpener} of a tab. */
+export function createStreamOpener(context: ApiContext): StreamOpener {
+  return async (path, signal) => {
+    const response = await sendUntil(signal, path, context.userId, {});
+    if (!response.ok) throw await toError(response, context);
+    return response;
+  };
+}
+
+async function send(path: string, userId: string, request: ApiRequest): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = request.signal === undefined ? timeout : eitherSignal(request.signal, timeout);
+  return sendUntil(signal, path, userId, request);
+}
+
+async function sendUntil(
+  limit: AbortSignal,
+  path: string,
+  userId: string,
+  { method = "GET", body, signal }: ApiRequest,
+): Promise<Response> {
+  const sentAt = Date.now();
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { "X-User-ID": userId, ...(body !== undefined && { "Content-Type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: limit,
+      cache: "no-store",
+    });
+    noteServerTime(response.headers.get("date"), sentAt, Date.now());
+    return response;
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new ApiError("unreachable", 0, browserWords().unreachable);
+  }
+}
+
+async function readProblem(response: Response): Promise<z.infer<typeof problemSchema> | null> {
+  const parsed = problemSchema.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
+  return parsed.success ? parsed.data : null;
+}
+
+async function isRotated(response: Response): Promise<boolean> {
+  return response.status === 401 && (await readProblem(response))?.code === "token_rotated";
+}
+
+async function toError(response: Response, context: ApiContext): Promise<ApiError> {
+  const problem = await readProblem(response);
+  if (problem === null) return new ApiError("unreadable", response.status, browserWords().unreadable);
+  const reason = arrivalReason(problem);
+  if (reason !== null) context.onSignedOut(reason);
+  return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`, problem.issues);
+}
+
+function arrivalReason({ code, reason }: z.infer<typeof problemSchema>): ArrivalReason | null {
+  switch (code) {
+    case "session_ended":
+      return reason ?? "session_missing";
+    case "session_missing":
+      return "session_missing";
+    case "user_mismatch":
+      return "other_user";
+    default:
+      return null;
+  }
+}

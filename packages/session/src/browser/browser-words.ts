@@ -1,0 +1,15 @@
+import { en } from "../words/en.ts";
+import type { Words } from "../words/words.ts";
+
+// Set by effects only: on the server this module is shared by everybody's requests.
+let words: Words["browser"] = en.browser;
+
+/** Returns the words that scripts say without the server and outside of React. */
+export function browserWords(): Words["browser"] {
+  return words;
+}
+
+/** Has scripts say these words, in English before that. */
+export function sayInBrowser(chosen: Words["browser"]): void {
+  words = chosen;
+}

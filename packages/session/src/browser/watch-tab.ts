@@ -1,0 +1,98 @@
+import { ApiError, type ApiClient } from "./api-client.ts";
+import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
+import { coverTab, RESTORED, uncoverTab } from "./empty-tab.ts";
+import { isLeaving } from "./leave-tab.ts";
+import { askMe } from "./session-query-options.ts";
+import { listenToTabs, broadcast } from "./tab-channel.ts";
+import { notePeer, ownTabId } from "./tab-peers.ts";
+import type { TabSession } from "./tab-session.ts";
+import type { ArrivalReason } from "../shared/arrival-reason.ts";
+
+const ASK_AGAIN_MS = 2_000;
+
+/** A tab to be watched: its session, its API client, and the function that leaves it once the session is over. */
+export type WatchedTab = {
+  readonly tab: TabSession;
+  readonly api: ApiClient;
+  readonly leave: (reason: ArrivalReason) => void;
+};
+
+/**
+ * Watches whether this tab's session is still the one of this browser: by messages of other tabs, by the cookie whenever the
+ * tab is looked at, and by the server after it came back from the back/forward cache. Returns the function that stops it.
+ */
+export function watchTab(watched: WatchedTab): () => void {
+  const { tab } = watched;
+  const stopped = new AbortController();
+  const look = () => {
+    if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
+  };
+  const self = { sessionId: tab.sessionId, tabId: ownTabId() };
+  const hide = () => broadcast({ type: "closed", ...self });
+  // The script in the page's head covered it when it was left.
+  const restore = (event: Event) => {
+    event.preventDefault();
+    broadcast({ type: "opened", ...self });
+    uncoverIfLive(watched, stopped.signal);
+  };
+  const stop = listenToTabs((message) => {
+    notePeer(message, tab.sessionId);
+    if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
+    if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
+  });
+  broadcast({ type: "opened", ...self });
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  addEventListener("pagehide", hide);
+  addEventListener(RESTORED, restore);
+  return () => {
+    stop();
+    stopped.abort();
+    document.removeEventListener("visibilitychange", look);
+    removeEventListener("focus", look);
+    removeEventListener("pagehide", hide);
+    removeEventListener(RESTORED, restore);
+  };
+}
+
+function leaveIfCookieSaysSo({ tab, leave }: WatchedTab, reason: ArrivalReason): boolean {
+  const current = currentSessionId();
+  const isOver = current !== tab.sessionId || leavingSessionId() === tab.sessionId;
+  if (isOver) leave(current === null || current === tab.sessionId ? reason : "replaced_by_login");
+  return isOver;
+}
+
+// The client itself leaves the tab on a 401; an outage or no network says nothing about the session.
+function verify(watched: WatchedTab, reason: ArrivalReason): void {
+  if (leaveIfCookieSaysSo(watched, reason)) return;
+  askMe(watched.api, watched.tab).catch((error: unknown) => {
+    if (!(error instanceof ApiError)) console.error(error);
+  });
+}
+
+/** Uncovers a tab, unless it is leaving or the cookie says by now that its session is over. */
+export function uncoverIfOwn(watched: WatchedTab): void {
+  if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
+}
+
+// Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
+function uncoverIfLive(watched: WatchedTab, stopped: AbortSignal): void {
+  // Another session's page looks after the cover by now.
+  if (stopped.aborted) return;
+  coverTab();
+  if (!leaveIfCookieSaysSo(watched, "session_missing")) uncoverOnceLive(watched, stopped).catch(console.error);
+}
+
+async function uncoverOnceLive(watched: WatchedTab, stopped: AbortSignal): Promise<void> {
+  try {
+    await askMe(watched.api, watched.tab);
+  } catch (error) {
+    // A refusal has led the tab out already, or to signing in again in place.
+    if (isLeaving() || (error instanceof ApiError && error.status === 401)) return;
+    console.warn("The session can't be checked yet, so this page stays covered.", error);
+    setTimeout(() => uncoverIfLive(watched, stopped), ASK_AGAIN_MS);
+    return;
+  }
+  // The answer may be older than a sign-out in another tab.
+  if (!stopped.aborted) uncoverIfOwn(watched);
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
+import { isOutage } from "../browser/query-client.ts";
+import { usePieces } from "./pieces.tsx";
+import { useWords } from "./words-provider.tsx";
+
+function hasOutage(queryClient: QueryClient): boolean {
+  return queryClient
+    .getQueryCache()
+    .getAll()
+    .some(({ state }) => isOutage(state.fetchFailureReason ?? state.error));
+}
+
+/** Says that the page may be out of date while the server or its database can't be asked. An outage signs nobody out. */
+export function ConnectionNotice() {
+  const queryClient = useQueryClient();
+  const { Notice } = usePieces();
+  const { title, detail } = useWords().outage;
+  const subscribe = useCallback(
+    (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
+    [queryClient],
+  );
+  const isDown = useSyncExternalStore(
+    subscribe,
+    () => hasOutage(queryClient),
+    () => false,
+  );
+  if (!isDown) return null;
+  return (
+    <Notice tone="warning" title={title}>
+      {detail}
+    </Notice>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { FinishSignOut } from "./finish-sign-out.tsx";
+import { Looks, usePart, type ClassNames } from "./looks.tsx";
+import { SpokenStatus } from "./spoken-status.tsx";
+import { useReceipt } from "./use-receipt.ts";
+import { useWords } from "./words-provider.tsx";
+
+type ReceiptProps = {
+  /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */
+  unfinished?: boolean;
+  /** The page to sign in. */
+  signIn?: string;
+  classNames?: ClassNames;
+};
+
+/**
+ * The page that a sign-out leads to, with each step's outcome. The focus goes to its heading, because the button that had it
+ * is gone with the former page.
+ */
+export function Receipt({ classNames, ...props }: ReceiptProps) {
+  return (
+    <Looks classNames={classNames}>
+      <PlainReceipt {...props} />
+    </Looks>
+  );
+}
+
+function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptProps, "classNames">) {
+  const { title, lead, spoken, steps, mustFinish } = useReceipt(unfinished);
+  const words = useWords();
+  const part = usePart();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div {...part("receipt")}>
+      <h1 ref={heading} tabIndex={-1} {...part("heading")}>
+        {title}
+      </h1>
+      <p {...part("lead")}>{lead}</p>
+      <SpokenStatus>{spoken}</SpokenStatus>
+      <a href={signIn} {...part("link")}>
+        {words.receipt.signInAgain}
+      </a>
+      <h2 {...part("title")}>{words.receipt.steps}</h2>
+      <ol {...part("steps")}>
+        {steps.map(({ about, state, words: outcome }) => (
+          <li key={about} data-state={state} {...part("step")}>
+            <p>
+              {words.steps[state]}: {about}
+            </p>
+            <p {...part("step-detail")}>{outcome}</p>
+          </li>
+        ))}
+      </ol>
+      {mustFinish && <FinishSignOut />}
+    </div>
+  );
+}

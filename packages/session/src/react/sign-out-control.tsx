@@ -1,0 +1,62 @@
+"use client";
+
+import { useState, type ReactNode, type SyntheticEvent } from "react";
+import { pathsOf } from "../browser/tab-session.ts";
+import { Looks, usePart, type ClassNames } from "./looks.tsx";
+import { usePieces } from "./pieces.tsx";
+import { SignOutDialog } from "./sign-out-dialog.tsx";
+import { useTab } from "./tab-guard.tsx";
+import { useWords } from "./words-provider.tsx";
+
+type SignOutControlProps = {
+  /**
+   * Where the form goes without JavaScript: a Server Action, which is given `session`, or an address, which is posted the
+   * form that Auth.js posts to `/api/auth/signout`.
+   */
+  action?: string | ((data: FormData) => void | Promise<void>);
+  classNames?: ClassNames;
+  /** What stands on the button. */
+  children?: ReactNode;
+};
+
+/** "Sign out": asks first, then signs out. Without JavaScript the same button is a form that signs out and redirects. */
+export function SignOutControl({ action = "/api/auth/signout", classNames, children }: SignOutControlProps) {
+  const [open, setOpen] = useState(false);
+
+  function ask(event: SyntheticEvent) {
+    event.preventDefault();
+    setOpen(true);
+  }
+
+  return (
+    <Looks classNames={classNames}>
+      <SignOutForm action={action} onSubmit={ask}>
+        {children}
+      </SignOutForm>
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
+    </Looks>
+  );
+}
+
+type SignOutFormProps = Required<Pick<SignOutControlProps, "action" | "children">> & {
+  onSubmit: (event: SyntheticEvent) => void;
+};
+
+function SignOutForm({ action, onSubmit, children }: SignOutFormProps) {
+  const tab = useTab();
+  const words = useWords().leaving;
+  const part = usePart();
+  const { Button } = usePieces();
+  const isAddress = typeof action === "string";
+  return (
+    <form action={action} method={isAddress ? "post" : undefined} onSubmit={onSubmit} {...part("sign-out")}>
+      <input type="hidden" name="session" value={tab.sessionId} />
+      {isAddress && (
+        <input type="hidden" name="callbackUrl" value={`${pathsOf(tab).signedOut}?session=${tab.sessionId}`} />
+      )}
+      <Button type="submit" variant="secondary">
+        {children ?? words.button}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { reportActivity, watchActivity } from "../browser/report-activity.ts";
+import { serverNow, toLocalTime } from "../browser/server-clock.ts";
+import { readDeadline, secondsToEnd, type Deadline } from "../browser/session-deadline.ts";
+import { meOptions, type Me } from "../browser/session-query-options.ts";
+import { listenToTabs } from "../browser/tab-channel.ts";
+import type { PublicSession } from "../shared/schemas.ts";
+import { useTab } from "./tab-guard.tsx";
+
+const TICK_MS = 1_000;
+const FAR: Deadline = { phase: "far" };
+
+/** The end of this page's session, as well as this browser knows it. */
+export type SessionTimeout = {
+  /** The session; undefined until the server has told of it. */
+  readonly session: PublicSession | undefined;
+  /** Null until scripts run, and while the session is not known. */
+  readonly secondsLeft: number | null;
+  /** Far, in its last minute, or over. Only an idle end can be moved. */
+  readonly deadline: Deadline;
+  /** Moves the idle end: tells the server that the person is there. */
+  readonly stay: () => void;
+  readonly isStaying: boolean;
+  /** Why the server could not be told. */
+  readonly error: Error | null;
+};
+
+/**
+ * Watches the end of this page's session: reports the person's activity while the end is far, and at the end asks the server,
+ * whose answer makes the tab leave. The clock in the browser decides nothing.
+ */
+export function useSessionTimeout(initial?: Me): SessionTimeout {
+  const tab = useTab();
+  const queryClient = useQueryClient();
+  const { data } = useQuery({
+    ...meOptions(tab.api, tab),
+    ...(initial !== undefined && { initialData: initial }),
+  });
+  const session = data?.session;
+  const seen = session?.id;
+  useEffect(() => {
+    if (seen !== undefined) tab.noteSession(seen);
+  }, [tab, seen]);
+  const now = useServerTime();
+  const deadline = session === undefined || now === null ? FAR : readDeadline(session, now);
+  useActivity(session, deadline.phase === "far");
+  useLookAgain(deadline.phase === "over" ? now : null);
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: () => reportActivity(tab.api, tab.sessionId),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [tab.sessionId, "me"] }),
+  });
+  useEffect(() => {
+    // The next warning is another one.
+    if (deadline.phase === "far") reset();
+  }, [deadline.phase, reset]);
+  return {
+    session,
+    secondsLeft: session === undefined || now === null ? null : Math.max(0, secondsToEnd(session, now)),
+    deadline,
+    stay: mutate,
+    isStaying: isPending,
+    error,
+  };
+}
+
+// Null until scripts run, because the server can't render by the browser's clock. A laptop that wakes up looks at once.
+function useServerTime(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    const look = () => setNow(serverNow());
+    look();
+    const timer = setInterval(look, TICK_MS);
+    document.addEventListener("visibilitychange", look);
+    addEventListener("focus", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+      removeEventListener("focus", look);
+    };
+  }, []);
+  return now;
+}
+
+function useActivity(session: PublicSession | undefined, watching: boolean): void {
+  const { api, sessionId } = useTab();
+  const queryClient = useQueryClient();
+  const { lastActiveAt = "", idleExpiresAt = "" } = session ?? {};
+  const idleSeconds = Math.round((Date.parse(idleExpiresAt) - Date.parse(lastActiveAt)) / 1000);
+  useEffect(() => {
+    if (lastActiveAt === "") return undefined;
+    const lookAgain = () => {
+      queryClient.invalidateQueries({ queryKey: [sessionId, "me"] }).catch(console.error);
+    };
+    const stopListening = listenToTabs((message) => {
+      if (message.type === "active" && message.sessionId === sessionId) lookAgain();
+    });
+    // While the warning is open, only its buttons count: a press on "Sign out now" is no wish to stay.
+    const watched = { api, sessionId, idleSeconds, notedAtMs: toLocalTime(lastActiveAt), onNoted: lookAgain };
+    const stopWatching = watching ? watchActivity(watched) : undefined;
+    return () => {
+      stopListening();
+      stopWatching?.();
+    };
+  }, [api, sessionId, queryClient, idleSeconds, lastActiveAt, watching]);
+}
+
+// Asks the server at the end, and again with every tick until it has answered. After a 401 the tab leaves; a new end
+// goes on.
+function useLookAgain(tick: number | null): void {
+  const { sessionId } = useTab();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const queryKey = [sessionId, "me"];
+    if (tick !== null && queryClient.isFetching({ queryKey }) === 0)
+      queryClient.refetchQueries({ queryKey }).catch(console.error);
+  }, [tick, sessionId, queryClient]);
+}

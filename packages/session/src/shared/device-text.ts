@@ -1,0 +1,14 @@
+import { fill } from "./fill.ts";
+
+/** The words of devices: a known one with its `{browser}` and `{system}`, and any other. */
+export type DeviceNames = { readonly known: string; readonly unknown: string };
+
+/**
+ * Returns a device in words. Its name is kept as `deviceName` makes it, in English: "Firefox on Linux". The name of an
+ * app, and any other name that has not this form, stays as it is.
+ */
+export function deviceText({ known, unknown }: DeviceNames, name: string): string {
+  if (name === "Unknown device") return unknown;
+  const [, browser, system] = /^(.+) on (.+)$/.exec(name) ?? [];
+  return browser === undefined || system === undefined ? name : fill(known, { browser, system });
+}

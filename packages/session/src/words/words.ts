@@ -1,0 +1,4 @@
+import type { en } from "./en.ts";
+
+/** What the package says, in one language. */
+export type Words = typeof en;
