@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import type { Page } from "@playwright/test";
 import { Provider } from "oidc-provider";
 
 /**
@@ -42,4 +43,17 @@ export async function startIdentityProvider(client: {
       await once(server, "close");
     },
   };
+}
+
+/** Types a login into the provider's page. */
+export async function logInAtProvider(page: Page, email: string): Promise<void> {
+  await page.getByPlaceholder("Enter any login").fill(email);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+}
+
+/** Types a login into the provider's page and lets it tell the app what it asked for. */
+export async function answerProvider(page: Page, email: string): Promise<void> {
+  await logInAtProvider(page, email);
+  await page.getByRole("button", { name: "Continue" }).click();
 }

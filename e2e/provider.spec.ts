@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chooseFreePort, startInstance } from "@/testing/servers/instance";
 import { expect, test as base } from "@/e2e/fixtures";
-import { startIdentityProvider } from "@/e2e/identity-provider";
+import { answerProvider, logInAtProvider, startIdentityProvider } from "@/e2e/identity-provider";
 import { confirmEmail, confirmSignOut, copySession, expectDashboard, sessionCookie, signUp } from "@/e2e/people";
 import type { Page } from "@playwright/test";
 
@@ -38,17 +38,6 @@ async function beginWithProvider(page: Page): Promise<void> {
   await page.goto("/login");
   await page.getByRole("button", { name: "Continue with Test provider" }).click();
   await expect(page.getByPlaceholder("Enter any login")).toBeVisible();
-}
-
-async function logInAtProvider(page: Page, email: string): Promise<void> {
-  await page.getByPlaceholder("Enter any login").fill(email);
-  await page.getByPlaceholder("and password").fill("any");
-  await page.getByRole("button", { name: "Sign-in" }).click();
-}
-
-async function answerProvider(page: Page, email: string): Promise<void> {
-  await logInAtProvider(page, email);
-  await page.getByRole("button", { name: "Continue" }).click();
 }
 
 async function enterAtProvider(page: Page, login: string): Promise<void> {

@@ -12,6 +12,8 @@ export type ChildEnvironment = Readonly<Record<string, string | undefined>>;
 
 interface RunOptions {
   readonly env?: ChildEnvironment;
+  /** The folder to run it in, if that is not this process's. */
+  readonly cwd?: string;
   /** The user to run it as, where this process may choose. */
   readonly user?: { readonly uid?: number; readonly gid?: number };
   /** Ends the child when aborted. */
@@ -41,6 +43,7 @@ export async function run(program: string, args: readonly string[], options: Run
     stdio: options.output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     env: environmentWith(options.env ?? {}),
     ...options.user,
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.signal && { signal: options.signal }),
   });
   // A child must not outlive a command that is interrupted.

@@ -3,7 +3,7 @@ import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { run, whenEnded } from "../../cli/process/child.ts";
+import { environmentWith, run, whenEnded, type ChildEnvironment } from "../../cli/process/child.ts";
 import { OperatorError } from "../../cli/process/operator-error.ts";
 
 const POLL_MS = 100;
@@ -42,6 +42,7 @@ interface Started {
   readonly program: string;
   readonly args: readonly string[];
   readonly user: RunAs;
+  readonly env?: ChildEnvironment;
   readonly folder: string;
   readonly url: string;
   /** Whether it takes connections by now. */
@@ -73,8 +74,21 @@ export async function startTestServer(options: Started): Promise<TestServer> {
   };
 }
 
-async function launch({ program, args, user, folder, answers, stopSignal }: Started): Promise<() => Promise<void>> {
-  const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], ...user });
+async function launch({
+  program,
+  args,
+  user,
+  env = {},
+  folder,
+  answers,
+  stopSignal,
+}: Started): Promise<() => Promise<void>> {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: environmentWith(env),
+    stdio: ["ignore", "pipe", "pipe"],
+    ...user,
+  });
   // It must not outlive tests that are broken off.
   const end = (): boolean => child.kill(stopSignal);
   process.once("exit", end);

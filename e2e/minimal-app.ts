@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { listBuildSources } from "@/cli/build/build-sources";
+import { fingerprint, onceFor } from "@/cli/build/fingerprint";
+import { run } from "@/cli/process/child";
+import { OperatorError } from "@/cli/process/operator-error";
+import { startIdentityProvider } from "@/e2e/identity-provider";
+import { EVERYTHING, withSchemaEngine } from "@/prisma/schema-engine";
+import { chooseFreePort } from "@/testing/servers/instance";
+import { createDatabase, newDatabaseUrl } from "@/testing/servers/postgres";
+import { startTestServer } from "@/testing/servers/server";
+
+const FOLDER = resolve("examples/minimal");
+const NEXT = resolve("node_modules/next/dist/bin/next");
+const PRISMA = resolve("node_modules/prisma/build/index.js");
+
+/** The app of `examples/minimal`, built and served as a stranger would, with an OpenID provider of its own. */
+export interface MinimalApp {
+  readonly origin: string;
+  /** Runs one statement in its database. */
+  query(text: string, values: readonly unknown[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function runThere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  const { code, output } = await run(process.execPath, args, { output: "keep", cwd: FOLDER, env });
+  if (code !== 0) throw new OperatorError(`${output.trim()}\n\nexamples/minimal could not be built: see above.`);
+}
+
+/** Builds it unless that was done for these sources. The build checks its types. */
+async function build(): Promise<void> {
+  const sources = await listBuildSources(FOLDER, join(FOLDER, "node_modules"));
+  const files = ["package-lock.json", ...sources.map((path) => join("examples/minimal", path))];
+  await onceFor(join(FOLDER, ".next/made-from"), await fingerprint(files, [process.version]), async () => {
+    // As in prisma.config.ts: the engine needs only to exist.
+    await runThere([PRISMA, "generate"], { CHECKPOINT_DISABLE: "1", PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
+    await runThere([NEXT, "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  });
+}
+
+/** Returns the SQL that makes its tables, from its schema files. Changes nothing in the database. */
+async function describeTables(databaseUrl: string): Promise<string> {
+  const folder = join(FOLDER, "prisma");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma"));
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), content: await readFile(join(folder, name), "utf8") })),
+  );
+  const { stdout } = await withSchemaEngine(databaseUrl, async (engine) =>
+    engine.diff({
+      from: { tag: "empty" },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: false,
+      filters: EVERYTHING,
+    }),
+  );
+  return stdout ?? "";
+}
+
+async function answers(origin: string): Promise<boolean> {
+  return fetch(origin).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Builds and starts it on a database of its own, on the server of another one. */
+export async function startMinimalApp(neighbour: string): Promise<MinimalApp> {
+  await build();
+  const databaseUrl = newDatabaseUrl(neighbour);
+  await createDatabase(databaseUrl);
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  await database.query(await describeTables(databaseUrl));
+  const port = await chooseFreePort();
+  const origin = `http://localhost:${port}`;
+  const client = { id: "minimal", secret: randomUUID() };
+  const provider = await startIdentityProvider({ ...client, redirectUri: `${origin}/api/auth/callback/oidc` });
+  const server = await startTestServer({
+    program: process.execPath,
+    args: [NEXT, "start", "--port", String(port)],
+    user: {},
+    env: {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: databaseUrl,
+      AUTH_URL: origin,
+      AUTH_SECRET: randomUUID(),
+      AUTH_OIDC_ISSUER: provider.issuer,
+      AUTH_OIDC_ID: client.id,
+      AUTH_OIDC_SECRET: client.secret,
+    },
+    folder: FOLDER,
+    url: origin,
+    answers: () => answers(origin),
+    stopSignal: "SIGTERM",
+  });
+  return {
+    origin,
+    query: async (text, values) => {
+      await database.query(text, [...values]);
+    },
+    stop: async () => {
+      await server.stop();
+      await provider.stop();
+      await database.end();
+    },
+  };
+}
