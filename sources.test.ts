@@ -165,6 +165,11 @@ test("the session layer asks the database through one door, its pool, and knows 
   expect(pathsOf(layer.filter(({ text }) => /@prisma|[/-]prisma|\$(query|execute)Raw/.test(text)))).toEqual([]);
 });
 
+test("the session layer names the host's table of users, and its columns, in one place", () => {
+  const layer = matching(/^lib\/(session|clients|bus)\//);
+  expect(pathsOf(layer.filter(({ text }) => /"User"|\bu\.\w/.test(text)))).toEqual(["lib/session/users.ts"]);
+});
+
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),

@@ -6,7 +6,7 @@ import { asOutage, Problem } from "@/lib/errors";
 import { parseInput } from "@/lib/http/json-body";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailboxOf } from "@/lib/mail/mail-words";
 import { signAccessToken } from "@/lib/session/access-token";
 import { connectClient, type ClientGrant } from "@/lib/clients/client-session";
 import type { LiveSession } from "@/lib/session/live-session";
@@ -84,8 +84,8 @@ export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
     transact(async (transaction) => {
       const found = await refreshClient(transaction, refresh);
       if (found.state === "reused") {
-        const mails = await mailsFor(transaction, found.userId);
-        await queueMail(transaction, found.email, mails.refreshReuse(found.clientName));
+        const { email, mails } = await mailboxOf(transaction, found.userId);
+        await queueMail(transaction, email, mails.refreshReuse(found.clientName));
       }
       return found;
     }),

@@ -1,9 +1,8 @@
 import type { EndReason } from "@/lib/end-reason";
 import type { DeviceChange } from "@/lib/session/device-change";
 
-/** The person behind a session, with all that pages and routes may know. */
-export type SessionUser = {
-  readonly id: string;
+/** What a session knows of the person behind it but their id: the columns that `users.ts` names, as it parses them. */
+export interface HostUser {
   readonly email: string;
   /** Whether somebody proved that the mailbox is theirs. */
   readonly emailVerified: boolean;
@@ -11,7 +10,10 @@ export type SessionUser = {
   readonly image: string | null;
   readonly role: string;
   readonly mustChangePassword: boolean;
-};
+}
+
+/** The person behind a session, with all that pages and routes may know. */
+export type SessionUser = HostUser & { readonly id: string };
 
 /** A session that was live when the database was asked. It holds no token and no hash. */
 export type LiveSession = {
