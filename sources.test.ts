@@ -162,6 +162,11 @@ test("the package knows nothing of this app: no path of it, no environment, no P
   expect(pathsOf(ofPg)).toEqual(["packages/session/src/base/pool.ts"]);
 });
 
+test("the package names no table of users: the host does", () => {
+  const layer = matching(/^packages\//).filter(({ text }) => /"User"|\bu\.\w/.test(text));
+  expect(pathsOf(layer)).toEqual([]);
+});
+
 test("no update of a session forgets that ended rows stay ended, and no ending whose they are", () => {
   const updates = sources.flatMap(({ path, text }) =>
     (text.match(/UPDATE "Session"[\s\S]*?(`|RETURNING)/g) ?? []).map((update) => [path, update]),

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { configure, Problem, type AuroraOptions, type SessionUser } from "aurora-session/core";
 import { verifyAccessToken } from "aurora-session/clients";
 import { redisNews } from "aurora-session/redis";
@@ -19,6 +20,14 @@ type Columns = {
   readonly role: string;
   readonly mustChangePassword: boolean;
 };
+
+const columnsSchema = z.object({
+  email: z.string(),
+  name: z.string().nullable(),
+  image: z.string().nullable(),
+  role: z.string(),
+  mustChangePassword: z.boolean(),
+});
 
 /** What the operations of this app say of themselves, beside what the session layer asks. */
 type OperationFacts = {
@@ -85,6 +94,14 @@ function options(): AuroraOptions {
     origin: environment.AUTH_URL.origin,
     secret: environment.AUTH_SECRET,
     database: pool,
+    users: {
+      table: "User",
+      idType: "uuid",
+      columns: ["email", "emailVerified", "name", "image", "role", "mustChangePassword"],
+      disabled: "disabledAt",
+      parse: (columns) =>
+        Object.assign(columnsSchema.parse(columns), { emailVerified: columns["emailVerified"] !== null }),
+    },
     connect: async () => connectTo(DATABASE_URL, { timeoutMs: DATABASE_TIMEOUT_MS }),
     namedStatements: mayName(environment),
     lifetimeSeconds: environment.SESSION_LIFETIME_SECONDS,

@@ -7,7 +7,6 @@ import { parseInput } from "aurora-session/http";
 import { valueProblem } from "@/lib/words/value-problem";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
 import {
   signAccessToken,
   connectClient,
@@ -17,6 +16,7 @@ import {
   currentSigningKey,
   type SigningKey,
 } from "aurora-session/clients";
+import { mailboxOf } from "@/lib/mail/mail-words";
 import { textSchema } from "@/lib/forms/text-schema";
 
 /** An app's name in the person's list. It stands in mails too, so it can't hold an address, markup or a sentence. */
@@ -85,8 +85,8 @@ export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
     transact(async (transaction) => {
       const found = await refreshClient(transaction, refresh);
       if (found.state === "reused") {
-        const mails = await mailsFor(transaction, found.userId);
-        await queueMail(transaction, found.email, mails.refreshReuse(found.clientName));
+        const { email, mails } = await mailboxOf(transaction, found.userId);
+        await queueMail(transaction, email, mails.refreshReuse(found.clientName));
       }
       return found;
     }),

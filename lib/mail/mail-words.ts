@@ -11,16 +11,21 @@ import { CATALOGUE } from "@/lib/words/catalogue";
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;
 
-const languagesSchema = z.array(z.object({ language: z.string().nullable() }));
+const mailboxSchema = z.tuple([z.object({ email: z.string(), language: z.string().nullable() })]);
 
 /**
- * Returns the mails in the language of a person's account, read in the transaction that sends one; in English if none
- * is known.
+ * Returns a person's address, and the mails in the language of their account, read in the transaction that sends one; in
+ * English if none is known.
  */
+export async function mailboxOf(transaction: Queryable, userId: string): Promise<{ email: string; mails: Mails }> {
+  const rows = await transaction.query(sql`SELECT email, language FROM "User" WHERE id = ${userId}::uuid`);
+  const [{ email, language }] = mailboxSchema.parse(rows);
+  return { email, mails: mailsIn(parseLanguage(language) ?? DEFAULT_LANGUAGE) };
+}
+
+/** Returns the mails of {@link mailboxOf}. */
 export async function mailsFor(transaction: Queryable, userId: string): Promise<Mails> {
-  const rows = await transaction.query(sql`SELECT language FROM "User" WHERE id = ${userId}::uuid`);
-  const [user] = languagesSchema.parse(rows);
-  return mailsIn(parseLanguage(user?.language) ?? DEFAULT_LANGUAGE);
+  return (await mailboxOf(transaction, userId)).mails;
 }
 
 /** Returns the mails in a language. */

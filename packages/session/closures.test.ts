@@ -56,8 +56,8 @@ test("docs/architecture.md shows what they load; npm run closures brings its tab
   expect(shown).toEqual(closures.map(({ entry, packages }) => `${entry} ${packages.join(" ") || "–"}`));
   for (const [index, { files, lines }] of closures.entries()) {
     const [, , shownFiles, shownLines] = rows[index] ?? [];
-    expect(Math.abs(Number(shownFiles) - files.length)).toBeLessThanOrEqual(files.length / 20);
-    expect(Math.abs(Number(shownLines) - lines)).toBeLessThanOrEqual(lines / 20);
+    expect(Math.abs(Number(shownFiles) - files.length)).toBeLessThanOrEqual(files.length / 10);
+    expect(Math.abs(Number(shownLines) - lines)).toBeLessThanOrEqual(lines / 10);
   }
 });
 

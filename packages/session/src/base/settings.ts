@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type pg from "pg";
 import { z } from "zod";
-import type { HostOperation, SessionUser } from "./host.ts";
+import type { HostOperation, HostUser, SessionUser } from "./host.ts";
 import { processState } from "./process-state.ts";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
@@ -74,6 +74,27 @@ export type HostWords = Readonly<
   >
 >;
 
+// A host that names no `parse` says itself what its columns are.
+const hostUserSchema = z.custom<HostUser>();
+const takeAsTheyAre = (columns: Readonly<Record<string, unknown>>): HostUser => hostUserSchema.parse({ ...columns });
+
+/** How a host keeps its users, as far as sessions ask. All names are as the database has them, without quotes. */
+const usersSchema = z.strictObject({
+  /** The table, with its schema and a dot before it where it is in another one than the sessions. */
+  table: z.string(),
+  id: z.string().default("id"),
+  idType: z.enum(["text", "uuid"]).default("text"),
+  /** The columns that `session.user` is made of, beside the id. */
+  columns: z.array(z.string()).default([]),
+  /** A column that says who may not sign in: a time, which is null for everybody else, or a boolean. */
+  disabled: z.string().optional(),
+  /** Makes `session.user` of the columns, a new object each time. Their values are as JSON has them, so times are texts. */
+  parse: z.custom<(columns: Readonly<Record<string, unknown>>) => HostUser>().default(() => takeAsTheyAre),
+});
+
+/** See the options' `users`. */
+export type Users = z.output<typeof usersSchema>;
+
 const given = <Value>() => z.custom<Value>((value) => value !== undefined && value !== null, "is missing");
 
 const silent: Log["info"] = () => undefined;
@@ -86,6 +107,7 @@ const schema = z.strictObject({
   secret: secretSchema,
   /** The pool of connections, or a function that returns it. */
   database: given<pg.Pool | (() => pg.Pool)>(),
+  users: usersSchema,
   /** Opens a connection of its own that listens for news. Without it, the pool's options open one. */
   connect: z.custom<() => Promise<pg.Client>>().optional(),
   /** Whether the database keeps named statements for each connection, as a pooler in transaction mode does not. */

@@ -1,6 +1,6 @@
 import type { Sql } from "sql-template-tag";
 
-export { default as sql, join as joinSql, type Sql } from "sql-template-tag";
+export { default as sql, join as joinSql, raw as rawSql, type Sql } from "sql-template-tag";
 
 /** A statement for PostgreSQL and its values, as `sql` composes them. With a name it is planned once for each connection. */
 export type Statement = Pick<Sql, "text" | "values"> & { readonly name?: string };

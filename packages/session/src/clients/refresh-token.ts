@@ -29,7 +29,7 @@ export type RefreshOutcome =
   | { readonly state: "refreshed"; readonly grant: ClientGrant }
   | { readonly state: "ended"; readonly reason: EndReason }
   /** The token was used before. Its session is over now, because two parties hold a token that only one should hold. */
-  | { readonly state: "reused"; readonly userId: string; readonly email: string; readonly clientName: string }
+  | { readonly state: "reused"; readonly userId: string; readonly clientName: string }
   | { readonly state: "unknown" };
 
 const tokenSchema = z.object({ id: z.string(), used: z.boolean(), successor: z.string().nullable() });
@@ -53,7 +53,7 @@ export async function refreshClient(transaction: Queryable, refresh: Refresh): P
   const successor = openSuccessor(token, refresh.token);
   if (successor !== null) return { state: "refreshed", grant: toGrant(session, session.lastActiveAt, successor) };
   await endSessions(transaction, [{ id: session.sessionId, userId: session.userId }], "refresh_reuse", "system");
-  return { state: "reused", userId: session.userId, email: session.email, clientName: session.clientName };
+  return { state: "reused", userId: session.userId, clientName: session.clientName };
 }
 
 /** Locks the session of a token, so that its refreshes and its ending happen one after the other. */

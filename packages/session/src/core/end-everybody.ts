@@ -6,6 +6,7 @@ import { asOutage } from "../base/problem.ts";
 import { countEnded, endAllSessions } from "./end-session.ts";
 import type { Actor } from "./session-sql.ts";
 import { transact } from "./transact.ts";
+import { usersSql } from "./users.ts";
 
 const USERS_A_TRANSACTION = 100;
 
@@ -41,10 +42,11 @@ async function endBatch(
 ): Promise<Batch> {
   // In the order of the database, whatever the type of the ids. Users without a session are included, because one of them
   // may be signing in right now. The lock keeps them from being deleted meanwhile.
-  const rest = after === null ? sql`TRUE` : sql`id > ${after}`;
+  const { id: userId, table } = usersSql();
+  const rest = after === null ? sql`TRUE` : sql`${userId} > ${after}`;
   const users = await transaction.query(sql`
     WITH page AS (
-      SELECT id FROM "User" WHERE ${rest} ORDER BY id LIMIT ${USERS_A_TRANSACTION} FOR KEY SHARE
+      SELECT ${userId} AS id FROM ${table} WHERE ${rest} ORDER BY ${userId} LIMIT ${USERS_A_TRANSACTION} FOR KEY SHARE
     ), raised AS (
       INSERT INTO "SessionEpoch" ("userId", epoch) SELECT id, 1 FROM page ORDER BY id
       ON CONFLICT ("userId") DO UPDATE SET epoch = "SessionEpoch".epoch + 1

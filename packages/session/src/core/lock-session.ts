@@ -4,6 +4,7 @@ import { sql, type Queryable, type Sql } from "../base/sql.ts";
 import { endReasonSchema } from "../shared/end-reason.ts";
 import { LIVE } from "./session-sql.ts";
 import { lockSessions } from "./session-epoch.ts";
+import { usersSql } from "./users.ts";
 
 /**
  * Locks a user's session until the transaction ends, and returns whether it is live. The locks wait for an ending that is
@@ -28,8 +29,7 @@ const clientSchema = z.object({
   endedAt: z.date().nullable(),
   endReason: endReasonSchema.nullable().catch(null),
   clientName: z.string(),
-  email: z.string(),
-  userDisabledAt: z.date().nullable(),
+  userDisabled: z.boolean(),
   now: z.date(),
 });
 
@@ -41,9 +41,10 @@ export type ClientRow = z.infer<typeof clientSchema>;
  * finds its id, so that finding and locking it is one statement.
  */
 export async function lockClient(transaction: Queryable, id: Sql): Promise<ClientRow | null> {
+  const users = usersSql();
   const rows = await transaction.query(sql`
     SELECT s.id AS "sessionId", s."userId", s."lastActiveAt", s."expiresAt", s."idleTimeoutSeconds", s."endedAt",
-      s."endReason", s."deviceName" AS "clientName", u.email, u."disabledAt" AS "userDisabledAt", now() AS now
-    FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s.id = (${id}) FOR NO KEY UPDATE OF s`);
+      s."endReason", s."deviceName" AS "clientName", ${users.disabled} AS "userDisabled", now() AS now
+    FROM "Session" s JOIN ${users.table} ON ${users.id} = s."userId" WHERE s.id = (${id}) FOR NO KEY UPDATE OF s`);
   return clientSchema.array().parse(rows)[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable, type Sql } from "../base/sql.ts";
+import { usersSql } from "./users.ts";
 
 // Every ending of all or of other sessions of a user raises their epoch. A sign-in reads it before a slow check (a password,
 // a provider) and is refused where it was raised meanwhile. Its row is also what the endings and sign-ins of one user lock.
@@ -32,9 +33,10 @@ export type LockedEpoch = { readonly epoch: number; readonly disabled: boolean }
 export async function lockSessions(transaction: Queryable, userId: string): Promise<LockedEpoch | null> {
   // The lock waits for an ending of all sessions that is under way, and the next one waits for us. It is stronger than FOR
   // SHARE, because sign-ins of one user must also wait for each other: together they could pass the session limit.
+  const users = usersSql();
   const rows = await transaction.query(sql`
     WITH person AS (
-      SELECT id, "disabledAt" IS NOT NULL AS disabled FROM "User" WHERE id = ${userId}
+      SELECT ${users.id} AS id, ${users.disabled} AS disabled FROM ${users.table} WHERE ${users.id} = ${userId}
     ), made AS (
       INSERT INTO "SessionEpoch" ("userId") SELECT id FROM person ON CONFLICT ("userId") DO NOTHING RETURNING epoch
     ), locked AS (

@@ -11,7 +11,7 @@ export type SessionState = {
   readonly expiresAt: Date;
   readonly lastActiveAt: Date;
   readonly idleTimeoutSeconds: number;
-  readonly userDisabledAt: Date | null;
+  readonly userDisabled: boolean;
 };
 
 export type Verdict = { readonly live: true } | { readonly live: false; readonly reason: EndReason };
@@ -32,7 +32,7 @@ export type DeviceBinding = "off" | "record" | "default" | "strict";
  */
 export function judgeSession(state: SessionState, now: Date, change: DeviceChange, binding: DeviceBinding): Verdict {
   if (state.endedAt !== null) return { live: false, reason: state.endReason ?? "user" };
-  if (state.userDisabledAt !== null) return { live: false, reason: "user_disabled" };
+  if (state.userDisabled) return { live: false, reason: "user_disabled" };
   if (state.expiresAt <= now) return { live: false, reason: "absolute" };
   if (idleEnd(state) <= now) return { live: false, reason: "idle" };
   if (endsSession(change, binding)) return { live: false, reason: "device_mismatch" };

@@ -63,17 +63,7 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
     deviceName: row.deviceName,
     addressTruncated: row.addressTruncated,
     provider: row.provider,
-    user: Object.assign(
-      { id: row.userId },
-      {
-        email: row.email,
-        emailVerified: row.emailVerified,
-        name: row.name,
-        image: row.image,
-        role: row.role,
-        mustChangePassword: row.mustChangePassword,
-      },
-    ),
+    user: row.user,
   };
 }
 

@@ -58,11 +58,12 @@ export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
   if (!settings().isAdmin(user)) throw new Problem("forbidden");
 }
 
-const userIdSchema = z.uuid();
+// What can be an id of either type: a repeated header arrives joined by a comma, and so is none.
+const ID_SCHEMAS = { uuid: z.uuid().toLowerCase(), text: z.string().regex(/^[^\s,]+$/) };
 
-// The header is an expectation, never an identity. A repeated header arrives joined by a comma, and so is malformed.
+// The header is an expectation, never an identity.
 function requireUserHeader(headers: Headers, session: LiveSession): void {
-  const userId = userIdSchema.safeParse(headers.get("x-user-id"));
+  const userId = ID_SCHEMAS[settings().users.idType].safeParse(headers.get("x-user-id"));
   if (!userId.success) throw new Problem("user_header_missing");
-  if (userId.data.toLowerCase() !== session.userId) throw new Problem("user_mismatch");
+  if (userId.data !== session.userId) throw new Problem("user_mismatch");
 }

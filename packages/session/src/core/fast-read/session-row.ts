@@ -4,6 +4,9 @@ import { endReasonSchema } from "../../shared/end-reason.ts";
 import { asOutage } from "../../base/problem.ts";
 import { runPlanned, type PlannedRead } from "./planned-read.ts";
 import { shareReads } from "./shared-read.ts";
+import type { SessionUser } from "../../base/host.ts";
+import { settings } from "../../base/settings.ts";
+import { usersSql } from "../users.ts";
 
 // The statement sends milliseconds since 1970. In Zod, a number with a transform would be two schemas and take four times
 // as long.
@@ -30,23 +33,19 @@ const rowSchema = z.object({
   addressTruncated: z.string().nullable(),
   provider: z.string(),
   now: momentSchema,
-  email: z.string(),
-  emailVerified: z.boolean(),
-  name: z.string().nullable(),
-  image: z.string().nullable(),
-  role: z.string(),
-  mustChangePassword: z.boolean(),
-  userDisabledAt: momentSchema.nullable(),
+  userDisabled: z.boolean(),
 });
 
-/** A session's row with its user's, as a check reads them. */
-export type SessionRow = z.infer<typeof rowSchema>;
+type OwnRow = z.infer<typeof rowSchema>;
+
+/** A session's row with its user, as a check reads them. */
+export type SessionRow = OwnRow & { readonly user: SessionUser };
 
 function moment(column: string): string {
   return `round(date_part('epoch', ${column}) * 1000)`;
 }
 
-const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
+const COLUMNS: Readonly<Record<Exclude<keyof OwnRow, "key" | "userDisabled">, string>> = {
   rotatedAt: moment('s."rotatedAt"'),
   id: "s.id",
   userId: 's."userId"',
@@ -66,42 +65,45 @@ const COLUMNS: Readonly<Record<Exclude<keyof SessionRow, "key">, string>> = {
   provider: "s.provider",
   // Rounded down, as the columns have no microseconds: rounded up, `now` could be past an end that is still to come.
   now: "floor(date_part('epoch', now()) * 1000)",
-  email: "u.email",
-  emailVerified: 'u."emailVerified" IS NOT NULL',
-  name: "u.name",
-  image: "u.image",
-  role: "u.role",
-  mustChangePassword: 'u."mustChangePassword"',
-  userDisabledAt: moment('u."disabledAt"'),
 };
 
-const NAMES = ["key", ...Object.keys(COLUMNS)];
+const NAMES = ["key", ...Object.keys(COLUMNS), "userDisabled"];
 
 /** How rows are found: a statement for one key, planned for exactly that, and one for several keys. */
 type Lookup = { readonly one: PlannedRead; readonly several: PlannedRead };
 
-function lookup(how: string, [column, type]: readonly [string, string], condition = ""): Lookup {
+/** The name of a lookup, the column of its keys, that column's type, and a further condition. */
+type Key = readonly [how: string, column: string, type: string, condition?: string];
+
+function lookupBy([how, column, type, condition = ""]: Key): Lookup {
+  const users = usersSql();
   // One JSON value for all columns. The driver would read the description of each column anew at every execution, and parse
   // dates from text, which together took longer than finding the row.
-  const row = `json_build_array(${[column, ...Object.values(COLUMNS)].join(", ")})`;
-  const rows = `SELECT ${row} AS row FROM "Session" s JOIN "User" u ON u.id = s."userId"`;
+  const ofUser = [users.disabled, ...users.columns].map(({ text }) => text);
+  const row = `json_build_array(${[column, ...Object.values(COLUMNS), ...ofUser].join(", ")})`;
+  const rows = `SELECT ${row} AS row FROM "Session" s JOIN ${users.table.text} ON ${users.id.text} = s."userId"`;
   return {
     one: { name: `session_${how}`, text: `${rows} WHERE ${column} = $1${condition}` },
     several: { name: `sessions_${how}`, text: `${rows} WHERE ${column} = ANY($1::${type}[])${condition}` },
   };
 }
 
-const BY_TOKEN = lookup("by_token", ['s."tokenHash"', "text"]);
-const BY_REPLACED_TOKEN = lookup("by_replaced_token", ['s."previousTokenHash"', "text"]);
-const CLIENT_BY_ID = lookup("by_client_id", ["s.id", "uuid"], ' AND s."isClient"');
-
 // Made once, because making a schema costs eight times as much as using it.
 const answerSchema = z.array(z.object({ row: z.custom<readonly unknown[]>(Array.isArray) }));
 
-function toRow(values: readonly unknown[]): SessionRow {
+function nameValues(names: readonly string[], values: readonly unknown[], from = 0): Record<string, unknown> {
   const named: Record<string, unknown> = {};
-  for (const [index, name] of NAMES.entries()) named[name] = values[index];
-  return rowSchema.parse(named);
+  let index = from;
+  for (const name of names) named[name] = values[index++];
+  return named;
+}
+
+function toRow(values: readonly unknown[]): SessionRow {
+  const row = rowSchema.parse(nameValues(NAMES, values));
+  const { users } = settings();
+  const columns = users.parse(nameValues(users.columns, values, NAMES.length));
+  // Not spread into new objects, which takes longer than parsing them.
+  return Object.assign(row, { user: Object.assign(columns, { id: row.userId }) });
 }
 
 // PostgreSQL would plan a list of fewer than 10 anew each time, because that looks cheaper than its plan for any list.
@@ -116,9 +118,11 @@ async function readRows({ one, several }: Lookup, keys: readonly string[]): Prom
   return answerSchema.parse(rows).map(({ row }) => toRow(row));
 }
 
-function readerOf(by: Lookup): (key: string) => Promise<SessionRow | undefined> {
+function readerOf(...key: Key): (key: string) => Promise<SessionRow | undefined> {
+  let lookup: Lookup | undefined;
   return shareReads(async (keys) => {
-    const rows = await readRows(by, keys);
+    lookup ??= lookupBy(key);
+    const rows = await readRows(lookup, keys);
     return new Map(rows.map((row) => [row.key, row]));
   });
 }
@@ -127,10 +131,10 @@ function readerOf(by: Lookup): (key: string) => Promise<SessionRow | undefined> 
  * Reads the session that has a token of this hash: one indexed statement, shared by reads that are asked for at the same
  * time ({@link shareReads}). Throws `DatabaseUnavailable`.
  */
-export const readRowOfToken = readerOf(BY_TOKEN);
+export const readRowOfToken = readerOf("by_token", 's."tokenHash"', "text");
 
 /** Reads the session that had a token of this hash until its last rotation. Throws `DatabaseUnavailable`. */
-export const readRowOfReplacedToken = readerOf(BY_REPLACED_TOKEN);
+export const readRowOfReplacedToken = readerOf("by_replaced_token", 's."previousTokenHash"', "text");
 
 /** Reads the session of an API client by its id. Throws `DatabaseUnavailable`. */
-export const readRowOfClient = readerOf(CLIENT_BY_ID);
+export const readRowOfClient = readerOf("by_client_id", "s.id", "uuid", ' AND s."isClient"');
