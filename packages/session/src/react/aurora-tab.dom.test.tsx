@@ -169,6 +169,7 @@ describe("devices", () => {
         <Devices />
       </AuroraTab>,
     );
+    expect(screen.queryByText("You are signed in here only.")).toBeNull();
     await screen.findByRole("heading", { name: "Connected apps" });
     return screen.getAllByRole("listitem");
   }

@@ -29,11 +29,11 @@ const once: Run = (end) => end();
 
 /** Every device and app that holds a session, with the way to end each. */
 export function Devices({ initial, run = once, classNames }: DevicesProps) {
-  const { current, others, apps } = useDevices(initial);
+  const { isKnown, ...sessions } = useDevices(initial);
   const [said, setSaid] = useState("");
   return (
     <Looks classNames={classNames}>
-      <Lists current={current} others={others} apps={apps} said={said} ending={{ run, onEnded: setSaid }} />
+      {isKnown && <Lists {...sessions} said={said} ending={{ run, onEnded: setSaid }} />}
     </Looks>
   );
 }

@@ -49,6 +49,8 @@ export function useEndDevices(): EndDevices {
 
 /** The devices and apps that hold a session of this page's person. */
 export type DeviceList = {
+  /** False until the server has told of them. */
+  readonly isKnown: boolean;
   readonly current: readonly PublicSession[];
   readonly others: readonly PublicSession[];
   readonly apps: readonly PublicSession[];
@@ -64,6 +66,7 @@ export function useDevices(initial?: Sessions): DeviceList & EndDevices {
   });
   const sessions = data?.sessions ?? [];
   return {
+    isKnown: data !== undefined,
     current: sessions.filter(({ current }) => current),
     others: sessions.filter(({ kind, current }) => kind === "browser" && !current),
     apps: sessions.filter(({ kind }) => kind === "client"),
