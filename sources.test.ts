@@ -163,7 +163,7 @@ test("the package knows nothing of this app: no path of it, no environment, no P
 });
 
 test("the package names no table of users: the host does", () => {
-  const layer = matching(/^packages\//).filter(({ text }) => /"User"|\bu\.\w/.test(text));
+  const layer = matching(/^packages\//).filter(({ text }) => /"User"|\bu\."\w/.test(text));
   expect(pathsOf(layer)).toEqual([]);
 });
 
