@@ -65,3 +65,18 @@ test("GET /api/auth/session has Auth.js's shape for a live session, null for any
     expect([answer.status, await answer.json(), answer.headers.getSetCookie()]).toEqual([200, null, []]);
   }
 });
+
+test("a form that was sent without scripts is signed out too, and redirected to the page that says so", async () => {
+  const { browser, sessionId } = await signedIn();
+  const answer = await browser.send(signout.POST, "POST", "/api/auth/signout", {
+    headers: { ...FORM, "sec-fetch-mode": "navigate", "sec-fetch-site": "same-origin" },
+    body: new URLSearchParams({ callbackUrl: `/signed-out?session=${sessionId}` }).toString(),
+  });
+  expect([answer.status, answer.headers.get("location"), await answer.text()]).toEqual([
+    303,
+    "http://localhost:3000/signed-out",
+    "",
+  ]);
+  expect(await endReasonOf(sessionId)).toBe("user");
+  expect(browser.cookies.size).toBe(0);
+});

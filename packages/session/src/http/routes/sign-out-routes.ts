@@ -49,6 +49,13 @@ export const signout = methods({
     const result = await signOutRequest(readCredentials(request.headers), { scope: "this", session });
     const { origin, pages } = settings();
     const url = new URL(pages.signedOut, origin).href;
-    return signOutResponse(result, { url, ...(result.revocation === "pending" && { revocation: "pending" }) });
+    const response = signOutResponse(result, {
+      url,
+      ...(result.revocation === "pending" && { revocation: "pending" }),
+    });
+    // A form that was sent without scripts: the person gets a page, and the cookies with it.
+    if (request.headers.get("sec-fetch-mode") !== "navigate") return response;
+    response.headers.set("Location", url);
+    return new Response(null, { status: 303, headers: response.headers });
   }),
 });
