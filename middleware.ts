@@ -1,4 +1,3 @@
-import "@/lib/aurora";
 import { NextResponse, type NextRequest } from "next/server";
 import { Problem, readCredentials } from "aurora-session/core";
 import { requireServerAction } from "@/lib/http/page-post";

@@ -116,6 +116,9 @@ function options(): AuroraOptions {
     ...(INTROSPECTION_SECRET !== undefined && { introspectionSecret: INTROSPECTION_SECRET }),
     ...(REDIS_URL !== undefined && { news: redisNews(REDIS_URL) }),
     verifyAccessToken,
+    // Loaded when it is needed: mail is much code for every process that asks for a session.
+    onRefreshReuse: async (transaction, reused) =>
+      (await import("@/lib/clients/refresh-reuse")).tellRefreshReuse(transaction, reused),
     clientAddress,
     isAdmin: ({ role }) => role === "admin",
     admit,

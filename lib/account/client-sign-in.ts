@@ -1,6 +1,5 @@
 import "server-only";
 import type { z } from "zod";
-import { toTokens } from "@/lib/clients/client-tokens";
 import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
@@ -8,7 +7,7 @@ import { isHeldBack } from "@/lib/aurora";
 import type { Tokens } from "aurora-session/shared";
 import { asOutage, Problem, type SessionUser, requireEpoch } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { insertClient, currentSigningKey } from "aurora-session/clients";
+import { currentSigningKey, insertClient, toTokens } from "aurora-session/clients";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
 
 /**

@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/core": { rooms: "shared base bus core", packages: SERVER },
   "/redis": { rooms: "shared base bus redis", packages: ["@redis/client", "server-only", "zod"] },
   "/http": { rooms: "shared words base bus core http", packages: [...SERVER, "ipaddr.js"] },
-  "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "jose"] },
+  "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "ipaddr.js", "jose"] },
   "/auth-js": { rooms: "shared words base bus core http auth-js", packages: [...SERVER, "ipaddr.js", "next"] },
   "/next": { rooms: "shared words base bus core http next", packages: [...SERVER, "ipaddr.js", "next", "react"] },
   "/browser": {

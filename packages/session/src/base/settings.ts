@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type pg from "pg";
 import { z } from "zod";
 import type { HostOperation, HostUser, SessionUser } from "./host.ts";
+import type { Queryable } from "./sql.ts";
 import { processState } from "./process-state.ts";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
@@ -135,6 +136,15 @@ const schema = z.strictObject({
   news: z.custom<NewsWay>().optional(),
   /** Reads access tokens, from `aurora-session/clients`. Without it, bearer tokens are refused. */
   verifyAccessToken: z.custom<(token: string) => Promise<AccessReading | null>>().optional(),
+  /**
+   * Called in the transaction that ends a client because its refresh token was used twice. May return what to do after the
+   * commit.
+   */
+  onRefreshReuse: z
+    .custom<
+      (transaction: Queryable, reused: { userId: string; clientName: string }) => Promise<(() => void) | undefined>
+    >()
+    .optional(),
   /** Returns the client's address as somebody trustworthy tells it, or null. Read once a request. */
   clientAddress: z.custom<(headers: Headers) => string | null>().default(() => () => null),
   /** Whether a user may call operations for administrators. */

@@ -1,12 +1,6 @@
 export { signAccessToken, tokenIssuer, verifyAccessToken } from "./access-token.ts";
-export { connectClient, insertClient, type ClientGrant } from "./client-session.ts";
-export {
-  introspectToken,
-  introspectedSchema,
-  introspectionSchema,
-  revocationSchema,
-  revokeToken,
-} from "./client-token.ts";
-export { oauthRoute } from "./oauth-route.ts";
-export { REFRESH_RETRY_SECONDS, refreshClient, type Refresh } from "./refresh-token.ts";
-export { currentSigningKey, listSigningKeys, prepareSigningKeys, type SigningKey } from "./signing-keys.ts";
+export { clientRoutes } from "./client-routes.ts";
+export { connectClient, insertClient } from "./client-session.ts";
+export { REFRESH_RETRY_SECONDS } from "./refresh-token.ts";
+export { currentSigningKey, listSigningKeys, prepareSigningKeys } from "./signing-keys.ts";
+export { toTokens } from "./tokens.ts";
