@@ -1,6 +1,7 @@
 import { cp, readdir, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { listBuildSources } from "../cli/build/build-sources.ts";
+import { buildSessionPackage } from "../cli/build/session-package.ts";
 import { step } from "../cli/process/progress.ts";
 import { buildForTests } from "../testing/report/runs.ts";
 
@@ -24,6 +25,8 @@ async function copySources(): Promise<void> {
  * already. Makes the copy this process's working folder, so that servers which it starts from now on serve that build.
  */
 export async function buildForBench(): Promise<void> {
+  // The copy's modules are this folder's, and the package among them.
+  await step("Session package", buildSessionPackage, (built) => (built ? "built" : "up to date"));
   await step("Sources copied", copySources);
   process.chdir(COPY);
   await step("Production build", buildForTests);
