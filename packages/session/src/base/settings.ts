@@ -75,6 +75,14 @@ export type HostWords = Readonly<
   >
 >;
 
+const aFunction = <Value>() => z.custom<Value>((value) => typeof value === "function", "must be a function");
+const anObject = <Value>() =>
+  z.custom<Value>((value) => typeof value === "object" && value !== null, "must be an object");
+const poolSchema = z.custom<pg.Pool | (() => pg.Pool)>(
+  (value) => typeof value === "function" || (typeof value === "object" && value !== null && "query" in value),
+  "must be a pool of pg's, or a function that returns one",
+);
+
 // A host that names no `parse` says itself what its columns are.
 const hostUserSchema = z.custom<HostUser>();
 const takeAsTheyAre = (columns: Readonly<Record<string, unknown>>): HostUser => hostUserSchema.parse({ ...columns });
@@ -90,13 +98,11 @@ const usersSchema = z.strictObject({
   /** A column that says who may not sign in: a time, which is null for everybody else, or a boolean. */
   disabled: z.string().optional(),
   /** Makes `session.user` of the columns, a new object each time. Their values are as JSON has them, so times are texts. */
-  parse: z.custom<(columns: Readonly<Record<string, unknown>>) => HostUser>().default(() => takeAsTheyAre),
+  parse: aFunction<(columns: Readonly<Record<string, unknown>>) => HostUser>().default(() => takeAsTheyAre),
 });
 
 /** See the options' `users`. */
 export type Users = z.output<typeof usersSchema>;
-
-const given = <Value>() => z.custom<Value>((value) => value !== undefined && value !== null, "is missing");
 
 const silent: Log["info"] = () => undefined;
 const CONSOLE: Log = { info: silent, warn: console.warn.bind(console), error: console.error.bind(console) };
@@ -107,10 +113,10 @@ const schema = z.strictObject({
   /** At least 32 characters, for keys; whoever knows it can sign access tokens. */
   secret: secretSchema,
   /** The pool of connections, or a function that returns it. */
-  database: given<pg.Pool | (() => pg.Pool)>(),
+  database: poolSchema,
   users: usersSchema,
   /** Opens a connection of its own that listens for news. Without it, the pool's options open one. */
-  connect: z.custom<() => Promise<pg.Client>>().optional(),
+  connect: aFunction<() => Promise<pg.Client>>().optional(),
   /** Whether the database keeps named statements for each connection, as a pooler in transaction mode does not. */
   namedStatements: z.boolean().default(true),
   /** Seconds from sign-in to the absolute end. */
@@ -133,24 +139,23 @@ const schema = z.strictObject({
   /** The bearer token of services that introspect tokens (RFC 7662). Without it nobody may. */
   introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
   /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */
-  news: z.custom<NewsWay>().optional(),
+  news: anObject<NewsWay>().optional(),
   /** Reads access tokens, from `aurora-session/clients`. Without it, bearer tokens are refused. */
-  verifyAccessToken: z.custom<(token: string) => Promise<AccessReading | null>>().optional(),
+  verifyAccessToken: aFunction<(token: string) => Promise<AccessReading | null>>().optional(),
   /**
    * Called in the transaction that ends a client because its refresh token was used twice. May return what to do after the
    * commit.
    */
-  onRefreshReuse: z
-    .custom<
+  onRefreshReuse:
+    aFunction<
       (transaction: Queryable, reused: { userId: string; clientName: string }) => Promise<(() => void) | undefined>
-    >()
-    .optional(),
+    >().optional(),
   /** Returns the client's address as somebody trustworthy tells it, or null. Read once a request. */
-  clientAddress: z.custom<(headers: Headers) => string | null>().default(() => () => null),
+  clientAddress: aFunction<(headers: Headers) => string | null>().default(() => () => null),
   /** Whether a user may call operations for administrators. */
-  isAdmin: z.custom<(user: SessionUser) => boolean>().default(() => () => false),
+  isAdmin: aFunction<(user: SessionUser) => boolean>().default(() => () => false),
   /** Throws a `Problem` for a user who may not go on yet. Not asked for operations that a tab needs to live. */
-  admit: z.custom<(user: SessionUser, operation: HostOperation) => void>().default(() => () => undefined),
+  admit: aFunction<(user: SessionUser, operation: HostOperation) => void>().default(() => () => undefined),
   /** Pages of the host, as paths: after a sign-in, to sign in or up, after a sign-out. */
   pages: z
     .strictObject({
@@ -162,9 +167,11 @@ const schema = z.strictObject({
     .prefault({}),
   /** The statuses of a host's own problems, by code. */
   problems: z.record(z.string(), z.int().min(400).max(599)).default({}),
-  words: z.custom<HostWords>().default({}),
+  words: anObject<HostWords>().default({}),
   /** Where the session layer writes, or a function that returns it. The console, unless told otherwise. */
-  log: z.custom<Log | (() => Log)>().default(() => CONSOLE),
+  log: z
+    .union([aFunction<() => Log>(), anObject<Log>()], "must be a logger, or a function that returns one")
+    .default(() => CONSOLE),
 });
 
 /** What a host says to the session layer. */
