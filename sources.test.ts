@@ -107,7 +107,8 @@ describe("pages of the app side", () => {
 });
 
 test("every route is complete: what it does not offer is 405 with Allow", () => {
-  const complete = /^export const \{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS \} = (methods\(|(session|client)Routes[.[])/m;
+  const complete =
+    /^export const \{ GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS \} = (methods\(|(session|client)Routes[.[])/m;
   const routes = matching(/^app\/.*route\.ts$/);
   expect(routes.length).toBeGreaterThan(0);
   expect(pathsOf(routes.filter(({ text }) => !complete.test(text)))).toEqual([]);
