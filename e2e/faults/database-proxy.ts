@@ -22,7 +22,8 @@ export interface ProxiedDatabase extends TestServer {
   silence(): void;
 }
 
-function addressOf(url: string): NetConnectOpts {
+/** Returns where a database listens. */
+export function addressOf(url: string): NetConnectOpts {
   const { hostname, port, searchParams } = new URL(url);
   const folder = searchParams.get("host");
   const number = port === "" ? 5432 : Number(port);
@@ -122,7 +123,8 @@ class DatabaseProxy {
   }
 }
 
-async function listen(server: Server, behind: string): Promise<string> {
+/** Lets a line to a database listen. Returns the database's address with the line in between. */
+export async function listen(server: Server, behind: string): Promise<string> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("This system gave no port.");

@@ -1,14 +1,16 @@
 import "server-only";
+import { z } from "zod";
 import { authJs, handleAuthJs, type AuthJsHandlers, type AuthJsOptions } from "./auth-js/index.ts";
 import { Problem } from "./base/problem.ts";
 import { configure, type AuroraOptions } from "./base/settings.ts";
 import { startBusOnce } from "./bus/bus.ts";
+import type { LiveSession } from "./core/live-session.ts";
 import { prune } from "./core/prune-sessions.ts";
+import type { SessionAccess } from "./http/operation.ts";
 import { methods, undocumentedRoute, type Handler } from "./http/route.ts";
 import { protectedRoute } from "./http/protected-route.ts";
 import { sessionRoutes } from "./http/routes/index.ts";
-import { getSession } from "./next/page-session.ts";
-import { sessionOrRedirect } from "./next/page-guard.ts";
+import { sessionOrRedirect, toTabSession, visitSession } from "./next/page-guard.ts";
 import { proxy } from "./next/proxy.ts";
 
 const BASE_PATH = "/api/auth/";
@@ -53,17 +55,38 @@ function handlers(authJsHandlers?: AuthJsHandlers): Methods {
   };
 }
 
+/** A request of a live session's user to a host's own route. */
+type HostCall = {
+  readonly session: LiveSession;
+  readonly request: Request;
+  /** The dynamic segments of the address. */
+  readonly params: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+const ANYTHING = { 200: { description: "What the host's route returns.", schema: z.unknown() } };
+
+/**
+ * Makes a route for the user of a live session, named in `X-User-ID`; anybody else gets a 401 problem. It sends what `handle`
+ * returns, a `Response` or a value for JSON that no cache keeps. `access` may ask for more. A host whose routes are to stand
+ * in an OpenAPI document uses `protectedRoute` of `aurora-session/http`.
+ */
+function hostRoute(handle: (call: HostCall) => Promise<unknown>, access: SessionAccess = "session"): Handler {
+  return protectedRoute({ summary: "A host's own route", access, answers: ANYTHING, handle });
+}
+
 /** The session layer of a host: what its server code calls. */
 export type Aurora = {
   readonly handlers: typeof handlers;
   /** Returns the configuration of Auth.js. See {@link authJs}. */
   readonly authJs: (options: AuthJsOptions) => ReturnType<typeof authJs>;
   /** Returns the session of a page's request, or null. Throws `DatabaseUnavailable`. */
-  readonly getSession: typeof getSession;
+  readonly getSession: typeof visitSession;
   /** Returns the session of a page's request, or redirects to the sign-in page. Throws `DatabaseUnavailable`. */
   readonly requireSession: typeof sessionOrRedirect;
-  /** Makes an API route that answers 401 without a live session or without `X-User-ID`. */
-  readonly protectedRoute: typeof protectedRoute;
+  /** Returns what `<AuroraTab session>` takes of a session. */
+  readonly tab: typeof toTabSession;
+  /** Makes an API route that returns 401 without a live session or without `X-User-ID`. */
+  readonly protectedRoute: typeof hostRoute;
   readonly methods: typeof methods;
   readonly proxy: typeof proxy;
   /** Ends sessions past their time and deletes those that were kept long enough. To be called now and then. */
@@ -73,7 +96,17 @@ export type Aurora = {
 /** Sets the options of this process ({@link configure}), and returns what a Next app calls on its server. */
 export function createAurora(options: AuroraOptions | (() => AuroraOptions)): Aurora {
   configure(options);
-  return { handlers, authJs, getSession, requireSession: sessionOrRedirect, protectedRoute, methods, proxy, prune };
+  return {
+    handlers,
+    authJs,
+    getSession: visitSession,
+    requireSession: sessionOrRedirect,
+    tab: toTabSession,
+    protectedRoute: hostRoute,
+    methods,
+    proxy,
+    prune,
+  };
 }
 
 export type { AuroraOptions } from "./base/settings.ts";

@@ -174,8 +174,12 @@ const schema = z.strictObject({
     .default(() => CONSOLE),
 });
 
-/** What a host says to the session layer. */
-export type AuroraOptions = z.input<typeof schema>;
+type Input = z.input<typeof schema>;
+
+/** What a host says to the session layer. Origin and secret often come from variables, which may be missing in a build. */
+export type AuroraOptions = Omit<Input, "origin" | "secret"> & {
+  readonly [Name in "origin" | "secret"]: Input[Name] | undefined;
+};
 
 /** The host's options, parsed, with all defaults. */
 export type Settings = z.output<typeof schema>;

@@ -10,6 +10,25 @@ import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 const ASK_AGAIN_MS = 2_000;
 
+// Set by effects only. A document is watched for the page that was shown last.
+let stopLast: (() => void) | null = null;
+let isHidden = false;
+
+/** Whether the page that was shown last is hidden, and kept in the document, as Next does with `cacheComponents`. */
+export function isPageHidden(): boolean {
+  return isHidden;
+}
+
+/** Notes that the page was hidden or taken away, or is shown. */
+export function notePageHidden(hidden: boolean): void {
+  isHidden = hidden;
+}
+
+/** Whether the document is still watched for a page that was shown before. */
+export function isTabWatched(): boolean {
+  return stopLast !== null;
+}
+
 /** A tab to be watched: its session, its API client, and the function that leaves it once the session is over. */
 export type WatchedTab = {
   readonly tab: TabSession;
@@ -19,9 +38,11 @@ export type WatchedTab = {
 
 /**
  * Watches whether this tab's session is still the one of this browser: by messages of other tabs, by the cookie whenever the
- * tab is looked at, and by the server after it came back from the back/forward cache. Returns the function that stops it.
+ * tab is looked at, and by the server after it came back from the back/forward cache. Takes the place of the watch before it.
+ * Returns the function that stops it.
  */
 export function watchTab(watched: WatchedTab): () => void {
+  stopLast?.();
   const { tab } = watched;
   const stopped = new AbortController();
   const look = () => {
@@ -45,7 +66,8 @@ export function watchTab(watched: WatchedTab): () => void {
   addEventListener("focus", look);
   addEventListener("pagehide", hide);
   addEventListener(RESTORED, restore);
-  return () => {
+  const stopWatching = () => {
+    if (stopLast === stopWatching) stopLast = null;
     stop();
     stopped.abort();
     document.removeEventListener("visibilitychange", look);
@@ -53,6 +75,8 @@ export function watchTab(watched: WatchedTab): () => void {
     removeEventListener("pagehide", hide);
     removeEventListener(RESTORED, restore);
   };
+  stopLast = stopWatching;
+  return stopWatching;
 }
 
 function leaveIfCookieSaysSo({ tab, leave }: WatchedTab, reason: ArrivalReason): boolean {
@@ -68,6 +92,11 @@ function verify(watched: WatchedTab, reason: ArrivalReason): void {
   askMe(watched.api, watched.tab).catch((error: unknown) => {
     if (!(error instanceof ApiError)) console.error(error);
   });
+}
+
+/** Leaves a tab whose page comes back out of hiding, if the cookie says by now that its session is over. */
+export function lookAtCookie(watched: WatchedTab): void {
+  leaveIfCookieSaysSo(watched, "session_missing");
 }
 
 /** Uncovers a tab, unless it is leaving or the cookie says by now that its session is over. */

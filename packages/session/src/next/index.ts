@@ -1,3 +1,3 @@
-export { sessionOrRedirect } from "./page-guard.ts";
+export { sessionOrRedirect, toTabSession, visitSession } from "./page-guard.ts";
 export { getSession, notePageDevice, readPageCredentials, requireSession } from "./page-session.ts";
 export { proxy, signInAddress, type ProxyOptions } from "./proxy.ts";

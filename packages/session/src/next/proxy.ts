@@ -6,41 +6,87 @@ import { readCredentials } from "../core/credentials.ts";
 import { noteDevice } from "../core/note-device.ts";
 import { readRequestSession, requireLive } from "../core/request-session.ts";
 import { problemResponse } from "../http/problem-response.ts";
+import { problemWords } from "../http/problem-words.ts";
 import { requestDevice, requestSighting } from "../http/request-device.ts";
 import { requestLanguage } from "../http/request-language.ts";
+import type { Language } from "../shared/language.ts";
 
 /** The pages that only people with a live session may see: each path, and everything below it. */
 export type ProxyOptions = { readonly protect: readonly string[] };
 
 /**
  * Returns a host's `proxy`, which runs on Node.js before a page is rendered. A visit to a protected page without a live
- * session is redirected (307) to the sign-in page, with the reason and the way back, and never answered with 200: with
- * `cacheComponents`, a page's shell would be sent before the page could look. One statement a visit. An outage is 503. Nothing
- * of these pages is kept by a cache or for the Back button. The page looks too: this is not its only guard.
+ * session is redirected (307) to the sign-in page, with the reason and the way back, and never answered with the page: with
+ * `cacheComponents`, its shell would be sent before the page could look. One statement a visit. An outage is a 503 with words,
+ * and signs nobody out. No cache keeps any of these answers. The page looks too: this is not its only guard.
  */
 export function proxy({ protect }: ProxyOptions): (request: NextRequest) => Promise<Response> {
   const isProtected = (path: string) => protect.some((each) => path === each || path.startsWith(`${each}/`));
   return async (request) => {
-    const { pathname, search } = request.nextUrl;
-    if (!isProtected(pathname)) return NextResponse.next();
-    const refusal = await refuse(request, pathname + search);
-    const response = refusal ?? NextResponse.next();
+    if (!isProtected(request.nextUrl.pathname)) return NextResponse.next();
+    const response = (await refuse(request)) ?? NextResponse.next();
     response.headers.set("Cache-Control", "private, no-store");
     return response;
   };
 }
 
-async function refuse({ headers, url }: NextRequest, path: string): Promise<Response | null> {
+async function refuse(request: NextRequest): Promise<Response | null> {
+  const { headers } = request;
   try {
     const reading = await readRequestSession(readCredentials(headers), requestSighting(headers));
     await noteDevice(reading, () => requestDevice(headers));
     requireLive(reading);
     return null;
   } catch (error) {
-    if (!(error instanceof Problem) || error.code === "session_unverifiable")
-      return problemResponse(error, requestLanguage(headers));
-    return NextResponse.redirect(new URL(signInAddress(error, path), url));
+    const isRefusal = error instanceof Problem && error.code !== "session_unverifiable";
+    return isRefusal ? toSignIn(request, error) : unavailable(request, error);
   }
+}
+
+function isRead({ method }: NextRequest): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Whether a script asks, such as Next's router. Next hides its own headers from a proxy. */
+function isByScript({ headers }: NextRequest): boolean {
+  return headers.get("sec-fetch-dest") === "empty";
+}
+
+function toSignIn(request: NextRequest, problem: Problem): Response {
+  const { headers, nextUrl, url } = request;
+  const address = signInAddress(problem, isRead(request) ? nextUrl.pathname + nextUrl.search : null);
+  // A form that was posted must not be posted to the sign-in page (RFC 9110 §15.4.4).
+  if (!isByScript(request)) return NextResponse.redirect(new URL(address, url), isRead(request) ? 307 : 303);
+  // Next's router would go to the sign-in page in the same document, and keep the former pages in it. Something that is none
+  // of its own answers makes it load a document instead; a prefetch of it is dropped without a word in the console.
+  if (isRead(request)) return new Response("", { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const response = problemResponse(problem, requestLanguage(headers), readCredentials(headers));
+  // So that a Server Action loads a document, too.
+  response.headers.set("x-action-redirect", `${address};replace`);
+  return response;
+}
+
+function unavailable(request: NextRequest, error: unknown): Response {
+  const language = requestLanguage(request.headers);
+  const response = problemResponse(error, language);
+  if (isByScript(request) || !isRead(request)) return response;
+  const { status, headers } = response;
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const code = error instanceof Problem ? error.code : "internal_error";
+  return new Response(wordsPage(language, code), { status, headers });
+}
+
+function wordsPage(language: Language, code: Problem["code"]): string {
+  const { title, detail } = escaped(problemWords(language, code));
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title>
+</head><body><main><h1>${title}</h1><p>${detail}</p></main></body></html>`;
+}
+
+// A host's own words may hold what HTML means something by.
+function escaped({ title, detail }: ReturnType<typeof problemWords>): ReturnType<typeof problemWords> {
+  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return { title: escape(title), detail: escape(detail) };
 }
 
 /** Returns the address of the sign-in page for somebody who has no live session, with the reason and the way back. */

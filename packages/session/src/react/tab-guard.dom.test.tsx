@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { Activity } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
@@ -229,5 +230,74 @@ describe("when somebody signs in again in this browser", () => {
     await vi.waitFor(() => expect(refresh).toHaveBeenCalledOnce());
     expect(replace.mock.calls).toEqual([]);
     vi.useRealTimers();
+  });
+});
+
+describe("a page that is hidden and kept in its document, as with cacheComponents", () => {
+  const out = "/login?reason=session_missing&next=%2F";
+
+  async function openKept() {
+    const { page } = await openPage();
+    const { rerender } = render(<Activity mode="visible">{page(ann, "Ann's dashboard")}</Activity>);
+    return {
+      show: (mode: "hidden" | "visible") => rerender(<Activity mode={mode}>{page(ann, "Ann's dashboard")}</Activity>),
+      close: () => rerender(null),
+    };
+  }
+
+  function endHere(): void {
+    document.cookie = "aurora.sid=; Path=/; Max-Age=0";
+  }
+
+  test("goes with its session, although none of its effects runs any more", async () => {
+    const { show } = await openKept();
+    show("hidden");
+    endHere();
+    dispatchEvent(new Event("focus"));
+    expect(document.documentElement.dataset["covered"]).toBe("");
+    await waitFor(() => expect(replace).toHaveBeenCalledWith(out));
+  });
+
+  test("leaves when it comes back after a missed end, and is the same page as before otherwise", async () => {
+    const { show } = await openKept();
+    show("hidden");
+    show("visible");
+    expect(document.documentElement.dataset["covered"]).toBeUndefined();
+    show("hidden");
+    endHere();
+    show("visible");
+    expect(document.documentElement.dataset["covered"]).toBe("");
+    await waitFor(() => expect(replace).toHaveBeenCalledWith(out));
+  });
+
+  test("is watched no longer once it is gone from the document", async () => {
+    const { close } = await openKept();
+    close();
+    endHere();
+    dispatchEvent(new Event("focus"));
+    expect(document.documentElement.dataset["covered"]).toBeUndefined();
+  });
+
+  test("keeps no unsent text at a timeout: the tab leaves, because its document holds more of the person", async () => {
+    const { TabGuard } = await import("./tab-guard.tsx");
+    const { InputKeeper } = await import("./input-keeper.tsx");
+    const queryClient = new QueryClient();
+    const page = (mode: "hidden" | "visible") => (
+      <QueryClientProvider client={queryClient}>
+        <Activity mode={mode}>
+          <InputKeeper signInAgain={() => "Sign in again"}>
+            <TabGuard {...ann} expiresAt="2025-11-21T00:00:00Z">
+              <input aria-label="Note" name="note" />
+            </TabGuard>
+          </InputKeeper>
+        </Activity>
+      </QueryClientProvider>
+    );
+    const { rerender } = render(page("visible"));
+    fireEvent.change(screen.getByLabelText("Note"), { target: { value: "half a thought" } });
+    rerender(page("hidden"));
+    endHere();
+    dispatchEvent(new Event("focus"));
+    await waitFor(() => expect(replace).toHaveBeenCalledWith("/login?reason=absolute&next=%2F"));
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { useKeepInput, useRefresh } from "./input-keeper.tsx";
 import { createApiClient, createStreamOpener, type ApiClient } from "../browser/api-client.ts";
 import { coverTab, SESSION_PAGE } from "../browser/empty-tab.ts";
@@ -12,7 +12,14 @@ import { serverNow } from "../browser/server-clock.ts";
 import { forgetReceipt } from "../browser/sign-out-receipt.ts";
 import { forgetPeers } from "../browser/tab-peers.ts";
 import { claimTab, getTabSession, isForeign, type TabSession } from "../browser/tab-session.ts";
-import { uncoverIfOwn, watchTab } from "../browser/watch-tab.ts";
+import {
+  isPageHidden,
+  isTabWatched,
+  lookAtCookie,
+  notePageHidden,
+  uncoverIfOwn,
+  watchTab,
+} from "../browser/watch-tab.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 export type Tab = TabSession & {
@@ -46,11 +53,18 @@ export function TabGuard({
   const queryClient = useQueryClient();
   const keepInput = useKeepInput();
   const refresh = useRefresh();
+  const mark = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    notePageHidden(false);
+    return () => notePageHidden(true);
+  }, []);
   const leaveForGood = useCallback(
     (said: ArrivalReason) => {
       // The browser drops the cookies at the absolute end, and then the server can't tell why.
       const reason = said === "session_missing" && serverNow() >= Date.parse(expiresAt) ? "absolute" : said;
-      if (!keepInput(userId, reason)) leaveTab(queryClient, reason).catch(console.error);
+      // Other pages of the session would stay in the document with the text.
+      const keepsNone = isPageHidden() || document.querySelectorAll(`[${SESSION_PAGE}]`).length > 1;
+      if (keepsNone || !keepInput(userId, reason)) leaveTab(queryClient, reason).catch(console.error);
     },
     [queryClient, keepInput, userId, expiresAt],
   );
@@ -92,15 +106,22 @@ export function TabGuard({
     forgetReceipt();
     followSession(tab.sessionId, createStreamOpener({ userId: tab.userId, onSignedOut: leave }));
     const watched = { tab, api: tab.api, leave };
+    const wasHidden = isTabWatched();
     const stop = watchTab(watched);
     if (claim === "successor") uncoverIfOwn(watched);
-    return stop;
+    else if (wasHidden) lookAtCookie(watched);
+    const page = mark.current;
+    return () => {
+      // A hidden page has to go with its session, too, so its document is still watched. One that is gone is not hidden.
+      notePageHidden(isPageHidden() && page?.isConnected === true);
+      if (!isPageHidden()) stop();
+    };
   }, [tab, leave]);
 
   if (isForeign(userId)) return null;
   return (
     <TabContext value={tab}>
-      <div hidden {...{ [SESSION_PAGE]: "" }} />
+      <div ref={mark} hidden {...{ [SESSION_PAGE]: "" }} />
       {children}
     </TabContext>
   );

@@ -1,7 +1,3 @@
-import { auth } from "@/auth";
+import { aurora } from "@/lib/aurora";
 
-export async function GET() {
-  const session = await auth();
-  if (session === null) return Response.json({ error: "No live session." }, { status: 401 });
-  return Response.json({ name: session.user?.name });
-}
+export const GET = aurora.protectedRoute(async ({ session }) => ({ name: session.user.name }));

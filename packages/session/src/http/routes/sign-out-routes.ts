@@ -41,6 +41,14 @@ async function readCallback(request: Request): Promise<URL | null> {
   return URL.canParse(callback, origin) ? new URL(callback, origin) : null;
 }
 
+// A form without JavaScript: the browser shows what it gets (RFC 9110 §15.4.4).
+function seeOther(url: string, { headers }: Response): Response {
+  const response = new Response(null, { status: 303, headers });
+  response.headers.delete("Content-Type");
+  response.headers.set("Location", url);
+  return response;
+}
+
 /** `POST /api/auth/signout`, in Auth.js's place: its own reports success when deleting the session failed. */
 export const signout = methods({
   POST: undocumentedRoute(async (request) => {
@@ -49,13 +57,7 @@ export const signout = methods({
     const result = await signOutRequest(readCredentials(request.headers), { scope: "this", session });
     const { origin, pages } = settings();
     const url = new URL(pages.signedOut, origin).href;
-    const response = signOutResponse(result, {
-      url,
-      ...(result.revocation === "pending" && { revocation: "pending" }),
-    });
-    // A form that was sent without scripts: the person gets a page, and the cookies with it.
-    if (request.headers.get("sec-fetch-mode") !== "navigate") return response;
-    response.headers.set("Location", url);
-    return new Response(null, { status: 303, headers: response.headers });
+    const answer = signOutResponse(result, { url, ...(result.revocation === "pending" && { revocation: "pending" }) });
+    return request.headers.get("sec-fetch-mode") === "navigate" ? seeOther(url, answer) : answer;
   }),
 });

@@ -1,0 +1,5 @@
+import { Receipt } from "aurora-session/react";
+
+export default function SignedOut() {
+  return <Receipt />;
+}
