@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { Receipt } from "@/components/session/receipt";
-import { WordsProvider, type OwnWords } from "aurora-session/react";
+import { WordsProvider } from "aurora-session/react";
 import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
 import { StillSignedIn } from "@/components/session/still-signed-in";
 import { setDocumentStatus } from "@/lib/process/document-status";
 import { DatabaseUnavailable, type LiveSession } from "aurora-session/core";
 import { getLanguage, getWords } from "@/lib/words/page-language";
 import { getSession, readPageCredentials } from "aurora-session/next";
-import type { Words } from "@/lib/words/words";
 
 /** The title is true at every moment: nobody reads "Signed out" before it is true. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,16 +27,11 @@ export default async function SignedOutPage() {
     case "unfinished":
     case "signed_out":
       return (
-        <WordsProvider language={await getLanguage()} words={receiptWords(await getWords())}>
+        <WordsProvider language={await getLanguage()} words={(await getWords()).aurora}>
           <Receipt unfinished={arrival.state === "unfinished"} />
         </WordsProvider>
       );
   }
-}
-
-// No others: the page hands them to the browser.
-function receiptWords({ aurora: { receipt, steps, devices } }: Words): OwnWords {
-  return { receipt, steps, devices: { ended: devices.ended } };
 }
 
 type Arrival =

@@ -1,8 +1,8 @@
-import { en } from "../words/en.ts";
+import { browserWords as english } from "../words/en/browser.ts";
 import type { Words } from "../words/words.ts";
 
 // Set by effects only: on the server this module is shared by everybody's requests.
-let words: Words["browser"] = en.browser;
+let words: Words["browser"] = english;
 
 /** Returns the words that scripts say without the server and outside of React. */
 export function browserWords(): Words["browser"] {

@@ -10,7 +10,7 @@ import { Looks, type LooksProps } from "./looks.tsx";
 import { SessionTimer } from "./session-timer.tsx";
 import { TabGuard } from "./tab-guard.tsx";
 import { TabProvider, type TabProviderProps } from "./tab-provider.tsx";
-import { WordsProvider, type WordsProps } from "./words-provider.tsx";
+import { EnglishWords, type WordsProps } from "./english-words.tsx";
 
 type AuroraTabProps = TabProviderProps &
   LooksProps &
@@ -43,7 +43,7 @@ export function AuroraTab({
 }: AuroraTabProps) {
   useCover(session, nonce);
   return (
-    <WordsProvider language={language} words={words}>
+    <EnglishWords language={language} words={words}>
       <Looks classNames={classNames} components={components}>
         <TabProvider queryClient={queryClient} signInAgain={signInAgain}>
           <TabGuard {...session}>
@@ -56,7 +56,7 @@ export function AuroraTab({
       <style href="aurora-cover" precedence="aurora" nonce={nonce}>
         {COVER_STYLE}
       </style>
-    </WordsProvider>
+    </EnglishWords>
   );
 }
 

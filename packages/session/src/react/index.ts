@@ -30,4 +30,4 @@ export { useHydrated } from "./use-hydrated.ts";
 export { useReceipt } from "./use-receipt.ts";
 export { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
 export { useSignOut } from "./use-sign-out.ts";
-export { WordsProvider, useLanguage, useWords, type OwnWords } from "./words-provider.tsx";
+export { WordsProvider, useLanguage, useWords } from "./words-provider.tsx";

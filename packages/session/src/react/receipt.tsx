@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { EnglishWords } from "./english-words.tsx";
 import { FinishSignOut } from "./finish-sign-out.tsx";
 import { Looks, usePart, type ClassNames } from "./looks.tsx";
 import { SpokenStatus } from "./spoken-status.tsx";
@@ -21,9 +22,11 @@ type ReceiptProps = {
  */
 export function Receipt({ classNames, ...props }: ReceiptProps) {
   return (
-    <Looks classNames={classNames}>
-      <PlainReceipt {...props} />
-    </Looks>
+    <EnglishWords>
+      <Looks classNames={classNames}>
+        <PlainReceipt {...props} />
+      </Looks>
+    </EnglishWords>
   );
 }
 

@@ -37,12 +37,15 @@ beforeEach(async () => {
   vi.spyOn(location, "replace").mockImplementation(replaced);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
   const [{ TabGuard }, { SignOutControl }] = [await import("./tab-guard.tsx"), await import("./sign-out-control.tsx")];
+  const { EnglishWords } = await import("./english-words.tsx");
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <TabGuard {...ann}>
-        <SignOutControl action={() => Promise.resolve()} />
-        <WorkInProgress />
-      </TabGuard>
+      <EnglishWords>
+        <TabGuard {...ann}>
+          <SignOutControl action={() => Promise.resolve()} />
+          <WorkInProgress />
+        </TabGuard>
+      </EnglishWords>
     </QueryClientProvider>,
   );
 });
