@@ -1,4 +1,4 @@
 import { handlers } from "@/auth";
 import { aurora } from "@/lib/aurora";
 
-export const { GET, POST, DELETE } = aurora.handlers(handlers);
+export const { GET, POST, DELETE, OPTIONS } = aurora.handlers(handlers);
