@@ -1,5 +1,5 @@
 import { signIn } from "@/lib/account/sign-in";
-import { readSignInRequest } from "@/lib/account/sign-in-request";
+import { readSignInRequest } from "@/lib/account/requester";
 import { rememberDevice } from "@/lib/account/known-device";
 import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
 import { pool } from "@/lib/db";

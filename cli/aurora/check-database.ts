@@ -5,10 +5,33 @@ import { isExpected } from "../process/operator-error.ts";
 import { nameDatabase } from "../database/reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";
-import { checkErasure } from "./check-erasure.ts";
 import { readMigrationState, type MigrationState } from "./migration-state.ts";
 import { hasEmbeddedDatabase, openDatabase } from "./open-database.ts";
 import { counted } from "./table.ts";
+
+const NAME = "Erasure";
+
+/** The advice about a foreign key that keeps deleted accounts from being erased. */
+export const HOW_TO_ERASE =
+  "say `onDelete: Cascade` or `onDelete: SetNull` at the relation in prisma/schema.prisma, then `npm run migration`.";
+
+// confdeltype "a" and "r" are NO ACTION, and RESTRICT, which is Prisma's default.
+const HOLDING = `
+  SELECT conname || ' of ' || conrelid::regclass AS holder FROM pg_constraint
+  WHERE contype = 'f' AND confrelid = to_regclass('"User"') AND confdeltype IN ('a', 'r') ORDER BY 1`;
+
+const rowsSchema = z.array(z.object({ holder: z.string() }));
+
+/** Checks whether a table of the product's own would keep deleted accounts from being erased. */
+async function checkErasure(client: pg.Client): Promise<Check> {
+  const { rows } = await client.query(HOLDING);
+  const holders = rowsSchema.parse(rows).map(({ holder }) => holder);
+  if (holders.length === 0) return ok(NAME, "no foreign key holds deleted accounts");
+  return problem(
+    NAME,
+    `deleted accounts stay for good while a row names them (${holders.join(", ")}): ${HOW_TO_ERASE}`,
+  );
+}
 
 // The first version that has gen_random_uuid() without an extension.
 const OLDEST_POSTGRESQL = 130_000;

@@ -13,47 +13,30 @@ export function AdminUserActions({ user, describedBy, onDone }: AdminUserActions
   const { userId } = useTab();
   const { endAll, requirePassword, disable, enable } = useWords().admin;
   const { id, email, disabledAt, mustChangePassword, sessions } = user;
-  const about = { describedBy, onDone };
+  const actions = [
+    { words: endAll, method: "DELETE", path: "sessions", isOffered: sessions.length > 0 },
+    { words: requirePassword, method: "POST", path: "require-password", isOffered: !mustChangePassword },
+    { words: disable, method: "POST", path: "disable", isOffered: disabledAt === null && id !== userId },
+    { words: enable, method: "POST", path: "enable", isOffered: disabledAt !== null },
+  ] as const;
   return (
     <div className="flex flex-wrap gap-3">
-      {sessions.length > 0 && (
-        <AdminAction
-          {...about}
-          label={endAll.label}
-          method="DELETE"
-          path={`/api/admin/users/${id}/sessions`}
-          done={fill(endAll.done, { email })}
-          question={{ title: endAll.title, description: fill(endAll.description, { email }) }}
-        />
-      )}
-      {!mustChangePassword && (
-        <AdminAction
-          {...about}
-          label={requirePassword.label}
-          method="POST"
-          path={`/api/admin/users/${id}/require-password`}
-          done={fill(requirePassword.done, { email })}
-          question={{ title: requirePassword.title, description: fill(requirePassword.description, { email }) }}
-        />
-      )}
-      {disabledAt === null && id !== userId && (
-        <AdminAction
-          {...about}
-          label={disable.label}
-          method="POST"
-          path={`/api/admin/users/${id}/disable`}
-          done={fill(disable.done, { email })}
-          question={{ title: disable.title, description: fill(disable.description, { email }) }}
-        />
-      )}
-      {disabledAt !== null && (
-        <AdminAction
-          {...about}
-          label={enable.label}
-          method="POST"
-          path={`/api/admin/users/${id}/enable`}
-          done={fill(enable.done, { email })}
-        />
+      {actions.map(
+        ({ words, method, path, isOffered }) =>
+          isOffered && (
+            <AdminAction
+              key={path}
+              describedBy={describedBy}
+              label={words.label}
+              method={method}
+              path={`/api/admin/users/${id}/${path}`}
+              done={fill(words.done, { email })}
+              onDone={onDone}
+              {...("title" in words && {
+                question: { title: words.title, description: fill(words.description, { email }) },
+              })}
+            />
+          ),
       )}
     </div>
   );

@@ -77,7 +77,7 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
         maxLength={60}
         required
         data-autofocus=""
-        error={state.fieldErrors?.["name"]}
+        state={state}
       />
       <DialogActions>
         <Button variant="secondary" onClick={onCancel}>

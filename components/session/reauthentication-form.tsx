@@ -85,7 +85,6 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
     onConfirmed();
     return {};
   });
-  const error = state.fieldErrors?.[factor];
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -94,9 +93,8 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
           label={words.password}
           name="password"
           autoComplete="current-password"
-          required
           data-autofocus=""
-          error={error}
+          state={state}
         />
       ) : (
         <TextField
@@ -106,7 +104,7 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
           autoComplete="one-time-code"
           required
           ref={focus}
-          error={error}
+          state={state}
         />
       )}
       <DialogActions>

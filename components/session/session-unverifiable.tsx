@@ -1,4 +1,4 @@
-import { signOutAction } from "@/components/session/sign-out-action";
+import { signOutAction } from "aurora-session/sign-out-action";
 import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";

@@ -2,7 +2,7 @@ import { PageWords } from "@/components/words/page-words";
 import { PublicFrame } from "@/components/ui/public-frame";
 import { SessionTimer, SignOutControl, TabGuard, FilledText } from "aurora-session/react";
 import { TabProvider } from "@/components/session/tab-provider";
-import { signOutAction } from "@/components/session/sign-out-action";
+import { signOutAction } from "aurora-session/sign-out-action";
 import { ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 import { toPublicUser } from "@/lib/pages/public-user";

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
 
+/** What a form shows at its fields, by their names: errors, and what was typed. */
+export type FieldState = {
+  readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
+  readonly values?: Readonly<Partial<Record<string, string>>>;
+};
+
 export type FieldWords = {
   label: string;
   hint?: string | undefined;

@@ -1,15 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { toTokens } from "@/lib/clients/client-tokens";
-import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
+import { queueNewDeviceNotice } from "@/lib/account/known-device";
 import { provePassword, type signInSchema } from "@/lib/account/sign-in";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { SignInRequest } from "@/lib/account/requester";
 import { isHeldBack } from "@/lib/aurora";
 import type { Tokens } from "aurora-session/shared";
-import { asOutage, Problem, type SessionUser, requireEpoch } from "aurora-session/core";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
+import { Problem, type SessionUser, requireEpoch } from "aurora-session/core";
 import { insertClient, currentSigningKey } from "aurora-session/clients";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 
 /**
  * Signs an app in with e-mail and password. An app has no cookies: no session of the request ends, and no browser is
@@ -27,15 +26,11 @@ export async function signInClient(
   if (user.mustChangePassword) throw new Problem("password_change_required");
   if (isHeldBack(user)) throw new Problem("email_not_verified");
   const device = { ...request.device, name };
-  const grant = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      await requireEpoch(transaction, user.id, sessionEpoch);
-      const client = { userId: user.id, device, provider: "password", parentId: null };
-      const created = await insertClient(transaction, client);
-      await queueNewDeviceNotice(transaction, user.id, "client", device);
-      return created;
-    }),
-  );
-  deliverSoon();
+  const grant = await commit(async (transaction) => {
+    await requireEpoch(transaction, user.id, sessionEpoch);
+    const created = await insertClient(transaction, { userId: user.id, device, provider: "password", parentId: null });
+    await queueNewDeviceNotice(transaction, user.id, "client", device);
+    return created;
+  });
   return { user, tokens: await toTokens(grant, key) };
 }

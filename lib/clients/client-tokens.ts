@@ -6,7 +6,6 @@ import { asOutage, Problem, type LiveSession, type SessionDevice, transact, visi
 import { parseInput } from "aurora-session/http";
 import { valueProblem } from "@/lib/words/value-problem";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail } from "@/lib/mail/mail-queue";
 import {
   signAccessToken,
   connectClient,
@@ -16,7 +15,7 @@ import {
   currentSigningKey,
   type SigningKey,
 } from "aurora-session/clients";
-import { mailboxOf } from "@/lib/mail/mail-words";
+import { mailTo } from "@/lib/mail/mail-words";
 import { textSchema } from "@/lib/forms/text-schema";
 
 /** An app's name in the person's list. It stands in mails too, so it can't hold an address, markup or a sentence. */
@@ -84,10 +83,8 @@ export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
   const outcome = await asOutage(() =>
     transact(async (transaction) => {
       const found = await refreshClient(transaction, refresh);
-      if (found.state === "reused") {
-        const { email, mails } = await mailboxOf(transaction, found.userId);
-        await queueMail(transaction, email, mails.refreshReuse(found.clientName));
-      }
+      if (found.state === "reused")
+        await mailTo(transaction, found.userId, (mails) => mails.refreshReuse(found.clientName));
       return found;
     }),
   );

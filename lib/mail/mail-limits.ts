@@ -1,9 +1,8 @@
 import "server-only";
-import { requireClientPoint } from "@/lib/http/client-address";
+import { requireClientPoint, clearPoints, limitKey, requirePoint, type Limit } from "@/lib/http/rate-limit";
 import { env } from "@/lib/env";
-import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/http/rate-limit";
 
-// Larger than the factor of a client's widest network (lib/http/client-address.ts), so that one client can't use up a
+// Larger than the factor of a client's widest network (lib/http/rate-limit.ts), so that one client can't use up a
 // mailbox's mails.
 const OVER_ALL_ADDRESSES_FACTOR = 16;
 const DAY_SECONDS = 24 * 60 * 60;

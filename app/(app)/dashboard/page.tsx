@@ -3,7 +3,7 @@ import { protectedPage } from "@/components/frame/protected-page";
 import { Tour } from "@/components/tour/tour";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { getPageTour } from "@/lib/tour/page-tour";
+import { getPageTour } from "@/lib/tour/tour-queries";
 import { toPublicUser } from "@/lib/pages/public-user";
 import { toPublicSession } from "aurora-session/http";
 

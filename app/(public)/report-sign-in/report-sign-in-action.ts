@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { readRequester } from "@/lib/account/requester";
-import { reportSignIn } from "@/lib/account/report-sign-in";
+import { reportSignIn } from "@/lib/account/secure-account";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { formProblem } from "@/lib/forms/form-action";

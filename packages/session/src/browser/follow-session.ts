@@ -1,5 +1,4 @@
-import { ApiError, type StreamOpener } from "./api-client.ts";
-import { eitherSignal } from "./either-signal.ts";
+import { ApiError, type StreamOpener, eitherSignal } from "./api-client.ts";
 import { readSessionEvents, type SessionEvent } from "./session-events.ts";
 import { broadcast } from "./tab-channel.ts";
 

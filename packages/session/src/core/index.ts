@@ -66,9 +66,9 @@ export {
   signedInCookies,
   type CookieChange,
 } from "./session-cookies.ts";
-export type { SessionDevice } from "./session-device.ts";
+export type { SessionDevice } from "./device-change.ts";
 export { lockSessions, raiseSessionEpoch, readSessionEpoch, sessionEpochOf } from "./session-epoch.ts";
-export { createSessionId } from "./session-id.ts";
+export { createSessionId } from "./insert-row.ts";
 export { idleEnd } from "./session-policy.ts";
 export {
   findClient,

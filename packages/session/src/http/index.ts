@@ -1,9 +1,8 @@
-export { isHangUp } from "./hang-up.ts";
+export { isHangUp, problemResponse, toProblem } from "./problem-response.ts";
 export { parseInput, parseJson, readBody } from "./json-body.ts";
 export { endStreams } from "./open-streams.ts";
 export type { Access, Answer, Operation } from "./operation.ts";
 export { sessionRoutes } from "./routes/index.ts";
-export { problemResponse, toProblem } from "./problem-response.ts";
 export { protectedRoute, requireAdmin } from "./protected-route.ts";
 export { toPublicSession } from "./public-session.ts";
 export { redirectTarget } from "./redirect-target.ts";
