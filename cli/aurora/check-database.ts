@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { connectTo } from "../../lib/database/database-connection.ts";
+import { withConnection } from "../../lib/database/database-connection.ts";
 import { isExpected } from "../process/operator-error.ts";
 import { nameDatabase } from "../database/reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
@@ -84,19 +84,14 @@ async function checkTriggers(client: pg.Client): Promise<Check> {
 
 /** Checks a database that is open. Changes nothing in it. */
 export async function checkOpened(url: string): Promise<Check[]> {
-  const client = await connectTo(url);
-  try {
-    return [
-      ok("Database", `${nameDatabase(url)} answers`),
-      await checkVersion(client),
-      judgeMigrations(await readMigrationState(client)),
-      await checkTriggers(client),
-      await checkErasure(client),
-      await checkClock(client),
-    ];
-  } finally {
-    await client.end();
-  }
+  return withConnection(url, async (client) => [
+    ok("Database", `${nameDatabase(url)} answers`),
+    await checkVersion(client),
+    judgeMigrations(await readMigrationState(client)),
+    await checkTriggers(client),
+    await checkErasure(client),
+    await checkClock(client),
+  ]);
 }
 
 /** Checks the database and changes nothing in it. Starts the embedded one for that if no Aurora runs. */

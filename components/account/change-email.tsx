@@ -5,7 +5,7 @@ import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab, FilledText } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { EmailField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
@@ -15,7 +15,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useEffect } from "react";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { meOptions } from "@/lib/account/account-query-options";
 
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */

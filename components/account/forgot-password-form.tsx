@@ -2,7 +2,7 @@
 
 import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { EmailField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/words/words";

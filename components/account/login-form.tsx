@@ -4,7 +4,7 @@ import { FormMessage } from "@/components/forms/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { EmailField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "aurora-session/shared";

@@ -3,7 +3,7 @@
 import { FormMessage } from "@/components/forms/form-message";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { EmailField, TextField } from "@/components/ui/text-field";
+import { EmailField, TextField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/words/words";

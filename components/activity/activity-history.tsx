@@ -10,9 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { Loading } from "@/components/ui/skeleton";
 import { useWords, useLanguage } from "@/components/words/words-provider";
-import type { activitySchema } from "@/lib/activity/activity-schemas";
+import type { activitySchema, EventKind } from "@/lib/activity/activity-schemas";
 import { activityOptions, FIRST_PAGE } from "@/lib/activity/activity-query-options";
-import type { EventKind } from "@/lib/activity/event-kind";
 import { useRef } from "react";
 import { fillCount } from "aurora-session/shared";
 

@@ -12,8 +12,7 @@ import { RetryAlert } from "@/components/forms/retry-alert";
 import { Loading } from "@/components/ui/skeleton";
 import { useWords } from "@/components/words/words-provider";
 import { adminUsersOptions, type UserSearch } from "@/lib/admin/admin-query-options";
-import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { userFilterSchema } from "@/lib/admin/admin-schemas";
 
 /** The users that match the search, with their live sessions and the buttons that act on them. */

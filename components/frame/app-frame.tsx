@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import { LiveUpdates, SessionTimer, TabGuard, SignOutControl, FilledText } from "aurora-session/react";
 import { Reauthentication } from "@/components/session/reauthentication";
-import { SiteFooter } from "@/components/frame/site-footer";
-import { toPublicUser } from "@/lib/pages/public-user";
-import { toPublicSession } from "aurora-session/http";
+import { SiteFooter } from "@/components/frame/site-frame";
+import { toMe, toTabSession } from "@/lib/pages/public-user";
 import type { LiveSession } from "aurora-session/core";
-import { toTabSession } from "@/lib/pages/tab-session";
 import { AppNavigation } from "@/components/frame/app-navigation";
 import { signOutAction } from "aurora-session/sign-out-action";
 import { Logo } from "@/components/ui/logo";
@@ -16,7 +14,7 @@ export function AppFrame({ session, children }: { session: LiveSession; children
   return (
     <TabGuard {...toTabSession(session)}>
       <LiveUpdates />
-      <SessionTimer initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
+      <SessionTimer initial={toMe(session)} />
       <Reauthentication method={session.provider}>
         <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">

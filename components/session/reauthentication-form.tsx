@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "aurora-session/browser";

@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { FormMessage } from "@/components/forms/form-message";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { EmailField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
 import { meSchema, signedInSchema } from "@/lib/api-schemas";
 import {

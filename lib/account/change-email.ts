@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Requester } from "@/lib/account/requester";
-import { countEmailChange, countMailToAnybody } from "@/lib/mail/mail-limits";
+import { countDaily, countMailToAnybody } from "@/lib/mail/mail-limits";
 import {
   consumeSecret,
   createSecret,
@@ -41,7 +41,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   if (email === user.email)
     throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
-  await countEmailChange(userId);
+  await countDaily("change:email", userId);
   await countMailToAnybody(email, address);
   await commit(async (transaction) => {
     const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });

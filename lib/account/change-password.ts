@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
+import { countDaily, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import {
   endOtherSessions,
@@ -40,7 +40,7 @@ export async function changePassword(
     const known = await readFactor(userId);
     await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
     await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
-    await countPasswordChange(userId);
+    await countDaily("change:password", userId);
     const passwordHash = await hashPassword(newPassword);
     return commit(async (transaction) => {
       await requireEpoch(transaction, userId, known.sessionEpoch);

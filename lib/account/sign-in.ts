@@ -1,9 +1,9 @@
 import "server-only";
 import { publicUserSchema } from "@/lib/api-schemas";
 import { z } from "zod";
-import { clientSchema } from "@/lib/clients/client-tokens";
+import { clientSchema, toTokens } from "@/lib/clients/client-tokens";
 import { completeSignIn } from "@/lib/account/complete-sign-in";
-import { findKnownDevice } from "@/lib/account/known-device";
+import { findKnownDevice, queueNewDeviceNotice } from "@/lib/account/known-device";
 import {
   countAttempt,
   forgiveAttempts,
@@ -15,13 +15,16 @@ import {
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
 import { readRows, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { Problem, type SessionUser, recordSecurityEvent, sessionEpochOf } from "aurora-session/core";
+import { Problem, type SessionUser, recordSecurityEvent, sessionEpochOf, requireEpoch } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { mailTo } from "@/lib/mail/mail-words";
 import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
 import { textSchema } from "@/lib/forms/text-schema";
 import { commit } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
+import { isHeldBack } from "@/lib/aurora";
+import type { Tokens } from "aurora-session/shared";
+import { insertClient, currentSigningKey } from "aurora-session/clients";
 
 /** The input of a sign-in. The form of the e-mail is not checked: an unknown one and a malformed one get the same answer. */
 export const signInSchema = z.strictObject({
@@ -58,17 +61,14 @@ export type ProvenPassword = { readonly user: SessionUser; readonly sessionEpoch
  * 6.3.8).
  * Throws `invalid_credentials`, `rate_limited`, `too_many_failures`, `busy`, `DatabaseUnavailable`.
  */
-export async function provePassword(
-  input: z.output<typeof signInSchema>,
-  request: SignInRequest,
-): Promise<ProvenPassword> {
-  return asStranger(() => admitPasswordWork(() => lookAtPassword(input, request)));
-}
-
-async function lookAtPassword(
+async function provePassword(
   { email, password }: z.output<typeof signInSchema>,
   request: SignInRequest,
 ): Promise<ProvenPassword> {
+  return asStranger(() => admitPasswordWork(() => lookAtPassword(email, password, request)));
+}
+
+async function lookAtPassword(email: string, password: string, request: SignInRequest): Promise<ProvenPassword> {
   const found = await findByEmail(email);
   const attempt = await readAttempt(email, found?.id ?? null, request);
   await countAttempt(attempt);
@@ -109,4 +109,29 @@ async function recordFailure(userId: string | null, { device }: SignInRequest, t
     await recordSecurityEvent(transaction, { type: "sign_in_failed", userId, actor: "anonymous", device });
     if (userId !== null && tellsByMail) await mailTo(transaction, userId, (mails) => mails.failedSignIns());
   });
+}
+
+/**
+ * Signs an app in with e-mail and password. An app has no cookies: no session of the request ends, and no browser is
+ * remembered, so every such sign-in is announced by mail. Throws what `signIn` throws, `password_change_required` and
+ * `email_not_verified`.
+ */
+export async function signInClient(
+  input: z.output<typeof signInSchema>,
+  name: string,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; tokens: Tokens }> {
+  const key = await currentSigningKey();
+  const { user, sessionEpoch } = await provePassword(input, request);
+  // Checked here, because tokens work at other services too, which check neither.
+  if (user.mustChangePassword) throw new Problem("password_change_required");
+  if (isHeldBack(user)) throw new Problem("email_not_verified");
+  const device = { ...request.device, name };
+  const grant = await commit(async (transaction) => {
+    await requireEpoch(transaction, user.id, sessionEpoch);
+    const created = await insertClient(transaction, { userId: user.id, device, provider: "password", parentId: null });
+    await queueNewDeviceNotice(transaction, user.id, "client", device);
+    return created;
+  });
+  return { user, tokens: await toTokens(grant, key) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countConnection } from "@/lib/mail/mail-limits";
+import { countDaily } from "@/lib/mail/mail-limits";
 import type { Tokens } from "aurora-session/shared";
 import { asOutage, Problem, type LiveSession, type SessionDevice, transact, visibleName } from "aurora-session/core";
 import { parseInput } from "aurora-session/http";
@@ -68,7 +68,7 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
  * `DatabaseUnavailable`.
  */
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
-  await countConnection(session.id);
+  await countDaily("connect", session.id);
   const key = await currentSigningKey();
   const grant = await asOutage(() => transact((transaction) => connectClient(transaction, session, device)));
   return toTokens(grant, key);

@@ -5,7 +5,7 @@ import { type LiveSession, signedInBetween, listLiveSessions } from "aurora-sess
 import { cookies } from "next/headers";
 import type { PublicSession } from "aurora-session/shared";
 import { toPublicSession } from "aurora-session/http";
-import { TOUR_COOKIE, TOUR_PUT_AWAY } from "@/lib/tour/tour";
+import { TOUR_COOKIE, TOUR_PUT_AWAY } from "@/lib/tour/tour-progress";
 
 const NEW_FOR_DAYS = 30;
 

@@ -1,5 +1,4 @@
-import { signInClient } from "@/lib/account/client-sign-in";
-import { signIn, signInSchema } from "@/lib/account/sign-in";
+import { signInClient, signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { tokensSchema } from "aurora-session/shared";
 import { signedInSchema, signedUpSchema } from "@/lib/api-schemas";

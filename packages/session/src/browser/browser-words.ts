@@ -1,5 +1,4 @@
-import { en } from "../words/en.ts";
-import type { Words } from "../words/words.ts";
+import { en, type Words } from "../words/en.ts";
 
 // Set by effects only: on the server this module is shared by everybody's requests.
 let words: Words["browser"] = en.browser;

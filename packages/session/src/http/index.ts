@@ -1,5 +1,5 @@
 export { isHangUp, problemResponse, toProblem } from "./problem-response.ts";
-export { parseInput, parseJson, readBody } from "./json-body.ts";
+export { parseInput, parseJson } from "./json-body.ts";
 export { endStreams } from "./open-streams.ts";
 export type { Access, Answer, Operation } from "./operation.ts";
 export { sessionRoutes } from "./routes/index.ts";
@@ -11,5 +11,5 @@ export { requestLanguage } from "./request-language.ts";
 export { json, methods, publicRoute, undocumentedRoute, type Handler } from "./route.ts";
 export { isPersonsNavigation, requireSameOrigin } from "./same-origin.ts";
 export { sessionStream, type StreamedSession } from "./session-stream.ts";
-export { endedBody, endedResponse, rotatedResponse, signOutResponse, signOutWishSchema } from "./sign-out-response.ts";
+export { endedResponse, rotatedResponse } from "./sign-out-response.ts";
 export { valueProblemText } from "./value-problem.ts";

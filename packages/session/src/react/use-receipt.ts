@@ -7,7 +7,7 @@ import { useLanguage, useWords } from "./words-provider.tsx";
 import { fillCount } from "../shared/fill.ts";
 import type { Language } from "../shared/language.ts";
 import { otherDevicesText } from "../shared/device-text.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../words/en.ts";
 
 /** What a page tells of the sign-out that led to it. */
 export type Receipt = {

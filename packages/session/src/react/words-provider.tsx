@@ -3,8 +3,7 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
 import { sayInBrowser } from "../browser/browser-words.ts";
 import type { Language } from "../shared/language.ts";
-import { en } from "../words/en.ts";
-import type { Words } from "../words/words.ts";
+import { en, type Words } from "../words/en.ts";
 
 /** A host's own words, in the place of any of ours. */
 export type OwnWords = { readonly [Room in keyof Words]?: Partial<Words[Room]> | undefined };

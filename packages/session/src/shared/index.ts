@@ -1,5 +1,4 @@
 export { arrivalReasonSchema, type ArrivalReason } from "./arrival-reason.ts";
-export { onlyValue, readCookiePairs } from "./cookie-pairs.ts";
 export { deviceText, otherDevicesText } from "./device-text.ts";
 export { endReasonSchema, type EndReason } from "./end-reason.ts";
 export { fill, fillCount, type Plural } from "./fill.ts";
@@ -14,8 +13,6 @@ export {
 } from "./language.ts";
 export {
   endedSchema,
-  logoutSchema,
-  noContentSchema,
   oauthProblemSchema,
   problemSchema,
   publicSessionSchema,
