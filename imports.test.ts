@@ -17,7 +17,8 @@ function importsOf(path: string): string[] {
 
 /** Where a specifier that is not relative leads: into the app, or to the sources of an entry point of the package. */
 function placeOf(specifier: string): string {
-  return specifier.startsWith("@/") ? specifier.slice(2) : specifier.replace("aurora-session", "packages/session/src");
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  return specifier.replace("aurora-session", "packages/session/src").replace("src/sign-out", "src/next/sign-out");
 }
 
 function fileOf(importer: string, specifier: string): string {

@@ -1,6 +1,6 @@
 import "./globals.css";
 import { DocumentRoot } from "@/components/frame/document-root";
-import { PageNotice } from "@/components/ui/page-notice";
+import { PageNotice } from "@/components/ui/page";
 import { ButtonLink } from "@/components/ui/button";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 

@@ -1,7 +1,7 @@
 import { cp, readdir, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { listBuildSources } from "../cli/build/build-sources.ts";
-import { buildSessionPackage } from "../cli/build/session-package.ts";
+import { buildSessionPackage } from "../cli/build/production-build.ts";
 import { step } from "../cli/process/progress.ts";
 import { buildForTests } from "../testing/report/runs.ts";
 

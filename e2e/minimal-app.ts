@@ -5,7 +5,7 @@ import { join, resolve, sep } from "node:path";
 import pg from "pg";
 import { listBuildSources } from "@/cli/build/build-sources";
 import { fingerprint, onceFor } from "@/cli/build/fingerprint";
-import { buildSessionPackage } from "@/cli/build/session-package";
+import { buildSessionPackage } from "@/cli/build/production-build";
 import { run } from "@/cli/process/child";
 import { OperatorError } from "@/cli/process/operator-error";
 import { countDatabase, type CountedDatabase } from "@/e2e/counted-database";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { de } from "@/lib/words/de";
-import { en } from "@/lib/words/en";
+import * as de from "@/lib/words/de";
+import * as en from "@/lib/words/en";
 
 function textsOf(words: object): string[] {
   return Object.values(words).flatMap((value) => (typeof value === "string" ? [value] : textsOf(value ?? {})));

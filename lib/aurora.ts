@@ -10,17 +10,6 @@ import { launchedRequest } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
-/** The columns of this app's users that sessions carry. */
-type Columns = {
-  readonly email: string;
-  /** Whether somebody proved that the mailbox is theirs. */
-  readonly emailVerified: boolean;
-  readonly name: string | null;
-  readonly image: string | null;
-  readonly role: string;
-  readonly mustChangePassword: boolean;
-};
-
 const columnsSchema = z.object({
   email: z.string(),
   name: z.string().nullable(),
@@ -28,6 +17,9 @@ const columnsSchema = z.object({
   role: z.string(),
   mustChangePassword: z.boolean(),
 });
+
+/** The columns of this app's users that sessions carry, and whether somebody proved that the mailbox is theirs. */
+type Columns = Readonly<z.infer<typeof columnsSchema>> & { readonly emailVerified: boolean };
 
 /** What the operations of this app say of themselves, beside what the session layer asks. */
 type OperationFacts = {

@@ -2,7 +2,8 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { createPool, schemaIn } from "@/lib/database/database-connection";
-import { errorCode, type Queryable } from "aurora-session/core";
+import { z } from "zod";
+import { asOutage, errorCode, type Queryable, type Sql } from "aurora-session/core";
 import { env } from "@/lib/env";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
@@ -86,4 +87,9 @@ export { joinSql, sql } from "aurora-session/core";
 /** Whether an error says that a unique value is already taken. */
 export function isUniqueViolation(error: unknown): boolean {
   return errorCode(error) === "P2002";
+}
+
+/** Returns the rows of a statement outside of a transaction. Throws `DatabaseUnavailable`. */
+export async function readRows<Row extends z.ZodType>(row: Row, statement: Sql): Promise<z.output<Row>[]> {
+  return z.array(row).parse(await asOutage(() => db().$queryRaw(statement)));
 }

@@ -107,25 +107,16 @@ const schema = z
       ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
       ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
     ] as const;
+    const refuse = (name: string, message: string) =>
+      context.issues.push({ code: "custom", path: [name], input: undefined, message });
     const { AUTH_URL, AUTH_OIDC_ISSUER = "" } = context.value;
     const issuer = URL.canParse(AUTH_OIDC_ISSUER) ? new URL(AUTH_OIDC_ISSUER) : null;
     if (issuer?.protocol === "http:" && !(isLoopbackHost(AUTH_URL.hostname) && isLoopbackHost(issuer.hostname)))
-      context.issues.push({
-        code: "custom",
-        path: ["AUTH_OIDC_ISSUER"],
-        input: undefined,
-        message: "uses plain http, where anybody on the way could sign in as anybody; use https",
-      });
+      refuse("AUTH_OIDC_ISSUER", "uses plain http, where anybody on the way could sign in as anybody; use https");
     for (const names of together) {
       const missing = names.filter((name) => context.value[name] === undefined);
       if (missing.length === 0 || missing.length === names.length) continue;
-      for (const name of missing)
-        context.issues.push({
-          code: "custom",
-          path: [name],
-          input: undefined,
-          message: "is missing beside the others",
-        });
+      for (const name of missing) refuse(name, "is missing beside the others");
     }
   });
 

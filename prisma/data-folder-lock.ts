@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { createFileOnce, hasCode } from "./create-file.ts";
+import { createFileOnce, readIfThere } from "./create-file.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { processStartTime } from "./process-start-time.ts";
 
@@ -24,15 +24,6 @@ export class DataFolderInUseError extends Error {
 /** Held until `release()`, or until this process is gone. */
 export interface DataFolderLock {
   release(): Promise<void>;
-}
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
-    throw error;
-  }
 }
 
 function parseOwner(text: string): Owner | null {
@@ -60,14 +51,14 @@ async function replaceFile(file: string, content: string): Promise<void> {
  */
 async function acquire(file: string, me: string): Promise<Owner | null> {
   while (!(await createFileOnce(file, me))) {
-    const found = await readText(file);
+    const found = await readIfThere(file);
     if (found === null) continue;
     const owner = parseOwner(found);
     if (owner !== null && (await isAlive(owner))) return owner;
     const right = `${file}.${createHash("sha256").update(found).digest("hex").slice(0, 16)}`;
     const rival = await acquire(right, me);
     if (rival !== null) return rival;
-    const isUnchanged = (await readText(file)) === found;
+    const isUnchanged = (await readIfThere(file)) === found;
     if (isUnchanged) await replaceFile(file, me);
     await rm(right, { force: true });
     if (isUnchanged) return null;
@@ -77,7 +68,7 @@ async function acquire(file: string, me: string): Promise<Owner | null> {
 
 /** Returns the live process that holds a folder, or null. Works where this process may only read the folder. */
 async function findLiveOwner(file: string): Promise<Owner | null> {
-  const owner = parseOwner((await readText(file).catch(() => null)) ?? "");
+  const owner = parseOwner((await readIfThere(file).catch(() => null)) ?? "");
   return owner !== null && (await isAlive(owner)) ? owner : null;
 }
 

@@ -12,19 +12,23 @@ export interface FailedMigration {
   readonly reason: string;
 }
 
-const failedSchema = z.array(z.object({ name: z.string(), logs: z.string().nullable() }));
+const begunSchema = z.array(z.object({ name: z.string(), finished: z.boolean(), logs: z.string().nullable() }));
+
+/** The migrations that a database has begun, without those that were rolled back, oldest first. Changes nothing. */
+export async function listBegunMigrations(client: pg.Client): Promise<z.infer<typeof begunSchema>> {
+  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "there"`);
+  if (rows[0]?.there !== true) return [];
+  const begun = await client.query(`
+    SELECT migration_name AS name, finished_at IS NOT NULL AS finished, logs FROM _prisma_migrations
+    WHERE rolled_back_at IS NULL ORDER BY started_at`);
+  return begunSchema.parse(begun.rows);
+}
 
 /** The failed migrations of a database, oldest first. Changes nothing. */
 export async function listFailedMigrations(client: pg.Client): Promise<FailedMigration[]> {
-  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "there"`);
-  if (rows[0]?.there !== true) return [];
-  const failed = await client.query(`
-    SELECT migration_name AS name, logs FROM _prisma_migrations
-    WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at`);
+  const failed = (await listBegunMigrations(client)).filter(({ finished }) => !finished);
   // A migration without a reason was broken off.
-  return failedSchema
-    .parse(failed.rows)
-    .map(({ name, logs }) => ({ name, reason: engineWords(logs ?? "") || "it was begun and broken off" }));
+  return failed.map(({ name, logs }) => ({ name, reason: engineWords(logs ?? "") || "it was begun and broken off" }));
 }
 
 /** Returns words for the operator that say how to go on after a failed migration. */

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DocumentRoot } from "@/components/frame/document-root";
 import { PageWords } from "@/components/words/page-words";
-import { SkipLink } from "@/components/frame/skip-link";
+import { SkipLink } from "@/components/frame/site-frame";
 import { TabProvider } from "@/components/session/tab-provider";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };

@@ -3,9 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { DocumentRoot } from "@/components/frame/document-root";
 import { FinishSignOut } from "aurora-session/react";
-import { SiteFooter } from "@/components/frame/site-footer";
-import { SiteHeader } from "@/components/frame/site-header";
-import { SkipLink } from "@/components/frame/skip-link";
+import { SiteFooter, SiteHeader, SkipLink } from "@/components/frame/site-frame";
 import { readPageCredentials } from "aurora-session/next";
 
 export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LandingPicture } from "@/app/(public)/landing-picture";
-import { buttonClasses } from "@/components/ui/button-classes";
+import { buttonClasses } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,7 +5,7 @@ import * as sessions from "@/app/api/auth/sessions/route";
 import * as me from "@/app/api/me/route";
 import { connect, refresh } from "@/app/api/test-client";
 import { times } from "@/testing/report/rounds";
-import { readSignInRequest } from "@/lib/account/sign-in-request";
+import { readSignInRequest } from "@/lib/account/requester";
 import { createAuthAdapter } from "@/lib/auth-js/auth-adapter";
 import { db } from "@/lib/db";
 import { hashPassword } from "@/lib/password/password";

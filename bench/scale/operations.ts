@@ -1,10 +1,9 @@
 import { signIn } from "@/lib/account/sign-in";
-import { readSignInRequest } from "@/lib/account/sign-in-request";
+import { readSignInRequest } from "@/lib/account/requester";
 import { rememberDevice } from "@/lib/account/known-device";
-import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
+import { countDailyActivity, activityQuerySchema, listSecurityEvents } from "@/lib/activity/activity-queries";
 import { pool } from "@/lib/db";
 import { requestSighting } from "aurora-session/http";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 import {
   readCredentials,
   endOtherDevices,

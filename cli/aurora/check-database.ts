@@ -1,14 +1,37 @@
 import type pg from "pg";
 import { z } from "zod";
-import { connectTo } from "../../lib/database/database-connection.ts";
+import { withConnection } from "../../lib/database/database-connection.ts";
 import { isExpected } from "../process/operator-error.ts";
 import { nameDatabase } from "../database/reach-database.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 import { checkClock } from "./check-clock.ts";
-import { checkErasure } from "./check-erasure.ts";
 import { readMigrationState, type MigrationState } from "./migration-state.ts";
 import { hasEmbeddedDatabase, openDatabase } from "./open-database.ts";
 import { counted } from "./table.ts";
+
+const NAME = "Erasure";
+
+/** The advice about a foreign key that keeps deleted accounts from being erased. */
+export const HOW_TO_ERASE =
+  "say `onDelete: Cascade` or `onDelete: SetNull` at the relation in prisma/schema.prisma, then `npm run migration`.";
+
+// confdeltype "a" and "r" are NO ACTION, and RESTRICT, which is Prisma's default.
+const HOLDING = `
+  SELECT conname || ' of ' || conrelid::regclass AS holder FROM pg_constraint
+  WHERE contype = 'f' AND confrelid = to_regclass('"User"') AND confdeltype IN ('a', 'r') ORDER BY 1`;
+
+const rowsSchema = z.array(z.object({ holder: z.string() }));
+
+/** Checks whether a table of the product's own would keep deleted accounts from being erased. */
+async function checkErasure(client: pg.Client): Promise<Check> {
+  const { rows } = await client.query(HOLDING);
+  const holders = rowsSchema.parse(rows).map(({ holder }) => holder);
+  if (holders.length === 0) return ok(NAME, "no foreign key holds deleted accounts");
+  return problem(
+    NAME,
+    `deleted accounts stay for good while a row names them (${holders.join(", ")}): ${HOW_TO_ERASE}`,
+  );
+}
 
 // The first version that has gen_random_uuid() without an extension.
 const OLDEST_POSTGRESQL = 130_000;
@@ -61,19 +84,14 @@ async function checkTriggers(client: pg.Client): Promise<Check> {
 
 /** Checks a database that is open. Changes nothing in it. */
 export async function checkOpened(url: string): Promise<Check[]> {
-  const client = await connectTo(url);
-  try {
-    return [
-      ok("Database", `${nameDatabase(url)} answers`),
-      await checkVersion(client),
-      judgeMigrations(await readMigrationState(client)),
-      await checkTriggers(client),
-      await checkErasure(client),
-      await checkClock(client),
-    ];
-  } finally {
-    await client.end();
-  }
+  return withConnection(url, async (client) => [
+    ok("Database", `${nameDatabase(url)} answers`),
+    await checkVersion(client),
+    judgeMigrations(await readMigrationState(client)),
+    await checkTriggers(client),
+    await checkErasure(client),
+    await checkClock(client),
+  ]);
 }
 
 /** Checks the database and changes nothing in it. Starts the embedded one for that if no Aurora runs. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startTestRedis } from "../../testing/servers/redis.ts";
-import { checkRedis } from "./check-redis.ts";
+import { checkRedis } from "./doctor.ts";
 
 test("a Redis is asked where one is configured, and not missed elsewhere", async () => {
   expect(await checkRedis(undefined)).toEqual([]);

@@ -1,23 +1,14 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { secretFlaw } from "aurora-session/core";
 import { isLocalDatabase } from "../../lib/env.ts";
-import { hasCode } from "../../prisma/create-file.ts";
+import { readIfThere } from "../../prisma/create-file.ts";
 import { ok, problem, type Check } from "./check.ts";
 
 const NAME = "Secret";
 const MAKE_ONE = "`openssl rand -base64 32` makes a good one";
 // The files in which Next looks for variables.
 const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
-    throw error;
-  }
-}
 
 async function isOpenToOthers(path: string): Promise<boolean> {
   if (process.platform === "win32") return false;

@@ -7,17 +7,11 @@ export interface Check {
   readonly words: string;
 }
 
-/** Returns a {@link Check} that found everything as it should be. */
-export function ok(name: string, words: string): Check {
-  return { name, result: "ok", words };
-}
+const checkOf =
+  (result: Check["result"]) =>
+  (name: string, words: string): Check => ({ name, result, words });
 
-/** Returns a {@link Check} that found something worth a look. */
-export function warning(name: string, words: string): Check {
-  return { name, result: "warning", words };
-}
-
-/** Returns a {@link Check} that found something to mend. */
-export function problem(name: string, words: string): Check {
-  return { name, result: "problem", words };
-}
+/** Return a {@link Check} that found everything as it should be, something worth a look, or something to mend. */
+export const ok = checkOf("ok");
+export const warning = checkOf("warning");
+export const problem = checkOf("problem");

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { clockOffset, judgeClock } from "./check-clock.ts";
 import { judgeMigrations } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";
-import { checkNode } from "./check-node.ts";
+import { checkNode } from "./doctor.ts";
 import { checkSecret, judgeSecret } from "./check-secret.ts";
 
 const GOOD = "R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAA";

@@ -1,12 +1,13 @@
 import { chooseDataFolder } from "../settings/settings.ts";
-import type { Check } from "./check.ts";
+import { type Check, ok, problem } from "./check.ts";
 import { checkDatabase, checkOpened } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";
-import { checkNode } from "./check-node.ts";
-import { checkRedis } from "./check-redis.ts";
 import { checkSecret } from "./check-secret.ts";
 import type { AddCommands } from "./command.ts";
 import { counted, table } from "./table.ts";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { createClient } from "@redis/client";
 
 /** Runs all checks of the doctor. `openUrl` is the database of this installation, if it is open already. */
 export async function checkAll(openUrl?: string): Promise<Check[]> {
@@ -44,3 +45,42 @@ export const addDoctor: AddCommands = (parent, tell) => {
       });
     });
 };
+
+const packageSchema = z.object({ engines: z.object({ node: z.string().regex(/^>=\d+\.\d+\.\d+$/) }) });
+
+// https://github.com/nodejs/release#release-schedule
+const OLDEST_SUPPORTED = "22.0.0";
+const UNSUPPORTED = "which gets no security fixes since April 2026: serve others with 22 or 24";
+
+function isAtLeast(version: string, oldest: string): boolean {
+  return version.localeCompare(oldest, "en", { numeric: true }) >= 0;
+}
+
+/** Compares a version of Node with the one that package.json asks for. */
+export async function checkNode(version: string): Promise<Check> {
+  const { engines } = packageSchema.parse(JSON.parse(await readFile("package.json", "utf8")));
+  const oldest = engines.node.slice(2);
+  if (!isAtLeast(version, oldest))
+    return problem("Node", `${version} is too old: Aurora needs ${oldest} or newer, see https://nodejs.org.`);
+  return ok("Node", isAtLeast(version, OLDEST_SUPPORTED) ? version : `${version}, ${UNSUPPORTED}`);
+}
+
+const TIMEOUT_MS = 3_000;
+
+/** Checks whether the Redis that carries news between servers answers. Returns no check where none is configured. */
+export async function checkRedis(url: string | undefined): Promise<Check[]> {
+  if (url === undefined) return [];
+  const client = createClient({ url, socket: { connectTimeout: TIMEOUT_MS, reconnectStrategy: false } });
+  // Every error is thrown as well, and without a listener it would end the process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+    await client.close();
+    return [ok("Redis", "answers")];
+  } catch {
+    return [
+      problem("Redis", "REDIS_URL does not answer: until it does, pages of other servers hear of endings 15 s late."),
+    ];
+  }
+}

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { connectTo } from "../../lib/database/database-connection.ts";
+import { withConnection } from "../../lib/database/database-connection.ts";
 import {
   applyMigrations,
   describeFailure,
@@ -20,24 +20,21 @@ async function deploy(url: string): Promise<Report> {
 }
 
 async function tellStatus(url: string): Promise<Report> {
-  const client = await connectTo(url);
-  try {
-    const { applied, missing, unknown } = await readMigrationState(client);
-    const failed = await listFailedMigrations(client);
-    const rows = [
-      ...applied.map((name) => [name, "applied"]),
-      ...failed.map(({ name }) => [name, "failed"]),
-      ...missing.map((name) => [name, "not applied"]),
-      ...unknown.map((name) => [name, "applied by another version of Aurora"]),
-    ];
-    return {
-      lines: [...table(["MIGRATION", "STATE"], rows), ...failed.flatMap((each) => ["", describeFailure(each)])],
-      data: { applied, failed, missing, unknown },
-      failed: failed.length + missing.length > 0,
-    };
-  } finally {
-    await client.end();
-  }
+  const { applied, missing, unknown, failed } = await withConnection(url, async (client) => ({
+    ...(await readMigrationState(client)),
+    failed: await listFailedMigrations(client),
+  }));
+  const rows = [
+    ...applied.map((name) => [name, "applied"]),
+    ...failed.map(({ name }) => [name, "failed"]),
+    ...missing.map((name) => [name, "not applied"]),
+    ...unknown.map((name) => [name, "applied by another version of Aurora"]),
+  ];
+  return {
+    lines: [...table(["MIGRATION", "STATE"], rows), ...failed.flatMap((each) => ["", describeFailure(each)])],
+    data: { applied, failed, missing, unknown },
+    failed: failed.length + missing.length > 0,
+  };
 }
 
 async function resolve(url: string, name: string, state: "applied" | "rolled back"): Promise<Report> {

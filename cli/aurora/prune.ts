@@ -1,8 +1,7 @@
 import { pruneOnce, type PruneCounts } from "../../lib/maintenance/prune.ts";
-import { HOW_TO_ERASE } from "./check-erasure.ts";
+import { HOW_TO_ERASE } from "./check-database.ts";
 import type { AddCommands } from "./command.ts";
-import { lastLine } from "./last-line.ts";
-import { table } from "./table.ts";
+import { lastLine, table } from "./table.ts";
 import { withDatabase } from "./with-database.ts";
 
 const WORDS = [

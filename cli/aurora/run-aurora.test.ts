@@ -1,7 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
-import { createProgram } from "./program.ts";
-import { runAurora } from "./run-aurora.ts";
+import { createProgram, runAurora } from "./run-aurora.ts";
 
 // Nothing listens at its DATABASE_URL, so a line that is parsed without an error ends with 1, not with 2.
 beforeAll(() => stubEnvironment());

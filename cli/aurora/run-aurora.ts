@@ -1,9 +1,15 @@
-import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { CommanderError, type CommandUnknownOpts, Command } from "@commander-js/extra-typings";
 import { DatabaseUnavailable, Problem } from "aurora-session/core";
 import { problems } from "../../lib/words/en/problems.ts";
 import { isExpected } from "../process/operator-error.ts";
-import { lastLine } from "./last-line.ts";
-import { createProgram } from "./program.ts";
+import { lastLine } from "./table.ts";
+import { addAccounts } from "./accounts.ts";
+import type { Report } from "./command.ts";
+import { addDoctor } from "./doctor.ts";
+import { addMigrate } from "./migrate.ts";
+import { addPrune } from "./prune.ts";
+import { addSessionsEnd, addSessionsList } from "./sessions.ts";
+import { addUsers } from "./users.ts";
 
 /** The process's output and its exit code: 0 done, 1 failed, 2 the command line was wrong. */
 export interface Result {
@@ -52,4 +58,22 @@ export async function runAurora(line: readonly string[]): Promise<Result> {
     if (error.exitCode !== 0) return { code: 2, output: "", error: describeUsage(error, program, line) };
   }
   return { code, output: output.trimEnd(), error: "" };
+}
+
+/** Makes the parser of every command. It prints nothing and ends no process: a parse throws `CommanderError` instead. */
+export function createProgram(write: (text: string) => void, tell: (report: Report, asJson: boolean) => void) {
+  const program = new Command("npm run aurora --")
+    .description("Look after an Aurora from the command line, also while it runs.")
+    .option("--json", "the answer as JSON; `npm run --silent` keeps npm's own lines away")
+    .addHelpText("after", "\n<command> --help tells more. Exit codes: 0 done, 1 failed, 2 written wrongly.")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: write, writeErr: () => undefined })
+    .exitOverride();
+  const report = (found: Report): void => tell(found, program.opts().json === true);
+  addUsers(program, report);
+  const sessions = program.command("sessions").description("List live sessions, or end some");
+  addSessionsList(sessions, report);
+  addSessionsEnd(sessions, report);
+  for (const add of [addAccounts, addPrune, addMigrate, addDoctor]) add(program, report);
+  return program;
 }

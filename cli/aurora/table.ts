@@ -1,5 +1,6 @@
 import { isolated } from "../../lib/text/isolated-text.ts";
 import { visibleName } from "aurora-session/core";
+import { redactText } from "../../lib/process/log.ts";
 
 /**
  * Returns the lines of a table: rows under headings, in columns that are as wide as their widest value. Leaves out
@@ -24,4 +25,10 @@ export function moment(date: Date): string {
 /** Returns a number with its noun: `1 session`, `3 sessions`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Returns the last line of an error's message, without secrets. In Prisma's errors that line tells the cause. */
+export function lastLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return redactText(message.trim().split("\n").at(-1) ?? "");
 }

@@ -1,6 +1,6 @@
 import "../../lib/aurora.ts";
 import { closeBus, openBus } from "aurora-session/core";
-import { connectTo } from "../../lib/database/database-connection.ts";
+import { withConnection } from "../../lib/database/database-connection.ts";
 import { closeDatabase } from "../../lib/db.ts";
 import { OperatorError } from "../process/operator-error.ts";
 import { readSettings } from "../settings/settings.ts";
@@ -11,17 +11,12 @@ import { openDatabase } from "./open-database.ts";
 const PATIENCE_MS = "30000";
 
 async function requireMigrated(url: string): Promise<void> {
-  const client = await connectTo(url);
-  try {
-    const { missing, failed } = await readMigrationState(client);
-    if (missing.length + failed.length > 0)
-      throw new OperatorError(
-        "The database is not up to date with this version of Aurora: `npm run up` or " +
-          "`npm run aurora -- migrate` does that; `npm run aurora -- migrate --status` says what is missing.",
-      );
-  } finally {
-    await client.end();
-  }
+  const { missing, failed } = await withConnection(url, readMigrationState);
+  if (missing.length + failed.length > 0)
+    throw new OperatorError(
+      "The database is not up to date with this version of Aurora: `npm run up` or " +
+        "`npm run aurora -- migrate` does that; `npm run aurora -- migrate --status` says what is missing.",
+    );
 }
 
 /** Runs work that asks the app's database, through the app's own code. Throws `OperatorError` and `EnvironmentError`. */

@@ -4,8 +4,8 @@ import { listBuildSources } from "./build-sources.ts";
 import { environmentWith, run } from "../process/child.ts";
 import { fingerprint, isDoneFor, onceFor } from "./fingerprint.ts";
 import { OperatorError } from "../process/operator-error.ts";
-import { buildSessionPackage } from "./session-package.ts";
 import type { Settings } from "../settings/settings.ts";
+import { rm } from "node:fs/promises";
 
 type BuildSettings = Pick<Settings, "buildFolder" | "dataFolder" | "forChildren">;
 
@@ -66,4 +66,23 @@ export async function buildBeside<Given extends BuildSettings>(
   const forChildren = { ...given.forChildren, AURORA_BUILD_DIR: relative(process.cwd(), buildFolder) };
   const settings = { ...given, buildFolder, forChildren };
   return { built: await build(settings, print, signal), settings };
+}
+
+const PACKAGE = "packages/session";
+
+async function compile(): Promise<void> {
+  await rm(`${PACKAGE}/dist`, { recursive: true, force: true });
+  const args = ["node_modules/typescript/bin/tsc", "-p", `${PACKAGE}/tsconfig.build.json`];
+  const { code, output } = await run(process.execPath, args, { output: "keep" });
+  if (code !== 0) throw new OperatorError(`The session package could not be built:\n${output}`);
+}
+
+/**
+ * Builds `aurora-session` unless it is built of these sources. Next takes it as it is published; types, tests and tools read
+ * its sources. Returns whether it built.
+ */
+export async function buildSessionPackage(): Promise<boolean> {
+  const sources = (await listBuildSources(".", ".data")).filter((path) => path.startsWith(`${PACKAGE}/`));
+  const print = await fingerprint([...sources, "tsconfig.json", "node_modules/typescript/package.json"], []);
+  return onceFor(`${PACKAGE}/dist/.made-from`, print, compile);
 }

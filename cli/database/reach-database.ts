@@ -1,4 +1,4 @@
-import { connectTo } from "../../lib/database/database-connection.ts";
+import { withConnection } from "../../lib/database/database-connection.ts";
 import { findMisfit } from "./database-fit.ts";
 import { OperatorError } from "../process/operator-error.ts";
 
@@ -29,8 +29,8 @@ export async function requireReachable(databaseUrl: string): Promise<void> {
 
 async function askMisfit(databaseUrl: string): Promise<string | null> {
   try {
-    const client = await connectTo(databaseUrl, { timeoutMs: CONNECT_TIMEOUT_MS });
-    return await findMisfit(client, databaseUrl).finally(() => client.end());
+    const patience = { timeoutMs: CONNECT_TIMEOUT_MS };
+    return await withConnection(databaseUrl, (client) => findMisfit(client, databaseUrl), patience);
   } catch (error) {
     throw new OperatorError(
       `The database ${nameDatabase(databaseUrl)} can't be reached (${describe(error)}): ` +

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRefusalNotes } from "./refusal-notes.ts";
+import { createRefusalNotes } from "./host-check.ts";
 
 const origin = new URL("https://app.example.com:8443");
 

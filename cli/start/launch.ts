@@ -5,16 +5,17 @@ import { startEmbeddedDatabase } from "../../prisma/embedded-database.ts";
 import { applyMigrations } from "../../prisma/migrator.ts";
 import type { Check } from "../aurora/check.ts";
 import { markServed } from "../build/build-folder.ts";
-import { requireFreePort } from "./free-port.ts";
 import { OperatorError } from "../process/operator-error.ts";
 import { generatePrismaClient } from "../build/prisma-client.ts";
-import { buildBeside, describeBuild } from "../build/production-build.ts";
-import { buildSessionPackage } from "../build/session-package.ts";
+import { buildBeside, describeBuild, buildSessionPackage } from "../build/production-build.ts";
 import { faint, green, red, step } from "../process/progress.ts";
 import { nameDatabase, requireReachable } from "../database/reach-database.ts";
 import { startServer, type ServerProcess } from "../server/server-process.ts";
 import { listenHosts, loadEnvFiles, readSettings, type Settings } from "../settings/settings.ts";
 import { whenToldToStop } from "../process/stop-signal.ts";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { hasCode } from "../../prisma/create-file.ts";
 
 // Milliseconds. A Redis or a database that does not answer must not delay the app's start.
 const LONGEST_LOOK_MS = 5_000;
@@ -146,4 +147,26 @@ export async function launch(mode: Mode): Promise<void> {
     if (interruption.signal.aborted) console.log("\n  Stopping …");
     for (const release of undo.toReversed()) await release();
   }
+}
+
+async function isTaken(port: number, host: string): Promise<boolean> {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if (hasCode(error, "EACCES"))
+      throw new OperatorError(`This user may not listen on port ${port}: set PORT to another.`);
+    // A machine without IPv6 has no ::1 and no ::, which is no reason to stop.
+    return hasCode(error, "EADDRINUSE");
+  }
+  server.close();
+  await once(server, "close");
+  return false;
+}
+
+/** Throws {@link OperatorError} when something already listens on `port` at one of `hosts`. */
+async function requireFreePort(port: number, hosts: readonly string[]): Promise<void> {
+  for (const host of hosts)
+    if (await isTaken(port, host))
+      throw new OperatorError(`Port ${port} is in use: stop what listens there, or set PORT to another.`);
 }

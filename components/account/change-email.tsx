@@ -1,17 +1,22 @@
 "use client";
 
 import { FormMessage } from "@/components/forms/form-message";
-import { MailVerification } from "@/components/account/mail-verification";
 import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab, FilledText } from "aurora-session/react";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema } from "@/lib/api-schemas";
 import { textField } from "@/lib/forms/form-state";
 import { fill } from "aurora-session/shared";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { useEffect } from "react";
+import { PageHeading } from "@/components/ui/page";
+import { meOptions } from "@/lib/account/account-query-options";
 
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
@@ -35,20 +40,51 @@ export function ChangeEmail({ email, emailVerified }: { email: string; emailVeri
       {!emailVerified && <MailVerification email={email} />}
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
-        <TextField
-          label={words.newEmail}
-          name="email"
-          type="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          error={state.fieldErrors?.["email"]}
-        />
+        <EmailField label={words.newEmail} autoComplete="email" state={state} />
         <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.sending}>
           {words.changeEmail}
         </SubmitButton>
       </form>
     </Card>
+  );
+}
+
+/** Says that nobody has confirmed an address yet, with the button that mails the link again. */
+function MailVerification({ email }: { email: string }) {
+  const { api } = useTab();
+  const words = useWords().security;
+  const mailing = useMutation({
+    meta: { doing: words.mailAgain },
+    mutationFn: () => api("/api/account/email/verification", mailedSchema, { method: "POST" }),
+  });
+  return (
+    <div className="mb-5 grid justify-items-start gap-4">
+      <p className="break-words">{fill(words.emailUnverified, { email })}</p>
+      {mailing.isSuccess && <Alert tone="success">{fill(words.mailedAgain, { email })}</Alert>}
+      {mailing.isError && <Alert tone="danger">{mailing.error.message}</Alert>}
+      <Button
+        variant="secondary"
+        aria-disabled={mailing.isPending}
+        onClick={() => !mailing.isPending && mailing.mutate()}
+      >
+        {mailing.isPending ? words.sending : words.mailAgain}
+      </Button>
+    </div>
+  );
+}
+
+/** Replaces every app page until the person's address is confirmed, where that is required. Goes on by itself then. */
+export function EmailNotVerified({ email }: { email: string }) {
+  const tab = useTab();
+  const words = useWords().security;
+  const isVerified = useQuery(meOptions(tab.api, tab)).data?.user.emailVerified === true;
+  useEffect(() => {
+    if (isVerified) location.reload();
+  }, [isVerified]);
+  return (
+    <>
+      <PageHeading title={words.unverifiedTitle} lead={words.unverified} />
+      <ChangeEmail email={email} emailVerified={false} />
+    </>
   );
 }

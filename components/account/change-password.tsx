@@ -62,17 +62,15 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
             label={words.currentPassword}
             name="currentPassword"
             autoComplete="current-password"
-            required
-            error={state.fieldErrors?.["currentPassword"]}
+            state={state}
           />
         )}
         <PasswordField
           label={words.newPassword}
           name="newPassword"
           autoComplete="new-password"
-          required
           hint={words.newPasswordHint}
-          error={state.fieldErrors?.["newPassword"]}
+          state={state}
         />
         <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.changing}>
           {hasPassword ? words.changePassword : words.setPassword}

@@ -2,7 +2,7 @@
 
 import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/words/words";
@@ -15,17 +15,7 @@ export function ForgotPasswordForm({ words, action }: { words: Words["recovery"]
       <FormMessage state={state} />
       {!state.done && (
         <>
-          <TextField
-            label={words.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            defaultValue={state.values?.["email"]}
-            error={state.fieldErrors?.["email"]}
-          />
+          <EmailField label={words.email} autoComplete="username" state={state} />
           <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
         </>
       )}

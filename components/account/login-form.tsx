@@ -4,7 +4,7 @@ import { FormMessage } from "@/components/forms/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "aurora-session/shared";
@@ -31,24 +31,8 @@ export function LoginForm({ words, action, next, providers, providerAction }: Lo
       <form ref={form} action={submit} noValidate className="grid gap-5">
         <FormMessage state={state} />
         <input type="hidden" name="next" value={next} />
-        <TextField
-          label={words.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          defaultValue={state.values?.["email"]}
-          error={state.fieldErrors?.["email"]}
-        />
-        <PasswordField
-          label={words.password}
-          name="password"
-          autoComplete="current-password"
-          required
-          error={state.fieldErrors?.["password"]}
-        />
+        <EmailField label={words.email} autoComplete="username" state={state} />
+        <PasswordField label={words.password} name="password" autoComplete="current-password" state={state} />
         <Checkbox
           label={words.remember}
           name="remember"

@@ -36,9 +36,8 @@ export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswo
             label={words.password}
             name="newPassword"
             autoComplete="new-password"
-            required
             hint={words.passwordHint}
-            error={state.fieldErrors?.["newPassword"]}
+            state={state}
           />
           <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
         </>

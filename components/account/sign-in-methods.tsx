@@ -1,12 +1,10 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
+import { ConfirmedButton } from "@/components/session/confirmed-button";
 import { useTab, FilledText } from "aurora-session/react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
@@ -48,25 +46,16 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
   const tab = useTab();
   const { security: words, aurora, common } = useWords();
   const language = useLanguage();
-  const withReauthentication = useReauthentication();
   const router = useRouter();
   const queryClient = useQueryClient();
   const name = methodText(common.methods, id);
-  const removing = useMutation({
-    meta: { doing: words.doingRemoveMethod },
-    mutationFn: () =>
-      withReauthentication(() =>
-        tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedSchema, { method: "DELETE" }),
-      ),
-    onSuccess: async ({ ended }) => {
-      onRemoved(
-        fill(words.methodRemoved, { method: name, others: otherDevicesText(language, aurora.devices.ended, ended) }),
-      );
-      await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
-      // The page shows the form to change a password only if there is one.
-      router.refresh();
-    },
-  });
+  const onDone = async ({ ended }: { ended: number }) => {
+    const others = otherDevicesText(language, aurora.devices.ended, ended);
+    onRemoved(fill(words.methodRemoved, { method: name, others }));
+    await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
+    // The page shows the form to change a password only if there is one.
+    router.refresh();
+  };
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
@@ -86,19 +75,18 @@ function SignInMethod({ method: { id, linkedAt, lastUsedAt, removable }, onRemov
         {!removable && <p className="text-small text-ink-soft">{words.onlyMethod}</p>}
       </div>
       {removable && (
-        <Button
-          variant="secondary"
-          aria-describedby={nameId}
-          aria-disabled={removing.isPending}
-          onClick={() => !removing.isPending && removing.mutate()}
-        >
-          {removing.isPending ? words.removingMethod : words.removeMethod}
-        </Button>
-      )}
-      {removing.isError && !isCancelled(removing.error) && (
-        <Alert tone="danger" title={words.methodNotRemoved} className="sm:col-span-2">
-          {removing.error.message}
-        </Alert>
+        <ConfirmedButton
+          label={words.removeMethod}
+          pendingLabel={words.removingMethod}
+          describedBy={nameId}
+          doing={words.doingRemoveMethod}
+          act={() =>
+            tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedSchema, { method: "DELETE" })
+          }
+          onDone={onDone}
+          failed={words.methodNotRemoved}
+          failedClassName="sm:col-span-2"
+        />
       )}
     </li>
   );

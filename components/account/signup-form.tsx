@@ -3,7 +3,7 @@
 import { FormMessage } from "@/components/forms/form-message";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField, TextField } from "@/components/ui/field";
 import { useFormAction } from "@/components/forms/use-form-action";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/words/words";
@@ -25,31 +25,14 @@ export function SignupForm({ words, action, next }: SignupFormProps) {
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="next" value={next} />
-      <TextField
-        label={words.name}
-        name="name"
-        autoComplete="name"
-        defaultValue={state.values?.["name"]}
-        error={state.fieldErrors?.["name"]}
-      />
-      <TextField
-        label={words.email}
-        name="email"
-        type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        defaultValue={state.values?.["email"]}
-        error={state.fieldErrors?.["email"]}
-      />
+      <TextField label={words.name} name="name" autoComplete="name" state={state} />
+      <EmailField label={words.email} autoComplete="email" state={state} />
       <PasswordField
         label={words.password}
         name="password"
         autoComplete="new-password"
-        required
         hint={words.passwordHint}
-        error={state.fieldErrors?.["password"]}
+        state={state}
       />
       <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
     </form>

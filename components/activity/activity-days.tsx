@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { localDay, relativeDayText, utcDay } from "@/components/ui/calendar-day";
-import { TimeOfDay } from "@/components/ui/time-of-day";
+import { TimeOfDay } from "@/components/ui/timestamp";
 import { useHydrated } from "aurora-session/react";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";

@@ -2,10 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTab } from "aurora-session/react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { RetryAlert } from "@/components/forms/retry-alert";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loading } from "@/components/ui/skeleton";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
@@ -21,21 +20,8 @@ export function ActivityList() {
   if (activity.data !== undefined && activity.data.events.length === 0)
     return <EmptyState title={words.activity.noneTitle}>{words.activity.none}</EmptyState>;
   if (activity.data !== undefined) return <Events events={activity.data.events} />;
-  if (activity.isError)
-    return (
-      <Alert tone="danger" title={words.activity.failed}>
-        <Button variant="secondary" className="mt-3" onClick={() => activity.refetch()}>
-          {words.common.tryAgain}
-        </Button>
-      </Alert>
-    );
-  return (
-    <div role="status" aria-label={words.activity.loading} className="grid gap-4">
-      <Skeleton className="h-6" />
-      <Skeleton className="h-6" />
-      <Skeleton className="h-6" />
-    </div>
-  );
+  if (activity.isError) return <RetryAlert title={words.activity.failed} onRetry={() => activity.refetch()} />;
+  return <Loading label={words.activity.loading} shapes={["h-6", "h-6", "h-6"]} />;
 }
 
 function Events({ events }: { events: readonly PublicEvent[] }) {

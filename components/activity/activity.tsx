@@ -7,10 +7,9 @@ import { ActivityHistory, type InitialActivity } from "@/components/activity/act
 import { ConnectionNotice } from "aurora-session/react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { SelectField } from "@/components/ui/select-field";
+import { SelectField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
-import type { DailyActivity } from "@/lib/activity/activity-schemas";
-import { eventKindSchema, type EventKind } from "@/lib/activity/event-kind";
+import { type DailyActivity, eventKindSchema, type EventKind } from "@/lib/activity/activity-schemas";
 
 type ActivityProps = { initial: InitialActivity; daily: DailyActivity };
 

@@ -2,8 +2,7 @@
 
 import { useId } from "react";
 import { AdminAction } from "@/components/admin/admin-action";
-import { AdminUserActions } from "@/components/admin/admin-user-actions";
-import { FilledText } from "aurora-session/react";
+import { FilledText, useTab } from "aurora-session/react";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
@@ -90,5 +89,41 @@ function SessionItem({ session, onDone }: { session: PublicSession; onDone: (wor
         onDone={onDone}
       />
     </li>
+  );
+}
+
+type AdminUserActionsProps = { user: AdminUser; describedBy: string; onDone: (words: string) => void };
+
+/** The buttons that act on a user. Nobody can disable themselves. */
+function AdminUserActions({ user, describedBy, onDone }: AdminUserActionsProps) {
+  const { userId } = useTab();
+  const { endAll, requirePassword, disable, enable } = useWords().admin;
+  const { id, email, disabledAt, mustChangePassword, sessions } = user;
+  const actions = [
+    { words: endAll, method: "DELETE", path: "sessions", isOffered: sessions.length > 0 },
+    { words: requirePassword, method: "POST", path: "require-password", isOffered: !mustChangePassword },
+    { words: disable, method: "POST", path: "disable", isOffered: disabledAt === null && id !== userId },
+    { words: enable, method: "POST", path: "enable", isOffered: disabledAt !== null },
+  ] as const;
+  return (
+    <div className="flex flex-wrap gap-3">
+      {actions.map(
+        ({ words, method, path, isOffered }) =>
+          isOffered && (
+            <AdminAction
+              key={path}
+              describedBy={describedBy}
+              label={words.label}
+              method={method}
+              path={`/api/admin/users/${id}/${path}`}
+              done={fill(words.done, { email })}
+              onDone={onDone}
+              question={
+                "title" in words ? { title: words.title, description: fill(words.description, { email }) } : undefined
+              }
+            />
+          ),
+      )}
+    </div>
   );
 }

@@ -1,17 +1,19 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { AdminSearch } from "@/components/admin/admin-search";
+import { useState, type SyntheticEvent } from "react";
 import { AdminUserItem } from "@/components/admin/admin-user";
 import { ConnectionNotice, useTab } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { RetryAlert } from "@/components/forms/retry-alert";
+import { Loading } from "@/components/ui/skeleton";
 import { useWords } from "@/components/words/words-provider";
 import { adminUsersOptions, type UserSearch } from "@/lib/admin/admin-query-options";
+import { SelectField, TextField } from "@/components/ui/field";
+import { userFilterSchema } from "@/lib/admin/admin-schemas";
 
 /** The users that match the search, with their live sessions and the buttons that act on them. */
 export function AdminUsers() {
@@ -36,20 +38,11 @@ function UserList({ search, onDone }: { search: UserSearch; onDone: (words: stri
   const list = useInfiniteQuery(adminUsersOptions(tab.api, tab, search));
   if (list.isError)
     return (
-      <Alert tone="danger" title={admin.failed}>
+      <RetryAlert title={admin.failed} onRetry={() => list.refetch()}>
         <p>{list.error.message}</p>
-        <Button variant="secondary" className="mt-3" onClick={() => list.refetch()}>
-          {common.tryAgain}
-        </Button>
-      </Alert>
+      </RetryAlert>
     );
-  if (list.data === undefined)
-    return (
-      <div role="status" aria-label={admin.loading} className="grid gap-4">
-        <Skeleton className="h-12" />
-        <Skeleton className="h-12" />
-      </div>
-    );
+  if (list.data === undefined) return <Loading label={admin.loading} shapes={["h-12", "h-12"]} />;
   const users = list.data.pages.flatMap((page) => page.users);
   if (users.length === 0) return <EmptyState title={admin.noneTitle}>{admin.none}</EmptyState>;
   return (
@@ -65,5 +58,44 @@ function UserList({ search, onDone }: { search: UserSearch; onDone: (words: stri
         </Button>
       )}
     </div>
+  );
+}
+
+type AdminSearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
+
+/** The search for users, by their state and by a part of their email. */
+function AdminSearch({ search, onSearch }: AdminSearchProps) {
+  const words = useWords().admin;
+  const options = userFilterSchema.options.map((filter) => ({ value: filter, label: words.filters[filter] }));
+
+  function submit(event: SyntheticEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const show = userFilterSchema.safeParse(data.get("show"));
+    const email = data.get("email");
+    onSearch({
+      show: show.success ? show.data : search.show,
+      email: typeof email === "string" ? email.trim() : "",
+    });
+  }
+
+  return (
+    <form role="search" onSubmit={submit} className="flex flex-wrap items-end gap-3">
+      <div className="w-full sm:w-48">
+        <SelectField label={words.show} name="show" options={options} defaultValue={search.show} />
+      </div>
+      <div className="w-full sm:w-72">
+        <TextField
+          label={words.emailContains}
+          name="email"
+          type="search"
+          autoComplete="off"
+          defaultValue={search.email}
+        />
+      </div>
+      <Button type="submit" variant="secondary">
+        {words.find}
+      </Button>
+    </form>
   );
 }

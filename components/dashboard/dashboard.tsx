@@ -6,12 +6,12 @@ import { ActivityList } from "@/components/activity/activity-list";
 import { ConnectionNotice, useTab } from "aurora-session/react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import { type PublicSession, deviceText } from "aurora-session/shared";
 import type { meSchema, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/account/account-query-options";
+import type { ReactNode } from "react";
 
 /** The person, this session and recent activity. The first two come with the page, and React Query keeps them fresh. */
 export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
@@ -67,5 +67,21 @@ function SessionFacts({ session }: { session: PublicSession }) {
         { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },
       ]}
     />
+  );
+}
+
+type DescriptionListProps = { items: readonly { term: string; detail: ReactNode }[] };
+
+/** Facts, a name and a value each; side by side where there is room. */
+function DescriptionList({ items }: DescriptionListProps) {
+  return (
+    <dl className="-my-3 divide-y divide-line">
+      {items.map(({ term, detail }) => (
+        <div key={term} className="grid gap-x-6 gap-y-0.5 py-3 sm:grid-cols-[minmax(8rem,1fr)_2fr]">
+          <dt className="text-small text-ink-soft sm:leading-[1.6rem]">{term}</dt>
+          <dd className="min-w-0">{detail}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -9,7 +9,7 @@ import { TokenField } from "@/components/devices/token-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
 import { tokensSchema, type Tokens } from "aurora-session/shared";
@@ -77,7 +77,7 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
         maxLength={60}
         required
         data-autofocus=""
-        error={state.fieldErrors?.["name"]}
+        state={state}
       />
       <DialogActions>
         <Button variant="secondary" onClick={onCancel}>

@@ -1,11 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { SignOutDialog, useEndDevices, FilledText } from "aurora-session/react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { useId } from "react";
+import { ConfirmedButton } from "@/components/session/confirmed-button";
+import { useEndDevices, FilledText } from "aurora-session/react";
+import { SignOutButton } from "@/components/session/sign-out-button";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import { deviceText, fill, type PublicSession } from "aurora-session/shared";
@@ -18,75 +16,48 @@ type DeviceProps = {
   onEnded: (words: string) => void;
 };
 
-/** One device that holds a session: its name, address, first and last use, and the button that ends it. */
+/** One device that holds a session, or an app that uses the API: its name, first and last use, and the button that ends it. */
 export function Device({ session, onEnded }: DeviceProps) {
   const nameId = useId();
-  const { aurora, common } = useWords();
-  const { device, createdAt, lastActiveAt, method, current } = session;
+  const { end } = useEndDevices();
+  const { aurora, apps, common } = useWords();
+  const { id, kind, device, createdAt, lastActiveAt, method, current } = session;
+  const isApp = kind === "client";
+  const name = isApp ? device.name : deviceText(aurora.devices.names, device.name);
+  const address = device.address ?? (isApp ? null : aurora.devices.unknownAddress);
+  const words = isApp ? apps : aurora.devices;
+  const named = isApp ? { app: isolated(name) } : { device: isolated(name) };
   return (
     <li className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="min-w-0">
         <p id={nameId} className="font-medium break-words">
-          <bdi>{deviceText(aurora.devices.names, device.name)}</bdi>
+          <bdi>{name}</bdi>
           {current && <span className="ml-2 text-small font-normal text-success">{aurora.devices.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? aurora.devices.unknownAddress} · {methodText(common.methods, method)}
+          {[address, methodText(common.methods, method)].filter((word) => word !== null).join(" · ")}
         </p>
         <p className="text-small text-ink-soft">
           <FilledText
-            text={aurora.devices.seen}
+            text={words.seen}
             values={{ first: <Timestamp value={createdAt} />, last: <Timestamp value={lastActiveAt} /> }}
           />
         </p>
       </div>
       {current ? (
-        <EndThis describedBy={nameId} />
+        <SignOutButton label={aurora.devices.signOut} describedBy={nameId} />
       ) : (
-        <EndOther session={session} describedBy={nameId} onEnded={onEnded} />
+        <ConfirmedButton
+          label={isApp ? apps.disconnect : aurora.devices.signOut}
+          pendingLabel={isApp ? apps.disconnecting : aurora.devices.signingOut}
+          describedBy={nameId}
+          doing={fill(words.doing, named)}
+          act={() => end(id)}
+          onDone={() => onEnded(fill(words.done, named))}
+          failed={words.failed}
+          failedClassName="sm:col-span-2"
+        />
       )}
     </li>
-  );
-}
-
-function EndThis({ describedBy }: { describedBy: string }) {
-  const words = useWords().aurora.devices;
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="secondary" aria-describedby={describedBy} onClick={() => setOpen(true)}>
-        {words.signOut}
-      </Button>
-      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
-    </>
-  );
-}
-
-function EndOther({ session, describedBy, onEnded }: DeviceProps & { describedBy: string }) {
-  const { end } = useEndDevices();
-  const words = useWords().aurora.devices;
-  const device = isolated(deviceText(words.names, session.device.name));
-  const withReauthentication = useReauthentication();
-  const ending = useMutation({
-    meta: { doing: fill(words.doing, { device }) },
-    mutationFn: () => withReauthentication(() => end(session.id)),
-    onSuccess: () => onEnded(fill(words.done, { device })),
-  });
-  return (
-    <>
-      <Button
-        variant="secondary"
-        aria-describedby={describedBy}
-        aria-disabled={ending.isPending}
-        onClick={() => !ending.isPending && ending.mutate()}
-      >
-        {ending.isPending ? words.signingOut : words.signOut}
-      </Button>
-      {ending.isError && !isCancelled(ending.error) && (
-        <Alert tone="danger" title={words.failed} className="sm:col-span-2">
-          {ending.error.message}
-        </Alert>
-      )}
-    </>
   );
 }

@@ -4,7 +4,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
 import { ConnectApp } from "@/components/devices/connect-app";
-import { ConnectedApp } from "@/components/devices/connected-app";
 import { ConnectionNotice, useDevices, useEndDevices } from "aurora-session/react";
 import { Device } from "@/components/devices/device";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
@@ -56,7 +55,7 @@ export function Devices({ initial }: { initial: Sessions }) {
           ) : (
             <ul className="-my-4 divide-y divide-line">
               {apps.map((session) => (
-                <ConnectedApp key={session.id} session={session} onEnded={setSaid} />
+                <Device key={session.id} session={session} onEnded={setSaid} />
               ))}
             </ul>
           )}

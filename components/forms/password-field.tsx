@@ -1,23 +1,24 @@
 "use client";
 
 import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
-import { CONTROL_CLASSES, describedBy, Field, type FieldWords } from "@/components/ui/field";
+import { CONTROL_CLASSES, describedBy, Field, type FieldState, type FieldWords } from "@/components/ui/field";
 import { useHydrated } from "aurora-session/react";
 import { useBrowserWords } from "@/components/words/use-browser-words";
 
-type PasswordFieldProps = FieldWords &
-  Omit<ComponentProps<"input">, "id" | "className" | "type" | "ref" | "autoComplete"> & {
+type PasswordFieldProps = Omit<FieldWords, "error"> &
+  Omit<ComponentProps<"input">, "id" | "className" | "type" | "ref" | "autoComplete" | "required"> & {
     name: string;
     autoComplete: "current-password" | "new-password";
+    state: FieldState;
   };
 
 /**
  * A password field with a Show/Hide button, which exists only where scripts run. The button's name leaves out the word
  * "password", so that the label names one thing; its description says which field it belongs to.
  */
-export function PasswordField({ label, hint, error, ...input }: PasswordFieldProps) {
+export function PasswordField({ label, hint, state, ...input }: PasswordFieldProps) {
   const id = useId();
-  const words = { label, hint, error };
+  const words = { label, hint, error: state.fieldErrors?.[input.name] };
   const [shown, setShown] = useState(false);
   const { show, hide } = useBrowserWords();
   const hydrated = useHydrated();
@@ -43,7 +44,8 @@ export function PasswordField({ label, hint, error, ...input }: PasswordFieldPro
           autoCorrect="off"
           spellCheck={false}
           className={`${CONTROL_CLASSES} pr-24`}
-          aria-invalid={error ? true : undefined}
+          required
+          aria-invalid={words.error ? true : undefined}
           aria-describedby={describedBy(id, words)}
         />
         {hydrated && (

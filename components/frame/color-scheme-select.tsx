@@ -2,8 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { useHydrated } from "aurora-session/react";
-import { chooseColorScheme, chosenColorScheme, listenToColorScheme } from "@/lib/pages/chosen-color-scheme";
-import { parseColorScheme } from "@/lib/pages/color-scheme";
+import { chooseColorScheme, chosenColorScheme, listenToColorScheme, parseColorScheme } from "@/lib/pages/color-scheme";
 import type { Words } from "@/lib/words/words";
 
 /** Light, dark, or as the system says. Its place is kept, invisible, until scripts run: it can't work without them. */

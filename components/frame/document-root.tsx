@@ -1,11 +1,42 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { FONT_CLASSES } from "@/components/frame/font";
 import { AuroraHead } from "aurora-session/react";
-import { HOST_PATHS } from "@/lib/pages/tab-session";
+import { HOST_PATHS } from "@/lib/pages/public-user";
 import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
 import { nonceOf } from "@/lib/pages/page-headers";
 import { getLanguage } from "@/lib/words/page-language";
+import localFont from "next/font/local";
+
+// Next reads these calls while it builds: their arguments have to be literals. The ranges are the ones that the package names.
+const latin = localFont({
+  src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+  weight: "300 900",
+  display: "swap",
+  variable: "--font-figtree",
+});
+
+const latinExtended = localFont({
+  src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
+  weight: "300 900",
+  display: "swap",
+  preload: false,
+  adjustFontFallback: false,
+  variable: "--font-figtree-extended",
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    },
+  ],
+});
+
+/**
+ * The classes that bring our typeface to a document. This installation serves it. Until it is there, a typeface of the
+ * system with the same measures replaces it, so that nothing moves. Letters beyond Western European ones are fetched when
+ * one occurs.
+ */
+const FONT_CLASSES = `${latin.variable} ${latinExtended.variable}`;
 
 /**
  * The `<html>` of every page. Its first byte already has the page's language and the colours that were chosen on this

@@ -1,10 +1,46 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
-import { PageNotice } from "@/components/ui/page-notice";
-import { RuleHint } from "@/components/frame/rule-hint";
+import { PageNotice } from "@/components/ui/page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useBrowserWords } from "@/components/words/use-browser-words";
+
+const RULES = [
+  {
+    sign: /works inside a protected page only/,
+    rule: "What reads the tab's session stands below protectedPage(…). Export the page through it.",
+  },
+  {
+    sign: /Objects are not valid as a React child \(found: \[object (Prisma)?Promise\]\)|PrismaPromise/,
+    rule: "A promise was rendered. Await the query: Prisma sends nothing before that.",
+  },
+  {
+    sign: /^(session_missing|session_ended)\b/,
+    rule: "requireSession() was called outside of protectedPage(…), which turns its error into the way to /login.",
+  },
+  {
+    sign: /loading\.tsx stands above/,
+    rule: "Skeletons are <Suspense> inside of the page: a loading.tsx turns the redirect to /login into a 200.",
+  },
+] as const;
+
+/** Returns the rule of Aurora that was broken, by the message of the error, or null. */
+export function brokenRule(message: string): string | null {
+  return RULES.find(({ sign }) => sign.test(message))?.rule ?? null;
+}
+
+/**
+ * Shows a developer what went wrong and which rule that breaks. Shows nothing in production, where Next hides messages too.
+ */
+export function RuleHint({ error }: { error: unknown }) {
+  if (process.env.NODE_ENV !== "development" || !(error instanceof Error)) return null;
+  return (
+    <div className="mx-auto w-full max-w-prose rounded-card border border-line bg-sunken p-4">
+      <p className="font-mono text-small wrap-anywhere">{error.message}</p>
+      <p className="mt-2 font-medium">{brokenRule(error.message) ?? "The terminal of npm run dev shows where."}</p>
+    </div>
+  );
+}
 
 type ErrorNoticeProps = { error: unknown; retry: () => void };
 

@@ -3,16 +3,16 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
-import { EmailNotVerified } from "@/components/account/email-not-verified";
+import { EmailNotVerified } from "@/components/account/change-email";
 import { SessionUnverifiable } from "@/components/session/session-unverifiable";
 import { isHeldBack } from "@/lib/aurora";
 import { requireNoLoadingFiles } from "@/lib/pages/development-rules";
-import { setDocumentStatus } from "@/lib/process/document-status";
+import { setDocumentStatus } from "@/lib/process/launched-request";
 import { DatabaseUnavailable, Problem, type LiveSession, touchSession } from "aurora-session/core";
 import { isPersonsNavigation } from "aurora-session/http";
 import { log } from "@/lib/process/log";
 import { PAGE_PATH_HEADER } from "@/lib/pages/page-headers";
-import { notePageDevice, requireSession } from "aurora-session/next";
+import { notePageDevice, requireSession, signInAddress } from "aurora-session/next";
 
 // One document load is one write, but a person who reloads all the time must not cause many.
 const NOTE_EVERY_SECONDS = 60;
@@ -32,7 +32,7 @@ export function protectedPage<Props>(
     if (process.env.NODE_ENV === "development") await requireNoLoadingFiles();
     const outcome = await readOutcome();
     if (outcome instanceof DatabaseUnavailable) return unverifiable(outcome);
-    if (outcome instanceof Problem) return redirect(await loginAddress(outcome));
+    if (outcome instanceof Problem) return redirect(signInAddress(outcome, (await headers()).get(PAGE_PATH_HEADER)));
     if (outcome.user.mustChangePassword && options.openDuringPasswordChange !== true)
       return redirect("/account/security");
     const session = await noteActivity(outcome);
@@ -71,15 +71,6 @@ function unverifiable(problem: DatabaseUnavailable): ReactNode {
   log().error({ err: problem.cause }, "a page could not check its session");
   if (!setDocumentStatus(503, { "Retry-After": "2" })) throw problem;
   return <SessionUnverifiable />;
-}
-
-async function loginAddress(problem: Problem): Promise<string> {
-  const path = (await headers()).get(PAGE_PATH_HEADER);
-  const query = new URLSearchParams({
-    ...(problem.extras.reason !== undefined && { reason: problem.extras.reason }),
-    ...(path !== null && { next: path }),
-  });
-  return query.size === 0 ? "/login" : `/login?${query}`;
 }
 
 // Runs before the page is rendered, because the page shows the idle end. A failure is no reason to show nothing.

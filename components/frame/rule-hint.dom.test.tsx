@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { brokenRule, RuleHint } from "@/components/frame/rule-hint";
+import { brokenRule, RuleHint } from "@/components/frame/error-notice";
 import { useTab } from "aurora-session/react";
 
 afterEach(() => {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
 import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
 import { ApiError } from "aurora-session/browser";
@@ -85,7 +85,6 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
     onConfirmed();
     return {};
   });
-  const error = state.fieldErrors?.[factor];
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -94,9 +93,8 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
           label={words.password}
           name="password"
           autoComplete="current-password"
-          required
           data-autofocus=""
-          error={error}
+          state={state}
         />
       ) : (
         <TextField
@@ -106,7 +104,7 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
           autoComplete="one-time-code"
           required
           ref={focus}
-          error={error}
+          state={state}
         />
       )}
       <DialogActions>

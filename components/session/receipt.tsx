@@ -10,7 +10,7 @@ import {
   type ClassNames,
   type ReceiptStep,
 } from "aurora-session/react";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Step, StepList } from "@/components/ui/step-list";

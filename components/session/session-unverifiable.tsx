@@ -1,5 +1,5 @@
-import { signOutAction } from "@/components/session/sign-out-action";
-import { PageNotice } from "@/components/ui/page-notice";
+import { signOutAction } from "aurora-session/sign-out-action";
+import { PageNotice } from "@/components/ui/page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 

@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { FormMessage } from "@/components/forms/form-message";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { EmailField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
 import { meSchema, signedInSchema } from "@/lib/api-schemas";
 import {
@@ -23,20 +23,10 @@ import {
   listenToTabs,
 } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
-import type { ArrivalReason } from "aurora-session/shared";
+import type { SignInAgainProps } from "aurora-session/react";
 
 const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;
-
-type SignInAgainProps = {
-  /** The user whose text is kept. */
-  userId: string;
-  reason: ArrivalReason;
-  /** Whether the page is being loaded again. */
-  loading: boolean;
-  /** Called once the same user is signed in, here or in another tab. */
-  onSignedIn: () => void;
-};
 
 /** Replaces the page of a tab that timed out with unsent text. It shows nothing of the person, only the way back. */
 export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgainProps) {
@@ -74,23 +64,8 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
         <form {...form} className="grid gap-5">
           <Alert tone="info">{words.kept}</Alert>
           <FormMessage state={state} />
-          <TextField
-            label={signIn.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            error={state.fieldErrors?.["email"]}
-          />
-          <PasswordField
-            label={signIn.password}
-            name="password"
-            autoComplete="current-password"
-            required
-            error={state.fieldErrors?.["password"]}
-          />
+          <EmailField label={signIn.email} autoComplete="username" state={state} />
+          <PasswordField label={signIn.password} name="password" autoComplete="current-password" state={state} />
           <Checkbox label={signIn.remember} name="remember" value="on" />
           <SubmitButton pending={pending || loading} pendingLabel={signIn.submitting}>
             {signIn.submit}

@@ -1,14 +1,12 @@
 import { PageWords } from "@/components/words/page-words";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { SessionTimer, SignOutControl, TabGuard, FilledText } from "aurora-session/react";
 import { TabProvider } from "@/components/session/tab-provider";
-import { signOutAction } from "@/components/session/sign-out-action";
+import { signOutAction } from "aurora-session/sign-out-action";
 import { ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
-import { toPublicUser } from "@/lib/pages/public-user";
-import { toPublicSession } from "aurora-session/http";
+import { toMe, toTabSession } from "@/lib/pages/public-user";
 import type { LiveSession } from "aurora-session/core";
-import { toTabSession } from "@/lib/pages/tab-session";
 
 /**
  * The content of /signed-out while this browser holds a live session. It names the person, so it is tied to the session like
@@ -16,12 +14,12 @@ import { toTabSession } from "@/lib/pages/tab-session";
  */
 export async function StillSignedIn({ session }: { session: LiveSession }) {
   const words = (await getWords()).signedOut.stillSignedIn;
-  const { id, user } = session;
+  const { user } = session;
   return (
     <PageWords>
       <TabProvider>
         <TabGuard {...toTabSession(session)}>
-          <SessionTimer initial={{ user: toPublicUser(user), session: toPublicSession(session, id) }} />
+          <SessionTimer initial={toMe(session)} />
           <PublicFrame
             title={<FilledText text={words.title} values={{ name: <bdi>{user.name ?? user.email}</bdi> }} />}
             lead={words.lead}

@@ -1,9 +1,8 @@
 "use client";
 
-import { useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode, lazy, Suspense } from "react";
 import { putBackInput } from "aurora-session/browser";
 import { Looks, TabProvider as AuroraTabProvider, type ClassNames, type Components } from "aurora-session/react";
-import { QueryDevtools } from "@/components/session/query-devtools";
 import { SignInAgain } from "@/components/session/sign-in-again";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,23 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { CONTROL_CLASSES } from "@/components/ui/field";
 import { takeKeptInput } from "@/lib/forms/kept-input";
+
+// Decided when the app is built, so that a production bundle has no part of them.
+const Devtools =
+  process.env.NODE_ENV === "development"
+    ? lazy(async () => ({ default: (await import("@tanstack/react-query-devtools")).ReactQueryDevtools }))
+    : null;
+
+/** React Query's own view of a tab's cache, on a developer's machine only. */
+function QueryDevtools() {
+  return (
+    Devtools && (
+      <Suspense>
+        <Devtools />
+      </Suspense>
+    )
+  );
+}
 
 declare module "@tanstack/react-query" {
   interface Register {

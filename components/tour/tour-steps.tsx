@@ -1,15 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
 import type { z } from "zod";
-import { SignOutDialog, useTab } from "aurora-session/react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { useTab } from "aurora-session/react";
+import { SignOutButton } from "@/components/session/sign-out-button";
+import { ButtonLink } from "@/components/ui/button";
 import { Step } from "@/components/ui/step-list";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { sessionsOptions, countPeers, listenToPeers } from "aurora-session/browser";
-import { isTourStepNoted, listenToTourSteps, noteTourStep } from "@/lib/tour/tour-progress";
-import type { TourStep } from "@/lib/tour/tour";
+import { isTourStepNoted, listenToTourSteps, noteTourStep, type TourStep } from "@/lib/tour/tour-progress";
 import { fill, type sessionsSchema } from "aurora-session/shared";
 
 type Sessions = z.infer<typeof sessionsSchema>;
@@ -49,7 +49,7 @@ export function TourSteps({ initial, secondDevice }: TourStepsProps) {
         <li>
           <Step number={3} {...stateOf(false)} title={words.everywhereTitle}>
             <p className="mb-4 text-small text-ink-soft">{words.everywhere}</p>
-            <SignOutEverywhere />
+            <SignOutButton label={words.signOutEverywhere} everywhereAtFirst />
           </Step>
         </li>
       </ol>
@@ -79,18 +79,4 @@ function useTourStep(step: TourStep, isSoNow: boolean): boolean {
     if (isSoNow) noteTourStep(sessionId, step);
   }, [isSoNow, sessionId, step]);
   return isSoNow || isNoted;
-}
-
-function SignOutEverywhere() {
-  const words = useWords().tour;
-  const [open, setOpen] = useState(false);
-
-  return (
-    <>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        {words.signOutEverywhere}
-      </Button>
-      <SignOutDialog open={open} onCancel={() => setOpen(false)} everywhereAtFirst />
-    </>
-  );
 }

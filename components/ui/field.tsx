@@ -1,4 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, type ComponentProps, useId } from "react";
+
+/** What a form shows at its fields, by their names: errors, and what was typed. */
+export type FieldState = {
+  readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
+  readonly values?: Readonly<Partial<Record<string, string>>>;
+};
 
 export type FieldWords = {
   label: string;
@@ -33,5 +39,57 @@ export function Field({ id, label, hint, error, children }: FieldWords & { id: s
         </p>
       )}
     </div>
+  );
+}
+
+type TextFieldProps = Omit<FieldWords, "error"> &
+  Omit<ComponentProps<"input">, "id" | "className"> & {
+    name: string;
+    state?: FieldState;
+  };
+
+/** One line of text with its label, hint and error. Secrets use `PasswordField`. */
+export function TextField({ label, hint, state, ...input }: TextFieldProps) {
+  const id = useId();
+  const words = { label, hint, error: state?.fieldErrors?.[input.name] };
+  return (
+    <Field id={id} {...words}>
+      <input
+        type="text"
+        defaultValue={state?.values?.[input.name]}
+        {...input}
+        id={id}
+        className={CONTROL_CLASSES}
+        aria-invalid={words.error ? true : undefined}
+        aria-describedby={describedBy(id, words)}
+      />
+    </Field>
+  );
+}
+
+/** The field for an e-mail address. */
+export function EmailField(field: Omit<TextFieldProps, "name">) {
+  return <TextField {...field} name="email" type="email" autoCapitalize="none" spellCheck={false} required />;
+}
+
+type SelectFieldProps = Omit<ComponentProps<"select">, "id" | "className" | "children"> & {
+  label: string;
+  name: string;
+  options: readonly { value: string; label: string }[];
+};
+
+/** A choice of one among a few, by the platform's own list. */
+export function SelectField({ label, options, ...select }: SelectFieldProps) {
+  const id = useId();
+  return (
+    <Field id={id} label={label}>
+      <select {...select} id={id} className={CONTROL_CLASSES}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ComponentProps, MouseEvent } from "react";
 import { useFormStatus } from "react-dom";
-import { buttonClasses, type ButtonVariant } from "@/components/ui/button-classes";
+import { buttonClasses, type ButtonVariant } from "@/components/ui/button";
 
 type SubmitButtonProps = Omit<ComponentProps<"button">, "type" | "disabled" | "children"> & {
   children: string;

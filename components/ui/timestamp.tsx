@@ -9,22 +9,22 @@ type TimestampProps = {
 
 /** A moment. The server writes it in UTC, by hand, because two versions of ICU would not agree; the browser then shows the person's own time. */
 export function Timestamp({ value }: TimestampProps) {
+  const utc = `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
+  return <LocalTime value={value} utc={utc} format={{ dateStyle: "medium", timeStyle: "short" }} />;
+}
+
+/** The time of day of a moment, where its day stands elsewhere: see {@link Timestamp}. */
+export function TimeOfDay({ value }: TimestampProps) {
+  return <LocalTime value={value} utc={`${value.slice(11, 16)} UTC`} format={{ timeStyle: "short" }} />;
+}
+
+type LocalTimeProps = TimestampProps & { utc: string; format: Intl.DateTimeFormatOptions };
+
+function LocalTime({ value, utc, format }: LocalTimeProps) {
   const hydrated = useHydrated();
   return (
     <time dateTime={value} className="tabular-nums">
-      {hydrated ? localText(value) : utcText(value)}
+      {hydrated ? new Intl.DateTimeFormat(document.documentElement.lang || "en", format).format(new Date(value)) : utc}
     </time>
   );
-}
-
-function utcText(value: string): string {
-  return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
-}
-
-function localText(value: string): string {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  return format.format(new Date(value));
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { WordsProvider } from "@/components/words/words-provider";
 import type { Language } from "aurora-session/shared";
-import { de } from "@/lib/words/de";
-import { en } from "@/lib/words/en";
+import * as de from "@/lib/words/de";
+import * as en from "@/lib/words/en";
 import { appWords } from "@/lib/words/words";
 
 const WORDS = { en: appWords(en), de: appWords(de) };

@@ -1,6 +1,6 @@
 // app/(app)/projects/page.tsx
 import { protectedPage } from "@/components/frame/protected-page";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { ProjectList } from "./project-list";
 
 export const metadata = { title: "Projects" };

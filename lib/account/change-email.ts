@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Requester } from "@/lib/account/requester";
-import { countEmailChange, countMailToAnybody } from "@/lib/mail/mail-limits";
+import { countDaily, countMailToAnybody } from "@/lib/mail/mail-limits";
 import {
   consumeSecret,
   createSecret,
@@ -12,9 +12,8 @@ import {
 import { secureAccount } from "@/lib/account/secure-account";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { emailSchema } from "@/lib/account/sign-up";
-import { isUniqueViolation, type Transaction } from "@/lib/db";
+import { type Transaction } from "@/lib/db";
 import {
-  asOutage,
   Problem,
   endOtherSessions,
   type LiveSession,
@@ -23,10 +22,9 @@ import {
   lockSessions,
 } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit, commitEmail } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** The input of a request for another e-mail address. */
@@ -43,24 +41,16 @@ export async function requestEmailChange(
 ): Promise<void> {
   if (email === user.email)
     throw new Problem("invalid_request", { issues: [{ path: "email", message: valueProblem("emailUnchanged") }] });
-  await countEmailChange(userId);
+  await countDaily("change:email", userId);
   await countMailToAnybody(email, address);
-  await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
-      const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
-      const mails = await mailsFor(transaction, owner?.id ?? userId);
-      await queueMail(transaction, email, owner === null ? mails.emailChange(secret) : mails.emailInUse());
-      await recordSecurityEvent(transaction, {
-        type: "email_change_requested",
-        userId,
-        actor: userId,
-        sessionId,
-        device,
-      });
-    }),
-  );
-  deliverSoon();
+  await commit(async (transaction) => {
+    const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
+    const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
+    const mails = await mailsFor(transaction, owner?.id ?? userId);
+    await queueMail(transaction, email, owner === null ? mails.emailChange(secret) : mails.emailInUse());
+    const event = { type: "email_change_requested", userId, actor: userId, sessionId, device } as const;
+    await recordSecurityEvent(transaction, event);
+  });
 }
 
 /**
@@ -113,18 +103,6 @@ async function changeAddress(
 ): Promise<{ ended: number }> {
   return asStranger(async () => {
     await countLinkUse(address);
-    return { ended: await changeOnce(change) };
+    return { ended: await commitEmail(change) };
   });
-}
-
-async function changeOnce(change: (transaction: Transaction) => Promise<number>): Promise<number> {
-  const ended = await asOutage(async () => {
-    try {
-      return await transactWithPrisma(change);
-    } catch (error) {
-      throw isUniqueViolation(error) ? new Problem("email_taken") : error;
-    }
-  });
-  deliverSoon();
-  return ended;
 }

@@ -1,9 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { countPasswordChange, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
+import { countDaily, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { voidSecrets } from "@/lib/account/mailed-secret";
 import {
-  asOutage,
   endOtherSessions,
   type LiveSession,
   recordSecurityEvent,
@@ -13,12 +12,10 @@ import {
   type SessionDevice,
 } from "aurora-session/core";
 import { readFactor, refuseProof } from "@/lib/account/reauthenticate";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailTo } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword, wrongField } from "@/lib/password/new-password";
 import { admitPasswordWork, givenPasswordSchema, hashPassword, verifyPassword } from "@/lib/password/password";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** The input of a password change. A person who never had a password leaves `currentPassword` out. */
@@ -26,9 +23,6 @@ export const passwordChangeSchema = z.strictObject({
   currentPassword: givenPasswordSchema.optional(),
   newPassword: newPasswordSchema,
 });
-
-/** The result of a password change. */
-export type PasswordChange = { readonly created: CreatedSession; readonly ended: number };
 
 /**
  * Changes the password. In the same transaction other sessions end, the current one gets a new token, and secrets that were
@@ -38,36 +32,26 @@ export type PasswordChange = { readonly created: CreatedSession; readonly ended:
  */
 export async function changePassword(
   session: LiveSession,
-  input: z.output<typeof passwordChangeSchema>,
-  device: SessionDevice,
-): Promise<PasswordChange> {
-  return admitPasswordWork(() => replacePassword(session, input, device));
-}
-
-async function replacePassword(
-  session: LiveSession,
   { currentPassword, newPassword }: z.output<typeof passwordChangeSchema>,
   device: SessionDevice,
-): Promise<PasswordChange> {
-  const { userId, id: sessionId, user } = session;
-  const known = await readFactor(userId);
-  await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
-  await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
-  await countPasswordChange(userId);
-  const passwordHash = await hashPassword(newPassword);
-  const change = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
+): Promise<{ readonly created: CreatedSession; readonly ended: number }> {
+  return admitPasswordWork(async () => {
+    const { userId, id: sessionId, user } = session;
+    const known = await readFactor(userId);
+    await requireCurrentPassword(session, device, known.passwordHash, currentPassword);
+    await requireGoodPassword("newPassword", newPassword, { ...user, passwordHash: known.passwordHash });
+    await countDaily("change:password", userId);
+    const passwordHash = await hashPassword(newPassword);
+    return commit(async (transaction) => {
       await requireEpoch(transaction, userId, known.sessionEpoch);
       await transaction.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } });
       await voidSecrets(transaction, userId);
       await recordSecurityEvent(transaction, { type: "password_changed", userId, actor: userId, sessionId, device });
       const ended = (await endOtherSessions(transaction, session, "password_changed")).sessions;
-      await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).passwordChanged());
+      await mailTo(transaction, userId, (mails) => mails.passwordChanged());
       return { created: await rotateSession(transaction, sessionId, device), ended };
-    }),
-  );
-  deliverSoon();
-  return change;
+    });
+  });
 }
 
 async function requireCurrentPassword(

@@ -1,8 +1,7 @@
 import "server-only";
 import { adoptLanguage } from "@/lib/account/account-language";
-import { rememberDevice } from "@/lib/account/known-device";
-import { queueNewDeviceNotice } from "@/lib/account/new-device-notice";
-import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
+import { rememberDevice, queueNewDeviceNotice } from "@/lib/account/known-device";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
 import type { Transaction } from "@/lib/db";
 import { insertSession, type NewSession } from "aurora-session/core";
 

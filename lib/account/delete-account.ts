@@ -2,7 +2,6 @@ import "server-only";
 import { listWaysBack, type WayBack } from "@/lib/account/mailed-secret";
 import { sql, type Transaction } from "@/lib/db";
 import {
-  asOutage,
   Problem,
   endAllSessions,
   type Ended,
@@ -11,10 +10,9 @@ import {
   recordSecurityEvent,
   lockSessions,
 } from "aurora-session/core";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
 import { mailsFor } from "@/lib/mail/mail-words";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 
 /**
  * Deletes an account in one transaction. Every session ends (`user_deleted`), and the person's data is erased, from the
@@ -23,26 +21,22 @@ import { transactWithPrisma } from "@/lib/prisma-transaction";
  * mail about the deletion, whose link brings the account back. Throws `last_administrator`, `DatabaseUnavailable`.
  */
 export async function deleteAccount({ userId, user }: LiveSession): Promise<{ ended: Ended }> {
-  const ended = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
-      await lockSessions(transaction, userId);
-      if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
-      await forgetDevices(transaction, userId);
-      const mails = await mailsFor(transaction, userId);
-      const waysBack = await listWaysBack(transaction, userId);
-      const count = await endAllSessions(transaction, userId, "user_deleted");
-      await forgetPerson(transaction, userId, user.email, waysBack);
-      await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
-      await forgetTrail(transaction, userId);
-      await queueMail(transaction, user.email, mails.accountDeleted());
-      for (const { email, expiresAt } of waysBack)
-        await queueMail(transaction, email, mails.movedAccountDeleted(expiresAt));
-      return count;
-    }),
-  );
-  deliverSoon();
-  return { ended };
+  return commit(async (transaction) => {
+    // A sign-in that holds the lock is waited for and erased too; one that comes later waits, and is refused.
+    await lockSessions(transaction, userId);
+    if (user.role === "admin") await requireAnotherAdministrator(transaction, userId);
+    await forgetDevices(transaction, userId);
+    const mails = await mailsFor(transaction, userId);
+    const waysBack = await listWaysBack(transaction, userId);
+    const ended = await endAllSessions(transaction, userId, "user_deleted");
+    await forgetPerson(transaction, userId, user.email, waysBack);
+    await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
+    await forgetTrail(transaction, userId);
+    await queueMail(transaction, user.email, mails.accountDeleted());
+    for (const { email, expiresAt } of waysBack)
+      await queueMail(transaction, email, mails.movedAccountDeleted(expiresAt));
+    return { ended };
+  });
 }
 
 // The lock makes two administrators who leave at once wait for each other, so that one of them stays.

@@ -2,7 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db, sql, type Transaction } from "@/lib/db";
-import { asOutage, createToken } from "aurora-session/core";
+import { asOutage, createToken, type SessionDevice } from "aurora-session/core";
+import { createSecret } from "@/lib/account/mailed-secret";
+import { mailTo, type SeenDevice } from "@/lib/mail/mail-words";
 
 /** Returns the hash under which an account knows a browser. It differs for each account, so that it can't link accounts. */
 function deviceHash(device: string, userId: string): string {
@@ -40,4 +42,18 @@ export async function rememberDevice(
   const device = createToken();
   await transaction.knownDevice.create({ data: { userId, deviceHash: deviceHash(device, userId) } });
   return { devices: [device, ...devices], isNew: true };
+}
+
+/**
+ * Mails a notice of a sign-in from a browser that the account has not seen, or of an app, in the transaction of that sign-in
+ * (ASVS 5.0 6.3.5).
+ */
+export async function queueNewDeviceNotice(
+  transaction: Transaction,
+  userId: string,
+  kind: SeenDevice["kind"],
+  { name, addressTruncated: near }: SessionDevice,
+): Promise<void> {
+  const secret = await createSecret(transaction, { purpose: "sign_in_report", userId });
+  await mailTo(transaction, userId, (mails) => mails.newDevice(secret, { kind, name, near }, new Date()));
 }

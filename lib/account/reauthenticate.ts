@@ -4,7 +4,6 @@ import { z } from "zod";
 import { countMail, countProof, forgiveProofs } from "@/lib/mail/mail-limits";
 import { consumeSecretHash, storeSecret } from "@/lib/account/mailed-secret";
 import {
-  asOutage,
   Problem,
   type LiveSession,
   recordSecurityEvent,
@@ -16,13 +15,11 @@ import {
   deriveKey,
   sessionEpochOf,
 } from "aurora-session/core";
-import { db, sql, type Transaction } from "@/lib/db";
+import { readRows, sql, type Transaction } from "@/lib/db";
 import { log } from "@/lib/process/log";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailTo } from "@/lib/mail/mail-words";
 import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 const CODE_DIGITS = 8;
@@ -53,29 +50,28 @@ async function lookAtProof(session: LiveSession, proof: Proof, device: SessionDe
   const { passwordHash, sessionEpoch } = await readFactor(session.userId);
   const proven = "code" in proof || (await verifyPassword(proof.password, passwordHash));
   if (!proven) return refuseProof(session, device);
-  const created = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      await requireEpoch(transaction, session.userId, sessionEpoch);
-      if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
-      await record(transaction, "reauthenticated", session, device);
-      return rotateSession(transaction, session.id, device);
-    }),
-  );
+  const created = await commit(async (transaction) => {
+    await requireEpoch(transaction, session.userId, sessionEpoch);
+    if ("code" in proof && !(await consumeCode(transaction, session.id, proof.code))) return null;
+    await record(transaction, "reauthenticated", session, device);
+    return rotateSession(transaction, session.id, device);
+  });
   if (created === null) return refuseProof(session, device);
   // The rotation is committed. No later failure may keep the new token from its browser.
   await forgiveProofs(session.id).catch((error: unknown) => log().warn({ err: error }, "proofs are still counted"));
   return created;
 }
 
-const factorSchema = z.tuple([z.object({ passwordHash: z.string().nullable(), sessionEpoch: z.number() })]);
+const factorSchema = z.object({ passwordHash: z.string().nullable(), sessionEpoch: z.number() });
 
 /** Reads a person's password hash and their epoch before the password is checked. Throws `DatabaseUnavailable`. */
-export async function readFactor(userId: string): Promise<z.infer<typeof factorSchema>[0]> {
-  const rows = await asOutage(() =>
-    db().$queryRaw(sql`
-      SELECT "passwordHash", ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch" FROM "User" WHERE id = ${userId}::uuid`),
+export async function readFactor(userId: string): Promise<z.infer<typeof factorSchema>> {
+  const [factor] = await readRows(
+    factorSchema,
+    sql`
+    SELECT "passwordHash", ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch" FROM "User" WHERE id = ${userId}::uuid`,
   );
-  return factorSchema.parse(rows)[0];
+  return factorSchema.parse(factor);
 }
 
 async function consumeCode(transaction: Transaction, sessionId: string, code: string): Promise<boolean> {
@@ -93,7 +89,7 @@ async function consumeCode(transaction: Transaction, sessionId: string, code: st
  * `DatabaseUnavailable`.
  */
 export async function refuseProof(session: LiveSession, device: SessionDevice): Promise<never> {
-  await asOutage(() => transactWithPrisma((tx) => record(tx, "reauthentication_failed", session, device)));
+  await commit((transaction) => record(transaction, "reauthentication_failed", session, device));
   throw new Problem("invalid_credentials");
 }
 
@@ -121,13 +117,10 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   const { userId, id: sessionId, user } = session;
   await countMail(user.email, address);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
-  await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
-      await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).reauthentication(code));
-    }),
-  );
-  deliverSoon();
+  await commit(async (transaction) => {
+    await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
+    await mailTo(transaction, userId, (mails) => mails.reauthentication(code));
+  });
 }
 
 /** Returns whether a person has a password, and so confirms with it. Throws `DatabaseUnavailable`. */

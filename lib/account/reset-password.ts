@@ -6,16 +6,16 @@ import { consumeSecret, secretSchema, voidSecrets } from "@/lib/account/mailed-s
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { forgetWaysIn } from "@/lib/account/secure-account";
 import { emailSchema } from "@/lib/account/sign-up";
-import { db, joinSql, sql } from "@/lib/db";
+import { db, joinSql, readRows, sql } from "@/lib/db";
 import { asOutage, Problem, endAllSessions, recordSecurityEvent, createToken, hashToken } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { DEFAULT_LANGUAGE, LANGUAGES } from "aurora-session/shared";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail, sealMail } from "@/lib/mail/mail-queue";
-import { mailsFor, mailsIn } from "@/lib/mail/mail-words";
+import { sealMail } from "@/lib/mail/mail-queue";
+import { mailsIn, mailTo } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword, type PasswordOwner } from "@/lib/password/new-password";
 import { admitPasswordWork, hashPassword } from "@/lib/password/password";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 
 /** The input of a request for a new password. */
 export const forgotPasswordSchema = z.strictObject({ email: emailSchema });
@@ -28,40 +28,32 @@ export const passwordResetSchema = z.strictObject({ secret: secretSchema, newPas
  * neither answer nor time tells whether it has one (ASVS 5.0 6.3.8). Throws `rate_limited`, `DatabaseUnavailable`.
  */
 export async function requestPasswordReset(
-  input: z.output<typeof forgotPasswordSchema>,
-  requester: Requester,
-): Promise<void> {
-  await asStranger(() => mailReset(input, requester));
-}
-
-async function mailReset(
   { email }: z.output<typeof forgotPasswordSchema>,
   { device, address }: Requester,
 ): Promise<void> {
-  await countMail(email, address);
+  await asStranger(() => countMail(email, address));
   const secret = createToken();
   const written = LANGUAGES.map((language) => {
     const { subject, text } = mailsIn(language).passwordReset(secret);
     return sql`(${language}::text, ${subject}::text, ${sealMail(email, text)}::text)`;
   });
-  await asOutage(() =>
-    db().$executeRaw(sql`
-      WITH found AS (
-        SELECT id, CASE WHEN language = ANY(${[...LANGUAGES]}) THEN language ELSE ${DEFAULT_LANGUAGE} END AS language
-        FROM "User" WHERE email = ${email} AND "deletedAt" IS NULL
-      ), replaced AS (
-        DELETE FROM "MailedSecret" WHERE purpose = 'password_reset' AND "userId" IN (SELECT id FROM found)
-      ), created AS (
-        INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", "expiresAt")
-        SELECT 'password_reset', ${hashToken(secret)}, id, now() + interval '30 minutes' FROM found
-      ), queued AS (
-        INSERT INTO "Mail" (recipient, subject, text, language)
-        SELECT ${email}, subject, text, language
-        FROM found JOIN (VALUES ${joinSql(written)}) AS written (language, subject, text) USING (language)
-      )
-      INSERT INTO "SecurityEvent" (type, "userId", actor, "deviceName", "addressTruncated")
-      VALUES ('password_reset_requested', (SELECT id FROM found), 'anonymous', ${device.name}, ${device.addressTruncated})`),
-  );
+  const write = sql`
+    WITH found AS (
+      SELECT id, CASE WHEN language = ANY(${[...LANGUAGES]}) THEN language ELSE ${DEFAULT_LANGUAGE} END AS language
+      FROM "User" WHERE email = ${email} AND "deletedAt" IS NULL
+    ), replaced AS (
+      DELETE FROM "MailedSecret" WHERE purpose = 'password_reset' AND "userId" IN (SELECT id FROM found)
+    ), created AS (
+      INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", "expiresAt")
+      SELECT 'password_reset', ${hashToken(secret)}, id, now() + interval '30 minutes' FROM found
+    ), queued AS (
+      INSERT INTO "Mail" (recipient, subject, text, language)
+      SELECT ${email}, subject, text, language
+      FROM found JOIN (VALUES ${joinSql(written)}) AS written (language, subject, text) USING (language)
+    )
+    INSERT INTO "SecurityEvent" (type, "userId", actor, "deviceName", "addressTruncated")
+    VALUES ('password_reset_requested', (SELECT id FROM found), 'anonymous', ${device.name}, ${device.addressTruncated})`;
+  await asStranger(() => asOutage(() => db().$executeRaw(write)));
   deliverSoon();
 }
 
@@ -73,21 +65,20 @@ export async function isResetOpen(secret: string): Promise<boolean> {
   return (await readOwner(secret)) !== null;
 }
 
-const ownersSchema = z.array(
-  z.object({ email: z.string(), name: z.string().nullable(), passwordHash: z.string().nullable() }),
-);
+const ownerSchema = z.object({
+  email: z.string(),
+  name: z.string().nullable(),
+  passwordHash: z.string().nullable(),
+});
 
 /** Returns the person whose password a link replaces; null if it doesn't work. */
 async function readOwner(secret: string): Promise<PasswordOwner | null> {
-  const rows = await asStranger(() =>
-    asOutage(() =>
-      db().$queryRaw(sql`
-        SELECT u.email, u.name, u."passwordHash" FROM "MailedSecret" AS m JOIN "User" AS u ON u.id = m."userId"
-        WHERE m."secretHash" = ${hashToken(secret)} AND m.purpose = 'password_reset' AND m."usedAt" IS NULL
-          AND m."expiresAt" > now()`),
-    ),
-  );
-  return ownersSchema.parse(rows)[0] ?? null;
+  const statement = sql`
+    SELECT u.email, u.name, u."passwordHash" FROM "MailedSecret" AS m JOIN "User" AS u ON u.id = m."userId"
+    WHERE m."secretHash" = ${hashToken(secret)} AND m.purpose = 'password_reset' AND m."usedAt" IS NULL
+      AND m."expiresAt" > now()`;
+  const [owner = null] = await asStranger(() => readRows(ownerSchema, statement));
+  return owner;
 }
 
 /**
@@ -113,19 +104,15 @@ async function replaceForgotten(
   if (owner === null) throw new Problem("link_expired");
   await requireGoodPassword("newPassword", newPassword, owner);
   const passwordHash = await hashPassword(newPassword);
-  const ended = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      const { userId } = await consumeSecret(transaction, "password_reset", secret);
-      await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
-      const count = (await endAllSessions(transaction, userId, "password_reset")).sessions;
-      const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
-      const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
-      await forgetWaysIn(transaction, userId, device);
-      await voidSecrets(transaction, userId);
-      await queueMail(transaction, email, (await mailsFor(transaction, userId)).passwordReplaced());
-      return count;
-    }),
-  );
-  deliverSoon();
-  return { ended };
+  return commit(async (transaction) => {
+    const { userId } = await consumeSecret(transaction, "password_reset", secret);
+    await recordSecurityEvent(transaction, { type: "password_reset", userId, actor: userId, device });
+    const ended = (await endAllSessions(transaction, userId, "password_reset")).sessions;
+    const data = { passwordHash, mustChangePassword: false, strangerFailures: 0, emailVerified: new Date() };
+    await transaction.user.update({ where: { id: userId }, data });
+    await forgetWaysIn(transaction, userId, device);
+    await voidSecrets(transaction, userId);
+    await mailTo(transaction, userId, (mails) => mails.passwordReplaced());
+    return { ended };
+  });
 }

@@ -1,9 +1,12 @@
 import "server-only";
-import { createSecret, voidSecrets } from "@/lib/account/mailed-secret";
+import { createSecret, voidSecrets, consumeSecret } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
-import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailTo } from "@/lib/mail/mail-words";
 import { endAllSessions, recordSecurityEvent, type SessionDevice } from "aurora-session/core";
+import type { Requester } from "@/lib/account/requester";
+import { countLinkUse } from "@/lib/account/sign-in-limits";
+import { asStranger } from "@/lib/database/fair-pool";
+import { commit } from "@/lib/prisma-transaction";
 
 /**
  * Removes every way into an account that somebody other than the owner of its mailbox may have made: the linked providers
@@ -23,11 +26,25 @@ export async function forgetWaysIn(transaction: Transaction, userId: string, dev
  */
 export async function secureAccount(transaction: Transaction, userId: string, device: SessionDevice): Promise<number> {
   const ended = (await endAllSessions(transaction, userId, "reported")).sessions;
-  const data = { passwordHash: null };
-  const { email } = await transaction.user.update({ where: { id: userId }, data, select: { email: true } });
+  await transaction.user.update({ where: { id: userId }, data: { passwordHash: null } });
   await forgetWaysIn(transaction, userId, device);
   await voidSecrets(transaction, userId);
   const secret = await createSecret(transaction, { purpose: "password_reset", userId });
-  await queueMail(transaction, email, (await mailsFor(transaction, userId)).securedAccount(secret));
+  await mailTo(transaction, userId, (mails) => mails.securedAccount(secret));
   return ended;
+}
+
+/**
+ * "This wasn't me": ends every session (`reported`), removes every other way in, and starts a password reset. Signs nobody
+ * in. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`.
+ */
+export async function reportSignIn(secret: string, { device, address }: Requester): Promise<{ ended: number }> {
+  return asStranger(async () => {
+    await countLinkUse(address);
+    return commit(async (transaction) => {
+      const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
+      await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
+      return { ended: await secureAccount(transaction, userId, device) };
+    });
+  });
 }

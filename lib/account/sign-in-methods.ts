@@ -13,10 +13,8 @@ import {
   lastSignIn,
   lockSessions,
 } from "aurora-session/core";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { mailTo } from "@/lib/mail/mail-words";
+import { commit } from "@/lib/prisma-transaction";
 
 const PASSWORD = "password";
 
@@ -67,24 +65,20 @@ export async function removeSignInMethod(
   offered: readonly string[],
   device: SessionDevice,
 ): Promise<{ ended: number }> {
-  const { userId, id: sessionId, user } = session;
-  const ended = await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      // Two removals at once wait for each other, because together they could remove both ways that there are.
-      await lockSessions(transaction, userId);
-      const methods = await readMethods(transaction, userId);
-      if (!methods.some((method) => method.id === id)) throw new Problem("not_found");
-      if (!methods.some((other) => other.id !== id && isWayIn(other.id, offered)))
-        throw new Problem("last_sign_in_method");
-      await remove(transaction, userId, id);
-      const type = id === PASSWORD ? "password_removed" : "provider_removed";
-      await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
-      await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).signInMethodRemoved(id));
-      return (await endOtherSessions(transaction, session, "sign_in_method_removed")).sessions;
-    }),
-  );
-  deliverSoon();
-  return { ended };
+  const { userId, id: sessionId } = session;
+  return commit(async (transaction) => {
+    // Two removals at once wait for each other, because together they could remove both ways that there are.
+    await lockSessions(transaction, userId);
+    const methods = await readMethods(transaction, userId);
+    if (!methods.some((method) => method.id === id)) throw new Problem("not_found");
+    if (!methods.some((other) => other.id !== id && isWayIn(other.id, offered)))
+      throw new Problem("last_sign_in_method");
+    await remove(transaction, userId, id);
+    const type = id === PASSWORD ? "password_removed" : "provider_removed";
+    await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
+    await mailTo(transaction, userId, (mails) => mails.signInMethodRemoved(id));
+    return { ended: (await endOtherSessions(transaction, session, "sign_in_method_removed")).sessions };
+  });
 }
 
 async function remove(transaction: Transaction, userId: string, id: string): Promise<void> {

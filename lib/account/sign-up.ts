@@ -4,19 +4,18 @@ import { completeSignUp } from "@/lib/account/complete-sign-in";
 import { countMailToAnybody } from "@/lib/mail/mail-limits";
 import { copyUndo, createSecret, requireUnreserved } from "@/lib/account/mailed-secret";
 import { countSignUp } from "@/lib/account/sign-in-limits";
-import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
 import { queueVerification } from "@/lib/account/verify-email";
-import { isUniqueViolation, type Transaction } from "@/lib/db";
+import { type Transaction } from "@/lib/db";
 import { canonicalEmail, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, Problem, type SessionUser, recordSecurityEvent } from "aurora-session/core";
+import { Problem, type SessionUser, recordSecurityEvent } from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailsFor, mailTo } from "@/lib/mail/mail-words";
 import { newPasswordSchema, requireGoodPassword } from "@/lib/password/new-password";
 import { admitPasswordWork, hashPassword } from "@/lib/password/password";
 import { personNameSchema, textSchema } from "@/lib/forms/text-schema";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit, commitEmail } from "@/lib/prisma-transaction";
 import { valueProblem } from "@/lib/words/value-problem";
 
 /** Parses an e-mail address by {@link canonicalEmail}. */
@@ -61,8 +60,6 @@ async function register(
   } catch (error) {
     if (mails && error instanceof Problem && error.code === "email_taken") await tellOwner(input.email, request);
     throw error;
-  } finally {
-    deliverSoon();
   }
 }
 
@@ -88,34 +85,26 @@ async function createAccount(
   const passwordHash = await hashPassword(input.password);
   const data = { email: input.email, name: nameOf(input), passwordHash, language: request.language };
   const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
-  return asOutage(async () => {
-    try {
-      return await transactWithPrisma(async (transaction) => {
-        const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
-        await requireUnreserved(transaction, user.email, user.id);
-        const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
-        await recordSecurityEvent(transaction, event);
-        if (mails) await queueVerification(transaction, user);
-        const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };
-        return { user, created: await completeSignUp(transaction, proven, request) };
-      });
-    } catch (error) {
-      throw isUniqueViolation(error) ? new Problem("email_taken") : error;
-    }
+  return commitEmail(async (transaction) => {
+    const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
+    await requireUnreserved(transaction, user.email, user.id);
+    const event = { type: "account_created", userId: user.id, actor: user.id, device: request.device } as const;
+    await recordSecurityEvent(transaction, event);
+    if (mails) await queueVerification(transaction, user);
+    const proven = { userId: user.id, sessionEpoch: 0, provider: "password", persistent: false };
+    return { user, created: await completeSignUp(transaction, proven, request) };
   });
 }
 
 async function tellOwner(email: string, { device }: SignInRequest): Promise<void> {
-  await asOutage(() =>
-    transactWithPrisma(async (transaction) => {
-      const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
-      if (owner === null) return tellFormerOwner(transaction, email);
-      const secret = await createSecret(transaction, { purpose: "password_reset", userId: owner.id });
-      await queueMail(transaction, email, (await mailsFor(transaction, owner.id)).addressInUse(secret));
-      const event = { type: "password_reset_requested", userId: owner.id, actor: "anonymous", device } as const;
-      await recordSecurityEvent(transaction, event);
-    }),
-  );
+  await commit(async (transaction) => {
+    const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
+    if (owner === null) return tellFormerOwner(transaction, email);
+    const secret = await createSecret(transaction, { purpose: "password_reset", userId: owner.id });
+    await mailTo(transaction, owner.id, (mails) => mails.addressInUse(secret));
+    const event = { type: "password_reset_requested", userId: owner.id, actor: "anonymous", device } as const;
+    await recordSecurityEvent(transaction, event);
+  });
 }
 
 // The address is kept for the account that had it until lately, whose owner gets in by the way back.

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { eventKindSchema } from "@/lib/activity/event-kind";
 import { endReasonSchema } from "aurora-session/shared";
+import type { SecurityEventType } from "aurora-session/core";
+
+/** The kinds by which the audit trail can be filtered. Every type of event belongs to exactly one. */
+export const eventKindSchema = z.enum(["sign_ins", "failures", "endings", "changes"]);
+
+export type EventKind = z.infer<typeof eventKindSchema>;
 
 export const publicEventSchema = z.object({
   id: z.uuid(),
@@ -23,3 +28,29 @@ export const dailyActivitySchema = z.object({
 
 export type PublicEvent = z.infer<typeof publicEventSchema>;
 export type DailyActivity = z.infer<typeof dailyActivitySchema>;
+
+// Every other type of event is a change, one that only a newer version knows too.
+const TYPES = {
+  sign_ins: ["signed_in", "app_connected"],
+  failures: ["sign_in_failed", "reauthentication_failed"],
+  endings: ["session_ended", "sessions_ended"],
+} as const satisfies Readonly<Record<Exclude<EventKind, "changes">, readonly SecurityEventType[]>>;
+
+const kindByType: ReadonlyMap<string, EventKind> = new Map(
+  eventKindSchema.exclude(["changes"]).options.flatMap((kind) => TYPES[kind].map((type) => [type, kind])),
+);
+
+/** Returns the kind of an event. */
+export function eventKind(type: string): EventKind {
+  return kindByType.get(type) ?? "changes";
+}
+
+/** Returns the types of a kind. */
+export function typesOfKind(kind: keyof typeof TYPES): string[] {
+  return [...TYPES[kind]];
+}
+
+/** Returns the condition on the type of events that are of a kind. */
+export function isOfKind(kind: EventKind) {
+  return { type: kind === "changes" ? { notIn: [...kindByType.keys()] } : { in: typesOfKind(kind) } };
+}

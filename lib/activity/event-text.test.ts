@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { publicEventSchema } from "@/lib/activity/activity-schemas";
+import { publicEventSchema, eventKindSchema } from "@/lib/activity/activity-schemas";
 import { endReasonSchema, LANGUAGES } from "aurora-session/shared";
-import { eventKindSchema } from "@/lib/activity/event-kind";
 import { eventText } from "@/lib/activity/event-text";
 import { CATALOGUE } from "@/lib/words/catalogue";
 

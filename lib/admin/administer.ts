@@ -1,7 +1,6 @@
 import "server-only";
 import {
   sql,
-  asOutage,
   Problem,
   countEnded,
   endAllSessions,
@@ -14,7 +13,7 @@ import {
 import { z } from "zod";
 import { type Transaction } from "@/lib/db";
 import type { EndReason } from "aurora-session/shared";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { commit } from "@/lib/prisma-transaction";
 
 /** The one who administers: the id of a user, or "operator" for the command line. */
 export type Administrator = string;
@@ -53,10 +52,6 @@ async function requireUser(transaction: Transaction, userId: string): Promise<vo
   if ((await transaction.user.count({ where: { id: userId, deletedAt: null } })) === 0) throw new Problem("not_found");
 }
 
-async function administer<Answer>(work: (transaction: Transaction) => Promise<Answer>): Promise<Answer> {
-  return asOutage(() => transactWithPrisma(work));
-}
-
 /** Whether an account was changed now; it may have been like this before. */
 export type AccountChange = { readonly changed: boolean };
 
@@ -70,7 +65,7 @@ export async function disableAccount(
 ): Promise<AccountChange & { readonly ended: number }> {
   const id = requireId(userId);
   if (id === actor) throw new Problem("forbidden");
-  return administer(async (transaction) => {
+  return commit(async (transaction) => {
     await lockSessions(transaction, id);
     const change = { from: { disabledAt: null }, to: { disabledAt: new Date() }, type: "account_disabled" } as const;
     const changed = await changeAccount(transaction, id, actor, change);
@@ -84,7 +79,7 @@ export async function disableAccount(
 export async function enableAccount(userId: string, actor: Administrator): Promise<AccountChange> {
   const id = requireId(userId);
   const change = { from: { disabledAt: { not: null } }, to: { disabledAt: null }, type: "account_enabled" } as const;
-  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+  return commit(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
 }
 
 /**
@@ -95,14 +90,14 @@ export async function requireNewPassword(userId: string, actor: Administrator): 
   const id = requireId(userId);
   const to = { mustChangePassword: true } as const;
   const change = { from: { mustChangePassword: false }, to, type: "password_change_required" } as const;
-  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+  return commit(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
 }
 
 /** Gives a user a role, from the next request of their sessions on. Throws `not_found`, `DatabaseUnavailable`. */
 export async function setRole(userId: string, role: Role, actor: Administrator): Promise<AccountChange> {
   const id = requireId(userId);
   const change = { from: { role: { not: role } }, to: { role }, type: "role_changed" } as const;
-  return administer(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
+  return commit(async (transaction) => ({ changed: await changeAccount(transaction, id, actor, change) }));
 }
 
 /** Ends one session of any user. `ended` is 0 if it was over already. Throws `not_found`, `DatabaseUnavailable`. */
@@ -112,7 +107,7 @@ export async function endUserSessionById(
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const id = requireId(sessionId);
-  return administer(async (transaction) => {
+  return commit(async (transaction) => {
     const session = await getOwnedSession(transaction, sql`${id}::uuid`);
     if (session === null) throw new Problem("not_found");
     return { ended: countEnded(await endSessions(transaction, [session], reason, actor)) };
@@ -126,7 +121,7 @@ export async function endAllUserSessions(
   reason: EndReason = "admin",
 ): Promise<{ readonly ended: number }> {
   const id = requireId(userId);
-  return administer(async (transaction) => {
+  return commit(async (transaction) => {
     await requireUser(transaction, id);
     return { ended: countEnded(await endAllSessions(transaction, id, reason, actor)) };
   });

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { userFilterSchema } from "@/lib/admin/admin-schemas";
-import { db, sql } from "@/lib/db";
+import { userFilterSchema, type AdminUsers } from "@/lib/admin/admin-schemas";
+import { readRows, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, countLiveOf } from "aurora-session/core";
+import { countLiveOf, listLiveSessionsOf } from "aurora-session/core";
 import { textSchema } from "@/lib/forms/text-schema";
+import { toPublicSession } from "aurora-session/http";
 
 const userSchema = z.object({
   id: z.string(),
@@ -48,11 +49,11 @@ export async function listUsers({
   limit,
 }: z.output<typeof usersQuerySchema>): Promise<{ users: UserSummary[]; nextCursor: string | null }> {
   const older = cursor === undefined ? sql`TRUE` : sql`id < ${cursor}::uuid`;
-  const rows = await asOutage(() =>
-    db().$queryRaw(sql`
-      ${USERS} AND ${SHOWN[show]} AND position(${email} IN email) > 0 AND ${older} ORDER BY id DESC LIMIT ${limit + 1}`),
+  const users = await readRows(
+    userSchema,
+    sql`
+    ${USERS} AND ${SHOWN[show]} AND position(${email} IN email) > 0 AND ${older} ORDER BY id DESC LIMIT ${limit + 1}`,
   );
-  const users = userSchema.array().parse(rows);
   const page = users.slice(0, limit);
   return { users: page, nextCursor: users.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
@@ -62,6 +63,28 @@ export async function listUsers({
  * `DatabaseUnavailable`.
  */
 export async function findUserByEmail(email: string): Promise<UserSummary | null> {
-  const rows = await asOutage(() => db().$queryRaw(sql`${USERS} AND email = ${emailToFind(email)}`));
-  return userSchema.array().parse(rows)[0] ?? null;
+  const [user = null] = await readRows(userSchema, sql`${USERS} AND email = ${emailToFind(email)}`);
+  return user;
+}
+
+/** Returns a page of users with their live sessions, as administrators see them. Throws `DatabaseUnavailable`. */
+export async function listAdminUsers(
+  query: z.output<typeof usersQuerySchema>,
+  currentSessionId: string,
+): Promise<AdminUsers> {
+  const { users, nextCursor } = await listUsers(query);
+  const sessions = await listLiveSessionsOf(users.map(({ id }) => id));
+  return {
+    nextCursor,
+    users: users.map(({ id, email, name, role, mustChangePassword, disabledAt, createdAt }) => ({
+      id,
+      email,
+      name,
+      role,
+      mustChangePassword,
+      disabledAt: disabledAt?.toISOString() ?? null,
+      createdAt: createdAt.toISOString(),
+      sessions: sessions.filter(({ userId }) => userId === id).map((each) => toPublicSession(each, currentSessionId)),
+    })),
+  };
 }

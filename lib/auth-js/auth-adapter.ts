@@ -15,13 +15,11 @@ import {
   type ProfileRefusal,
   type ProviderProfile,
 } from "@/lib/auth-js/provider-profile";
-import { countSignUp } from "@/lib/account/sign-in-limits";
-import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request";
-import { forgetFailures } from "@/lib/account/stranger-failures";
-import { db, isUniqueViolation, type Transaction } from "@/lib/db";
-import { asOutage, Problem, type ProblemCode, findSession, signOut } from "aurora-session/core";
-import { deliverSoon } from "@/lib/mail/deliver-mail";
-import { transactWithPrisma } from "@/lib/prisma-transaction";
+import { countSignUp, forgetFailures } from "@/lib/account/sign-in-limits";
+import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
+import { db, type Transaction } from "@/lib/db";
+import { Problem, type ProblemCode, findSession, signOut } from "aurora-session/core";
+import { commitEmail } from "@/lib/prisma-transaction";
 
 /** A provider's claims, and the account of the provider that they are about. Nothing of it is checked yet. */
 type ProviderAnswer = { readonly link: ProviderLink; readonly claims: Claims };
@@ -96,13 +94,7 @@ async function keepRefusal<Answer>(
 ): Promise<Answer> {
   try {
     await before();
-    return await asOutage(async () => {
-      try {
-        return await transactWithPrisma(work);
-      } catch (error) {
-        throw isUniqueViolation(error) ? new Problem("email_taken") : error;
-      }
-    });
+    return await commitEmail(work);
   } catch (error) {
     signIn.refusal = error instanceof Problem ? error : null;
     throw error;
@@ -122,7 +114,6 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
         return created;
       };
       signIn.created = await keepRefusal(signIn, work, () => forgetFailures(userId));
-      deliverSoon();
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {

@@ -4,11 +4,10 @@ import { z } from "zod";
 import { requireUnreserved, voidSecrets } from "@/lib/account/mailed-secret";
 import type { ProviderProfile } from "@/lib/auth-js/provider-profile";
 import { forgetWaysIn } from "@/lib/account/secure-account";
-import type { SignInRequest } from "@/lib/account/sign-in-request";
+import type { SignInRequest } from "@/lib/account/requester";
 import { sql, type Transaction } from "@/lib/db";
 import { Problem, endAllSessions, recordSecurityEvent, readSessionEpoch, sessionEpochOf } from "aurora-session/core";
-import { queueMail } from "@/lib/mail/mail-queue";
-import { mailsFor } from "@/lib/mail/mail-words";
+import { mailTo } from "@/lib/mail/mail-words";
 
 /** A person's account at a provider. */
 export type ProviderLink = { readonly type: string; readonly provider: string; readonly providerAccountId: string };
@@ -109,7 +108,7 @@ async function claimAccount(
   await voidSecrets(transaction, userId);
   const data = { ...proven(profile, link), passwordHash: null };
   const user = await transaction.user.update({ where: { id: userId }, data, select: ADAPTER_USER_COLUMNS });
-  await queueMail(transaction, user.email, (await mailsFor(transaction, userId)).accountClaimed(link.provider));
+  await mailTo(transaction, userId, (mails) => mails.accountClaimed(link.provider));
   return { user, sessionEpoch: await readSessionEpoch(transaction, userId) };
 }
 

@@ -3,7 +3,7 @@ import type { NextAuthResult } from "next-auth";
 import { decode } from "next-auth/jwt";
 import { NextRequest } from "next/server";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
-import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { env, isSecureOrigin } from "@/lib/env";
 import { passToAuthJs } from "aurora-session/auth-js";

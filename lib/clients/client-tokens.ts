@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { countConnection } from "@/lib/mail/mail-limits";
+import { countDaily } from "@/lib/mail/mail-limits";
 import type { Tokens } from "aurora-session/shared";
 import { asOutage, type LiveSession, type SessionDevice, transact, visibleName } from "aurora-session/core";
 import { valueProblem } from "@/lib/words/value-problem";
@@ -29,7 +29,7 @@ export const clientSchema = z.strictObject({
  * `DatabaseUnavailable`.
  */
 export async function connectApp(session: LiveSession, device: SessionDevice): Promise<Tokens> {
-  await countConnection(session.id);
+  await countDaily("connect", session.id);
   const key = await currentSigningKey();
   const grant = await asOutage(() => transact((transaction) => connectClient(transaction, session, device)));
   return toTokens(grant, key);

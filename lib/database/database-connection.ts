@@ -62,6 +62,16 @@ export async function connectTo(databaseUrl: string, { timeoutMs }: Patience = {
   }
 }
 
+/** Runs `work` on a connection of its own ({@link connectTo}), and ends that. */
+export async function withConnection<Answer>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<Answer>,
+  patience?: Patience,
+): Promise<Answer> {
+  const client = await connectTo(databaseUrl, patience);
+  return work(client).finally(() => client.end());
+}
+
 function waits(timeoutMs: number | undefined): Pick<pg.ClientConfig, "connectionTimeoutMillis" | "query_timeout"> {
   return timeoutMs === undefined ? {} : { connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { FormState } from "@/lib/forms/form-state";
 import { toProblem, valueProblemText } from "aurora-session/http";
 import { type Language, fill } from "aurora-session/shared";
@@ -10,6 +10,18 @@ import { cookieAttributes, type CookieChange } from "aurora-session/core";
 export async function setCookies(changes: readonly CookieChange[]): Promise<void> {
   const jar = await cookies();
   for (const change of changes) jar.set(change.name, change.value, cookieAttributes(change));
+}
+
+/** Runs a form's work on the request's headers. Returns what it returns, or its error as the form shows it. */
+export async function answerForm(
+  work: (requestHeaders: Headers) => Promise<FormState>,
+  values?: FormState["values"],
+): Promise<FormState> {
+  try {
+    return await work(await headers());
+  } catch (error) {
+    return formProblem(error, values);
+  }
 }
 
 /** Returns an error as a form shows it: in words above it, and beside the fields that are wrong. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetworks } from "@/lib/http/client-address";
+import { clientNetworks } from "@/lib/http/rate-limit";
 
 const networksOf = (address: string | null) => clientNetworks(address).map(({ network }) => network);
 

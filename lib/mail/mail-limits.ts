@@ -1,15 +1,14 @@
 import "server-only";
-import { requireClientPoint } from "@/lib/http/client-address";
+import { requireClientPoint, clearPoints, limitKey, requirePoint, type Limit } from "@/lib/http/rate-limit";
 import { env } from "@/lib/env";
-import { clearPoints, limitKey, requirePoint, type Limit } from "@/lib/http/rate-limit";
 
-// Larger than the factor of a client's widest network (lib/http/client-address.ts), so that one client can't use up a
+// Larger than the factor of a client's widest network (lib/http/rate-limit.ts), so that one client can't use up a
 // mailbox's mails.
 const OVER_ALL_ADDRESSES_FACTOR = 16;
 const DAY_SECONDS = 24 * 60 * 60;
-const EMAIL_CHANGES_A_DAY = 5;
-const PASSWORD_CHANGES_A_DAY = 60;
-const CONNECTIONS_A_DAY = 30;
+// A change of password too, because the mail about it goes to a mailbox that need not be the person's own; and an app that is
+// connected, because each makes a session and two events.
+const A_DAY = { "change:email": 5, "change:password": 60, connect: 30 } as const;
 const WRONG_PROOFS_IN_A_ROW = 100;
 const LONGEST_SESSION_SECONDS = 30 * DAY_SECONDS;
 
@@ -45,25 +44,9 @@ async function countFor(name: string, mailbox: string, address: string | null): 
   await requirePoint(account, limitKey(mailbox));
 }
 
-/** Counts an e-mail change that a person asks for: five a day, to any mailboxes. Throws `rate_limited`. */
-export async function countEmailChange(userId: string): Promise<void> {
-  const limit = { name: "change:email", points: EMAIL_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
-  await requirePoint(limit, limitKey(userId));
-}
-
-/**
- * Counts a password change, because the mail about it goes to a mailbox that need not be the person's own. Throws
- * `rate_limited`.
- */
-export async function countPasswordChange(userId: string): Promise<void> {
-  const limit = { name: "change:password", points: PASSWORD_CHANGES_A_DAY, windowSeconds: DAY_SECONDS };
-  await requirePoint(limit, limitKey(userId));
-}
-
-/** Counts an app that is connected to a session, because each makes a session and two events. Throws `rate_limited`. */
-export async function countConnection(sessionId: string): Promise<void> {
-  const limit = { name: "connect", points: CONNECTIONS_A_DAY, windowSeconds: DAY_SECONDS };
-  await requirePoint(limit, limitKey(sessionId));
+/** Counts what a person, or a session, may do only so often a day. Throws `rate_limited`. */
+export async function countDaily(name: keyof typeof A_DAY, id: string): Promise<void> {
+  await requirePoint({ name, points: A_DAY[name], windowSeconds: DAY_SECONDS }, limitKey(id));
 }
 
 function proofs(): readonly [Limit, Limit] {

@@ -23,9 +23,17 @@ export function openMail({ recipient, text }: { readonly recipient: string; read
   return text.startsWith(SEALED) ? openText(text.slice(SEALED.length), deriveKey("mail"), recipient) : text;
 }
 
+const withMail = new WeakSet<Queryable>();
+
+/** Whether a mail was queued in a transaction. */
+export function hasQueuedMail(transaction: Queryable): boolean {
+  return withMail.has(transaction);
+}
+
 /** Queues a mail in the transaction that it tells of: it is sent if that commits, and never if not. */
 export async function queueMail(transaction: Queryable, recipient: string, words: MailWords): Promise<void> {
   const { subject, text, language } = words;
+  withMail.add(transaction);
   await transaction.query(sql`
     INSERT INTO "Mail" (recipient, subject, text, language, "createdAt")
     VALUES (${recipient}, ${subject}, ${sealMail(recipient, text)}, ${language}, clock_timestamp())`);

@@ -5,7 +5,7 @@ import { deviceText, DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
-import type { MailWords } from "@/lib/mail/mail-queue";
+import { queueMail, type MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 /** Every mail of ours, in one language. */
@@ -17,10 +17,20 @@ const mailboxSchema = z.tuple([z.object({ email: z.string(), language: z.string(
  * Returns a person's address, and the mails in the language of their account, read in the transaction that sends one; in
  * English if none is known.
  */
-export async function mailboxOf(transaction: Queryable, userId: string): Promise<{ email: string; mails: Mails }> {
+async function mailboxOf(transaction: Queryable, userId: string): Promise<{ email: string; mails: Mails }> {
   const rows = await transaction.query(sql`SELECT email, language FROM "User" WHERE id = ${userId}::uuid`);
   const [{ email, language }] = mailboxSchema.parse(rows);
   return { email, mails: mailsIn(parseLanguage(language) ?? DEFAULT_LANGUAGE) };
+}
+
+/** Queues a mail to a person's own address, in the language of {@link mailboxOf}, in the transaction that it tells of. */
+export async function mailTo(
+  transaction: Queryable,
+  userId: string,
+  choose: (mails: Mails) => MailWords,
+): Promise<void> {
+  const { email, mails } = await mailboxOf(transaction, userId);
+  await queueMail(transaction, email, choose(mails));
 }
 
 /** Returns the mails of {@link mailboxOf}. */

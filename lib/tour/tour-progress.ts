@@ -1,4 +1,15 @@
-import { TOUR_COOKIE, TOUR_PUT_AWAY, type TourStep } from "@/lib/tour/tour";
+/**
+ * The cookie of a device on which somebody put the tour away. Like the choice of colours it is a preference of the
+ * device: it names nobody, stays at a sign-out, and is known before the page's first byte, so that nothing moves. The
+ * account's audit trail tells, on every device, that somebody has done the tour.
+ */
+export const TOUR_COOKIE = "aurora.tour";
+
+/** The value of {@link TOUR_COOKIE} then. */
+export const TOUR_PUT_AWAY = "put-away";
+
+/** The steps of the tour that a browser notes. The third one signs out, so the audit trail tells of it. */
+export type TourStep = "tab" | "device";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 // The sign-out that ends the tour empties it, with everything else of the person's.

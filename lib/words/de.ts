@@ -1,28 +1,15 @@
-import type { Words } from "@/lib/words/words";
-import { de as aurora, reasons } from "aurora-session/words";
-import * as account from "@/lib/words/de/account";
-import * as activity from "@/lib/words/de/activity";
-import * as admin from "@/lib/words/de/admin";
-import * as browser from "@/lib/words/de/browser";
-import * as devices from "@/lib/words/de/devices";
-import * as frame from "@/lib/words/de/frame";
-import * as mail from "@/lib/words/de/mail";
-import * as problems from "@/lib/words/de/problems";
-import * as session from "@/lib/words/de/session";
-import * as tour from "@/lib/words/de/tour";
+import { reasons as all } from "aurora-session/words";
 
-/** Every word for people in German. */
-export const de: Words = {
-  aurora,
-  reasons: reasons.de,
-  ...account,
-  ...activity,
-  ...admin,
-  ...browser,
-  ...devices,
-  ...frame,
-  ...mail,
-  ...problems,
-  ...session,
-  ...tour,
-};
+// Every word for people in German.
+export { de as aurora } from "aurora-session/words";
+export * from "@/lib/words/de/account";
+export * from "@/lib/words/de/activity";
+export * from "@/lib/words/de/admin";
+export * from "@/lib/words/de/browser";
+export * from "@/lib/words/de/devices";
+export * from "@/lib/words/de/frame";
+export * from "@/lib/words/de/mail";
+export * from "@/lib/words/de/problems";
+export * from "@/lib/words/de/session";
+export * from "@/lib/words/de/tour";
+export const reasons = all.de;

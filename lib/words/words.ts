@@ -1,4 +1,4 @@
-import type { en } from "@/lib/words/en";
+import type * as en from "@/lib/words/en";
 
 /** The catalogue's shape: a key that English has and another language has not, or the other way round, does not compile. */
 export type Words = typeof en;

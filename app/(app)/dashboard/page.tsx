@@ -1,11 +1,10 @@
 import { Dashboard } from "@/components/dashboard/dashboard";
 import { protectedPage } from "@/components/frame/protected-page";
 import { Tour } from "@/components/tour/tour";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { getPageTour } from "@/lib/tour/page-tour";
-import { toPublicUser } from "@/lib/pages/public-user";
-import { toPublicSession } from "aurora-session/http";
+import { getPageTour } from "@/lib/tour/tour-queries";
+import { toMe } from "@/lib/pages/public-user";
 
 export const generateMetadata = pageTitle(({ dashboard }) => dashboard.title);
 
@@ -17,7 +16,7 @@ export default protectedPage(async (session) => {
       <PageHeading title={words.title} lead={words.lead} />
       <div className="grid gap-6">
         {tour !== null && <Tour tour={tour} />}
-        <Dashboard initial={{ user: toPublicUser(session.user), session: toPublicSession(session, session.id) }} />
+        <Dashboard initial={toMe(session)} />
       </div>
     </>
   );

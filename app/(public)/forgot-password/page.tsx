@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/account/forgot-password-form";
 import { OutboxHint } from "@/app/(public)/forgot-password/outbox-hint";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { forgotPasswordAction } from "./forgot-password-action";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/account/login-form";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
 import { Alert } from "@/components/ui/alert";
 import { getWords, pageTitle } from "@/lib/words/page-language";

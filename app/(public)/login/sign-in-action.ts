@@ -6,7 +6,7 @@ import { authFor, listProviders } from "@/auth";
 import { formProblem, setCookies } from "@/lib/forms/form-action";
 import { signIn, signInSchema } from "@/lib/account/sign-in";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
-import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { parseInput, toProblem, requireSameOrigin, redirectTarget } from "aurora-session/http";
 import { beginProviderSignIn } from "@/lib/auth-js/provider-sign-in";

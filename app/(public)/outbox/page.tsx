@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { MailText } from "@/app/(public)/outbox/mail-text";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Timestamp } from "@/components/ui/timestamp";
 import { hasOutbox, listOutbox } from "@/lib/mail/mail-queue";

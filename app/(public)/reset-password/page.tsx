@@ -1,9 +1,9 @@
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { isResetOpen } from "@/lib/account/reset-password";
-import { mailedSecret, type MailedLinkProps } from "@/lib/pages/mailed-link";
+import { mailedSecret, type MailedLinkProps } from "@/components/account/mailed-link-page";
 import { resetPasswordAction } from "./reset-password-action";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import type { Words } from "@/lib/words/words";

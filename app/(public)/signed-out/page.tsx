@@ -3,7 +3,7 @@ import { Receipt } from "@/components/session/receipt";
 import { WordsProvider } from "aurora-session/react";
 import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
 import { StillSignedIn } from "@/components/session/still-signed-in";
-import { setDocumentStatus } from "@/lib/process/document-status";
+import { setDocumentStatus } from "@/lib/process/launched-request";
 import { DatabaseUnavailable, type LiveSession } from "aurora-session/core";
 import { getLanguage, getWords } from "@/lib/words/page-language";
 import { getSession, readPageCredentials } from "aurora-session/next";

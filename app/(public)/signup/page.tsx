@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { cookies } from "next/headers";
-import { PublicFrame } from "@/components/ui/public-frame";
+import { PublicFrame } from "@/components/ui/page";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
 import { SignupForm } from "@/components/account/signup-form";
 import { getWords, pageTitle } from "@/lib/words/page-language";

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { formProblem, setCookies } from "@/lib/forms/form-action";
-import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { parseInput, requireSameOrigin, redirectTarget } from "aurora-session/http";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as activity from "@/app/api/activity/route";
-import { activitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
-import { eventKindSchema, type EventKind } from "@/lib/activity/event-kind";
+import { activitySchema, type PublicEvent, eventKindSchema, type EventKind } from "@/lib/activity/activity-schemas";
 import { endAllSessions, transact } from "aurora-session/core";
 import { createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
 

@@ -1,5 +1,5 @@
 import { activitySchema } from "@/lib/activity/activity-schemas";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
+import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/activity-queries";
 import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

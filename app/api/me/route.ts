@@ -1,6 +1,6 @@
 import { meSchema } from "@/lib/api-schemas";
-import { toPublicUser } from "@/lib/pages/public-user";
-import { protectedRoute, methods, toPublicSession } from "aurora-session/http";
+import { toMe } from "@/lib/pages/public-user";
+import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: protectedRoute({
@@ -8,9 +8,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     access: "session",
     essential: true,
     answers: { 200: { description: "The user and this session.", schema: meSchema } },
-    handle: async ({ session }) => ({
-      user: toPublicUser(session.user),
-      session: toPublicSession(session, session.id),
-    }),
+    handle: async ({ session }) => toMe(session),
   }),
 });

@@ -1,10 +1,9 @@
 import { Activity } from "@/components/activity/activity";
 import { protectedPage } from "@/components/frame/protected-page";
-import { PageHeading } from "@/components/ui/page-heading";
-import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
-import { eventKindSchema } from "@/lib/activity/event-kind";
+import { PageHeading } from "@/components/ui/page";
+import { countDailyActivity, activityQuerySchema, listSecurityEvents } from "@/lib/activity/activity-queries";
+import { eventKindSchema } from "@/lib/activity/activity-schemas";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { activityQuerySchema, listSecurityEvents } from "@/lib/activity/security-event-queries";
 
 export const generateMetadata = pageTitle(({ activity }) => activity.title);
 

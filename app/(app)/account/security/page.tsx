@@ -5,7 +5,7 @@ import { DeleteAccount } from "@/components/account/delete-account";
 import { protectedPage } from "@/components/frame/protected-page";
 import { SignInMethods } from "@/components/account/sign-in-methods";
 import { Alert } from "@/components/ui/alert";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { hasPassword } from "@/lib/account/reauthenticate";
 import { listSignInMethods } from "@/lib/account/sign-in-methods";
 import { getWords, pageTitle } from "@/lib/words/page-language";

@@ -1,6 +1,6 @@
 import { Devices } from "@/components/devices/devices";
 import { protectedPage } from "@/components/frame/protected-page";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import { toPublicSession } from "aurora-session/http";
 import { listLiveSessions } from "aurora-session/core";

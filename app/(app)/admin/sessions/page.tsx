@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AdminUsers } from "@/components/admin/admin-users";
 import { protectedPage } from "@/components/frame/protected-page";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ admin }) => admin.title);

@@ -3,12 +3,14 @@
 import "swagger-ui-dist/swagger-ui.css";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
-import { Skeleton } from "@/components/ui/skeleton";
-import { isDark, listenToColorScheme } from "@/lib/pages/chosen-color-scheme";
+import { Loading } from "@/components/ui/skeleton";
+import { isDark, listenToColorScheme } from "@/lib/pages/color-scheme";
 import type { Words } from "@/lib/words/words";
 
 // Swagger UI looks for this class on the document.
 const DARK_CLASS = "dark-mode";
+
+const SHAPES = ["h-8 w-1/3", "h-12", "h-12", "h-12"];
 
 type Progress = "loading" | "shown" | "failed";
 
@@ -36,20 +38,9 @@ export function ApiReference({ words }: { words: Words["developers"]["api"] }) {
   return (
     <div className="mt-8 min-h-dvh">
       <p className="hidden noscript:block">{words.needsScripts}</p>
-      {progress === "loading" && <Loading label={words.loading} />}
+      {progress === "loading" && <Loading label={words.loading} shapes={SHAPES} className="noscript:hidden" />}
       {progress === "failed" && <Alert tone="danger">{words.failed}</Alert>}
       <div ref={place} lang="en" hidden={progress !== "shown"} />
-    </div>
-  );
-}
-
-function Loading({ label }: { label: string }) {
-  return (
-    <div role="status" aria-label={label} className="grid gap-4 noscript:hidden">
-      <Skeleton className="h-8 w-1/3" />
-      <Skeleton className="h-12" />
-      <Skeleton className="h-12" />
-      <Skeleton className="h-12" />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { readRequester } from "@/lib/account/requester";
 import { mailedSecretSchema } from "@/lib/account/mailed-secret";
-import { reportSignIn } from "@/lib/account/report-sign-in";
+import { reportSignIn } from "@/lib/account/secure-account";
 import { endedSchema } from "aurora-session/shared";
 import { methods, publicRoute } from "aurora-session/http";
 

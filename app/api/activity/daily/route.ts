@@ -1,5 +1,5 @@
 import { dailyActivitySchema } from "@/lib/activity/activity-schemas";
-import { countDailyActivity } from "@/lib/activity/daily-activity-queries";
+import { countDailyActivity } from "@/lib/activity/activity-queries";
 import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

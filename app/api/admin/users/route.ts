@@ -1,6 +1,5 @@
 import { adminUsersSchema } from "@/lib/admin/admin-schemas";
-import { listAdminUsers } from "@/lib/admin/admin-users";
-import { usersQuerySchema } from "@/lib/admin/user-queries";
+import { listAdminUsers, usersQuerySchema } from "@/lib/admin/user-queries";
 import { protectedRoute, methods } from "aurora-session/http";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

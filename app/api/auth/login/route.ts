@@ -1,6 +1,5 @@
-import { signInClient } from "@/lib/account/client-sign-in";
-import { signIn, signInSchema } from "@/lib/account/sign-in";
-import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { signInClient, signIn, signInSchema } from "@/lib/account/sign-in";
+import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { tokensSchema } from "aurora-session/shared";
 import { signedInSchema, signedUpSchema } from "@/lib/api-schemas";
 import { toPublicUser } from "@/lib/pages/public-user";

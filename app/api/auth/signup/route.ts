@@ -1,4 +1,4 @@
-import { readSignInRequest, signInCookies } from "@/lib/account/sign-in-request";
+import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { signUp, signUpSchema } from "@/lib/account/sign-up";
 import { signedUpSchema } from "@/lib/api-schemas";
 import { toPublicUser } from "@/lib/pages/public-user";

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { browserWords } from "./browser-words.ts";
-import { eitherSignal } from "./either-signal.ts";
 import { noteServerTime } from "./server-clock.ts";
-import { type ArrivalReason } from "../shared/arrival-reason.ts";
+import type { ArrivalReason } from "../shared/arrival-reason.ts";
 import { problemSchema } from "../shared/schemas.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -133,4 +132,17 @@ function arrivalReason({ code, reason }: z.infer<typeof problemSchema>): Arrival
     default:
       return null;
   }
+}
+
+/**
+ * Makes a signal that aborts as soon as one of two does, with its reason: `AbortSignal.any` (DOM §3.2.1), which the oldest
+ * browsers that `browserslist` names lack. It came with Chrome 116, Firefox 124 and Safari 17.4.
+ */
+export function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) either.abort(signal.reason);
+    signal.addEventListener("abort", () => either.abort(signal.reason), { signal: either.signal });
+  }
+  return either.signal;
 }

@@ -1,5 +1,5 @@
+import type { Words } from "../words/en.ts";
 import { browserWords as english } from "../words/en/browser.ts";
-import type { Words } from "../words/words.ts";
 
 // Set by effects only: on the server this module is shared by everybody's requests.
 let words: Words["browser"] = english;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eitherSignal } from "./either-signal.ts";
+import { eitherSignal } from "./api-client.ts";
 
 test.each([0, 1])("aborts as soon as signal %i does, with its reason, and stays so", (first) => {
   const [one, other] = [new AbortController(), new AbortController()];

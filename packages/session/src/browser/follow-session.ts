@@ -1,5 +1,4 @@
-import { ApiError, type StreamOpener } from "./api-client.ts";
-import { eitherSignal } from "./either-signal.ts";
+import { ApiError, type StreamOpener, eitherSignal } from "./api-client.ts";
 import { readSessionEvents, type SessionEvent } from "./session-events.ts";
 import { broadcast } from "./tab-channel.ts";
 
@@ -109,15 +108,12 @@ function watchSilence(onSilence: () => void): { heard: () => void; stop: () => v
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    addEventListener("online", done);
-    signal.addEventListener("abort", done);
+  const waited = new AbortController();
+  await new Promise<unknown>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    waited.signal.addEventListener("abort", () => clearTimeout(timer));
+    addEventListener("online", resolve, { signal: waited.signal });
+    signal.addEventListener("abort", resolve, { signal: waited.signal });
   });
+  waited.abort();
 }

@@ -39,10 +39,9 @@ export function watchActivity({ api, sessionId, idleSeconds, notedAtMs, onNoted 
       if (!(error instanceof ApiError)) console.error(error);
     });
   };
-  for (const input of INPUTS) addEventListener(input, notice, { capture: true, passive: true });
-  return () => {
-    for (const input of INPUTS) removeEventListener(input, notice, { capture: true });
-  };
+  const stopped = new AbortController();
+  for (const input of INPUTS) addEventListener(input, notice, { capture: true, passive: true, signal: stopped.signal });
+  return () => stopped.abort();
 }
 
 // Without storage each tab counts for itself.

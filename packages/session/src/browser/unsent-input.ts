@@ -24,12 +24,10 @@ export function watchInput(): () => void {
   const forget = ({ target }: Event) => {
     if (target instanceof HTMLFormElement) for (const control of target.elements) firstValues.delete(control);
   };
-  document.addEventListener("focusin", note);
-  document.addEventListener("reset", forget);
-  return () => {
-    document.removeEventListener("focusin", note);
-    document.removeEventListener("reset", forget);
-  };
+  const stopped = new AbortController();
+  document.addEventListener("focusin", note, { signal: stopped.signal });
+  document.addEventListener("reset", forget, { signal: stopped.signal });
+  return () => stopped.abort();
 }
 
 /** Whether a form of this page holds text that was typed and not sent. Passwords and searches don't count. */

@@ -59,21 +59,18 @@ export function watchSignIn({ before, goOn, tell }: WatchedPage): () => void {
   // The sign-in may have come while this page was loading.
   queueMicrotask(look);
   const stop = listenToTabs(look);
-  document.addEventListener("visibilitychange", look);
-  addEventListener("focus", look);
-  addEventListener("pagehide", hide);
-  addEventListener("pageshow", look);
-  addEventListener("submit", send);
-  addEventListener(NOT_SIGNED_IN, settle);
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  document.addEventListener("visibilitychange", look, { signal });
+  addEventListener("focus", look, { signal });
+  addEventListener("pagehide", hide, { signal });
+  addEventListener("pageshow", look, { signal });
+  addEventListener("submit", send, { signal });
+  addEventListener(NOT_SIGNED_IN, settle, { signal });
   return () => {
     stop();
     clearTimeout(sending);
-    removeEventListener("submit", send);
-    removeEventListener(NOT_SIGNED_IN, settle);
-    document.removeEventListener("visibilitychange", look);
-    removeEventListener("focus", look);
-    removeEventListener("pagehide", hide);
-    removeEventListener("pageshow", look);
+    stopped.abort();
   };
 }
 

@@ -62,18 +62,15 @@ export function watchTab(watched: WatchedTab): () => void {
     if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
   });
   broadcast({ type: "opened", ...self });
-  document.addEventListener("visibilitychange", look);
-  addEventListener("focus", look);
-  addEventListener("pagehide", hide);
-  addEventListener(RESTORED, restore);
+  const { signal } = stopped;
+  document.addEventListener("visibilitychange", look, { signal });
+  addEventListener("focus", look, { signal });
+  addEventListener("pagehide", hide, { signal });
+  addEventListener(RESTORED, restore, { signal });
   const stopWatching = () => {
     if (stopLast === stopWatching) stopLast = null;
     stop();
     stopped.abort();
-    document.removeEventListener("visibilitychange", look);
-    removeEventListener("focus", look);
-    removeEventListener("pagehide", hide);
-    removeEventListener(RESTORED, restore);
   };
   stopLast = stopWatching;
   return stopWatching;

@@ -4,7 +4,7 @@ import { Problem } from "../base/problem.ts";
 import type { AccessSubject } from "./access-token.ts";
 import { insertRow, type NewRow } from "../core/insert-row.ts";
 import { lockLiveSession } from "../core/lock-session.ts";
-import type { SessionDevice } from "../core/session-device.ts";
+import type { SessionDevice } from "../core/device-change.ts";
 import { createToken, hashToken } from "../core/session-token.ts";
 
 /**

@@ -8,7 +8,7 @@ import { endSessions } from "../core/end-session.ts";
 import { lockClient, type ClientRow } from "../core/lock-session.ts";
 import { openText, sealText } from "../base/sealed-text.ts";
 import { touchClient } from "../core/session-commands.ts";
-import type { SessionDevice } from "../core/session-device.ts";
+import type { SessionDevice } from "../core/device-change.ts";
 import { idleEnd, judgeSession } from "../core/session-policy.ts";
 import { createToken, hashToken, isToken } from "../core/session-token.ts";
 

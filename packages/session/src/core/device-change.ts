@@ -65,3 +65,9 @@ function isOneDevice(first: Family, second: Family): boolean {
   const [one, other] = [first, second].map(({ engine, system }) => `${engine} ${system}`);
   return ONE_DEVICE.has(`${one}, ${other}`) || ONE_DEVICE.has(`${other}, ${one}`);
 }
+
+/** The device of a session, as its row keeps it. */
+export type SessionDevice = DeviceSighting & {
+  readonly name: string;
+  readonly addressTruncated: string | null;
+};

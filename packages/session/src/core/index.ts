@@ -26,7 +26,6 @@ export { openText, sealText } from "../base/sealed-text.ts";
 export {
   configure,
   isLoopbackHost,
-  isSecureOrigin,
   originSchema,
   secretFlaw,
   secretSchema,
@@ -39,14 +38,13 @@ export { closeBus, openBus, publish, startBus, subscribe } from "../bus/bus.ts";
 export { listenToPostgres } from "../bus/postgres-bus.ts";
 export { readCredentials, type Credentials } from "./credentials.ts";
 export { database } from "./database.ts";
-export { endAllDevices, endDevice, endOtherDevices, endingScopeSchema } from "./end-device.ts";
+export { endAllDevices, endOtherDevices } from "./end-device.ts";
 export { endEverybodysSessions } from "./end-everybody.ts";
 export { countEnded, endAllSessions, endOtherSessions, endSessions, type Ended } from "./end-session.ts";
 export type { LiveSession } from "./live-session.ts";
 export { lockLiveSession } from "./lock-session.ts";
-export { noteDevice } from "./note-device.ts";
 export { deleteEnded, endOverdue, forgetDevices } from "./prune-sessions.ts";
-export { readApiSession, readRequestSession, requireLive } from "./request-session.ts";
+export { readApiSession, requireLive } from "./request-session.ts";
 export { signOutRequest } from "./request-sign-out.ts";
 export { recordSecurityEvent, type SecurityEventType } from "./security-event.ts";
 export {
@@ -66,9 +64,9 @@ export {
   signedInCookies,
   type CookieChange,
 } from "./session-cookies.ts";
-export type { SessionDevice } from "./session-device.ts";
+export type { SessionDevice } from "./device-change.ts";
 export { lockSessions, raiseSessionEpoch, readSessionEpoch, sessionEpochOf } from "./session-epoch.ts";
-export { createSessionId } from "./session-id.ts";
+export { createSessionId } from "./insert-row.ts";
 export { idleEnd } from "./session-policy.ts";
 export {
   findClient,

@@ -4,10 +4,10 @@ import { sql, type Queryable } from "../base/sql.ts";
 import { settings } from "../base/settings.ts";
 import { endSessions, ownedSchema } from "./end-session.ts";
 import { recordSecurityEvent } from "./security-event.ts";
-import type { SessionDevice } from "./session-device.ts";
-import { createSessionId } from "./session-id.ts";
+import type { SessionDevice } from "./device-change.ts";
 import { idleEnd } from "./session-policy.ts";
 import { LIVE } from "./session-sql.ts";
+import { v7 } from "uuid";
 
 /** The values of a new session's row. */
 export type NewRow = {
@@ -72,4 +72,9 @@ async function endBeyondLimit(transaction: Queryable, { userId, sessionId, isCli
     WHERE "userId" = ${userId} AND "isClient" = ${isClient} AND ${LIVE} AND id <> ${sessionId}::uuid
     ORDER BY "lastActiveAt" DESC, id OFFSET ${settings().sessionsPerUser - 1}`);
   await endSessions(transaction, ownedSchema.parse(rows), "session_limit", "system");
+}
+
+/** Returns a new session's public id. It begins with the time (RFC 9562 §5.7): new rows are neighbours in the index. */
+export function createSessionId(): string {
+  return v7();
 }

@@ -4,7 +4,7 @@ import { asOutage } from "../base/problem.ts";
 import { endSessions, type OwnedSession } from "./end-session.ts";
 import type { LiveSession, SessionReading } from "./live-session.ts";
 import { recordQuietly, recordSecurityEvent } from "./security-event.ts";
-import type { SessionDevice } from "./session-device.ts";
+import type { SessionDevice } from "./device-change.ts";
 import { takesNoFreshness } from "./session-policy.ts";
 import { transact } from "./transact.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type Queryable } from "../base/sql.ts";
 import type { EndReason } from "../shared/end-reason.ts";
-import type { SessionDevice } from "./session-device.ts";
+import type { SessionDevice } from "./device-change.ts";
 import { announce } from "./transact.ts";
 
 /** The kinds of events in the audit trail. */

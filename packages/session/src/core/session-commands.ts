@@ -9,7 +9,7 @@ import { endSessions, findByCredentials } from "./end-session.ts";
 import { insertRow } from "./insert-row.ts";
 import type { LiveSession } from "./live-session.ts";
 import { recordSecurityEvent } from "./security-event.ts";
-import type { SessionDevice } from "./session-device.ts";
+import type { SessionDevice } from "./device-change.ts";
 import { LIVE } from "./session-sql.ts";
 import { commitSignOut } from "./sign-out.ts";
 import { createToken, hashToken } from "./session-token.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSessionId } from "./session-id.ts";
+import { createSessionId } from "./insert-row.ts";
 
 test("ids are UUIDs of version 7, each behind all that were made before it", () => {
   const ids = Array.from({ length: 1000 }, createSessionId);

@@ -1,9 +1,8 @@
-export { isHangUp } from "./hang-up.ts";
-export { parseInput, parseJson, readBody } from "./json-body.ts";
+export { isHangUp, problemResponse, toProblem } from "./problem-response.ts";
+export { parseInput, parseJson } from "./json-body.ts";
 export { endStreams } from "./open-streams.ts";
 export type { Access, Answer, Operation } from "./operation.ts";
 export { sessionRoutes } from "./routes/index.ts";
-export { problemResponse, toProblem } from "./problem-response.ts";
 export { protectedRoute, requireAdmin } from "./protected-route.ts";
 export { toPublicSession } from "./public-session.ts";
 export { redirectTarget } from "./redirect-target.ts";
@@ -12,5 +11,5 @@ export { requestLanguage } from "./request-language.ts";
 export { json, methods, publicRoute, undocumentedRoute, type Handler } from "./route.ts";
 export { isPersonsNavigation, requireSameOrigin } from "./same-origin.ts";
 export { sessionStream, type StreamedSession } from "./session-stream.ts";
-export { endedBody, endedResponse, rotatedResponse, signOutResponse, signOutWishSchema } from "./sign-out-response.ts";
+export { endedResponse, rotatedResponse } from "./sign-out-response.ts";
 export { valueProblemText } from "./value-problem.ts";

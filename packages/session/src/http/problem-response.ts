@@ -1,11 +1,11 @@
 import "server-only";
-import { Problem, problemStatus } from "../base/problem.ts";
+import { Problem, problemStatus, type OwnProblemCode, type ProblemCode } from "../base/problem.ts";
 import type { Language } from "../shared/language.ts";
-import { isHangUp } from "./hang-up.ts";
 import { log } from "../base/log.ts";
 import type { Credentials } from "../core/credentials.ts";
 import { valueProblemText } from "./value-problem.ts";
-import { problemWords, valueWords } from "./problem-words.ts";
+import { settings } from "../base/settings.ts";
+import { problemWords as own } from "../words/problems.ts";
 
 /** Turns any error into a problem. Logs it with its cause if it is the server's fault; the answer never holds the cause. */
 export function toProblem(error: unknown): Problem {
@@ -49,4 +49,34 @@ export function problemResponse(error: unknown, language: Language, sent?: Pick<
   if (extras.retryAfterSeconds !== undefined) headers.set("Retry-After", String(extras.retryAfterSeconds));
   if (extras.allow !== undefined) headers.set("Allow", extras.allow);
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/**
+ * Returns whether an error says only that the client went away in the middle of its request. That is nobody's fault, and
+ * there is nothing to repair. A connection of our own that breaks has Node's "read ECONNRESET" or the like, never these
+ * words.
+ */
+export function isHangUp(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // Node says "aborted" when a request's body is cut off; Next throws ResponseAborted when nobody waits for its answer.
+  return (
+    (error.message === "aborted" && "code" in error && error.code === "ECONNRESET") || error.name === "ResponseAborted"
+  );
+}
+
+type OwnWords = Readonly<Record<OwnProblemCode, { readonly title: string; readonly detail: string }>>;
+
+/** Returns the title and the detail of a problem in a language: the host's, or ours. */
+export function problemWords(
+  language: Language,
+  code: ProblemCode,
+): { readonly title: string; readonly detail: string } {
+  const words: OwnWords = own[language].problems;
+  const ours = new Map(Object.entries(words));
+  return settings().words[language]?.problems?.[code] ?? ours.get(code) ?? { title: code, detail: "" };
+}
+
+/** Returns the faults of values in a language, by name: ours and the host's. */
+function valueWords(language: Language): Readonly<Record<string, string>> {
+  return { ...own[language].values, ...settings().words[language]?.values };
 }

@@ -5,8 +5,7 @@ import bowser from "bowser";
 import ipaddr from "ipaddr.js";
 import { deriveKey } from "../base/derive-key.ts";
 import { settings } from "../base/settings.ts";
-import type { DeviceSighting } from "../core/device-change.ts";
-import type { SessionDevice } from "../core/session-device.ts";
+import type { DeviceSighting, SessionDevice } from "../core/device-change.ts";
 import { visibleName } from "../base/visible-name.ts";
 
 const MAX_USER_AGENT_CHARACTERS = 512;

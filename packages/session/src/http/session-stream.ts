@@ -2,10 +2,43 @@ import "server-only";
 import { subscribe } from "../bus/bus.ts";
 import type { SessionNews } from "../bus/session-news.ts";
 import { DatabaseUnavailable } from "../base/problem.ts";
-import { onHeartbeat } from "./heartbeat.ts";
 import { keepStream } from "./open-streams.ts";
 import { log } from "../base/log.ts";
 import type { SessionReading } from "../core/live-session.ts";
+import { processState } from "../base/process-state.ts";
+
+type Heart = { readonly timer: NodeJS.Timeout; readonly beats: Set<() => void> };
+
+declare global {
+  interface AuroraSessionState {
+    /** By period in milliseconds: the timer, and the functions that it calls. */
+    hearts?: Map<number, Heart>;
+  }
+}
+
+/**
+ * Calls `beat` every `everyMs`, in the same turn of the event loop as all others with this period, so that their questions
+ * to the database share statements. The first call may come sooner. `beat` must not throw. Returns the function that stops
+ * it.
+ */
+function onHeartbeat(everyMs: number, beat: () => void): () => void {
+  const hearts = (processState.hearts ??= new Map());
+  const heart = hearts.get(everyMs) ?? startHeart(everyMs);
+  hearts.set(everyMs, heart);
+  heart.beats.add(beat);
+  return () => {
+    heart.beats.delete(beat);
+    if (heart.beats.size > 0) return;
+    clearInterval(heart.timer);
+    if (hearts.get(everyMs) === heart) hearts.delete(everyMs);
+  };
+}
+
+function startHeart(everyMs: number): Heart {
+  const beats = new Set<() => void>();
+  const timer = setInterval(() => beats.forEach((beat) => beat()), everyMs);
+  return { timer, beats };
+}
 
 const HEARTBEAT_MS = 15_000;
 const LIFE_MS = 5 * 60_000;

@@ -6,7 +6,7 @@ import { readCredentials } from "../core/credentials.ts";
 import { noteDevice } from "../core/note-device.ts";
 import { readRequestSession, requireLive } from "../core/request-session.ts";
 import { problemResponse } from "../http/problem-response.ts";
-import { problemWords } from "../http/problem-words.ts";
+import { problemWords } from "../http/problem-response.ts";
 import { requestDevice, requestSighting } from "../http/request-device.ts";
 import { requestLanguage } from "../http/request-language.ts";
 import type { Language } from "../shared/language.ts";

@@ -3,9 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { z } from "zod";
-import { deviceText } from "../shared/device-text.ts";
+import { deviceText, otherDevicesText } from "../shared/device-text.ts";
 import { fill } from "../shared/fill.ts";
-import { otherDevicesText } from "../shared/other-devices-text.ts";
 import type { PublicSession, sessionsSchema } from "../shared/schemas.ts";
 import { FilledText } from "./filled-text.tsx";
 import { Looks, usePart, type ClassNames } from "./looks.tsx";

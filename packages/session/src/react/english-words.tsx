@@ -2,8 +2,7 @@
 
 import { useMemo, type ReactNode } from "react";
 import type { Language } from "../shared/language.ts";
-import { en } from "../words/en.ts";
-import type { Words } from "../words/words.ts";
+import { en, type Words } from "../words/en.ts";
 import { useHandedWords, WordsProvider } from "./words-provider.tsx";
 
 /** A host's own words, in the place of any of ours. */

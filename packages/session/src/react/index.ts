@@ -2,7 +2,7 @@ export { AuroraHead } from "./aurora-head.tsx";
 export { AuroraTab } from "./aurora-tab.tsx";
 export { ConnectionNotice } from "./connection-notice.tsx";
 export { Devices } from "./devices.tsx";
-export { Dialog } from "./dialog.tsx";
+export { Dialog } from "./pieces.tsx";
 export { FilledText } from "./filled-text.tsx";
 export { FinishSignOut } from "./finish-sign-out.tsx";
 export type { SignInAgainProps } from "./input-keeper.tsx";
@@ -17,17 +17,15 @@ export {
   type NoticeProps,
   type Part,
 } from "./looks.tsx";
-export type { ReceiptState, ReceiptStep } from "./receipt-steps.ts";
-export { Receipt } from "./receipt.tsx";
+export { type ReceiptState, type ReceiptStep, useReceipt } from "./use-receipt.ts";
+export { Receipt, SpokenStatus } from "./receipt.tsx";
 export { SessionTimer } from "./session-timer.tsx";
 export { SignOutControl } from "./sign-out-control.tsx";
 export { SignOutDialog } from "./sign-out-dialog.tsx";
-export { SpokenStatus } from "./spoken-status.tsx";
 export { TabGuard, useTab, type Tab } from "./tab-guard.tsx";
 export { TabProvider } from "./tab-provider.tsx";
 export { useDevices, useEndDevices } from "./use-devices.ts";
 export { useHydrated } from "./use-hydrated.ts";
-export { useReceipt } from "./use-receipt.ts";
 export { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
 export { useSignOut } from "./use-sign-out.ts";
 export { WordsProvider, useLanguage, useWords } from "./words-provider.tsx";

@@ -1,7 +1,6 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
-import { Dialog } from "./dialog.tsx";
+import { useId, type ReactNode, useEffect, useRef, type SyntheticEvent } from "react";
 import {
   useLooks,
   usePart,
@@ -9,7 +8,71 @@ import {
   type CheckboxProps,
   type Components,
   type NoticeProps,
+  Looks,
+  type ClassNames,
+  type DialogProps,
 } from "./looks.tsx";
+
+/**
+ * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to
+ * where it was. Opening moves it to the child with `data-autofocus` (React does not write `autofocus` in the browser),
+ * which should be the one that changes nothing. Children exist only while the dialog is open, so their state (a tick, a
+ * typed text, an error) is gone when it closes.
+ */
+export function Dialog({ classNames, ...props }: DialogProps & { classNames?: ClassNames }) {
+  return (
+    <Looks classNames={classNames}>
+      <PlainDialog {...props} />
+    </Looks>
+  );
+}
+
+function PlainDialog({ open, onCancel, title, description, role = "dialog", children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const part = usePart();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!open || !dialog) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => dialog.close();
+  }, [open]);
+
+  // Chromium closes at a second Escape, whatever a cancel handler says; `close` then still tells the owner.
+  function handleClose(event: SyntheticEvent<HTMLDialogElement>) {
+    if (open && event.target === event.currentTarget) onCancel();
+  }
+
+  function handleCancel(event: SyntheticEvent<HTMLDialogElement>) {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onCancel();
+  }
+
+  return (
+    <dialog
+      ref={ref}
+      role={role}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={handleCancel}
+      onClose={handleClose}
+      {...part("dialog")}
+    >
+      <h2 id={`${id}-title`} {...part("title")}>
+        {title}
+      </h2>
+      {description && (
+        <div id={`${id}-description`} {...part("description")}>
+          {description}
+        </div>
+      )}
+      <div {...part("content")}>{open && children}</div>
+    </dialog>
+  );
+}
 
 function Actions({ children }: { children: ReactNode }) {
   return <div {...usePart()("actions")}>{children}</div>;

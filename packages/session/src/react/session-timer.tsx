@@ -1,9 +1,16 @@
 "use client";
 
 import type { Me } from "../browser/session-query-options.ts";
-import { IdleWarning } from "./idle-warning.tsx";
-import { Looks, type ClassNames } from "./looks.tsx";
-import { useSessionTimeout } from "./use-session-timeout.ts";
+import { Looks, type ClassNames, usePart } from "./looks.tsx";
+import { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
+import { useState } from "react";
+import type { Deadline } from "../browser/session-deadline.ts";
+import { hasUnsentInput } from "../browser/unsent-input.ts";
+import { FilledText } from "./filled-text.tsx";
+import { useKeepsInput } from "./input-keeper.tsx";
+import { usePieces } from "./pieces.tsx";
+import { useSignOut } from "./use-sign-out.ts";
+import { useLanguage, useWords } from "./words-provider.tsx";
 
 type SessionTimerProps = {
   /** What the server knows already; asked for if it is missing. */
@@ -19,5 +26,68 @@ export function SessionTimer({ initial, classNames }: SessionTimerProps) {
     <Looks classNames={classNames}>
       <IdleWarning key={session?.expiresAt} deadline={deadline} {...timeout} />
     </Looks>
+  );
+}
+
+type Near = { deadline: Exclude<Deadline, { phase: "far" }> };
+type IdleWarningProps = Near & Pick<SessionTimeout, "stay" | "isStaying" | "error">;
+
+/** Counts down the last minute of a session (WCAG 2.2 success criterion 2.2.1). At an idle end one press stays signed in. */
+function IdleWarning({ deadline, stay, isStaying, error }: IdleWarningProps) {
+  const words = useWords().timeouts;
+  const part = usePart();
+  const signOut = useSignOut();
+  const { Dialog, Actions, Button, Notice } = usePieces();
+  const keepsInput = useKeepsInput();
+  const [unsent] = useState(hasUnsentInput);
+  const [dismissed, setDismissed] = useState(false);
+  const canStay = deadline.end === "idle";
+  const goOn = () => (canStay ? stay() : setDismissed(true));
+
+  return (
+    <Dialog
+      open={!dismissed}
+      onCancel={goOn}
+      role="alertdialog"
+      title={canStay ? words.idleTitle : words.absoluteTitle}
+      description={
+        <>
+          <Countdown deadline={deadline} />
+          {unsent && keepsInput && <p {...part("unsent")}>{words.unsent}</p>}
+        </>
+      }
+    >
+      {error !== null && (
+        <Notice tone="danger" title={words.notTold}>
+          {error.message}
+        </Notice>
+      )}
+      <Actions>
+        <Button variant="secondary" onClick={() => signOut().catch(console.error)}>
+          {words.signOutNow}
+        </Button>
+        <Button data-autofocus="" aria-disabled={isStaying} onClick={goOn}>
+          {canStay ? words.stay : words.goOn}
+        </Button>
+      </Actions>
+    </Dialog>
+  );
+}
+
+function Countdown({ deadline: { phase, end, secondsLeft } }: Near) {
+  const words = useWords().timeouts;
+  const part = usePart();
+  const language = useLanguage();
+  if (phase === "over") return <p>{words.checking}</p>;
+  const seconds = new Intl.NumberFormat(language, { style: "unit", unit: "second", unitDisplay: "long" });
+  const time = (
+    <span role="timer" {...part("time")}>
+      {seconds.format(secondsLeft)}
+    </span>
+  );
+  return (
+    <p>
+      <FilledText text={end === "idle" ? words.idle : words.absolute} values={{ time }} />
+    </p>
   );
 }

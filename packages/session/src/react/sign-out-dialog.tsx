@@ -1,14 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { useState, useMemo, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
-import { focusUnsentInput } from "../browser/unsent-input.ts";
-import { Looks, type ClassNames } from "./looks.tsx";
+import { focusUnsentInput, type UnsentInput, listUnsentInput } from "../browser/unsent-input.ts";
+import { Looks, type ClassNames, usePart } from "./looks.tsx";
 import { usePieces } from "./pieces.tsx";
-import { UnfinishedWork } from "./unfinished-work.tsx";
 import { useSignOut } from "./use-sign-out.ts";
-import { useUnfinishedWork } from "./use-unfinished-work.ts";
 import { useWords } from "./words-provider.tsx";
+import { useMutationState } from "@tanstack/react-query";
+import { listenToRunningForms, listRunningForms } from "../browser/running-forms.ts";
 
 type SignOutDialogProps = {
   open: boolean;
@@ -91,4 +91,63 @@ function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
       </Actions>
     </>
   );
+}
+
+type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly string[] };
+
+/** Lists the work that leaving now would lose: fields with unsent text, and changes that still run. Never shows the text. */
+function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
+  const words = useWords().leaving;
+  const part = usePart();
+  return (
+    <div {...part("work")}>
+      <Part title={words.unsent} items={unsent.map(({ label }) => label)} />
+      <Part title={words.running} items={running} />
+    </div>
+  );
+}
+
+function Part({ title, items }: { title: string; items: readonly string[] }) {
+  const part = usePart();
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <p {...part("work-title")}>{title}</p>
+      <ul {...part("work-list")}>
+        {[...new Set(items)].map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Unfinished = {
+  /** Texts that were typed and not sent, read when the dialog opens: the page behind it can't change them. */
+  readonly unsent: readonly UnsentInput[];
+  /** The names of forms and changes that were sent and are not answered yet. */
+  readonly running: readonly string[];
+};
+
+const NOTHING: readonly UnsentInput[] = [];
+const NONE_RUNNING: ReturnType<typeof listRunningForms> = [];
+
+/**
+ * Returns the work that a person would leave unfinished on this page. Fields are read once `asked` is true. A mutation says
+ * what it does in `doing` of its `meta`.
+ */
+function useUnfinishedWork(asked: boolean): Unfinished {
+  const { unnamedChange } = useWords().leaving;
+  const forms = useSyncExternalStore(listenToRunningForms, listRunningForms, () => NONE_RUNNING);
+  const unsent = useMemo(() => (asked ? listUnsentInput(forms.map(({ form }) => form)) : NOTHING), [asked, forms]);
+  const mutations = useMutationState({
+    filters: { status: "pending" },
+    select: ({ options: { meta } }) => doingOf(meta) ?? unnamedChange,
+  });
+  return { unsent, running: [...forms.map(({ name }) => name), ...mutations] };
+}
+
+function doingOf(meta: Readonly<Record<string, unknown>> | undefined): string | null {
+  const doing = meta?.["doing"];
+  return typeof doing === "string" ? doing : null;
 }

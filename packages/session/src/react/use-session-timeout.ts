@@ -73,12 +73,12 @@ function useServerTime(): number | null {
     const look = () => setNow(serverNow());
     look();
     const timer = setInterval(look, TICK_MS);
-    document.addEventListener("visibilitychange", look);
-    addEventListener("focus", look);
+    const stopped = new AbortController();
+    document.addEventListener("visibilitychange", look, { signal: stopped.signal });
+    addEventListener("focus", look, { signal: stopped.signal });
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-      removeEventListener("focus", look);
+      stopped.abort();
     };
   }, []);
   return now;

@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from "react";
 import { sayInBrowser } from "../browser/browser-words.ts";
 import type { Language } from "../shared/language.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../words/en.ts";
 
 type PageWords = {
   /** The language in which numbers and times are written: a BCP 47 tag of ours. */

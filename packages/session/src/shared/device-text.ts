@@ -1,4 +1,5 @@
-import { fill } from "./fill.ts";
+import { fill, fillCount, type Plural } from "./fill.ts";
+import type { Language } from "./language.ts";
 
 /** The words of devices: a known one with its `{browser}` and `{system}`, and any other. */
 export type DeviceNames = { readonly known: string; readonly unknown: string };
@@ -11,4 +12,12 @@ export function deviceText({ known, unknown }: DeviceNames, name: string): strin
   if (name === "Unknown device") return unknown;
   const [, browser, system] = /^(.+) on (.+)$/.exec(name) ?? [];
   return browser === undefined || system === undefined ? name : fill(known, { browser, system });
+}
+
+/** The words of how many other devices an ending signed out. */
+type OtherDevicesWords = { readonly none: string; readonly some: Plural };
+
+/** Returns how many other devices an ending signed out, in words. */
+export function otherDevicesText(language: Language, words: OtherDevicesWords, ended: number): string {
+  return ended === 0 ? words.none : fillCount(language, words.some, ended);
 }

@@ -1,6 +1,5 @@
 export { arrivalReasonSchema, type ArrivalReason } from "./arrival-reason.ts";
-export { onlyValue, readCookiePairs } from "./cookie-pairs.ts";
-export { deviceText } from "./device-text.ts";
+export { deviceText, otherDevicesText } from "./device-text.ts";
 export { endReasonSchema, type EndReason } from "./end-reason.ts";
 export { fill, fillCount, type Plural } from "./fill.ts";
 export {
@@ -12,11 +11,8 @@ export {
   parseLanguage,
   type Language,
 } from "./language.ts";
-export { otherDevicesText } from "./other-devices-text.ts";
 export {
   endedSchema,
-  logoutSchema,
-  noContentSchema,
   oauthProblemSchema,
   problemSchema,
   publicSessionSchema,

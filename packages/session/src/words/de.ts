@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import type { Words } from "./en.ts";
 
 /** What the package's code in the browser says, in German. */
 export const de: Words = {

@@ -115,3 +115,6 @@ export const en = {
     },
   },
 };
+
+/** What the package says, in one language. */
+export type Words = typeof en;

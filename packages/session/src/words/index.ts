@@ -1,5 +1,4 @@
 export { de } from "./de.ts";
-export { en } from "./en.ts";
+export { en, type Words } from "./en.ts";
 export { problemWords } from "./problems.ts";
 export { reasons } from "./reasons.ts";
-export type { Words } from "./words.ts";

@@ -1,6 +1,5 @@
 import "server-only";
-import { activity, events, me, session } from "./session-routes.ts";
-import { oneSession, sessions } from "./sessions-routes.ts";
+import { activity, events, me, session, oneSession, sessions } from "./session-routes.ts";
 import { logout, signout } from "./sign-out-routes.ts";
 
 /** The handlers of the session layer's own routes, each with all HTTP methods, by their paths below `/api/auth`. */

@@ -3,12 +3,15 @@ import { readCredentials } from "../../core/credentials.ts";
 import { noteDevice } from "../../core/note-device.ts";
 import { readRequestSession } from "../../core/request-session.ts";
 import { touchSession } from "../../core/session-commands.ts";
-import { meSchema } from "../../shared/schemas.ts";
+import { meSchema, endedSchema, sessionsSchema } from "../../shared/schemas.ts";
 import { protectedRoute } from "../protected-route.ts";
 import { toAuthJsUser, toPublicSession } from "../public-session.ts";
 import { requestDevice, requestSighting } from "../request-device.ts";
 import { json, methods, undocumentedRoute } from "../route.ts";
 import { sessionStream } from "../session-stream.ts";
+import { endAllDevices, endDevice, endingScopeSchema, endOtherDevices } from "../../core/end-device.ts";
+import { listLiveSessions } from "../../core/session-queries.ts";
+import { endedResponse } from "../sign-out-response.ts";
 
 // Clients report at most once a minute, but "Stay signed in" must count at any time.
 const NOTE_EVERY_SECONDS = 1;
@@ -63,5 +66,41 @@ export const events = methods({
     answers: { 200: { description: "A stream.", mediaType: "text/event-stream" } },
     handle: async ({ session: { id, userId, isClient }, readAgain }) =>
       sessionStream({ id, userId, isClient, read: readAgain }),
+  }),
+});
+
+/** `GET` and `DELETE /api/auth/sessions`. */
+export const sessions = methods({
+  GET: protectedRoute({
+    summary: "List my live sessions",
+    // An app need not know where else a person is signed in, and from which networks.
+    access: "browser",
+    answers: { 200: { description: "Browsers and API clients.", schema: sessionsSchema } },
+    handle: async ({ session: own }) => {
+      const live = await listLiveSessions(own.userId);
+      return { sessions: live.map((each) => toPublicSession(each, own.id)) };
+    },
+  }),
+  DELETE: protectedRoute({
+    summary: "End my other sessions, or all",
+    description: "`others` needs a fresh browser session; `all` never asks, and clears the cookies.",
+    access: "session",
+    query: endingScopeSchema,
+    answers: { 200: { description: "How many sessions were live until now.", schema: endedSchema } },
+    problems: ["browser_required", "reauthentication_required"],
+    handle: async ({ session: own, query: { scope } }) =>
+      endedResponse(scope === "all" ? await endAllDevices(own) : await endOtherDevices(own)),
+  }),
+});
+
+/** `DELETE /api/auth/sessions/[id]`. */
+export const oneSession = methods({
+  DELETE: protectedRoute({
+    summary: "End one of my sessions",
+    description: "Another session than the one that asks needs a fresh browser session.",
+    access: "session",
+    answers: { 200: { description: "How many sessions were live until now.", schema: endedSchema } },
+    problems: ["not_found", "browser_required", "reauthentication_required"],
+    handle: async ({ session: own, params }) => endedResponse(await endDevice(own, String(params["id"]))),
   }),
 });

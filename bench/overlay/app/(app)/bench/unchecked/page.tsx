@@ -1,5 +1,5 @@
 import { AppFrame } from "@/components/frame/app-frame";
-import { PageHeading } from "@/components/ui/page-heading";
+import { PageHeading } from "@/components/ui/page";
 import type { LiveSession } from "aurora-session/core";
 
 const SOON = new Date(Date.now() + 86_400_000);

@@ -1,10 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import type { PublicEvent } from "@/lib/activity/activity-schemas";
-import { db } from "@/lib/db";
+import {
+  type PublicEvent,
+  eventKind,
+  eventKindSchema,
+  isOfKind,
+  dailyActivitySchema,
+  type DailyActivity,
+  typesOfKind,
+} from "@/lib/activity/activity-schemas";
+import { db, readRows, sql } from "@/lib/db";
 import { endReasonSchema } from "aurora-session/shared";
 import { asOutage, Problem } from "aurora-session/core";
-import { eventKind, eventKindSchema, typesOfKind, typesOfOtherKinds, type EventKind } from "@/lib/activity/event-kind";
 import { valueProblem } from "@/lib/words/value-problem";
 
 const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
@@ -28,11 +35,6 @@ export const activityQuerySchema = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
-
-// An event that is of no other kind is a change, so that one of a newer version is found under a kind too.
-function isOfKind(kind: EventKind) {
-  return { type: kind === "changes" ? { notIn: typesOfOtherKinds(kind) } : { in: typesOfKind(kind) } };
-}
 
 function publicActor(actor: string, userId: string): PublicEvent["actor"] {
   if (actor === userId) return "you";
@@ -70,4 +72,33 @@ export async function listSecurityEvents(
     at: row.at.toISOString(),
   }));
   return { events, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last) : null };
+}
+
+const DAYS = 30;
+
+/**
+ * Returns how often a user signed in and how many of their sessions ended, for each of the last 30 days in UTC, today
+ * last. A summary counts as many endings as it stands for. Throws `DatabaseUnavailable`.
+ */
+export async function countDailyActivity(userId: string): Promise<DailyActivity> {
+  const [signIns, endings] = [typesOfKind("sign_ins"), typesOfKind("endings")];
+  const days = await readRows(
+    dailyActivitySchema.shape.days.element,
+    sql`
+    WITH span AS (
+      SELECT (now() AT TIME ZONE 'UTC')::date AS today
+    ), counted AS (
+      SELECT ("at" AT TIME ZONE 'UTC')::date AS day,
+        count(*) FILTER (WHERE type = ANY(${signIns})) AS "signIns",
+        sum(COALESCE(count, 1)) FILTER (WHERE type = ANY(${endings})) AS endings
+      FROM "SecurityEvent", span
+      WHERE "userId" = ${userId}::uuid AND "at" >= (today - ${DAYS - 1}::integer)::timestamp AT TIME ZONE 'UTC'
+      GROUP BY 1
+    )
+    SELECT to_char(today - ago, 'YYYY-MM-DD') AS day,
+      COALESCE("signIns", 0)::integer AS "signIns", COALESCE(endings, 0)::integer AS endings
+    FROM span CROSS JOIN generate_series(0, ${DAYS - 1}::integer) AS ago LEFT JOIN counted ON counted.day = today - ago
+    ORDER BY ago DESC`,
+  );
+  return { days };
 }
