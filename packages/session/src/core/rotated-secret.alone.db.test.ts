@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { settings } from "@/packages/session/src/base/settings";
-import { processState } from "@/packages/session/src/base/process-state";
+import { settings } from "../base/settings.ts";
+import { processState } from "../base/process-state.ts";
 import * as login from "@/app/api/auth/login/route";
 import * as logout from "@/app/api/auth/logout/route";
 import * as code from "@/app/api/auth/reauthenticate/code/route";
