@@ -4,7 +4,7 @@ import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import { readGitHubClaims } from "@/lib/auth-js/github-claims";
 import { createAuthAdapter, type ProviderSignIn } from "@/lib/auth-js/auth-adapter";
-import { env, isSecureOrigin } from "@/lib/env";
+import { authSecrets, env, isSecureOrigin } from "@/lib/env";
 import { providerFetch } from "@/lib/auth-js/provider-fetch";
 import { authCookieName } from "@/lib/auth-js/provider-sign-in";
 import { log } from "@/lib/process/log";
@@ -82,9 +82,9 @@ export function authFor(signIn: ProviderSignIn): NextAuthResult {
     name,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
   });
-  const { SESSION_LIFETIME_SECONDS: maxAge, AUTH_SECRET: secret } = env();
+  const { SESSION_LIFETIME_SECONDS: maxAge } = env();
   return NextAuth({
-    secret,
+    secret: authSecrets(),
     trustHost: true,
     basePath: "/api/auth",
     adapter: createAuthAdapter(signIn),

@@ -22,6 +22,8 @@ function listAppSide(): string[] {
 const config: NextConfig = {
   // Tests build beside a running app; the launcher says where (cli/).
   distDir: BUILD_DIR ?? ".next",
+  // `npm run standalone` makes a folder of what a server needs, for an image (docs/deploy.md).
+  ...(process.env["AURORA_STANDALONE"] === "yes" && { output: "standalone" }),
   poweredByHeader: false,
   // For the middleware, which sees addresses but no folders.
   env: { APP_SIDE: listAppSide().join("/") },

@@ -85,6 +85,7 @@ function options(): AuroraOptions {
   return {
     origin: environment.AUTH_URL.origin,
     secret: environment.AUTH_SECRET,
+    previousSecrets: environment.AUTH_SECRET_PREVIOUS,
     database: pool,
     users: {
       table: "User",

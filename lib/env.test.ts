@@ -30,6 +30,7 @@ describe("each bad value is told in one sentence that names the variable and nev
     ["AUTH_URL", "http://localhost.example.com"],
     ["AUTH_URL", "http://192.168.0.1"],
     ["AUTH_SECRET", "shortish-secret"],
+    ["AUTH_SECRET_PREVIOUS", "0123456789abcdef0123456789abcdef,shortish-secret"],
     ["AUTH_SECRET", "a".repeat(64)],
     ["AUTH_SECRET", "changeme".repeat(8)],
     ["DATABASE_URL", "mysql://user:hunter2@db.example.com/aurora"],

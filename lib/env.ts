@@ -41,6 +41,7 @@ const schema = z
   .object({
     AUTH_URL: originSchema,
     AUTH_SECRET: secretSchema,
+    AUTH_SECRET_PREVIOUS: list.pipe(z.array(secretSchema)).default([]),
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
     PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),
@@ -153,6 +154,11 @@ let parsed: Environment | undefined;
 /** This process's environment, parsed at the first call. Throws {@link EnvironmentError}. */
 export function env(): Environment {
   return (parsed ??= parseEnvironment(process.env));
+}
+
+/** The secrets that Auth.js seals its cookies with: the first makes new ones, the others are of before a rotation. */
+export function authSecrets(): string[] {
+  return [env().AUTH_SECRET, ...env().AUTH_SECRET_PREVIOUS];
 }
 
 /** Whether the app is served over https, which decides cookie names and their Secure flag once and for all. */

@@ -69,14 +69,18 @@ export async function consumeSecret(
   purpose: SecretPurpose,
   secret: string,
 ): Promise<UsedSecret> {
-  return consumeSecretHash(transaction, purpose, hashToken(secret));
+  return consumeSecretHash(transaction, purpose, [hashToken(secret)]);
 }
 
-/** Does what {@link consumeSecret} does, by the secret's hash. */
-export async function consumeSecretHash(transaction: Transaction, purpose: SecretPurpose, secretHash: string) {
+/** Does what {@link consumeSecret} does, by the secret's hash: one of these. */
+export async function consumeSecretHash(
+  transaction: Transaction,
+  purpose: SecretPurpose,
+  secretHashes: readonly string[],
+) {
   const rows = await transaction.$queryRaw(sql`
     UPDATE "MailedSecret" SET "usedAt" = now()
-    WHERE "secretHash" = ${secretHash} AND purpose = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > now()
+    WHERE "secretHash" = ANY(${secretHashes}::text[]) AND purpose = ${purpose} AND "usedAt" IS NULL AND "expiresAt" > now()
     RETURNING "userId", "sessionId", email, "expiresAt"`);
   const [used] = usedSchema.parse(rows);
   if (used === undefined) throw new Problem("link_expired");

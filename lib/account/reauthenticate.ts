@@ -12,7 +12,7 @@ import {
   rotateSession,
   type CreatedSession,
   type SessionDevice,
-  deriveKey,
+  deriveKeys,
   sessionEpochOf,
 } from "aurora-session/core";
 import { readRows, sql, type Transaction } from "@/lib/db";
@@ -103,8 +103,11 @@ async function record(
 }
 
 // Eight digits can be tried out, so the hash has a key. It includes the session, so that a code is useless in another one.
-function hashCode(sessionId: string, code: string): string {
-  return createHmac("sha256", deriveKey("reauthentication")).update(`${sessionId}:${code}`).digest("base64url");
+// The hash with the secret comes first, those with previous secrets after it.
+function hashCode(sessionId: string, code: string): readonly [string, ...string[]] {
+  const hash = (key: Buffer): string => createHmac("sha256", key).update(`${sessionId}:${code}`).digest("base64url");
+  const [key, ...former] = deriveKeys("reauthentication");
+  return [hash(key), ...former.map(hash)];
 }
 
 /**
@@ -117,8 +120,9 @@ export async function mailReauthenticationCode(session: LiveSession, address: st
   const { userId, id: sessionId, user } = session;
   await countMail(user.email, address);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
+  const [codeHash] = hashCode(sessionId, code);
   await commit(async (transaction) => {
-    await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, hashCode(sessionId, code));
+    await storeSecret(transaction, { purpose: "reauthentication", userId, sessionId }, codeHash);
     await mailTo(transaction, userId, (mails) => mails.reauthentication(code));
   });
 }

@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import { z } from "zod";
 import { authFor, listProviders } from "@/auth";
 import { GET, HEAD, POST } from "@/app/api/auth/[...nextauth]/route";
+import { env } from "@/lib/env";
 import { beginProviderSignIn, handleProviderRequest } from "@/lib/auth-js/provider-sign-in";
 import { undocumentedRoute } from "aurora-session/http";
 import { startTestProvider, type TestProvider } from "@/testing/helpers/test-provider";
@@ -185,6 +186,15 @@ test("cookies of the round trip reach Auth.js, and its own reach the browser", a
 });
 
 describe("a sign-in with a provider", () => {
+  test("that began before the secret was rotated ends signed in", async () => {
+    const browser = new TestBrowser();
+    const asked = await begin(browser);
+    const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env();
+    Object.assign(env(), { AUTH_SECRET: AUTH_SECRET.toUpperCase(), AUTH_SECRET_PREVIOUS: [AUTH_SECRET] });
+    expect(await comeBack(browser, granted(asked))).toBe("/account/security");
+    Object.assign(env(), { AUTH_SECRET, AUTH_SECRET_PREVIOUS });
+  });
+
   test("asks it with PKCE, state and nonce, each kept in a cookie of its own, and ends where it was to lead", async () => {
     const browser = new TestBrowser();
     const asked = await begin(browser);

@@ -5,7 +5,7 @@ import { NextRequest } from "next/server";
 import { countProviderStep } from "@/lib/account/sign-in-limits";
 import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
-import { env, isSecureOrigin } from "@/lib/env";
+import { authSecrets, isSecureOrigin } from "@/lib/env";
 import { passToAuthJs } from "aurora-session/auth-js";
 import { Problem, appendCookies, type CookieChange } from "aurora-session/core";
 import { toProblem } from "aurora-session/http";
@@ -92,7 +92,7 @@ async function isAwaited(request: Request, provider: string): Promise<boolean> {
   const { nextUrl, cookies } = new NextRequest(request.url, { headers: request.headers });
   const salt = authCookieName("state");
   try {
-    const begun = await decode({ token: cookies.get(salt)?.value ?? "", secret: env().AUTH_SECRET, salt });
+    const begun = await decode({ token: cookies.get(salt)?.value ?? "", secret: authSecrets(), salt });
     return begun !== null && begun["value"] === nextUrl.searchParams.get("state") && begun["provider"] === provider;
   } catch {
     return false;

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type Queryable, asOutage, openText, sealText, deriveKey } from "aurora-session/core";
+import { sql, type Queryable, asOutage, openText, sealText, deriveKey, deriveKeys } from "aurora-session/core";
 import { db } from "@/lib/db";
 import { env, isLoopbackOrigin } from "@/lib/env";
 import type { Language } from "aurora-session/shared";
@@ -20,7 +20,7 @@ export function sealMail(recipient: string, text: string): string {
  * queued is not sealed.
  */
 export function openMail({ recipient, text }: { readonly recipient: string; readonly text: string }): string | null {
-  return text.startsWith(SEALED) ? openText(text.slice(SEALED.length), deriveKey("mail"), recipient) : text;
+  return text.startsWith(SEALED) ? openText(text.slice(SEALED.length), deriveKeys("mail"), recipient) : text;
 }
 
 const withMail = new WeakSet<Queryable>();

@@ -13,3 +13,12 @@ export function deriveKey(purpose: string, secret: string = settings().secret): 
   derived.set(`${message}:${secret}`, key);
   return key;
 }
+
+/**
+ * Returns the keys of one purpose under which something that is kept may have been made: that of the secret, and those of
+ * previous ones. Only the first makes anything new ({@link deriveKey}).
+ */
+export function deriveKeys(purpose: string): readonly [Buffer, ...Buffer[]] {
+  const { secret, previousSecrets } = settings();
+  return [deriveKey(purpose, secret), ...previousSecrets.map((each) => deriveKey(purpose, each))];
+}

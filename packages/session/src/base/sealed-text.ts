@@ -14,8 +14,20 @@ export function sealText(text: string, key: Buffer, context: string): string {
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString("base64url");
 }
 
-/** Returns what {@link sealText} encrypted. Null if the key or the context differs, or the text was changed. */
-export function openText(sealed: string, key: Buffer, context: string): string | null {
+/**
+ * Returns what {@link sealText} encrypted. Null if none of the keys is the one, if the context differs, or the text was
+ * changed.
+ */
+export function openText(sealed: string, keys: Buffer | readonly Buffer[], context: string): string | null {
+  if (Buffer.isBuffer(keys)) return open(sealed, keys, context);
+  for (const key of keys) {
+    const text = open(sealed, key, context);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function open(sealed: string, key: Buffer, context: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const tag = bytes.subarray(-TAG_BYTES);

@@ -112,6 +112,8 @@ const schema = z.strictObject({
   origin: originSchema,
   /** At least 32 characters, for keys; whoever knows it can sign access tokens. */
   secret: secretSchema,
+  /** Secrets of before: what was made with them is still accepted, and nothing new is made with them. */
+  previousSecrets: z.array(secretSchema).default([]),
   /** The pool of connections, or a function that returns it. */
   database: poolSchema,
   users: usersSchema,

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
 import { sql, type Queryable } from "../base/sql.ts";
-import { deriveKey } from "../base/derive-key.ts";
+import { deriveKey, deriveKeys } from "../base/derive-key.ts";
 import { asOutage } from "../base/problem.ts";
 import { log } from "../base/log.ts";
 import { processState } from "../base/process-state.ts";
@@ -117,7 +117,7 @@ async function readKeys(queryable: Queryable): Promise<SigningKey[]> {
 
 // The public part comes from the sealed one, so that a key that somebody without the secret wrote into the table is none.
 async function openKey({ id, privateKey, signs, nextIsDue }: Row): Promise<SigningKey | null> {
-  const opened = openText(privateKey, deriveKey("signing-key"), id);
+  const opened = openText(privateKey, deriveKeys("signing-key"), id);
   if (opened === null) return null;
   const { d, ...point } = privateJwkSchema.parse(JSON.parse(opened));
   const publicJwk: PublicJwk = { ...point, kid: id, alg: ALGORITHM, use: "sig" };

@@ -18,7 +18,7 @@
  * session-epoch.ts, end-session.ts, sign-out.ts with request-sign-out.ts and sign-out-retries.ts, end-device.ts, transact.ts,
  * prune-sessions.ts.
  */
-export { deriveKey } from "../base/derive-key.ts";
+export { deriveKey, deriveKeys } from "../base/derive-key.ts";
 export { errorCode } from "../base/error-code.ts";
 export type { HostOperation, HostProblems, HostUser, SessionUser } from "../base/host.ts";
 export { DatabaseUnavailable, Problem, asOutage, problemStatus, type ProblemCode } from "../base/problem.ts";

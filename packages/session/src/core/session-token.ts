@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
-import { deriveKey } from "../base/derive-key.ts";
+import { deriveKey, deriveKeys } from "../base/derive-key.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -26,7 +26,11 @@ const TICKET_PURPOSES = { this: "end", all: "end-all" } as const;
  * sessions, as long as this one is live. So it may stand in a page and in a cookie that scripts read.
  */
 export function endingTicket(sessionId: string, scope: keyof typeof TICKET_PURPOSES = "this"): string {
-  return createHmac("sha256", deriveKey(TICKET_PURPOSES[scope])).update(sessionId).digest("base64url");
+  return makeTicket(deriveKey(TICKET_PURPOSES[scope]), sessionId);
+}
+
+function makeTicket(key: Buffer, sessionId: string): string {
+  return createHmac("sha256", key).update(sessionId).digest("base64url");
 }
 
 /** Returns both tickets of a session, for the pages that are rendered for it. */
@@ -41,8 +45,12 @@ export type Leaving = { readonly sessionId: string; readonly everywhere: boolean
 export function verifyLeaving(value: string): Leaving | null {
   const [sessionId, ticket, ...rest] = value.split(".");
   if (sessionId === undefined || ticket === undefined || rest.length > 0) return null;
-  if (isSame(ticket, endingTicket(sessionId))) return { sessionId, everywhere: false };
-  return isSame(ticket, endingTicket(sessionId, "all")) ? { sessionId, everywhere: true } : null;
+  if (permits(ticket, sessionId, "this")) return { sessionId, everywhere: false };
+  return permits(ticket, sessionId, "all") ? { sessionId, everywhere: true } : null;
+}
+
+function permits(ticket: string, sessionId: string, scope: keyof typeof TICKET_PURPOSES): boolean {
+  return deriveKeys(TICKET_PURPOSES[scope]).some((key) => isSame(ticket, makeTicket(key, sessionId)));
 }
 
 function isSame(given: string, expected: string): boolean {
