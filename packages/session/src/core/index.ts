@@ -47,6 +47,7 @@ export { lockLiveSession } from "./lock-session.ts";
 export { noteDevice } from "./note-device.ts";
 export { deleteEnded, endOverdue, forgetDevices } from "./prune-sessions.ts";
 export { readApiSession, readRequestSession, requireLive } from "./request-session.ts";
+export { asSignIn, countRefusedSignIn } from "./sign-in-attempt.ts";
 export { signOutRequest } from "./request-sign-out.ts";
 export { recordSecurityEvent, type SecurityEventType } from "./security-event.ts";
 export {

@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { processState } from "../base/process-state.ts";
 
 type Heart = { readonly timer: NodeJS.Timeout; readonly beats: Set<() => void> };
@@ -19,9 +20,11 @@ export function onHeartbeat(everyMs: number, beat: () => void): () => void {
   const hearts = (processState.hearts ??= new Map());
   const heart = hearts.get(everyMs) ?? startHeart(everyMs);
   hearts.set(everyMs, heart);
-  heart.beats.add(beat);
+  // The timer is shared, and belongs to the request that began it. Each beat belongs to its own.
+  const own = AsyncLocalStorage.bind(beat);
+  heart.beats.add(own);
   return () => {
-    heart.beats.delete(beat);
+    heart.beats.delete(own);
     if (heart.beats.size > 0) return;
     clearInterval(heart.timer);
     if (hearts.get(everyMs) === heart) hearts.delete(everyMs);

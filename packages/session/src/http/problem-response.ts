@@ -1,5 +1,6 @@
 import "server-only";
 import { Problem, problemStatus } from "../base/problem.ts";
+import { settings } from "../base/settings.ts";
 import type { Language } from "../shared/language.ts";
 import { isHangUp } from "./hang-up.ts";
 import { log } from "../base/log.ts";
@@ -28,11 +29,13 @@ export function problemResponse(error: unknown, language: Language, sent?: Pick<
   const status = problemStatus(code);
   const values = valueWords(language);
   const { reason, issues } = extras;
+  const requestId = settings().requestId();
   const body = {
     type: `urn:aurora:problem:${code}`,
     status,
     code,
     ...problemWords(language, code),
+    ...(requestId !== null && { instance: `urn:uuid:${requestId}` }),
     ...(reason && { reason }),
     ...(issues && {
       issues: issues.map(({ path, message }) => ({ path, message: valueProblemText(values, message) })),

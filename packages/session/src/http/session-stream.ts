@@ -5,6 +5,7 @@ import { DatabaseUnavailable } from "../base/problem.ts";
 import { onHeartbeat } from "./heartbeat.ts";
 import { keepStream } from "./open-streams.ts";
 import { log } from "../base/log.ts";
+import { count, observeSince } from "../base/measure.ts";
 import type { SessionReading } from "../core/live-session.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -46,11 +47,13 @@ export function sessionStream(
       const stopBeating = onHeartbeat(heartbeatMs, () => check().then(beat, fail));
       const life = setTimeout(() => end(), lifeMs);
       const forget = keepStream(session.id, () => end());
-      const unsubscribe = subscribe(session.userId, (news) => tell(news));
+      const unsubscribe = subscribe(session.userId, (news, committedAt) => tell(news, committedAt));
       let isOver = false;
 
       stop = () => {
+        if (isOver) return;
         isOver = true;
+        count("open_streams", {}, -1);
         stopBeating();
         clearTimeout(life);
         forget();
@@ -75,15 +78,21 @@ export function sessionStream(
         if (reason !== null) write(format("ended", { sessionId: session.id, reason }));
         end();
       };
-      const tell = (news: SessionNews) => {
+      const tell = (news: SessionNews, committedAt: number | null) => {
+        if (isOver) return;
+        const told = () => {
+          if (committedAt !== null) observeSince("commit_to_told", committedAt, { way: "stream" });
+        };
+        const pass = ({ type, sessionId, reason }: SessionNews) => {
+          if (!isOver) write(format(type, { sessionId, reason }));
+          told();
+        };
         const concerns = news.type === "ended" && (news.sessionId === null || news.sessionId === session.id);
         if (concerns) check().then(() => pass(news), fail);
         else if (!session.isClient) pass(news);
       };
-      const pass = ({ type, sessionId, reason }: SessionNews) => {
-        if (!isOver) write(format(type, { sessionId, reason }));
-      };
 
+      count("open_streams");
       write(format("hello", { user: { id: session.userId }, session: { id: session.id } }));
       // Nobody would tell of an ending between the request's check and the subscription.
       check().catch(fail);
