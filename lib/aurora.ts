@@ -126,6 +126,7 @@ function options(): AuroraOptions {
     problems: PROBLEMS,
     words: CATALOGUE,
     log,
+    requestId: () => launchedRequest()?.id ?? null,
   };
 }
 

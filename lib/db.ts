@@ -4,6 +4,7 @@ import type pg from "pg";
 import { createPool, schemaIn } from "@/lib/database/database-connection";
 import { errorCode, type Queryable } from "aurora-session/core";
 import { env } from "@/lib/env";
+import { outsideOfRequests } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -44,7 +45,9 @@ function openPool(): pg.Pool {
   // must become an answer, not a wait.
   const opened = createPool(DATABASE_URL, { timeoutMs: DATABASE_TIMEOUT_MS, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  opened.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  opened.on("error", (error) =>
+    outsideOfRequests(() => log().warn({ err: error }, "an idle database connection broke")),
+  );
   return opened;
 }
 
