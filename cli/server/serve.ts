@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type next from "next";
 import { endStreams } from "aurora-session/shutdown";
 import { beginLaunch, withLaunchedRequest, type LaunchedRequest } from "../../lib/process/launched-request.ts";
+import { stopTelemetry } from "../../lib/telemetry/kept-telemetry.ts";
 import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
 import { checkHost, isDevelopersTool, type HostVerdict } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
@@ -118,5 +119,6 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
   endStreams();
   await listeners.stop();
   await app.close();
+  await stopTelemetry();
   process.exit(0);
 }

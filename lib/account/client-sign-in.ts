@@ -5,7 +5,7 @@ import { provePassword, type signInSchema } from "@/lib/account/sign-in";
 import type { SignInRequest } from "@/lib/account/sign-in-request";
 import { isHeldBack } from "@/lib/aurora";
 import type { Tokens } from "aurora-session/shared";
-import { asOutage, Problem, type SessionUser, requireEpoch } from "aurora-session/core";
+import { asOutage, asSignIn, Problem, type SessionUser, requireEpoch } from "aurora-session/core";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { currentSigningKey, insertClient, toTokens } from "aurora-session/clients";
 import { transactWithPrisma } from "@/lib/prisma-transaction";
@@ -16,6 +16,14 @@ import { transactWithPrisma } from "@/lib/prisma-transaction";
  * `email_not_verified`.
  */
 export async function signInClient(
+  input: z.output<typeof signInSchema>,
+  name: string,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; tokens: Tokens }> {
+  return asSignIn(() => signInApp(input, name, request));
+}
+
+async function signInApp(
   input: z.output<typeof signInSchema>,
   name: string,
   request: SignInRequest,

@@ -8,7 +8,14 @@ import type { CreatedSignIn, SignInRequest } from "@/lib/account/sign-in-request
 import { countStrangersGuess, forgetFailures, TELL_AT_FAILURES } from "@/lib/account/stranger-failures";
 import { db, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { asOutage, Problem, type SessionUser, recordSecurityEvent, sessionEpochOf } from "aurora-session/core";
+import {
+  asOutage,
+  asSignIn,
+  Problem,
+  type SessionUser,
+  recordSecurityEvent,
+  sessionEpochOf,
+} from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { deliverSoon } from "@/lib/mail/deliver-mail";
 import { queueMail } from "@/lib/mail/mail-queue";
@@ -51,6 +58,10 @@ export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSi
  * `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
+  return asSignIn(() => signInByPassword(input, request));
+}
+
+async function signInByPassword(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
   const signedIn = await asStranger(() =>
