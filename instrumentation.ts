@@ -1,11 +1,13 @@
 /**
- * Next calls this once when a server starts. Throws for a bad environment. From then on, printed text is logged, old rows
+ * Next calls this once when a server starts. Throws for a bad environment. From then on, the process is measured, printed text is logged, old rows
  * are pruned, due mails are sent, and news are listened to.
  */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { env } = await import("@/lib/env");
   env();
+  const { startTelemetry } = await import("@/lib/telemetry/start-telemetry");
+  await startTelemetry();
   await import("@/lib/aurora");
   // In development, Next's output stays as it is, to be read by a developer.
   if (process.env.NODE_ENV === "production") (await import("@/lib/start/console-log")).logConsole();

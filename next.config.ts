@@ -55,7 +55,17 @@ const config: NextConfig = {
     proxyClientMaxBodySize: "64kb",
     serverActions: { bodySizeLimit: "64kb" },
   },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@opentelemetry/exporter-metrics-otlp-http",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-metrics",
+    "@opentelemetry/sdk-trace-node",
+    "pg",
+    "pino",
+    "prom-client",
+  ],
   // `npm run verify` checks types before it builds.
   typescript: { ignoreBuildErrors: true },
 };

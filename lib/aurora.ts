@@ -8,6 +8,7 @@ import { pool } from "@/lib/db";
 import { env, type Environment } from "@/lib/env";
 import { launchedRequest } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
+import { keptTelemetry } from "@/lib/telemetry/kept-telemetry";
 import { CATALOGUE } from "@/lib/words/catalogue";
 
 const columnsSchema = z.object({
@@ -81,6 +82,7 @@ function admit(user: SessionUser, { openUnverified }: OperationFacts): void {
 
 function options(): AuroraOptions {
   const environment = env();
+  const measures = keptTelemetry();
   const { DATABASE_URL, DATABASE_TIMEOUT_MS, REDIS_URL, INTROSPECTION_SECRET } = environment;
   return {
     origin: environment.AUTH_URL.origin,
@@ -119,6 +121,8 @@ function options(): AuroraOptions {
     problems: PROBLEMS,
     words: CATALOGUE,
     log,
+    ...(measures !== undefined && { telemetry: measures.telemetry }),
+    requestId: () => launchedRequest()?.id ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import { createPool, schemaIn } from "@/lib/database/database-connection";
 import { z } from "zod";
 import { asOutage, errorCode, type Queryable, type Sql } from "aurora-session/core";
 import { env } from "@/lib/env";
+import { outsideOfRequests } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
 import { processState } from "@/lib/process/process-state";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -45,7 +46,9 @@ function openPool(): pg.Pool {
   // must become an answer, not a wait.
   const opened = createPool(DATABASE_URL, { timeoutMs: DATABASE_TIMEOUT_MS, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  opened.on("error", (error) => log().warn({ err: error }, "an idle database connection broke"));
+  opened.on("error", (error) =>
+    outsideOfRequests(() => log().warn({ err: error }, "an idle database connection broke")),
+  );
   return opened;
 }
 

@@ -46,6 +46,11 @@ const schema = z
     DATABASE_TIMEOUT_MS: count.default(2_000),
     PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be an address like redis://host:6379" }).optional(),
+    METRICS_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: "must be an address like http://collector:4318" })
+      .optional(),
+    OTEL_SDK_DISABLED: z.stringbool("must be true or false").default(false),
     LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 
     SESSION_LIFETIME_SECONDS: lifetimeSeconds.default(24 * 60 * 60),

@@ -46,7 +46,7 @@ test("no loopback name is ours where the origin is not loopback", () => {
   expect(checkHost(remote, get("localhost:443"))).toEqual({ kind: "refuse" });
 });
 
-test.each(["/api/health/live", "/api/health/ready", "/api/health/ready?verbose"])(
+test.each(["/api/health/live", "/api/health/ready", "/api/health/ready?verbose", "/api/metrics"])(
   "a probe may ask for %s under any host, and only read it",
   (target) => {
     for (const hosts of [["10.1.2.3:3000"], ["evil.example"], [], ["a", "b"]])
@@ -59,6 +59,8 @@ test.each([
   "/api/health",
   "/api/health/live/",
   "/api/health/livex",
+  "/api/metricsx",
+  "/api/metrics/",
   "/api/health/live/../../me",
   "/api/health/%6cive",
   "//api/health/live",

@@ -11,7 +11,8 @@ export interface NamedRequest {
 }
 
 // A probe names the address that it comes to. Its question needs no session, and the answer tells nothing about anybody.
-const PROBE = /^\/api\/health\/(live|ready)(\?|$)/;
+// Prometheus too; it sends its secret.
+const PROBE = /^\/api\/(health\/(live|ready)|metrics)(\?|$)/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 // Tools of Next's development server. They open files in an editor, show sources, and restart the server.
@@ -31,7 +32,7 @@ function parseHost(protocol: string, host: string): URL | null {
 }
 
 /**
- * Returns "ours" if a request names our origin in its one `Host` header (RFC 9110 §7.4), or only asks for our health. If it
+ * Returns "ours" if a request names our origin in its one `Host` header (RFC 9110 §7.4), or only asks for our health and figures. If it
  * names another loopback name of the same server and only reads, it is redirected, because `127.0.0.1` and `localhost` have
  * different cookies. All others are refused.
  */

@@ -41,7 +41,7 @@ test("an address that is too long is refused before Next works on it", () => {
 test("the refusal is a problem document", async () => {
   const server = createServer((asked, response) => {
     const problem = checkRequest(asked);
-    if (problem !== null) refuse(response, problem);
+    if (problem !== null) refuse(response, problem, "0198c0de-0000-7000-8000-000000000000");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -56,5 +56,9 @@ test("the refusal is a problem document", async () => {
     "application/problem+json",
     "GET, HEAD, POST",
   ]);
-  expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ status: 405, code: "method_not_allowed" });
+  expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({
+    status: 405,
+    code: "method_not_allowed",
+    instance: "urn:uuid:0198c0de-0000-7000-8000-000000000000",
+  });
 });

@@ -36,7 +36,7 @@ export function checkRequest({ method = "", url = "" }: Pick<IncomingMessage, "m
 }
 
 /** Answers with a problem, as packages/session/src/http/problem-response.ts does, but in English, because nothing of Next runs yet. */
-export function refuse(response: ServerResponse, { code, extras }: Refusal): void {
+export function refuse(response: ServerResponse, { code, extras }: Refusal, requestId: string): void {
   const status = STATUSES[code];
   const headers = {
     "content-type": "application/problem+json",
@@ -45,6 +45,12 @@ export function refuse(response: ServerResponse, { code, extras }: Refusal): voi
     "x-content-type-options": "nosniff",
     ...(extras.allow !== undefined && { allow: extras.allow }),
   };
-  const body = { type: `urn:aurora:problem:${code}`, status, code, ...problems[code] };
+  const body = {
+    type: `urn:aurora:problem:${code}`,
+    status,
+    code,
+    ...problems[code],
+    instance: `urn:uuid:${requestId}`,
+  };
   response.writeHead(status, headers).end(JSON.stringify(body));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cleanHeaders } from "./request-headers.ts";
 
+const ID = "0198c0de-0000-7000-8000-000000000000";
 const origin = new URL("https://app.example.com");
 
 test.each(["203.0.113.9", null])(
@@ -12,14 +13,16 @@ test.each(["203.0.113.9", null])(
       "x-forwarded-proto": "http",
       forwarded: "for=1.1.1.1",
       "x-real-ip": "1.1.1.1",
+      "x-request-id": "1.1.1.1",
       accept: "*/*",
     };
-    cleanHeaders(headers, origin, address);
+    cleanHeaders(headers, origin, { address, id: ID });
     expect(headers).toEqual({
       "x-forwarded-for": address ?? "unknown",
       "x-forwarded-host": "app.example.com",
       "x-forwarded-proto": "https",
       "x-forwarded-port": "443",
+      "x-request-id": ID,
       accept: "*/*",
     });
   },
@@ -34,7 +37,7 @@ test.each([
   "next-resume",
 ])("%s, which Next keeps to itself, is not taken from a client", (name) => {
   const headers = { [name]: "middleware", rsc: "1", "next-action": "abc" };
-  cleanHeaders(headers, origin, "203.0.113.9");
+  cleanHeaders(headers, origin, { address: "203.0.113.9", id: ID });
   expect(headers).not.toHaveProperty(name);
   expect(headers).toMatchObject({ rsc: "1", "next-action": "abc" });
 });

@@ -3,10 +3,12 @@ import type { Duplex } from "node:stream";
 import type next from "next";
 import { endStreams } from "aurora-session/shutdown";
 import { beginLaunch, withLaunchedRequest, type LaunchedRequest } from "../../lib/process/launched-request.ts";
+import { stopTelemetry } from "../../lib/telemetry/kept-telemetry.ts";
 import { addressRules, findClientAddress, isFromHere, type AddressRules } from "./client-address.ts";
 import { checkHost, isDevelopersTool, type HostVerdict, createRefusalNotes } from "./host-check.ts";
 import { startListeners } from "./listeners.ts";
 import { checkRequest, refuse } from "./request-check.ts";
+import { requestIdOf } from "./request-id.ts";
 import { explainOutdatedForms } from "./outdated-forms.ts";
 import { cleanHeaders } from "./request-headers.ts";
 import { serverSettingsSchema } from "./server-settings.ts";
@@ -14,12 +16,16 @@ import { whenToldToStop } from "../process/stop-signal.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const MISDIRECTED = JSON.stringify({
+const MISDIRECTED = {
   type: "about:blank",
   title: "This server does not answer for that host.",
   status: 421,
   code: "misdirected_request",
-});
+};
+
+function problemText(problem: object, { id }: LaunchedRequest): string {
+  return JSON.stringify({ ...problem, instance: `urn:uuid:${id}` });
+}
 
 function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
   const hosts = request.headersDistinct["host"] ?? [];
@@ -28,7 +34,8 @@ function verdictOf(origin: URL, request: IncomingMessage): HostVerdict {
 
 function describe(request: IncomingMessage, response: ServerResponse, rules: AddressRules): LaunchedRequest {
   const peer = request.socket.remoteAddress ?? "";
-  return { response, address: findClientAddress(request, rules), isFromHere: isFromHere(peer, request) };
+  const address = findClientAddress(request, rules);
+  return { response, id: requestIdOf(request, rules), address, isFromHere: isFromHere(peer, request) };
 }
 
 /** Answers requests that are not for Next. Passes the others on, with trustworthy headers and the facts known of them. */
@@ -38,20 +45,21 @@ function guard(origin: URL, rules: AddressRules, handle: Handler): Handler {
     const verdict = verdictOf(origin, request);
     const problem = checkRequest(request);
     const launched = describe(request, response, rules);
+    response.setHeader("x-request-id", launched.id);
     if (verdict.kind === "redirect") {
       response.writeHead(308, { location: verdict.location, "cache-control": "no-store" }).end();
     } else if (verdict.kind === "refuse") {
       const sentence = note(request.headers.host);
-      if (sentence !== null) console.warn(sentence);
+      if (sentence !== null) withLaunchedRequest(launched, () => console.warn(sentence));
       response
         .writeHead(421, { "content-type": "application/problem+json", "cache-control": "no-store" })
-        .end(MISDIRECTED);
+        .end(problemText(MISDIRECTED, launched));
     } else if (problem !== null) {
-      refuse(response, problem);
+      refuse(response, problem, launched.id);
     } else if (isDevelopersTool(request.url) && !launched.isFromHere) {
       response.writeHead(404, { "cache-control": "no-store" }).end();
     } else {
-      cleanHeaders(request.headers, origin, launched.address);
+      cleanHeaders(request.headers, origin, launched);
       explainOutdatedForms(request, response);
       await withLaunchedRequest(launched, () => handle(request, response));
     }
@@ -110,5 +118,6 @@ export async function serve(createApp: typeof next, argument: string): Promise<v
   endStreams();
   await listeners.stop();
   await app.close();
+  await stopTelemetry();
   process.exit(0);
 }

@@ -15,7 +15,14 @@ import {
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
 import { readRows, sql } from "@/lib/db";
 import { emailToFind, MAX_EMAIL_CHARACTERS } from "@/lib/account/email-address";
-import { Problem, type SessionUser, recordSecurityEvent, sessionEpochOf, requireEpoch } from "aurora-session/core";
+import {
+  asSignIn,
+  Problem,
+  type SessionUser,
+  recordSecurityEvent,
+  requireEpoch,
+  sessionEpochOf,
+} from "aurora-session/core";
 import { asStranger } from "@/lib/database/fair-pool";
 import { mailTo } from "@/lib/mail/mail-words";
 import { admitPasswordWork, givenPasswordSchema, verifyPassword } from "@/lib/password/password";
@@ -47,6 +54,10 @@ export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSi
  * `account_disabled`, `sign_in_superseded`, `DatabaseUnavailable`.
  */
 export async function signIn(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
+  return asSignIn(() => signInByPassword(input, request));
+}
+
+async function signInByPassword(input: z.output<typeof signInSchema>, request: SignInRequest): Promise<SignedIn> {
   const { user, sessionEpoch } = await provePassword(input, request);
   const proven = { userId: user.id, sessionEpoch, provider: "password", persistent: input.remember ?? false };
   const signedIn = await asStranger(() => commit((transaction) => completeSignIn(transaction, proven, request)));
@@ -117,6 +128,14 @@ async function recordFailure(userId: string | null, { device }: SignInRequest, t
  * `email_not_verified`.
  */
 export async function signInClient(
+  input: z.output<typeof signInSchema>,
+  name: string,
+  request: SignInRequest,
+): Promise<{ user: SessionUser; tokens: Tokens }> {
+  return asSignIn(() => signInApp(input, name, request));
+}
+
+async function signInApp(
   input: z.output<typeof signInSchema>,
   name: string,
   request: SignInRequest,

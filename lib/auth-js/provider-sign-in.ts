@@ -7,7 +7,7 @@ import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import type { ProviderSignIn } from "@/lib/auth-js/auth-adapter";
 import { authSecrets, isSecureOrigin } from "@/lib/env";
 import { passToAuthJs } from "aurora-session/auth-js";
-import { Problem, appendCookies, type CookieChange } from "aurora-session/core";
+import { Problem, appendCookies, countRefusedSignIn, type CookieChange } from "aurora-session/core";
 import { toProblem } from "aurora-session/http";
 
 /** The actions that Auth.js answers, with their methods. After a slash, the id of a configured provider follows. */
@@ -53,10 +53,16 @@ export async function handleProviderRequest(
   const signIn = beginProviderSignIn(request.headers);
   const { address } = signIn.request;
   const refusal = callback === null ? null : await refuseCallback(request, callback, address);
-  if (refusal !== null) return toLogin(refusal);
+  if (refusal !== null) {
+    countRefusedSignIn(refusal);
+    return toLogin(refusal);
+  }
   if (request.method === "POST") await countProviderStep(address);
   const response = await passToAuthJs(request, authFor(signIn).handlers);
-  if (signIn.refusal !== null) response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
+  if (signIn.refusal !== null) {
+    countRefusedSignIn(signIn.refusal.code);
+    response.headers.set("Location", `/login?error=${signIn.refusal.code}`);
+  }
   // Each sign-in gets one try, whatever its outcome.
   if (callback !== null) appendCookies(response.headers, ROUND_TRIP.map(clearedCookie));
   if (signIn.created !== null) appendCookies(response.headers, signInCookies(signIn.created));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { asEverybody } from "@/lib/database/fair-pool";
+import { outsideOfRequests } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
 import { openMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process/process-state";
@@ -94,7 +95,7 @@ async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
  */
 export function deliverSoon(): void {
   if (env().SMTP_URL === undefined) return;
-  if (processState.mailDelivery === undefined) asEverybody(() => planDelivery(0));
+  if (processState.mailDelivery === undefined) asEverybody(() => outsideOfRequests(() => planDelivery(0)));
   else processState.mailDelivery.more = true;
 }
 

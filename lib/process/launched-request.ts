@@ -5,6 +5,8 @@ import { processState } from "@/lib/process/process-state";
 /** Facts about a request, from the server that owns its socket. No header holds them, so no client can forge them. */
 export type LaunchedRequest = {
   readonly response: ServerResponse;
+  /** The id of the request, a UUID: in its log lines, in its answer's `X-Request-ID`, and in problem documents. */
+  readonly id: string;
   /** The client's address: the socket's peer, or the one that a trusted proxy names. Null behind an unnamed proxy. */
   readonly address: string | null;
   /** Whether a program on this machine sent it straight to us, and nothing on the way forwarded it. */
@@ -31,6 +33,12 @@ export function isLaunched(): boolean {
 export function withLaunchedRequest<Result>(request: LaunchedRequest, handle: () => Result): Result {
   processState.launchedRequests ??= new AsyncLocalStorage();
   return processState.launchedRequests.run(request, handle);
+}
+
+/** Runs work that a request sets off for others, as mail or what a connection says that is shared: it belongs to no request. */
+export function outsideOfRequests(work: () => void): void {
+  if (processState.launchedRequests === undefined) work();
+  else processState.launchedRequests.exit(work);
 }
 
 /** Returns the request that is being answered, or undefined where another server than our launcher owns the socket. */

@@ -1,6 +1,7 @@
 import "server-only";
 import pino from "pino";
 import { env } from "@/lib/env";
+import { launchedRequest } from "@/lib/process/launched-request";
 import { processState } from "@/lib/process/process-state";
 
 declare global {
@@ -88,6 +89,10 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   const options: pino.LoggerOptions = {
     level,
     base: null,
+    mixin: () => {
+      const request = launchedRequest();
+      return request === undefined ? {} : { requestId: request.id };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: (error: unknown) => serializeError(error) },

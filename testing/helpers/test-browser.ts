@@ -12,6 +12,8 @@ import { readCredentials, createSession, type CreatedSession, database, readSess
 import { requireDeclared } from "@/testing/helpers/declared-answer";
 
 const ORIGIN = "http://localhost:3000";
+// The same for all, so that tests can compare answers.
+const REQUEST_ID = "0198c0de-1234-7abc-8000-0123456789ab";
 
 type Sent = {
   readonly headers?: HeadersInit;
@@ -33,7 +35,7 @@ export const TEST_DEVICE = {
 /** Runs something as our launcher runs the handler of a request from an address. */
 export function launchedFrom<Result>(address: string | null, run: () => Result): Result {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
-  return withLaunchedRequest({ response, address, isFromHere: address === "127.0.0.1" }, run);
+  return withLaunchedRequest({ response, id: REQUEST_ID, address, isFromHere: address === "127.0.0.1" }, run);
 }
 
 /** A browser, or a curl with a cookie jar, for tests: it calls route handlers as Next does, and keeps cookies. */

@@ -14,6 +14,7 @@ const UNDOCUMENTED = new Set([
   "/api/auth/anything",
   "/api/auth/session",
   "/api/auth/signout",
+  "/api/metrics",
   "/api/openapi.json",
 ]);
 const A_SESSION = "0198c0de-0000-7000-8000-000000000000";

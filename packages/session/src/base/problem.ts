@@ -1,5 +1,6 @@
 import { isOutage } from "./database-outage.ts";
 import type { HostProblems } from "./host.ts";
+import { count } from "./measure.ts";
 import { settings } from "./settings.ts";
 import type { EndReason } from "../shared/end-reason.ts";
 
@@ -97,6 +98,8 @@ export async function asOutage<Answer>(ask: () => Promise<Answer>): Promise<Answ
   try {
     return await ask();
   } catch (error) {
-    throw error instanceof Problem || !isOutage(error) ? error : new DatabaseUnavailable(error);
+    if (error instanceof Problem || !isOutage(error)) throw error;
+    count("outages");
+    throw new DatabaseUnavailable(error);
   }
 }

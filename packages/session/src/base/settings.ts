@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { HostOperation, HostUser, SessionUser } from "./host.ts";
 import type { Queryable } from "./sql.ts";
 import { processState } from "./process-state.ts";
+import type { Telemetry } from "./telemetry.ts";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
 
@@ -174,6 +175,10 @@ const schema = z.strictObject({
   log: z
     .union([aFunction<() => Log>(), anObject<Log>()], "must be a logger, or a function that returns one")
     .default(() => CONSOLE),
+  /** Where the session layer measures, from `aurora-session/telemetry` or the host's own. Without it, nowhere. */
+  telemetry: anObject<Telemetry>().optional(),
+  /** Returns the id of the request that is being answered, a UUID, for problem documents and whoever searches the log; or null. */
+  requestId: aFunction<() => string | null>().default(() => () => null),
 });
 
 type Input = z.input<typeof schema>;

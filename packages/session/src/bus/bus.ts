@@ -3,12 +3,16 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { listenToPostgres, publishToPostgres } from "./postgres-bus.ts";
 import { sessionNewsSchema, type SessionNews } from "./session-news.ts";
+import { observeSince } from "../base/measure.ts";
 import { runOutside, settings } from "../base/settings.ts";
 import { log } from "../base/log.ts";
 import { processState } from "../base/process-state.ts";
 
-/** Receives the news of one user. An error that it throws is logged, and the other listeners still get the news. */
-export type NewsListener = (news: SessionNews) => void;
+/**
+ * Receives the news of one user, and when they were committed, in milliseconds; null if a process of an older version sent
+ * them. An error that it throws is logged, and the other listeners still get the news.
+ */
+export type NewsListener = (news: SessionNews, committedAt: number | null) => void;
 
 type BusState = {
   /** This process among those that share the bus: it has delivered its own news already. */
@@ -33,7 +37,12 @@ declare global {
   }
 }
 
-const messageSchema = z.object({ v: z.literal(1), from: z.string(), news: sessionNewsSchema });
+const messageSchema = z.object({
+  v: z.literal(1),
+  from: z.string(),
+  at: z.number().nullable().default(null),
+  news: sessionNewsSchema,
+});
 
 function state(): BusState {
   return (processState.bus ??= {
@@ -65,11 +74,13 @@ export function subscribe(userId: string, listener: NewsListener): () => void {
  */
 export function publish(news: readonly SessionNews[]): void {
   if (news.length === 0) return;
-  for (const each of news) deliver(each);
+  const at = Date.now();
+  for (const each of news) deliver(each, at);
   const { id, send, sending } = state();
   if (send === null) return;
   runOutside(() => {
-    const sent = send(news.map((each) => JSON.stringify({ v: 1, from: id, news: each }))).catch((error: unknown) => {
+    const messages = news.map((each) => JSON.stringify({ v: 1, from: id, at, news: each }));
+    const sent = send(messages).catch((error: unknown) => {
       log().warn({ err: error }, "news of sessions did not reach the other processes; they find out by themselves");
     });
     sending.add(sent);
@@ -131,14 +142,17 @@ async function listen(): Promise<boolean> {
 
 function receive(text: string): void {
   const message = messageSchema.safeParse(parseJson(text));
-  if (message.success && message.data.from !== state().id) deliver(message.data.news);
+  if (!message.success || message.data.from === state().id) return;
+  const { news, at } = message.data;
+  if (at !== null) observeSince("commit_to_told", at, { way: "bus" });
+  deliver(news, at);
 }
 
-function deliver(news: SessionNews): void {
+function deliver(news: SessionNews, committedAt: number | null): void {
   runOutside(() => {
     for (const listener of state().listeners.get(news.userId) ?? []) {
       try {
-        listener(news);
+        listener(news, committedAt);
       } catch (error) {
         log().error({ err: error }, "a listener failed on news of a session");
       }

@@ -11,6 +11,7 @@ import { touchClient } from "../core/session-commands.ts";
 import type { SessionDevice } from "../core/device-change.ts";
 import { idleEnd, judgeSession } from "../core/session-policy.ts";
 import { createToken, hashToken, isToken } from "../core/session-token.ts";
+import { countOnCommit } from "../core/transact.ts";
 
 /** An answer may get lost, so for this many seconds a used token gets the same successor once more. */
 export const REFRESH_RETRY_SECONDS = 10;
@@ -53,6 +54,7 @@ export async function refreshClient(transaction: Queryable, refresh: Refresh): P
   const successor = openSuccessor(token, refresh.token);
   if (successor !== null) return { state: "refreshed", grant: toGrant(session, session.lastActiveAt, successor) };
   await endSessions(transaction, [{ id: session.sessionId, userId: session.userId }], "refresh_reuse", "system");
+  countOnCommit(transaction, "refresh_reuses");
   return { state: "reused", userId: session.userId, clientName: session.clientName };
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { inSpan } from "../base/measure.ts";
 import { sql, type Queryable, type Sql } from "../base/sql.ts";
 import { endReasonSchema, type EndReason } from "../shared/end-reason.ts";
 import type { UnfinishedSignOut } from "./credentials.ts";
 import { LIVE, setEnded, type Actor } from "./session-sql.ts";
 import { hashToken } from "./session-token.ts";
-import { announce } from "./transact.ts";
+import { announce, countOnCommit } from "./transact.ts";
 import { raiseSessionEpoch } from "./session-epoch.ts";
 
 const namedSchema = z.array(
@@ -58,7 +59,13 @@ export function countEnded({ sessions, apps }: Ended): number {
 /** The result of an ending that ended no session. */
 export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
 
-const endedSchema = z.array(z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema }));
+const endedSchema = z.array(
+  z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema, isClient: z.boolean() }),
+);
+
+function kindOf(isClient: boolean): "app" | "browser" {
+  return isClient ? "app" : "browser";
+}
 
 /** Parses the rows of a query for {@link OwnedSession}s. */
 export const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
@@ -99,20 +106,35 @@ export async function endSessions(
   actor: Actor = null,
 ): Promise<Ended> {
   if (sessions.length === 0) return NOTHING_ENDED;
+  return inSpan("ending", (note) => {
+    note({ reason });
+    return endEach(transaction, sessions, reason, actor);
+  });
+}
+
+async function endEach(
+  transaction: Queryable,
+  sessions: readonly OwnedSession[],
+  reason: EndReason,
+  actor: Actor,
+): Promise<Ended> {
   const ids = new Set(sessions.map(({ id }) => id.toLowerCase()));
   const parents = await lockLive(transaction, sessions);
   const rows = await transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE (${owned(sessions)} OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
-      RETURNING id, "userId", "endReason", "endedBy", "deviceName", "addressTruncated"
+      RETURNING id, "userId", "isClient", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
       SELECT 'session_ended', "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
     )
-    SELECT id, "userId", "endReason" AS reason FROM ended`);
+    SELECT id, "userId", "isClient", "endReason" AS reason FROM ended`);
   const ended = endedSchema.parse(rows);
-  for (const { id, ...session } of ended) announce(transaction, { type: "ended", sessionId: id, ...session });
+  for (const { id, isClient, ...session } of ended) {
+    announce(transaction, { type: "ended", sessionId: id, ...session });
+    countOnCommit(transaction, "endings", { reason: session.reason, kind: kindOf(isClient) });
+  }
   const live = ended.filter((session) => session.reason === reason);
   const named = live.filter(({ id }) => ids.has(id)).length;
   return { sessions: named, apps: live.length - named };
@@ -151,7 +173,14 @@ type UserEnding = {
  * sign-ins that are under way. A statement of its own raises the epoch first: its row lock waits for a sign-in that is
  * about to commit, and the second statement then sees that session too.
  */
-async function endUserSessions(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
+async function endUserSessions(transaction: Queryable, ending: UserEnding): Promise<Ended> {
+  return inSpan("ending", (note) => {
+    note({ reason: ending.reason });
+    return endAllOfUser(transaction, ending);
+  });
+}
+
+async function endAllOfUser(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
   await raiseSessionEpoch(transaction, userId);
   const rows = await transaction.query(sql`
     WITH ended AS (
@@ -169,5 +198,7 @@ async function endUserSessions(transaction: Queryable, { userId, keep, reason, a
     SELECT sessions, apps FROM counted`);
   const [ended] = countSchema.parse(rows);
   announce(transaction, { type: "ended", userId, sessionId: null, reason });
+  countOnCommit(transaction, "endings", { reason, kind: "browser" }, ended.sessions);
+  countOnCommit(transaction, "endings", { reason, kind: "app" }, ended.apps);
   return ended;
 }

@@ -45,6 +45,7 @@ export type { LiveSession } from "./live-session.ts";
 export { lockLiveSession } from "./lock-session.ts";
 export { deleteEnded, endOverdue, forgetDevices } from "./prune-sessions.ts";
 export { readApiSession, requireLive } from "./request-session.ts";
+export { asSignIn, countRefusedSignIn } from "./sign-in-attempt.ts";
 export { signOutRequest } from "./request-sign-out.ts";
 export { recordSecurityEvent, type SecurityEventType } from "./security-event.ts";
 export {

@@ -8,6 +8,7 @@ import type { SessionDevice } from "./device-change.ts";
 import { idleEnd } from "./session-policy.ts";
 import { LIVE } from "./session-sql.ts";
 import { v7 } from "uuid";
+import { countOnCommit } from "./transact.ts";
 
 /** The values of a new session's row. */
 export type NewRow = {
@@ -56,6 +57,7 @@ export async function insertRow(transaction: Queryable, row: NewRow): Promise<In
   const [ends] = timesSchema.parse(rows);
   const type = parentId === null ? "signed_in" : "app_connected";
   await recordSecurityEvent(transaction, { type, userId, actor: userId, sessionId, device });
+  countOnCommit(transaction, "sign_ins", { kind: isClient ? "app" : "browser", method: provider });
   await endBeyondLimit(transaction, { userId, sessionId, isClient });
   return { sessionId, lifetimeSeconds, idleExpiresAt: idleEnd(ends) };
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { Problem } from "../base/problem.ts";
+import { count, inSpan } from "../base/measure.ts";
+import { DatabaseUnavailable, Problem } from "../base/problem.ts";
 import { settings } from "../base/settings.ts";
 import type { Credentials } from "./credentials.ts";
 import type { DeviceSighting } from "./device-change.ts";
@@ -13,7 +14,16 @@ import { verifyLeaving } from "./session-token.ts";
  */
 export async function readRequestSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
   const { token, leaving } = credentials;
+  // Nothing was sent, so nothing is checked.
   if (token === null) return { state: "missing" };
+  return asCheck(() => readToken(token, leaving, sighting));
+}
+
+async function readToken(
+  token: string,
+  leaving: Credentials["leaving"],
+  sighting: DeviceSighting,
+): Promise<SessionReading> {
   const reading = await findSession(token, sighting);
   if (reading.state !== "live" || leaving === null) return reading;
   return verifyLeaving(leaving)?.sessionId === reading.session.id ? { state: "ended", reason: "user" } : reading;
@@ -24,12 +34,35 @@ export async function readRequestSession(credentials: Credentials, sighting: Dev
  * because its session's row decides: the token is void once its session ends. Throws `DatabaseUnavailable`.
  */
 export async function readApiSession(credentials: Credentials, sighting: DeviceSighting): Promise<SessionReading> {
-  if (credentials.bearer === null) return readRequestSession(credentials, sighting);
+  const { bearer, cookieWasSent } = credentials;
+  if (bearer === null) return readRequestSession(credentials, sighting);
+  return asCheck(() => readBearer(bearer, cookieWasSent));
+}
+
+async function readBearer(bearer: string, cookieWasSent: boolean): Promise<SessionReading> {
   // A client's session has no cookie, so the two can't name the same one.
-  if (credentials.cookieWasSent) return { state: "ambiguous" };
-  const verified = (await settings().verifyAccessToken?.(credentials.bearer)) ?? null;
+  if (cookieWasSent) return { state: "ambiguous" };
+  const verified = (await settings().verifyAccessToken?.(bearer)) ?? null;
   if (verified === null || verified.expired) return { state: "refused" };
   return findClient(verified.claims.sid, verified.claims.sub);
+}
+
+/** Runs a check in a span, and counts what came out of it. */
+async function asCheck(read: () => Promise<SessionReading>): Promise<SessionReading> {
+  return inSpan("check", async (note) => {
+    let outcome: SessionReading["state"] | "unavailable" | "failed" = "failed";
+    try {
+      const reading = await read();
+      outcome = reading.state;
+      return reading;
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) outcome = "unavailable";
+      throw error;
+    } finally {
+      count("checks", { outcome });
+      note({ outcome });
+    }
+  });
 }
 
 /** Returns the live session of a reading. Throws the 401 `Problem` that says why there is none. */

@@ -11,6 +11,7 @@ import type { LiveSession } from "./live-session.ts";
 import { recordSecurityEvent } from "./security-event.ts";
 import type { SessionDevice } from "./device-change.ts";
 import { LIVE } from "./session-sql.ts";
+import { asSignIn } from "./sign-in-attempt.ts";
 import { commitSignOut } from "./sign-out.ts";
 import { createToken, hashToken } from "./session-token.ts";
 import { transact } from "./transact.ts";
@@ -42,7 +43,7 @@ export type CreatedSession = {
 
 /** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
 export async function createSession(session: NewSession): Promise<CreatedSession> {
-  return asOutage(() => transact((transaction) => insertSession(transaction, session)));
+  return asSignIn(() => asOutage(() => transact((transaction) => insertSession(transaction, session))));
 }
 
 /**

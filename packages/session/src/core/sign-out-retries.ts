@@ -1,6 +1,7 @@
 import "server-only";
 import { DatabaseUnavailable } from "../base/problem.ts";
 import { log } from "../base/log.ts";
+import { count } from "../base/measure.ts";
 import { processState } from "../base/process-state.ts";
 import { hashToken } from "./session-token.ts";
 import { signOut, type SignOut } from "./sign-out.ts";
@@ -50,6 +51,7 @@ export function retrySignOut(request: SignOut): void {
   if (waiting.has(key)) return;
   if (waiting.size >= MOST_WAITING || text.length > MOST_CHARACTERS) return drop();
   waiting.add(key);
+  count("pending_sign_outs");
   tryLater({ key, request, waitedMs: 0 });
 }
 
@@ -75,7 +77,7 @@ function tryNext(): void {
   attempt(retry).then(
     (answered) => (answered ? goOn() : setTimeout(goOn, REST_MS)),
     (error: unknown) => {
-      state().waiting.delete(retry.key);
+      forget(retry);
       log().error({ err: error }, "a pending sign-out can't be committed: its browser still holds it");
       goOn();
     },
@@ -85,7 +87,7 @@ function tryNext(): void {
 async function attempt(retry: Retry): Promise<boolean> {
   try {
     const { ended } = await signOut(retry.request);
-    state().waiting.delete(retry.key);
+    forget(retry);
     log().info({ ended }, "a pending sign-out was committed");
     return true;
   } catch (error) {
@@ -93,6 +95,10 @@ async function attempt(retry: Retry): Promise<boolean> {
     tryLater(retry);
     return false;
   }
+}
+
+function forget({ key }: Retry): void {
+  if (state().waiting.delete(key)) count("pending_sign_outs", {}, -1);
 }
 
 function drop(): void {

@@ -1,6 +1,7 @@
 import "server-only";
 import { publish } from "../bus/bus.ts";
 import type { SessionNews } from "../bus/session-news.ts";
+import { count } from "../base/measure.ts";
 import type { Queryable } from "../base/sql.ts";
 import { runInTransaction } from "./database.ts";
 import { z } from "zod";
@@ -27,7 +28,12 @@ function conflictOf(error: unknown): Conflict | null {
   return CONFLICTS.get(cause ?? "") ?? CONFLICTS.get(errorCode(error) ?? "") ?? null;
 }
 
-const announced = new WeakMap<Queryable, SessionNews[]>();
+type Count = Parameters<typeof count>;
+
+/** What is told and counted once a transaction is committed. */
+type Waiting = { readonly news: SessionNews[]; readonly counts: Count[] };
+
+const waitingFor = new WeakMap<Queryable, Waiting>();
 
 // PostgreSQL waits a second before it breaks a deadlock, so more tries would take too long. The other failure costs no wait.
 const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
@@ -42,7 +48,8 @@ export async function transact<Answer>(work: (transaction: Queryable) => Promise
 
 /**
  * Runs `work` in one transaction of `run`, and again if the database undid it because of another one that ran beside it.
- * Sends the news that it announced only once the transaction is committed, so that nobody hears of what did not happen. An
+ * Sends the news that it announced only once the transaction is committed, so that nobody hears of what did not happen, and
+ * counts then what it did. An
  * app whose transactions are an ORM's gives the way to run one, so that its changes and those of sessions are committed
  * together.
  */
@@ -50,8 +57,9 @@ export async function transactIn<In extends Queryable, Answer>(
   run: Runner<In>,
   work: (transaction: In) => Promise<Answer>,
 ): Promise<Answer> {
-  const { answer, news } = await commit(run, work);
-  publish(news);
+  const { answer, waiting } = await commit(run, work);
+  for (const each of waiting.counts) count(...each);
+  publish(waiting.news);
   return answer;
 }
 
@@ -59,14 +67,14 @@ async function commit<In extends Queryable, Answer>(
   run: Runner<In>,
   work: (transaction: In) => Promise<Answer>,
   tried = 1,
-): Promise<{ answer: Answer; news: readonly SessionNews[] }> {
-  const news: SessionNews[] = [];
+): Promise<{ answer: Answer; waiting: Waiting }> {
+  const waiting: Waiting = { news: [], counts: [] };
   try {
     const answer = await run((transaction) => {
-      announced.set(transaction, news);
+      waitingFor.set(transaction, waiting);
       return work(transaction);
     });
-    return { answer, news };
+    return { answer, waiting };
   } catch (error) {
     const conflict = conflictOf(error);
     if (conflict === null || tried >= MOST_TRIES[conflict]) throw error;
@@ -76,7 +84,16 @@ async function commit<In extends Queryable, Answer>(
 
 /** Keeps news until the transaction is committed, then sends them. */
 export function announce(transaction: Queryable, news: SessionNews): void {
-  const waiting = announced.get(transaction);
+  waitingOf(transaction).news.push(news);
+}
+
+/** Counts something once the transaction is committed, and never if it is not. */
+export function countOnCommit(transaction: Queryable, ...counted: Count): void {
+  waitingOf(transaction).counts.push(counted);
+}
+
+function waitingOf(transaction: Queryable): Waiting {
+  const waiting = waitingFor.get(transaction);
   if (waiting === undefined) throw new Error("Sessions change inside transact() only.");
-  waiting.push(news);
+  return waiting;
 }

@@ -28,11 +28,13 @@ export function problemResponse(error: unknown, language: Language, sent?: Pick<
   const status = problemStatus(code);
   const values = valueWords(language);
   const { reason, issues } = extras;
+  const requestId = settings().requestId();
   const body = {
     type: `urn:aurora:problem:${code}`,
     status,
     code,
     ...problemWords(language, code),
+    ...(requestId !== null && { instance: `urn:uuid:${requestId}` }),
     ...(reason && { reason }),
     ...(issues && {
       issues: issues.map(({ path, message }) => ({ path, message: valueProblemText(values, message) })),

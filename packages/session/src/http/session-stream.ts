@@ -1,9 +1,11 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "../bus/bus.ts";
 import type { SessionNews } from "../bus/session-news.ts";
 import { DatabaseUnavailable } from "../base/problem.ts";
 import { keepStream } from "./open-streams.ts";
 import { log } from "../base/log.ts";
+import { count, observeSince } from "../base/measure.ts";
 import type { SessionReading } from "../core/live-session.ts";
 import { processState } from "../base/process-state.ts";
 
@@ -25,9 +27,11 @@ function onHeartbeat(everyMs: number, beat: () => void): () => void {
   const hearts = (processState.hearts ??= new Map());
   const heart = hearts.get(everyMs) ?? startHeart(everyMs);
   hearts.set(everyMs, heart);
-  heart.beats.add(beat);
+  // The timer is shared, and belongs to the request that began it. Each beat belongs to its own.
+  const own = AsyncLocalStorage.bind(beat);
+  heart.beats.add(own);
   return () => {
-    heart.beats.delete(beat);
+    heart.beats.delete(own);
     if (heart.beats.size > 0) return;
     clearInterval(heart.timer);
     if (hearts.get(everyMs) === heart) hearts.delete(everyMs);
@@ -79,11 +83,13 @@ export function sessionStream(
       const stopBeating = onHeartbeat(heartbeatMs, () => check().then(beat, fail));
       const life = setTimeout(() => end(), lifeMs);
       const forget = keepStream(session.id, () => end());
-      const unsubscribe = subscribe(session.userId, (news) => tell(news));
+      const unsubscribe = subscribe(session.userId, (news, committedAt) => tell(news, committedAt));
       let isOver = false;
 
       stop = () => {
+        if (isOver) return;
         isOver = true;
+        count("open_streams", {}, -1);
         stopBeating();
         clearTimeout(life);
         forget();
@@ -108,15 +114,21 @@ export function sessionStream(
         if (reason !== null) write(format("ended", { sessionId: session.id, reason }));
         end();
       };
-      const tell = (news: SessionNews) => {
+      const tell = (news: SessionNews, committedAt: number | null) => {
+        if (isOver) return;
+        const told = () => {
+          if (committedAt !== null) observeSince("commit_to_told", committedAt, { way: "stream" });
+        };
+        const pass = ({ type, sessionId, reason }: SessionNews) => {
+          if (!isOver) write(format(type, { sessionId, reason }));
+          told();
+        };
         const concerns = news.type === "ended" && (news.sessionId === null || news.sessionId === session.id);
         if (concerns) check().then(() => pass(news), fail);
         else if (!session.isClient) pass(news);
       };
-      const pass = ({ type, sessionId, reason }: SessionNews) => {
-        if (!isOver) write(format(type, { sessionId, reason }));
-      };
 
+      count("open_streams");
       write(format("hello", { user: { id: session.userId }, session: { id: session.id } }));
       // Nobody would tell of an ending between the request's check and the subscription.
       check().catch(fail);

@@ -50,6 +50,8 @@ export const problemSchema = z.object({
   status: z.number(),
   code: z.string(),
   detail: z.string(),
+  /** The request that it answers, as the log names it. */
+  instance: z.string().optional(),
   reason: endReasonSchema.optional(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });

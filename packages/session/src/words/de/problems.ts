@@ -15,7 +15,7 @@ export const problems: typeof englishProblems = {
     title: "Wer fragt?",
     detail: "Senden Sie entweder ein Bearer-Token oder ein Sitzungs-Cookie, nicht beides.",
   },
-  invalid_client: { title: "Wer fragt?", detail: "Senden Sie das Introspection-Geheimnis als Bearer-Token." },
+  invalid_client: { title: "Wer fragt?", detail: "Senden Sie das Geheimnis für diese Adresse als Bearer-Token." },
   user_header_missing: {
     title: "Wer fragt?",
     detail: "Senden Sie die Kopfzeile X-User-ID einmal, mit der Kennung der angemeldeten Person.",

@@ -5,7 +5,7 @@ export const problems = {
   token_rotated: { title: "The token was replaced", detail: "Repeat the request with the session's new token." },
   invalid_token: { title: "This token can't be used", detail: "Refresh it, or sign in again." },
   ambiguous_credentials: { title: "Who is asking?", detail: "Send a bearer token or a session cookie, not both." },
-  invalid_client: { title: "Who is asking?", detail: "Send the introspection secret as a bearer token." },
+  invalid_client: { title: "Who is asking?", detail: "Send the secret for this address as a bearer token." },
   user_header_missing: {
     title: "Who is asking?",
     detail: "Send the header X-User-ID once, with the id of the signed-in user.",
