@@ -5,8 +5,7 @@ import { settings } from "../base/settings.ts";
 import { readCredentials } from "../core/credentials.ts";
 import { noteDevice } from "../core/note-device.ts";
 import { readRequestSession, requireLive } from "../core/request-session.ts";
-import { problemResponse } from "../http/problem-response.ts";
-import { problemWords } from "../http/problem-response.ts";
+import { problemResponse, problemWords } from "../http/problem-response.ts";
 import { requestDevice, requestSighting } from "../http/request-device.ts";
 import { requestLanguage } from "../http/request-language.ts";
 import type { Language } from "../shared/language.ts";
@@ -21,7 +20,10 @@ export type ProxyOptions = { readonly protect: readonly string[] };
  * and signs nobody out. No cache keeps any of these answers. The page looks too: this is not its only guard.
  */
 export function proxy({ protect }: ProxyOptions): (request: NextRequest) => Promise<Response> {
-  const isProtected = (path: string) => protect.some((each) => path === each || path.startsWith(`${each}/`));
+  const paths = protect.map((path) => path.replace(/(.)\/$/, "$1"));
+  // The sign-in page may stand below one of them: it is where everybody is sent.
+  const isProtected = (path: string) =>
+    path !== settings().pages.signIn && paths.some((each) => path === each || path.startsWith(`${each}/`));
   return async (request) => {
     if (!isProtected(request.nextUrl.pathname)) return NextResponse.next();
     const response = (await refuse(request)) ?? NextResponse.next();

@@ -1,0 +1,34 @@
+import { NextRequest } from "next/server";
+import { expect, test } from "vitest";
+import { signedIn, TEST_DEVICE } from "@/testing/helpers/test-browser";
+import { proxy } from "./proxy.ts";
+
+async function visit(protect: string, path: string, cookie = ""): Promise<[number, string | null]> {
+  const request = new NextRequest(`http://localhost:3000${path}`, {
+    headers: { cookie, "user-agent": TEST_DEVICE.userAgent },
+  });
+  const response = await proxy({ protect: [protect] })(request);
+  return [response.status, response.headers.get("location")];
+}
+
+test.each([
+  ["/app", "/app", 307],
+  ["/app", "/app/notes?sort=age", 307],
+  ["/app/", "/app", 307],
+  ["/app", "/application", 200],
+  ["/", "/", 307],
+  ["/", "/about", 200],
+  // Where people sign in is never closed, or nobody would arrive there.
+  ["/login", "/login?next=%2F", 200],
+])("with %s protected, a visit to %s without a session is %i", async (protect, path, status) => {
+  const next = encodeURIComponent(path).replaceAll("%20", "+");
+  expect(await visit(protect, path)).toEqual([
+    status,
+    status === 200 ? null : `http://localhost:3000/login?next=${next}`,
+  ]);
+});
+
+test("a person with a live session passes", async () => {
+  const { browser } = await signedIn();
+  expect(await visit("/app", "/app", browser.cookieHeader())).toEqual([200, null]);
+});
