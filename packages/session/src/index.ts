@@ -7,8 +7,11 @@ import { startBusOnce } from "./bus/bus.ts";
 import type { LiveSession } from "./core/live-session.ts";
 import { prune } from "./core/prune-sessions.ts";
 import type { SessionAccess } from "./http/operation.ts";
-import { methods, undocumentedRoute, type Handler } from "./http/route.ts";
+import { problemResponse } from "./http/problem-response.ts";
+import { requestLanguage } from "./http/request-language.ts";
+import { methods, type Handler } from "./http/route.ts";
 import { protectedRoute } from "./http/protected-route.ts";
+import { requireSameOrigin } from "./http/same-origin.ts";
 import { sessionRoutes } from "./http/routes/index.ts";
 import { sessionOrRedirect, toTabSession, visitSession } from "./next/page-guard.ts";
 import { proxy } from "./next/proxy.ts";
@@ -31,16 +34,25 @@ function routeAt(path: string): { readonly route: Methods; readonly params: Reco
  * address, where a host hands them in.
  */
 function handlers(authJsHandlers?: AuthJsHandlers): Methods {
-  const others = undocumentedRoute(async (request) => {
-    if (authJsHandlers === undefined) throw new Problem("not_found");
-    return handleAuthJs(request, authJsHandlers);
-  });
+  const others: Handler = async (request) => {
+    try {
+      if (authJsHandlers === undefined) throw new Problem("not_found");
+      // A provider may answer by a form of its own site (`response_mode=form_post`): its state ties it to this browser.
+      const isCallback = new URL(request.url).pathname.startsWith(`${BASE_PATH}callback/`);
+      if (request.method === "POST" && !isCallback) requireSameOrigin(request.headers);
+      return await handleAuthJs(request, authJsHandlers);
+    } catch (error) {
+      return problemResponse(error, requestLanguage(request.headers));
+    }
+  };
   const answer =
     (method: keyof Methods): Handler =>
     async (request) => {
       // The first request of a process begins to listen to the others.
       startBusOnce();
-      const found = routeAt(new URL(request.url).pathname.slice(BASE_PATH.length));
+      // With `trailingSlash`, Next leaves the slash in the address.
+      const path = new URL(request.url).pathname.slice(BASE_PATH.length).replace(/\/+$/, "");
+      const found = routeAt(path);
       const route = found?.route ?? methods({ GET: others, POST: others });
       return route[method](request, { params: Promise.resolve(found?.params ?? {}) });
     };

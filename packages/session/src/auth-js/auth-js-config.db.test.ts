@@ -60,6 +60,50 @@ test("it ends what the browser held before, and is refused after a sign-out ever
   await expect(signInAtDoor(user, new TestBrowser(), everywhere)).rejects.toThrow("sign_in_superseded");
 });
 
+/** Answers as Auth.js does: every error of the adapter leads to its page of errors. */
+async function visitCatching(user: TestUser, between: () => Promise<unknown>): Promise<Response> {
+  const handle = async (): Promise<Response> => {
+    try {
+      await adapter?.getUserByEmail?.(user.email);
+      await between();
+      await adapter?.getUserByEmail?.(user.email);
+      await adapter?.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });
+      return new Response(null, { status: 302, headers: { location: "/dashboard" } });
+    } catch {
+      return new Response(null, { status: 302, headers: { location: "/login?error=Configuration" } });
+    }
+  };
+  const request = new Request("http://evil.example/api/auth/callback/mail", { headers: { "user-agent": "curl/8" } });
+  return handleAuthJs(request, { GET: handle, POST: handle });
+}
+
+test("what Auth.js makes of a refusal names the reason, although it asks for the person twice", async () => {
+  const user = await createTestUser();
+  const everywhere = () => transact((transaction) => endAllSessions(transaction, user.id, "user_all"));
+  const refused = await visitCatching(user, everywhere);
+  expect([refused.headers.get("location"), refused.headers.getSetCookie()]).toEqual([
+    "/login?error=sign_in_superseded",
+    [],
+  ]);
+});
+
+test("Auth.js is asked at the app's own address, whatever the request says of its host", async () => {
+  const asked: string[] = [];
+  const handle = async ({ url }: Request): Promise<Response> => {
+    asked.push(url);
+    return new Response();
+  };
+  await handleAuthJs(new Request("http://evil.example/api/auth/signin?x=1"), { GET: handle, POST: handle });
+  expect(asked).toEqual(["http://localhost:3000/api/auth/signin?x=1"]);
+});
+
+test("outside of a visit, as when a Server Action mails a link, people are found and may be asked about", async () => {
+  const user = await createTestUser();
+  expect(await adapter?.getUserByEmail?.(user.email)).toMatchObject({ id: user.id });
+  const { callbacks } = authJs({ adapter: PrismaAdapter(db()), providers: [] })();
+  expect(await callbacks?.signIn?.({ user: { id: user.id, email: user.email } })).toBe(true);
+});
+
 test("outside of the handlers nobody is signed in", async () => {
   const user = await createTestUser();
   const late = adapter?.createSession?.({ sessionToken: createToken(), userId: user.id, expires: EXPIRES });

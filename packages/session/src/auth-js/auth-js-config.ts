@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { NextAuthConfig } from "next-auth";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { asOutage } from "../base/problem.ts";
+import { asOutage, DatabaseUnavailable, Problem } from "../base/problem.ts";
 import { processState } from "../base/process-state.ts";
 import { isSecureOrigin, settings } from "../base/settings.ts";
 import { readCredentials } from "../core/credentials.ts";
@@ -24,6 +24,8 @@ type Visit = {
   /** The epochs of the people whom Auth.js found, read before it asked whether they may sign in. */
   readonly epochs: Map<string, number>;
   created: CreatedSession | null;
+  /** Why the sign-in was refused, if a part of this layer did. */
+  problem: Problem | null;
 };
 
 declare global {
@@ -59,13 +61,13 @@ export type AuthJsOptions = Omit<
  */
 export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions): () => NextAuthConfig {
   return () => {
-    const { secret, lifetimeSeconds: maxAge, pages } = settings();
+    const { secret, previousSecrets, lifetimeSeconds: maxAge, pages } = settings();
     const secure = isSecureOrigin();
     const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure };
     return {
       pages: { signIn: pages.signIn, error: pages.signIn },
       ...config,
-      secret,
+      secret: [secret, ...previousSecrets],
       trustHost: true,
       basePath: "/api/auth",
       useSecureCookies: secure,
@@ -76,7 +78,9 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
       callbacks: {
         ...config.callbacks,
         async signIn(facts) {
-          visit().provider = facts.account?.provider ?? "unknown";
+          // A Server Action that mails a link asks this too, outside of a visit.
+          const current = visits().getStore();
+          if (current !== undefined) current.provider = facts.account?.provider ?? "unknown";
           return (await config.callbacks?.signIn?.(facts)) ?? true;
         },
       },
@@ -87,7 +91,10 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
 // A sign-out everywhere that is committed between these and `createSession` refuses the sign-in.
 function withEpochs(adapter: Adapter): Adapter {
   const note = async (user: AdapterUser | null): Promise<AdapterUser | null> => {
-    if (user !== null) visit().epochs.set(user.id, await asOutage(() => readSessionEpoch(database, user.id)));
+    const current = visits().getStore();
+    // Auth.js asks twice, before and after the host's own `signIn`: the first answer counts.
+    if (user !== null && current?.epochs.has(user.id) === false)
+      current.epochs.set(user.id, await asVisited(() => asOutage(() => readSessionEpoch(database, user.id))));
     return user;
   };
   return {
@@ -96,12 +103,23 @@ function withEpochs(adapter: Adapter): Adapter {
   };
 }
 
+/** Runs work of a visit. Auth.js makes every error the same, so the visit keeps which one it was. */
+async function asVisited<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    const current = visits().getStore();
+    if (current !== undefined && error instanceof Problem) current.problem ??= error;
+    throw error;
+  }
+}
+
 function sessionMethods(persistent: boolean): Adapter {
   return {
     async createSession({ sessionToken, userId, expires }) {
       const current = visit();
       const { headers, provider, epochs } = current;
-      current.created = await createSession({
+      const session = {
         userId,
         sessionEpoch: epochs.get(userId) ?? 0,
         device: requestDevice(headers),
@@ -109,7 +127,8 @@ function sessionMethods(persistent: boolean): Adapter {
         persistent,
         replaces: readCredentials(headers),
         token: sessionToken,
-      });
+      };
+      current.created = await asVisited(() => createSession(session));
       return { sessionToken, userId, expires };
     },
     async getSessionAndUser(sessionToken) {
@@ -140,12 +159,16 @@ function sessionMethods(persistent: boolean): Adapter {
 
 /**
  * Lets Auth.js answer a request, and gives a successful sign-in our cookies; the same transaction has ended what this browser
- * held before. Throws what {@link passToAuthJs} throws.
+ * held before. A sign-in that this layer refused leads to the sign-in page with the code. Throws what {@link passToAuthJs}
+ * throws, and `DatabaseUnavailable`.
  */
 export async function handleAuthJs(request: Request, handlers: AuthJsHandlers): Promise<Response> {
   const { headers } = request;
-  const current: Visit = { headers, provider: "unknown", epochs: new Map(), created: null };
+  const current: Visit = { headers, provider: "unknown", epochs: new Map(), created: null, problem: null };
   const response = await visits().run(current, () => passToAuthJs(request, handlers));
-  if (current.created !== null) appendCookies(response.headers, signedInCookies(current.created));
+  const { created, problem } = current;
+  if (created !== null) appendCookies(response.headers, signedInCookies(created));
+  else if (problem instanceof DatabaseUnavailable) throw problem;
+  else if (problem !== null) response.headers.set("Location", `${settings().pages.signIn}?error=${problem.code}`);
   return response;
 }

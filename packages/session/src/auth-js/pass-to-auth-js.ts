@@ -1,6 +1,7 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import { z } from "zod";
+import { settings } from "../base/settings.ts";
 import { cookieName } from "../core/session-cookies.ts";
 import { parseParameters } from "../http/parameters.ts";
 import { readCookiePairs } from "../shared/cookie-pairs.ts";
@@ -30,11 +31,14 @@ async function forAuthJs(request: Request): Promise<NextRequest> {
   const headers = new Headers(request.headers);
   const kept = [...readCookiePairs(headers.get("cookie") ?? "")].filter(([name]) => !isSessionCookie(name));
   headers.set("cookie", kept.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)).join("; "));
-  if (request.method !== "POST") return new NextRequest(request.url, { headers });
+  // Auth.js makes addresses of mailed links and of callbacks from this one, and a `Host` header may say anything.
+  const { pathname, search } = new URL(request.url);
+  const url = new URL(pathname + search, settings().origin);
+  if (request.method !== "POST") return new NextRequest(url, { headers });
   const fields = await parseParameters(request, z.record(z.string(), z.string()));
   headers.delete("content-length");
   headers.set("content-type", "application/x-www-form-urlencoded");
-  return new NextRequest(request.url, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+  return new NextRequest(url, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
 }
 
 function withoutSessionSetCookie(headers: Headers): Headers {

@@ -12,7 +12,9 @@ export function pool(): pg.Pool {
 export async function openListener(): Promise<pg.Client> {
   const { connect } = settings();
   if (connect !== undefined) return connect();
-  const client = new pg.Client({ ...pool().options, keepAlive: true });
+  const { options } = pool();
+  // The pool hides its password from a spread.
+  const client = new pg.Client({ ...options, password: options.password, keepAlive: true });
   // A connection that breaks fails its next statement; without a listener it would end the process.
   client.on("error", () => undefined);
   try {

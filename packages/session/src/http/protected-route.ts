@@ -59,7 +59,7 @@ export function requireAdmin({ user }: Pick<LiveSession, "user">): void {
 }
 
 // What can be an id of either type: a repeated header arrives joined by a comma, and so is none.
-const ID_SCHEMAS = { uuid: z.uuid().toLowerCase(), text: z.string().regex(/^[^\s,]+$/) };
+const ID_SCHEMAS = { uuid: z.guid().toLowerCase(), text: z.string().regex(/^[^\s,]+$/) };
 
 // The header is an expectation, never an identity.
 function requireUserHeader(headers: Headers, session: LiveSession): void {

@@ -12,6 +12,7 @@ import { signInAddress } from "./proxy.ts";
 /** Returns the session of a page's request, or null. As {@link sessionOrRedirect}, it is not asked ahead of a visit. */
 export async function visitSession(): Promise<LiveSession | null> {
   await connection();
+  await notePageDevice();
   return getSession();
 }
 

@@ -17,9 +17,10 @@ test.each([
   ["/app/", "/app", 307],
   ["/app", "/application", 200],
   ["/", "/", 307],
-  ["/", "/about", 200],
+  ["/", "/about", 307],
   // Where people sign in is never closed, or nobody would arrive there.
-  ["/login", "/login?next=%2F", 200],
+  ["/", "/login?next=%2F", 200],
+  ["/login", "/login", 200],
 ])("with %s protected, a visit to %s without a session is %i", async (protect, path, status) => {
   const next = encodeURIComponent(path).replaceAll("%20", "+");
   expect(await visit(protect, path)).toEqual([

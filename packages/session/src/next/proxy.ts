@@ -21,9 +21,12 @@ export type ProxyOptions = { readonly protect: readonly string[] };
  */
 export function proxy({ protect }: ProxyOptions): (request: NextRequest) => Promise<Response> {
   const paths = protect.map((path) => path.replace(/(.)\/$/, "$1"));
-  // The sign-in page may stand below one of them: it is where everybody is sent.
-  const isProtected = (path: string) =>
-    path !== settings().pages.signIn && paths.some((each) => path === each || path.startsWith(`${each}/`));
+  const isBelow = (path: string) => paths.some((each) => each === "/" || path === each || path.startsWith(`${each}/`));
+  const isProtected = (path: string) => {
+    // These may stand below one of them: it is where everybody is sent.
+    const { signIn, signUp, signedOut } = settings().pages;
+    return ![signIn, signUp, signedOut].includes(path) && isBelow(path);
+  };
   return async (request) => {
     if (!isProtected(request.nextUrl.pathname)) return NextResponse.next();
     const response = (await refuse(request)) ?? NextResponse.next();
