@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { signedIn, TEST_DEVICE } from "@/testing/helpers/test-browser";
 import { processState } from "./base/process-state.ts";
 import { subscribe } from "./bus/bus.ts";
 import { createAurora } from "./index.ts";
@@ -18,6 +19,14 @@ function ask(method: "GET" | "POST" | "DELETE", path: string, headers: HeadersIn
 
 test.each(["/api/auth/session", "/api/auth/session/"])("%s is ours, also with a slash at its end", async (path) => {
   expect(await (await ask("GET", path)).json()).toBeNull();
+});
+
+test("one session's address names it, and no other address does", async () => {
+  const { as, sessionId, browser } = await signedIn();
+  const headers = { ...as.headers, cookie: browser.cookieHeader(), "user-agent": TEST_DEVICE.userAgent };
+  expect((await ask("DELETE", "/api/auth/sessions/not-an-id", headers)).status).toBe(404);
+  expect((await ask("DELETE", `/api/auth/sessions/${sessionId}/x`, headers)).status).toBe(405);
+  expect(await (await ask("DELETE", `/api/auth/sessions/${sessionId}/`, headers)).json()).toEqual({ ended: 1 });
 });
 
 test("all other addresses are Auth.js's; only a provider's answer may come from another site", async () => {

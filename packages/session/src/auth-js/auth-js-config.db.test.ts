@@ -1,6 +1,6 @@
 import { PrismaAdapter } from "@auth/prisma-adapter";
-import { expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { expect, test, vi } from "vitest";
+import { db, pool } from "@/lib/db";
 import { createTestUser, endReasonOf, signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 import { endAllSessions } from "../core/end-session.ts";
 import { findSession } from "../core/session-queries.ts";
@@ -85,6 +85,14 @@ test("what Auth.js makes of a refusal names the reason, although it asks for the
     "/login?error=sign_in_superseded",
     [],
   ]);
+});
+
+test("an outage is an outage, although Auth.js makes the same of it", async () => {
+  const user = await createTestUser();
+  // Of the statements here, only the one for the epoch goes to the pool itself.
+  vi.spyOn(pool(), "query").mockImplementationOnce(() => Promise.reject(new Error("Connection terminated")));
+  const visit = visitCatching(user, () => Promise.resolve());
+  await expect(visit).rejects.toMatchObject({ code: "session_unverifiable" });
 });
 
 test("Auth.js is asked at the app's own address, whatever the request says of its host", async () => {

@@ -90,23 +90,28 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
 
 // A sign-out everywhere that is committed between these and `createSession` refuses the sign-in.
 function withEpochs(adapter: Adapter): Adapter {
-  const note = async (user: AdapterUser | null): Promise<AdapterUser | null> => {
-    const current = visits().getStore();
-    // Auth.js asks twice, before and after the host's own `signIn`: the first answer counts.
-    if (user !== null && current?.epochs.has(user.id) === false)
-      current.epochs.set(user.id, await asVisited(() => asOutage(() => readSessionEpoch(database, user.id))));
-    return user;
-  };
+  const note = async (find: () => PromiseLike<AdapterUser | null> | AdapterUser | null | undefined) =>
+    asVisited(async () => {
+      const user = (await find()) ?? null;
+      const current = visits().getStore();
+      // Auth.js asks twice, before and after the host's own `signIn`: the first answer counts.
+      if (user !== null && current?.epochs.has(user.id) === false)
+        current.epochs.set(user.id, await readSessionEpoch(database, user.id));
+      return user;
+    });
   return {
-    getUserByAccount: async (account) => note((await adapter.getUserByAccount?.(account)) ?? null),
-    getUserByEmail: async (email) => note((await adapter.getUserByEmail?.(email)) ?? null),
+    getUserByAccount: async (account) => note(() => adapter.getUserByAccount?.(account)),
+    getUserByEmail: async (email) => note(() => adapter.getUserByEmail?.(email)),
   };
 }
 
-/** Runs work of a visit. Auth.js makes every error the same, so the visit keeps which one it was. */
+/**
+ * Runs work of a visit; an outage of the host's own adapter counts as one too. Auth.js makes every error the same, so the visit
+ * keeps which one it was.
+ */
 async function asVisited<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await work();
+    return await asOutage(work);
   } catch (error) {
     const current = visits().getStore();
     if (current !== undefined && error instanceof Problem) current.problem ??= error;

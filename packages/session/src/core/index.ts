@@ -23,15 +23,8 @@ export { errorCode } from "../base/error-code.ts";
 export type { HostOperation, HostProblems, HostUser, SessionUser } from "../base/host.ts";
 export { DatabaseUnavailable, Problem, asOutage, problemStatus, type ProblemCode } from "../base/problem.ts";
 export { openText, sealText } from "../base/sealed-text.ts";
-export {
-  configure,
-  isLoopbackHost,
-  originSchema,
-  secretFlaw,
-  secretSchema,
-  settings,
-  type AuroraOptions,
-} from "../base/settings.ts";
+export { isLoopbackHost, originSchema, secretFlaw, secretSchema } from "../base/origin-and-secret.ts";
+export { configure, settings, type AuroraOptions } from "../base/settings.ts";
 export { joinSql, sql, type Queryable, type Sql } from "../base/sql.ts";
 export { visibleName } from "../base/visible-name.ts";
 export { closeBus, openBus, publish, startBus, subscribe } from "../bus/bus.ts";
