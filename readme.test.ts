@@ -39,3 +39,20 @@ test("every file of ours that a page names is there", () => {
     existsSync(new URL(path, import.meta.url)) || files.some((file) => file.endsWith(`/${path}`));
   expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
 });
+
+test("every test that docs/sign-out-troubleshooting.md names is there", () => {
+  const page = readFileSync(new URL("docs/sign-out-troubleshooting.md", import.meta.url), "utf8").replaceAll(
+    /\s+/g,
+    " ",
+  );
+  const named = [...page.matchAll(/Tests?: ("[^"]+"[^.]*)/g)].flatMap(([, list = ""]) =>
+    [...list.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name),
+  );
+  const tests = HALLS.flatMap((hall) =>
+    readdirSync(new URL(hall, import.meta.url), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.(test|spec)\.tsx?$/.test(path) && !path.includes("node_modules"))
+      .map((path) => readFileSync(new URL(`${hall}/${path}`, import.meta.url), "utf8")),
+  );
+  expect(named.length).toBeGreaterThan(12);
+  expect(named.filter((name) => !tests.some((text) => text.includes(name)))).toEqual([]);
+});

@@ -86,6 +86,12 @@ export async function letIdleAlmostOut(instance: Instance, { id }: Person): Prom
   await query(instance, `UPDATE "Session" SET ${almost} WHERE "userId" = $1`, id);
 }
 
+/** Leaves somebody's sessions this many seconds until their absolute end. None is over already. */
+export async function letLifetimeEnd(instance: Instance, { id }: Person, seconds = 0): Promise<void> {
+  const end = `"expiresAt" = now() + make_interval(secs => ${seconds})`;
+  await query(instance, `UPDATE "Session" SET ${end} WHERE "userId" = $1`, id);
+}
+
 /**
  * Lets time pass on the clock of a context's pages, so that they send now the requests that they send every 15 seconds.
  * Their clock must have been installed before they were opened (`context.clock.install()`).

@@ -109,6 +109,8 @@ test("a password that everybody uses is refused in words beside the field", asyn
 test("the login page says why one is there", async ({ page }) => {
   await page.goto("/login?reason=idle");
   await expect(page.getByRole("status")).toContainText("nobody used this session for a while");
+  await page.goto("/login?reason=session_timeout");
+  await expect(page.getByRole("status")).toContainText("Your session timed out.");
   await page.goto("/login?reason=%3Cscript%3E");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 });

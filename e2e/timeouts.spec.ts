@@ -3,6 +3,7 @@ import {
   expectDashboard,
   letIdleAlmostOut,
   letIdleOut,
+  letLifetimeEnd,
   letTimePass,
   openDashboard,
   sendSignIn,
@@ -53,6 +54,37 @@ test("without an answer a tab leaves, says why, and leads back to where it was; 
   await second.close();
   await expect(first).toHaveURL(/\/login\?reason=idle/);
   await expect(first.getByText("You were signed out because nobody used this session for a while.")).toBeVisible();
+  await sendSignIn(first, ann);
+  await expectDashboard(first);
+});
+
+test("the absolute end is warned of, can't be moved, ends every tab with its reason, and leads back", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const [first, second] = [await openDashboard(context), await openDashboard(context)];
+  await letLifetimeEnd(instance, ann, 50);
+  await letTimePass(context);
+  for (const page of [first, second]) {
+    const warning = page.getByRole("alertdialog", { name: "Your session ends soon" });
+    await expect(warning).toBeVisible();
+    await expect(warning.getByRole("button", { name: "Stay signed in" })).toBeHidden();
+  }
+  await first.getByRole("button", { name: "Continue until then" }).click();
+  await expect(first.getByRole("alertdialog")).toBeHidden();
+  const headers = { "X-User-ID": ann.id };
+  expect((await context.request.post("/api/auth/activity", { headers })).status()).toBe(204);
+  await letLifetimeEnd(instance, ann);
+  const refused = await context.request.get("/api/me", { headers });
+  expect([refused.status(), await refused.json()]).toEqual([401, expect.objectContaining({ reason: "absolute" })]);
+  await letTimePass(context, 60);
+  for (const page of [first, second]) {
+    await expect(page).toHaveURL(/\/login\?reason=absolute&next=%2Fdashboard$/);
+    await page.goBack();
+    await expect(page.getByText(ann.name)).toBeHidden();
+  }
+  await first.goto("/login?next=%2Fdashboard");
   await sendSignIn(first, ann);
   await expectDashboard(first);
 });

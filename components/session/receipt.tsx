@@ -29,7 +29,7 @@ type ReceiptProps = {
 export function Receipt({ unfinished }: ReceiptProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const words = useWords().receipt;
-  const { title, lead, spoken, steps, isRead, mustFinish } = useReceipt(unfinished);
+  const { title, lead, spoken, steps, isRead, mustFinish, next } = useReceipt(unfinished);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     // As high as most receipts, so that nothing below moves when this tab's receipt is short or missing.
@@ -38,7 +38,12 @@ export function Receipt({ unfinished }: ReceiptProps) {
         <Looks classNames={CLASS_NAMES}>
           <SpokenStatus>{spoken}</SpokenStatus>
         </Looks>
-        <ButtonLink href="/login" className="w-full">
+        {next !== null && (
+          <ButtonLink href={next} className="mb-3 w-full">
+            {words.goOn}
+          </ButtonLink>
+        )}
+        <ButtonLink href="/login" variant={next === null ? "primary" : "secondary"} className="w-full">
           {words.signInAgain}
         </ButtonLink>
         <section aria-labelledby="receipt" className="mt-8 border-t border-line pt-6">

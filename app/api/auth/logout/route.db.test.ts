@@ -69,6 +69,17 @@ describe("leaving is always possible", () => {
     expect(await endReasonOf(sessionId)).toBe("user");
   });
 
+  test("with a page to go to, of this origin or the receipt's", async () => {
+    for (const [redirectTo, url] of [
+      ["/goodbye", "http://localhost:3000/goodbye"],
+      ["//evil.example", "http://localhost:3000/signed-out"],
+    ]) {
+      const { browser } = await signedIn();
+      const answer = await browser.send(logout.POST, "POST", PATH, { body: { redirectTo } });
+      expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1, url });
+    }
+  });
+
   test("with doubled cookies: every session they name ends", async () => {
     const [first, second] = [await signedIn(), await signedIn()];
     const cookie = `aurora.session=${first.token}; aurora.session=${second.token}`;

@@ -32,6 +32,14 @@ async function refusal(browser: TestBrowser, as: Someone["as"]): Promise<unknown
   return (await browser.send(me.GET, "GET", "/api/me", as)).json();
 }
 
+test("without a scope all end, the one that asks too", async () => {
+  const user = await createTestUser();
+  const [here, there] = [await signedIn(user), await signedIn(user)];
+  const answer = await here.browser.send(many.DELETE, "DELETE", "/api/auth/sessions", here.as);
+  expect([answer.status, await answer.json(), here.browser.cookies.size]).toEqual([200, { ended: 2 }, 0]);
+  expect(await endReasonOf(there.sessionId)).toBe("user_all");
+});
+
 describe("one device", () => {
   test("ends at once, says why on its next request, and a second time ends nothing", async () => {
     const user = await createTestUser();

@@ -9,18 +9,30 @@ function callback(url: string): { headers: typeof FORM; body: string } {
   return { headers: FORM, body: new URLSearchParams({ csrfToken: "x", callbackUrl: url }).toString() };
 }
 
+// Without an address of its own, `next-auth/react` sends the one of the page that it is on.
+function from(page: string, url: string, name = "callbackUrl") {
+  return { headers: { ...FORM, referer: page }, body: new URLSearchParams({ [name]: url }).toString() };
+}
+
 test("next-auth/react's signOut ends the session and gets Auth.js's shape", async () => {
   const { browser, sessionId } = await signedIn();
   const answer = await browser.send(
     signout.POST,
     "POST",
     "/api/auth/signout",
-    callback("http://localhost:3000/dashboard"),
+    from("http://localhost:3000/dashboard", "http://localhost:3000/dashboard"),
   );
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ url: "http://localhost:3000/signed-out" });
   expect(await endReasonOf(sessionId)).toBe("user");
   expect(browser.cookies.size).toBe(0);
+});
+
+test.each(["callbackUrl", "redirectTo"])("a page of ours that %s asks for is where it leads", async (name) => {
+  const { browser } = await signedIn();
+  const form = from("http://localhost:3000/dashboard", "/goodbye?x=1", name);
+  const answer = await browser.send(signout.POST, "POST", "/api/auth/signout", form);
+  expect(await answer.json()).toEqual({ url: "http://localhost:3000/goodbye?x=1" });
 });
 
 test("a tab of a former session does not sign out who is signed in now", async () => {

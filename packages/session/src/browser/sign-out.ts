@@ -8,6 +8,7 @@ import { keepReceipt } from "./sign-out-receipt.ts";
 import { broadcast } from "./tab-channel.ts";
 import { awaitLeavingPeers } from "./tab-peers.ts";
 import { pathsOf, type TabSession } from "./tab-session.ts";
+import { sameOriginPath } from "../shared/same-origin-path.ts";
 
 const AUTH_JS_MS = 1_000;
 const LONGEST_UNTOLD_MS = 1_000;
@@ -15,9 +16,15 @@ const LONGEST_UNTOLD_MS = 1_000;
 /**
  * Runs a sign-out from its confirmation on, in the seven steps of docs/architecture.md: leave, end, tell Auth.js, empty,
  * tell the other tabs, land. If the server can't be reached or can't commit, this browser is signed out all the same and the
- * landing page goes on until the server has confirmed.
+ * landing page goes on until the server has confirmed. It lands on `redirectTo`, a page of this origin, in place of the receipt,
+ * which waits on its page; while the ending is not committed, the receipt comes first and leads there.
  */
-export async function signOut(queryClient: QueryClient, tab: TabSession, scope: "this" | "all"): Promise<void> {
+export async function signOut(
+  queryClient: QueryClient,
+  tab: TabSession,
+  scope: "this" | "all",
+  redirectTo?: string,
+): Promise<void> {
   if (!beginLeaving()) return;
   writeLeaving(tab, scope);
   const leavingPeers = awaitLeavingPeers(tab.sessionId);
@@ -32,7 +39,14 @@ export async function signOut(queryClient: QueryClient, tab: TabSession, scope: 
   const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
   keepReceipt(receiptOf(answer, otherTabs, scope));
-  await replaceDocument(pathsOf(tab).signedOut, answer.reachable);
+  await replaceDocument(landingPage(tab, answer, redirectTo), answer.reachable);
+}
+
+function landingPage(tab: TabSession, { confirmed }: LogoutAnswer, redirectTo?: string): string {
+  const { signedOut } = pathsOf(tab);
+  const asked = sameOriginPath(redirectTo, location.origin);
+  if (asked === null) return signedOut;
+  return confirmed ? asked : `${signedOut}?next=${encodeURIComponent(asked)}`;
 }
 
 function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all") {

@@ -10,7 +10,7 @@ import { transact } from "./transact.ts";
 
 /** Says which of the person's sessions to end. */
 export const endingScopeSchema = z.strictObject({
-  scope: z.enum(["others", "all"], "Say scope=others or scope=all."),
+  scope: z.enum(["others", "all"], "Say scope=others or scope=all.").default("all"),
 });
 
 /** The result of an ending from the list of devices. */

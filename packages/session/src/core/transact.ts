@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { publish } from "../bus/bus.ts";
 import type { SessionNews } from "../bus/session-news.ts";
 import { count } from "../base/measure.ts";
@@ -37,6 +38,8 @@ const waitingFor = new WeakMap<Queryable, Waiting>();
 
 // PostgreSQL waits a second before it breaks a deadlock, so more tries would take too long. The other failure costs no wait.
 const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
+// The one that waited is woken first. Without a pause this one may be back before it, and they deadlock once more.
+const DEADLOCK_PAUSE_MS = 50;
 
 /** Runs work in one transaction: commits what it did when it returns, and undoes it when it throws. */
 export type Runner<In extends Queryable> = <Answer>(work: (transaction: In) => Promise<Answer>) => Promise<Answer>;
@@ -78,6 +81,7 @@ async function commit<In extends Queryable, Answer>(
   } catch (error) {
     const conflict = conflictOf(error);
     if (conflict === null || tried >= MOST_TRIES[conflict]) throw error;
+    if (conflict === "deadlock") await setTimeout(DEADLOCK_PAUSE_MS);
     return commit(run, work, tried + 1);
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { redirectTarget } from "./redirect-target.ts";
+import { redirectTarget, signOutTarget } from "./redirect-target.ts";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
@@ -119,4 +119,28 @@ test.each([
   ["/dashboard#part", "/dashboard"],
 ])("%s leads to %s", (next, target) => {
   expect(redirectTarget(next)).toBe(target);
+});
+
+describe("after a sign-out", () => {
+  test.each(ELSEWHERE)("nobody is sent to another site by %j", (asked) => {
+    expect(signOutTarget(asked, "committed")).toBe("/signed-out");
+    expect(signOutTarget(asked, "pending")).toBe("/signed-out");
+  });
+
+  test.each([
+    ["/", "/"],
+    ["/goodbye?from=app", "/goodbye?from=app"],
+    [`${ORIGIN}/goodbye`, "/goodbye"],
+    ["/login", "/login"],
+    ["/api/me", "/signed-out"],
+    ["/signed-out?ended=9", "/signed-out"],
+    [`${ORIGIN}//evil.example`, "/signed-out"],
+    [ORIGIN, "/signed-out"],
+  ])("%s leads to %s", (asked, target) => {
+    expect(signOutTarget(asked, "committed")).toBe(target);
+  });
+
+  test("one that is not committed is finished on the receipt's page first", () => {
+    expect(signOutTarget("/goodbye?a=b", "pending")).toBe("/signed-out?next=%2Fgoodbye%3Fa%3Db");
+  });
 });

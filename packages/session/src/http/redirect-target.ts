@@ -1,22 +1,28 @@
 import "server-only";
 import { settings } from "../base/settings.ts";
+import { sameOriginPath } from "../shared/same-origin-path.ts";
 
-/**
- * Returns a path to which a person may be sent after signing in: of the same origin, else the host's home. Refuses everything
- * that browsers resolve to another origin (`//host`, `/\host`, control characters, other schemes; ASVS 5.0 1.3, CWE-601).
- */
+/** Returns the path to which a person may be sent after signing in: of the same origin, else the host's home. */
 export function redirectTarget(next: unknown): string {
-  const { pages, origin: app } = settings();
-  if (typeof next !== "string" || !next.startsWith("/") || /[\\\p{Cc}]/u.test(next)) return pages.home;
-  const { origin } = app;
-  if (!URL.canParse(next, origin)) return pages.home;
-  const url = new URL(next, origin);
-  if (url.origin !== origin || url.pathname.startsWith("//")) return pages.home;
-  return isSignInPath(url.pathname) ? pages.home : `${url.pathname}${url.search}`;
+  const { signIn, signUp, signedOut, home } = settings().pages;
+  // After a sign-in the sign-in page would lead nowhere.
+  return ownPage(next, [signIn, signUp, signedOut]) ?? home;
 }
 
-// API routes are not pages, and after a sign-in the sign-in page would lead nowhere.
-function isSignInPath(pathname: string): boolean {
-  const { signIn, signUp, signedOut } = settings().pages;
-  return ["/api", signIn, signUp, signedOut].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+/**
+ * Returns the path to which a person is sent after signing out: the page that was asked for, of the same origin, or the page of the
+ * receipt. It is that one too while the ending is not committed: it goes on until the server has, and then leads further.
+ */
+export function signOutTarget(asked: unknown, revocation: "committed" | "pending"): string {
+  const { signedOut } = settings().pages;
+  const page = ownPage(asked, [signedOut]);
+  if (page === null) return signedOut;
+  return revocation === "committed" ? page : `${signedOut}?next=${encodeURIComponent(page)}`;
+}
+
+// API routes are not pages.
+function ownPage(address: unknown, others: readonly string[]): string | null {
+  const path = sameOriginPath(address, settings().origin.origin);
+  const pathname = path?.split("?")[0];
+  return ["/api", ...others].some((other) => pathname === other || pathname?.startsWith(`${other}/`)) ? null : path;
 }

@@ -13,6 +13,7 @@ import { appendCookies, clearedSessionCookies, rotatedCookies } from "../core/se
 export const signOutWishSchema = z.object({
   scope: z.enum(["this", "all", "pending"]).default("this").catch("this"),
   session: z.string().nullable().default(null).catch(null),
+  redirectTo: z.string().nullable().default(null).catch(null),
 });
 
 /** Returns the body that tells what was ended. It has connected apps only if there were any. */

@@ -38,6 +38,19 @@ test("a committed sign-out is told as done", () => {
 });
 
 test.each([
+  [{}, "/goodbye"],
+  [{ revocation: "pending", ended: null }, null],
+] as const)("%o leads on to %s, where the sign-out was to lead", (receipt, href) => {
+  history.replaceState(null, "", "/signed-out?next=%2Fgoodbye");
+  wordsOf(receipt);
+  expect(screen.queryByRole("link", { name: "Go on" })?.getAttribute("href") ?? null).toBe(href);
+  history.replaceState(null, "", "/signed-out?next=%2F%2Fevil.example");
+  cleanup();
+  wordsOf(receipt);
+  expect(screen.queryByRole("link", { name: "Go on" })).toBeNull();
+});
+
+test.each([
   [{ scope: "all", ended: 1 }, "No other device was signed in."],
   [{ scope: "all", ended: 2 }, "1 other device was signed out."],
   [{ scope: "all", ended: 5 }, "4 other devices were signed out."],

@@ -30,7 +30,7 @@ export function Receipt({ classNames, ...props }: ReceiptProps) {
 }
 
 function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptProps, "classNames">) {
-  const { title, lead, spoken, steps, mustFinish } = useReceipt(unfinished);
+  const { title, lead, spoken, steps, mustFinish, next } = useReceipt(unfinished);
   const words = useWords();
   const part = usePart();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,6 +42,11 @@ function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptPro
       </h1>
       <p {...part("lead")}>{lead}</p>
       <SpokenStatus>{spoken}</SpokenStatus>
+      {next !== null && (
+        <a href={next} {...part("link")}>
+          {words.receipt.goOn}
+        </a>
+      )}
       <a href={signIn} {...part("link")}>
         {words.receipt.signInAgain}
       </a>

@@ -28,6 +28,21 @@ function WorkInProgress() {
   );
 }
 
+async function renderControl(redirectTo?: string): Promise<void> {
+  const [{ TabGuard }, { SignOutControl }] = [await import("./tab-guard.tsx"), await import("./sign-out-control.tsx")];
+  const { EnglishWords } = await import("./english-words.tsx");
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <EnglishWords>
+        <TabGuard {...ann}>
+          <SignOutControl action={() => Promise.resolve()} {...(redirectTo !== undefined && { redirectTo })} />
+          <WorkInProgress />
+        </TabGuard>
+      </EnglishWords>
+    </QueryClientProvider>,
+  );
+}
+
 beforeEach(async () => {
   vi.resetModules();
   fetched.mockReset();
@@ -36,18 +51,7 @@ beforeEach(async () => {
   replaced.mockReset();
   vi.spyOn(location, "replace").mockImplementation(replaced);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
-  const [{ TabGuard }, { SignOutControl }] = [await import("./tab-guard.tsx"), await import("./sign-out-control.tsx")];
-  const { EnglishWords } = await import("./english-words.tsx");
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <EnglishWords>
-        <TabGuard {...ann}>
-          <SignOutControl action={() => Promise.resolve()} />
-          <WorkInProgress />
-        </TabGuard>
-      </EnglishWords>
-    </QueryClientProvider>,
-  );
+  await renderControl();
 });
 afterEach(() => {
   cleanup();
@@ -122,6 +126,26 @@ describe("confirming", () => {
       expect(posted()).toEqual([{ scope, session: ann.sessionId }]);
     },
   );
+
+  test.each([
+    ["/goodbye", "/goodbye"],
+    ["//evil.example", "/signed-out"],
+    ["javascript:alert(1)", "/signed-out"],
+  ])("with redirectTo %s lands on %s, with the receipt kept", async (redirectTo, landing) => {
+    cleanup();
+    await renderControl(redirectTo);
+    fireEvent.click(within(openDialog()).getByRole("button", { name: "Sign out" }));
+    await waitFor(() => expect(replaced).toHaveBeenCalledWith(landing));
+    expect(JSON.parse(sessionStorage.getItem("aurora.receipt") ?? "{}")).toMatchObject({ revocation: "committed" });
+  });
+
+  test("with redirectTo, what is not committed is finished on the receipt's page first", async () => {
+    fetched.mockImplementation(async () => Response.json({ success: true, revocation: "pending" }, { status: 202 }));
+    cleanup();
+    await renderControl("/goodbye");
+    fireEvent.click(within(openDialog()).getByRole("button", { name: "Sign out" }));
+    await waitFor(() => expect(replaced).toHaveBeenCalledWith("/signed-out?next=%2Fgoodbye"));
+  });
 
   test("leaves and empties the tab although the server can't be reached, and says that it is not confirmed", async () => {
     const warned = vi.spyOn(console, "warn").mockReturnValue(undefined);

@@ -14,13 +14,20 @@ type SignOutControlProps = {
    * form that Auth.js posts to `/api/auth/signout`.
    */
   action?: string | ((data: FormData) => void | Promise<void>);
+  /** The page to land on, of this origin, in place of the receipt's. */
+  redirectTo?: string;
   classNames?: ClassNames;
   /** What stands on the button. */
   children?: ReactNode;
 };
 
 /** "Sign out": asks first, then signs out. Without JavaScript the same button is a form that signs out and redirects. */
-export function SignOutControl({ action = "/api/auth/signout", classNames, children }: SignOutControlProps) {
+export function SignOutControl({
+  action = "/api/auth/signout",
+  redirectTo,
+  classNames,
+  children,
+}: SignOutControlProps) {
   const [open, setOpen] = useState(false);
 
   function ask(event: SyntheticEvent) {
@@ -30,19 +37,20 @@ export function SignOutControl({ action = "/api/auth/signout", classNames, child
 
   return (
     <Looks classNames={classNames}>
-      <SignOutForm action={action} onSubmit={ask}>
+      <SignOutForm action={action} redirectTo={redirectTo} onSubmit={ask}>
         {children}
       </SignOutForm>
-      <SignOutDialog open={open} onCancel={() => setOpen(false)} />
+      <SignOutDialog open={open} onCancel={() => setOpen(false)} redirectTo={redirectTo} />
     </Looks>
   );
 }
 
 type SignOutFormProps = Required<Pick<SignOutControlProps, "action" | "children">> & {
+  redirectTo: string | undefined;
   onSubmit: (event: SyntheticEvent) => void;
 };
 
-function SignOutForm({ action, onSubmit, children }: SignOutFormProps) {
+function SignOutForm({ action, redirectTo, onSubmit, children }: SignOutFormProps) {
   const tab = useTab();
   const words = useWords().leaving;
   const part = usePart();
@@ -51,9 +59,7 @@ function SignOutForm({ action, onSubmit, children }: SignOutFormProps) {
   return (
     <form action={action} method={isAddress ? "post" : undefined} onSubmit={onSubmit} {...part("sign-out")}>
       <input type="hidden" name="session" value={tab.sessionId} />
-      {isAddress && (
-        <input type="hidden" name="callbackUrl" value={`${pathsOf(tab).signedOut}?session=${tab.sessionId}`} />
-      )}
+      <input type="hidden" name="callbackUrl" value={redirectTo ?? pathsOf(tab).signedOut} />
       <Button type="submit" variant="secondary">
         {children ?? words.button}
       </Button>

@@ -15,13 +15,21 @@ type SignOutDialogProps = {
   onCancel: () => void;
   /** Whether "all other devices" is ticked when the question is asked. */
   everywhereAtFirst?: boolean;
+  /** The page to land on, of this origin, in place of the receipt's. */
+  redirectTo?: string | undefined;
   classNames?: ClassNames;
 };
 
 /**
  * Asks before signing out, anew each time it opens. Names the work that would be lost on this page, and leads back to it.
  */
-export function SignOutDialog({ open, onCancel, everywhereAtFirst = false, classNames }: SignOutDialogProps) {
+export function SignOutDialog({
+  open,
+  onCancel,
+  everywhereAtFirst = false,
+  redirectTo,
+  classNames,
+}: SignOutDialogProps) {
   const words = useWords().leaving;
   const { Dialog } = usePieces();
   const work = useUnfinishedWork(open);
@@ -50,6 +58,7 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false, class
       >
         <Choice
           everywhereAtFirst={everywhereAtFirst}
+          redirectTo={redirectTo}
           onCancel={onCancel}
           {...(isUnfinished && { onFinishFirst: finishFirst })}
         />
@@ -58,16 +67,18 @@ export function SignOutDialog({ open, onCancel, everywhereAtFirst = false, class
   );
 }
 
-type ChoiceProps = { everywhereAtFirst: boolean; onCancel: () => void; onFinishFirst?: () => void };
+type ChoiceProps = Required<Pick<SignOutDialogProps, "everywhereAtFirst" | "onCancel" | "redirectTo">> & {
+  onFinishFirst?: () => void;
+};
 
-function Choice({ everywhereAtFirst, onCancel, onFinishFirst }: ChoiceProps) {
+function Choice({ everywhereAtFirst, redirectTo, onCancel, onFinishFirst }: ChoiceProps) {
   const words = useWords().leaving;
   const signOut = useSignOut();
   const { Actions, Button, Checkbox } = usePieces();
   const [everywhere, setEverywhere] = useState(everywhereAtFirst);
 
   function confirm() {
-    signOut(everywhere ? "all" : "this").catch(console.error);
+    signOut(everywhere ? "all" : "this", { redirectTo }).catch(console.error);
   }
 
   return (

@@ -6,6 +6,7 @@ import { useHydrated } from "./use-hydrated.ts";
 import { useLanguage, useWords } from "./words-provider.tsx";
 import { fillCount } from "../shared/fill.ts";
 import type { Language } from "../shared/language.ts";
+import { sameOriginPath } from "../shared/same-origin-path.ts";
 import { otherDevicesText } from "../shared/device-text.ts";
 import type { Words } from "../words/en.ts";
 
@@ -24,6 +25,8 @@ export type Receipt = {
    * cookie names it any more then, and only the server can confirm it.
    */
   readonly mustFinish: boolean;
+  /** The page that the sign-out was to lead to, once it is committed. */
+  readonly next: string | null;
 };
 
 /**
@@ -44,7 +47,12 @@ export function useReceipt(unfinished: boolean): Receipt {
     steps: receipt === null ? stepsWithoutReceipt(words, unfinished) : receiptSteps(language, words, receipt),
     isRead,
     mustFinish: pending && !unfinished,
+    next: isRead && !pending ? askedPage() : null,
   };
+}
+
+function askedPage(): string | null {
+  return sameOriginPath(new URLSearchParams(location.search).get("next"), location.origin);
 }
 
 /** How a step of a sign-out stands. */

@@ -11,6 +11,7 @@ export {
   parseLanguage,
   type Language,
 } from "./language.ts";
+export { sameOriginPath } from "./same-origin-path.ts";
 export {
   endedSchema,
   oauthProblemSchema,

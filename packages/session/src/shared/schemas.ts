@@ -41,6 +41,8 @@ export const logoutSchema = z.object({
   revocation: z.enum(["committed", "pending"]),
   ...endedSchema.partial().shape,
   otherSession: z.boolean().optional(),
+  /** Where to send the person, if the request asked for a page. */
+  url: z.string().optional(),
 });
 /** An answer without a body. */
 export const noContentSchema = z.undefined();

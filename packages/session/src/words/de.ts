@@ -56,6 +56,7 @@ export const de: Words = {
       lead: "Der Server muss es noch bestätigen. Sie müssen nichts tun.",
       spoken: "Ihre Abmeldung ist noch nicht vollständig; was fehlt, steht in der Liste auf dieser Seite.",
     },
+    goOn: "Weiter",
     signInAgain: "Wieder anmelden",
     steps: "Was geschehen ist",
     session: "Diese Sitzung",

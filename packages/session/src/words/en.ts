@@ -51,6 +51,7 @@ export const en = {
       lead: "The server has still to confirm it. Nothing is asked of you.",
       spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
     },
+    goOn: "Go on",
     signInAgain: "Sign in again",
     steps: "What was done",
     session: "This session",

@@ -25,6 +25,7 @@ export const reasons: Readonly<Record<Language, Readonly<Record<ArrivalReason, s
     user_deleted: "This account was deleted.",
     session_missing: "You are not signed in any more. Sign in to continue.",
     other_user: "Someone else signed in in this browser, so the page of the person before was closed.",
+    session_timeout: "Your session timed out. Sign in to continue.",
   },
   de: {
     user: "Sie haben sich in diesem Browser abgemeldet. Melden Sie sich an, um fortzufahren.",
@@ -54,5 +55,6 @@ export const reasons: Readonly<Record<Language, Readonly<Record<ArrivalReason, s
     user_deleted: "Dieses Konto wurde gelöscht.",
     session_missing: "Sie sind nicht mehr angemeldet. Melden Sie sich an, um fortzufahren.",
     other_user: "In diesem Browser hat sich jemand anderes angemeldet. Deshalb wurde die Seite davor geschlossen.",
+    session_timeout: "Ihre Sitzung ist abgelaufen. Melden Sie sich an, um fortzufahren.",
   },
 };

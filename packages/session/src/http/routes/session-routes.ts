@@ -82,8 +82,8 @@ export const sessions = methods({
     },
   }),
   DELETE: protectedRoute({
-    summary: "End my other sessions, or all",
-    description: "`others` needs a fresh browser session; `all` never asks, and clears the cookies.",
+    summary: "End all my sessions, or the others",
+    description: "`all` never asks, and clears the cookies; `others` needs a fresh browser session.",
     access: "session",
     query: endingScopeSchema,
     answers: { 200: { description: "How many sessions were live until now.", schema: endedSchema } },

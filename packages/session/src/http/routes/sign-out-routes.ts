@@ -4,6 +4,7 @@ import { readCredentials } from "../../core/credentials.ts";
 import { signOutRequest } from "../../core/request-sign-out.ts";
 import { logoutSchema } from "../../shared/schemas.ts";
 import { readBody } from "../json-body.ts";
+import { signOutTarget } from "../redirect-target.ts";
 import { methods, publicRoute, undocumentedRoute } from "../route.ts";
 import { endedBody, signOutResponse, signOutWishSchema } from "../sign-out-response.ts";
 
@@ -26,6 +27,9 @@ export const logout = methods({
       return signOutResponse(result, {
         success: true,
         revocation,
+        ...(body.redirectTo !== null && {
+          url: new URL(signOutTarget(body.redirectTo, revocation), settings().origin).href,
+        }),
         ...(revocation === "committed" && endedBody(ended)),
         ...(otherSession && { otherSession }),
       });
@@ -33,12 +37,23 @@ export const logout = methods({
   }),
 });
 
-/** Reads `callbackUrl` from the form that `next-auth/react` posts. Ours carries the session id that the page was opened with. */
-async function readCallback(request: Request): Promise<URL | null> {
+type SignOutForm = {
+  /** Where to go afterwards, if the form asks for a page. */
+  readonly target: string | null;
+  /** The session id that the page was opened with. Our forms carry it, also in the address. */
+  readonly session: string | null;
+};
+
+/** Reads the form that `next-auth/react` posts. Where nobody asked for a page, it names the one that it is on. */
+async function readForm(request: Request): Promise<SignOutForm> {
   const form = new URLSearchParams(await readBody(request).catch(() => ""));
-  const callback = form.get("callbackUrl") ?? "";
   const { origin } = settings();
-  return URL.canParse(callback, origin) ? new URL(callback, origin) : null;
+  const read = (address: string | null) =>
+    address !== null && URL.canParse(address, origin) ? new URL(address, origin) : null;
+  const target = read(form.get("redirectTo") ?? form.get("callbackUrl"));
+  const session = form.get("session") ?? target?.searchParams.get("session") ?? null;
+  const isAsked = target?.pathname !== read(request.headers.get("referer"))?.pathname;
+  return { target: isAsked && target !== null ? target.href : null, session };
 }
 
 // A form without JavaScript: the browser shows what it gets (RFC 9110 §15.4.4).
@@ -52,12 +67,11 @@ function seeOther(url: string, { headers }: Response): Response {
 /** `POST /api/auth/signout`, in Auth.js's place: its own reports success when deleting the session failed. */
 export const signout = methods({
   POST: undocumentedRoute(async (request) => {
-    const callback = await readCallback(request);
-    const session = callback?.searchParams.get("session") ?? null;
+    const { target, session } = await readForm(request);
     const result = await signOutRequest(readCredentials(request.headers), { scope: "this", session });
-    const { origin, pages } = settings();
-    const url = new URL(pages.signedOut, origin).href;
-    const answer = signOutResponse(result, { url, ...(result.revocation === "pending" && { revocation: "pending" }) });
+    const { revocation } = result;
+    const url = new URL(signOutTarget(target, revocation), settings().origin).href;
+    const answer = signOutResponse(result, { url, ...(revocation === "pending" && { revocation }) });
     return request.headers.get("sec-fetch-mode") === "navigate" ? seeOther(url, answer) : answer;
   }),
 });
