@@ -93,7 +93,9 @@ const schema = z
       .regex(/^[a-z0-9-]+$/i, "must be the name of one HTTP header")
       .toLowerCase()
       .optional(),
-    CLEAR_SITE_DATA: list.pipe(z.array(oneOf(["cache", "cookies", "storage"]))).default([]),
+    CLEAR_SITE_DATA: list
+      .pipe(z.array(oneOf(["cache", "cookies", "storage", "prefetchCache", "prerenderCache"])))
+      .default([]),
 
     AUTH_GITHUB_ID: z.string().optional(),
     AUTH_GITHUB_SECRET: z.string().optional(),

@@ -104,7 +104,7 @@ const schema = z.strictObject({
   /** For how many days an ended session's row is kept, so that the reason can be told. */
   endedRetentionDays: count.default(30),
   /** What `Clear-Site-Data` names at a sign-out. */
-  clearSiteData: z.array(z.enum(["cache", "cookies", "storage"])).default([]),
+  clearSiteData: z.array(z.enum(["cache", "cookies", "storage", "prefetchCache", "prerenderCache"])).default([]),
   /** The bearer token of services that introspect tokens (RFC 7662). Without it nobody may. */
   introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
   /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */

@@ -1,6 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { keep, onEmpty } from "./empty-stores.ts";
 import { coverTab, emptyTab, uncoverTab } from "./empty-tab.ts";
+import { claimTab, releaseTab } from "./tab-session.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -22,16 +24,53 @@ function startQuery(queryClient: QueryClient): { answer: () => void; settled: Pr
   return { answer: () => answer(), settled };
 }
 
-test("data of the person goes; preferences of the device, and data that is not ours, stay", async () => {
-  localStorage.setItem("aurora.preference.theme", "dark");
-  localStorage.setItem("aurora.draft", "Ann's");
-  localStorage.setItem("aurora.", "Ann's");
-  localStorage.setItem("aurora.preferences", "Ann's");
-  localStorage.setItem("other.app", "kept");
+test("everything goes but what is kept: preferences, and what the host names", async () => {
+  for (const key of ["aurora.preference.theme", "theme", "layout.wide", "layout", "draft", "aurora.preferences"])
+    localStorage.setItem(key, "Ann's");
   sessionStorage.setItem("anything", "Ann's");
+  window.name = "Ann's";
+  keep("theme", "layout.*");
   await emptyTab(new QueryClient());
-  expect(Object.keys(localStorage).toSorted()).toEqual(["aurora.preference.theme", "other.app"]);
-  expect(sessionStorage).toHaveLength(0);
+  expect(Object.keys(localStorage).toSorted()).toEqual(["aurora.preference.theme", "layout.wide", "theme"]);
+  expect([sessionStorage.length, window.name]).toEqual([0, ""]);
+});
+
+test("what a host empties itself is awaited; what fails or never ends stops nothing", async () => {
+  const failed = vi.spyOn(console, "error").mockReturnValue(undefined);
+  let emptied = false;
+  const stops = [
+    onEmpty(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      emptied = true;
+    }),
+    onEmpty(() => {
+      throw new Error("this one fails");
+    }),
+    onEmpty(() => new Promise(() => undefined)),
+  ];
+  localStorage.setItem("draft", "Ann's");
+  await emptyTab(new QueryClient());
+  expect([emptied, localStorage.getItem("draft"), failed.mock.calls.length]).toEqual([true, null, 1]);
+  for (const stop of stops) stop();
+  emptied = false;
+  await emptyTab(new QueryClient());
+  expect(emptied).toBe(false);
+});
+
+test("where another session has begun in this browser, what tabs share is its, and stays", async () => {
+  claimTab({
+    userId: "ann",
+    sessionId: "anns",
+    endingTickets: { this: "", all: "" },
+    expiresAt: "2125-11-21T00:00:00Z",
+  });
+  document.cookie = "aurora.sid=bens; Path=/";
+  localStorage.setItem("draft", "Ben's");
+  sessionStorage.setItem("draft", "Ann's");
+  await emptyTab(new QueryClient());
+  expect([localStorage.getItem("draft"), sessionStorage.length]).toEqual(["Ben's", 0]);
+  releaseTab();
+  document.cookie = "aurora.sid=; Path=/; Max-Age=0";
 });
 
 test("the query cache is empty, mutations too", async () => {
@@ -59,21 +98,6 @@ test("a query that answers after everything is over brings nothing back either",
   answer();
   await settled;
   expect(queryClient.getQueryData(["session", "me"])).toBeUndefined();
-});
-
-test("caches and databases of ours are deleted, others not", async () => {
-  const deleted: string[] = [];
-  const remove = (name: string) => {
-    deleted.push(name);
-    return Promise.resolve(true);
-  };
-  vi.stubGlobal("caches", { keys: async () => ["aurora.pages", "other"], delete: remove });
-  vi.stubGlobal("indexedDB", {
-    databases: async () => [{ name: "aurora.queries" }, { name: "other" }, {}],
-    deleteDatabase: remove,
-  });
-  await emptyTab(new QueryClient());
-  expect(deleted.toSorted()).toEqual(["aurora.pages", "aurora.queries"]);
 });
 
 test("a storage that is blocked stops nothing", async () => {

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { emptyStoragesLast } from "./empty-stores.ts";
 import { coverTab, emptyTab } from "./empty-tab.ts";
 import { broadcast } from "./tab-channel.ts";
 import { ownTabId } from "./tab-peers.ts";
@@ -47,6 +48,7 @@ const TRY_AGAIN_MS = 5_000;
  * document shows our words about it instead, and goes to the page once the network is back.
  */
 export async function replaceDocument(address: string, online = navigator.onLine): Promise<void> {
+  emptyStoragesLast();
   if (online || (await canReach(address))) {
     location.replace(address);
     return;

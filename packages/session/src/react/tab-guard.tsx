@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { useKeepInput, useRefresh } from "./input-keeper.tsx";
 import { createApiClient, createStreamOpener, type ApiClient } from "../browser/api-client.ts";
+import { emptyStores, isFilledForAnother, noteOwner } from "../browser/empty-stores.ts";
 import { coverTab, SESSION_PAGE } from "../browser/empty-tab.ts";
 import { followSession } from "../browser/follow-session.ts";
 import { followSignIn } from "../browser/follow-sign-in.ts";
@@ -102,6 +103,12 @@ export function TabGuard({
       location.reload();
       return undefined;
     }
+    if (isFilledForAnother(tab.userId)) {
+      coverTab();
+      fillFor(tab.userId).catch(console.error);
+      return undefined;
+    }
+    noteOwner(tab.userId);
     if (claim === "successor") forgetPeers();
     forgetReceipt();
     followSession(tab.sessionId, createStreamOpener({ userId: tab.userId, onSignedOut: leave }));
@@ -125,4 +132,11 @@ export function TabGuard({
       {children}
     </TabContext>
   );
+}
+
+// The session of the person before ended while no page was open to empty the stores.
+async function fillFor(userId: string): Promise<void> {
+  await emptyStores();
+  noteOwner(userId);
+  location.reload();
 }
