@@ -121,8 +121,8 @@ test("what browsers load is free of the server: no marked file, no room of the p
 
 // From the ground up: each may use those before it.
 const ROOT_FILES = ["auth.ts", "instrumentation.ts", "middleware.ts"];
-const FLOORS = [["packages"], ["lib", "prisma"], ["components"], [...ROOT_FILES], ["app"]];
-const FLOORS_OF_TOOLS = [["packages"], ["lib", "prisma"], ["cli"], ["testing"], ["e2e"], ["bench"]];
+const FLOORS = [["packages"], ["lib", "prisma", "product"], ["components"], [...ROOT_FILES], ["app"]];
+const FLOORS_OF_TOOLS = [["packages"], ["lib", "prisma", "product"], ["cli"], ["testing"], ["e2e"], ["bench"]];
 
 type Import = { readonly from: string; readonly to: string };
 

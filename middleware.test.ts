@@ -178,7 +178,7 @@ test.each([
   ["/", true],
   ["/api/me", false],
   ["/_next/static/x.js", false],
-  ["/icon.svg", false],
+  ["/icon", false],
   ["/.well-known/jwks.json", false],
   ["/apiary", true],
 ])("%s is its business: %s", (path, matched) => {

@@ -50,4 +50,4 @@ async function requirePost(request: NextRequest): Promise<void> {
   await requireServerAction(request);
 }
 
-export const config = { runtime: "nodejs", matcher: ["/((?!api/|_next/|\\.well-known/|icon\\.svg).*)"] };
+export const config = { runtime: "nodejs", matcher: ["/((?!api/|_next/|\\.well-known/|icon$).*)"] };

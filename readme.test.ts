@@ -23,7 +23,7 @@ const PAGES = [
   "SECURITY.md",
   ...readdirSync(new URL("docs", import.meta.url)).map((name) => `docs/${name}`),
 ];
-const HALLS = ["app", "bench", "cli", "components", "e2e", "lib", "packages", "prisma", "testing"];
+const HALLS = ["app", "bench", "cli", "components", "e2e", "lib", "packages", "prisma", "product", "testing"];
 
 test("every file of ours that a page names is there", () => {
   const files = HALLS.flatMap((hall) =>

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
-const ROOMS = ["app", "bench", "cli", "components", "lib", "packages/session/src", "prisma"];
+const ROOMS = ["app", "bench", "cli", "components", "lib", "packages/session/src", "prisma", "product"];
 
 type Source = { readonly path: string; readonly text: string };
 

@@ -1,10 +1,11 @@
 import "./globals.css";
 import { DocumentRoot } from "@/components/frame/document-root";
-import { PageNotice } from "@/components/ui/page";
+import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { getWords, pageTitle } from "@/lib/words/page-language";
+import { NAME } from "@/product/product";
 
-export const generateMetadata = pageTitle(({ notices }) => `${notices.notFound.title} · Aurora`);
+export const generateMetadata = pageTitle(({ notices }) => `${notices.notFound.title} · ${NAME}`);
 
 /**
  * For addresses that belong to neither root layout: a document of its own, made for each visit, because one that was

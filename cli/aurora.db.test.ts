@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
-import { createTestUser, endReasonOf, signedIn } from "@/testing/helpers/test-browser";
+import { createTestUser, endReasonOf, execute, signedIn } from "@/testing/helpers/test-browser";
 import { aurora, auroraProcess } from "./aurora/test-command.ts";
 
 beforeAll(async () => {
@@ -86,6 +86,19 @@ describe("on a database that DATABASE_URL names", () => {
       expect(output).toMatch(new RegExp(`^ok +${what} `, "m"));
     expect(output).not.toContain(process.env["AUTH_SECRET"]);
     expect(code).toBe(0);
+  });
+
+  test("the doctor names the foreign keys that would keep deleted accounts, behind other tables too, and what to say", async () => {
+    await execute(`CREATE TABLE "Team" (id int UNIQUE, "ownerId" uuid REFERENCES "User" ON DELETE CASCADE)`);
+    await execute(`CREATE TABLE "Note" ("authorId" uuid REFERENCES "User" ON DELETE SET NULL)`);
+    expect((await aurora(["doctor"])).output).toMatch(/^ok +Erasure /m);
+    await execute(`CREATE TABLE "Invoice" ("teamId" int REFERENCES "Team" (id) ON DELETE RESTRICT)`);
+    await execute(`CREATE TABLE "Diary" ("userId" uuid REFERENCES "User" ON DELETE RESTRICT)`);
+    const { code, output } = await aurora(["doctor"]);
+    expect(output).toMatch(
+      /^problem +Erasure .*Diary_userId_fkey of "Diary", Invoice_teamId_fkey of "Invoice".*onDelete/m,
+    );
+    expect(code).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
 // The one file that runs before anything is installed: plain JavaScript, and nothing from node_modules.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -71,6 +71,8 @@ function untilEnded(child) {
 }
 
 async function install() {
+  if (!existsSync("package-lock.json"))
+    giveUp("package-lock.json is missing, which says what to install: `npm install` writes it.");
   const lockFile = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (readStamp() === lockFile) return;
   console.log("  … Installing packages (npm ci); a minute or two the first time");
@@ -78,7 +80,11 @@ async function install() {
   const options = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const code = await untilEnded(spawn("npm", options, { stdio: "inherit", shell: process.platform === "win32" }));
   if (code === null) process.exit(1);
-  if (code !== 0) giveUp("The packages could not be installed: see above; is the npm registry reachable?");
+  if (code !== 0)
+    giveUp(
+      "The packages could not be installed: see above. Is the npm registry reachable? If package.json was changed by hand, " +
+        "`npm install` brings package-lock.json in line with it.",
+    );
   writeFileSync(STAMP, lockFile);
   console.log(`  ✓ Packages installed (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }

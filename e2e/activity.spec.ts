@@ -1,5 +1,6 @@
 import { expect, test } from "@/e2e/fixtures";
 import { signIn, signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 test.use({ sharesContext: true });
 
@@ -21,7 +22,7 @@ test("the activity page tells what happened by day, filters by kind, and treats 
   const today = page.getByRole("region", { name: "Today" });
   const rows = today.getByRole("listitem");
   await expect(rows.filter({ hasText: "Signed out" })).toHaveCount(1);
-  await expect(page).toHaveTitle("Activity · Aurora");
+  await expect(page).toHaveTitle(`Activity · ${NAME}`);
   await expect(page.getByRole("img", { name: /sign-ins? and .+ in the last 30 days/ })).toBeVisible();
 
   await page.getByLabel("Show").selectOption({ label: "Failed tries" });

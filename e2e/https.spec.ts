@@ -17,7 +17,7 @@ test("behind https, browsers are told to come by https only, by whatever it answ
     ["/dashboard", 307],
     ["/api/me", 401],
     ["/api/nothing", 404],
-    ["/icon.svg", 200],
+    ["/icon", 200],
     ["/_next/static/nothing.js", 404],
   ] as const) {
     const answer = await client.get(path, { maxRedirects: 0 });

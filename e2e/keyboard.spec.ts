@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, expectDashboard, openDashboard, signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 const MOST_STOPS = 60;
 
@@ -120,7 +121,7 @@ test("a soft navigation is announced by the new page's title, and the keyboard g
   for (const name of ["Devices", "Activity", "Security", "Dashboard"]) {
     await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    await expect(page).toHaveTitle(`${name} · Aurora`);
+    await expect(page).toHaveTitle(`${name} · ${NAME}`);
     await expect(announcer).toHaveText(new RegExp(`^${name}`));
     await expect(announcer).toHaveAttribute("aria-live", "assertive");
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "@/e2e/fixtures";
 import { signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 // Chromium sends it as Accept-Language.
 test.use({ locale: "de-AT" });
@@ -12,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/login");
       await expect(page.locator("html")).toHaveAttribute("lang", "de");
       await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
-      await expect(page).toHaveTitle("Anmelden · Aurora");
+      await expect(page).toHaveTitle(`Anmelden · ${NAME}`);
 
       await page.getByRole("button", { name: "English" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
@@ -47,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
         await dialog.getByRole("button", { name: "Abmelden", exact: true }).click();
       }
       await expect(page.getByRole("heading", { level: 1, name: "Sie sind abgemeldet" })).toBeVisible();
-      await expect(page).toHaveTitle("Abgemeldet · Aurora");
+      await expect(page).toHaveTitle(`Abgemeldet · ${NAME}`);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, confirmSignOut, openDashboard, signIn, signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 test.use({ sharesContext: true });
 
@@ -28,7 +29,7 @@ test("the receipt tells every step, has the focus, and takes nothing from its ad
   ]);
   await page.goto("/signed-out?ended=9&otherTabs=9&scope=all&revocation=pending");
   await expect(page.getByText("1 other device was signed out.")).toBeVisible();
-  await expect(page).toHaveTitle("Signed out · Aurora");
+  await expect(page).toHaveTitle(`Signed out · ${NAME}`);
   await page.getByRole("link", { name: "Sign in again" }).click();
   await page.waitForURL("**/login");
 });
@@ -40,7 +41,7 @@ test("a pending receipt says what is pending, in its title too, and tells when i
   await confirmSignOut(page);
   await page.waitForURL("**/signed-out");
   await expect(page.getByRole("heading", { level: 1, name: "Signing you out" })).toBeFocused();
-  await expect(page).toHaveTitle("Signing you out · Aurora");
+  await expect(page).toHaveTitle(`Signing you out · ${NAME}`);
   await expect(page.getByRole("status")).toHaveText(/not complete yet/);
   await expect(page.getByRole("listitem")).toHaveText([
     /^Pending: This session/,
@@ -51,7 +52,7 @@ test("a pending receipt says what is pending, in its title too, and tells when i
   ]);
   await context.unroute("**/api/auth/logout");
   await expect(page.getByRole("heading", { level: 1, name: "You are signed out" })).toBeVisible();
-  await expect(page).toHaveTitle("Signed out · Aurora");
+  await expect(page).toHaveTitle(`Signed out · ${NAME}`);
   await expect(page.getByRole("status")).toHaveText(/^Signed out\./);
 });
 
@@ -60,7 +61,7 @@ test("with a live session the page names who is signed in, and leaves when that 
   const [page, dashboard] = [await context.newPage(), await openDashboard(context)];
   await page.goto("/signed-out");
   await expect(page.getByRole("heading", { level: 1, name: `You are signed in as ${ann.name}` })).toBeVisible();
-  await expect(page).toHaveTitle("You are signed in · Aurora");
+  await expect(page).toHaveTitle(`You are signed in · ${NAME}`);
   // The page can only hear of it once its scripts run. From then on the button opens the dialog.
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();

@@ -87,7 +87,7 @@ const KINDS = [
   ["GET", "/api/openapi.json", 200],
   ["GET", "/.well-known/jwks.json", 200],
   ["GET", "/.well-known/nothing", 404],
-  ["GET", "/icon.svg", 200],
+  ["GET", "/icon", 200],
   ["GET", "/_next/static/nothing.js", 404],
   ["GET", "/_next/nothing", 404],
   ["GET", "/dashboard", 307],
@@ -140,7 +140,7 @@ test("the same headers come where a platform runs Next itself, and a proxy that 
     const client = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders });
     await expect
       .poll(() =>
-        client.get("/icon.svg").then(
+        client.get("/icon").then(
           (answer) => answer.ok(),
           () => false,
         ),

@@ -48,7 +48,7 @@ export class SharedContexts {
     await watchShifts(context);
     // This page stays while others come and go, so that they find a process that has our scripts.
     const page = await context.newPage();
-    await page.goto("/icon.svg");
+    await page.goto("/icon");
     return context;
   }
 
@@ -74,7 +74,7 @@ export async function forgetEverything(context: BrowserContext, origin: string):
   await context.unrouteAll();
   await context.setOffline(false);
   if (page === undefined) return;
-  if (!page.url().endsWith("/icon.svg")) await page.goto("about:blank");
+  if (!page.url().endsWith("/icon")) await page.goto("about:blank");
   await context.clearCookies();
   const session = await context.newCDPSession(page);
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@/e2e/fixtures";
 import { expectDashboard, sessionCookie, signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 test.use({ sharesContext: true });
 
@@ -101,9 +102,9 @@ test("a password that everybody uses is refused in words beside the field", asyn
   await page.getByLabel("Password", { exact: true }).fill("password123");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("This is one of the most common passwords.")).toBeVisible();
-  await page.getByLabel("Password", { exact: true }).fill("My Aurora 2026");
+  await page.getByLabel("Password", { exact: true }).fill(`My ${NAME} 2026`);
   await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByText("This contains your name, your email or “Aurora”.")).toBeVisible();
+  await expect(page.getByText(`This contains your name, your email or “${NAME}”.`)).toBeVisible();
 });
 
 test("the login page says why one is there", async ({ page }) => {

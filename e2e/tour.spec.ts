@@ -1,10 +1,11 @@
 import { expect, test } from "@/e2e/fixtures";
 import { openDashboard, signIn, signUp } from "@/e2e/people";
+import { NAME } from "@/product/product";
 
 test.use({ sharesContext: true });
 
-const TOUR = "Three steps to see what Aurora is for";
-const DONE = "You have seen what Aurora is for";
+const TOUR = `Three steps to see what ${NAME} is for`;
+const DONE = `You have seen what ${NAME} is for`;
 
 test("the tour's steps are done when they have happened, and it is over after the last one", async ({
   context,
@@ -42,7 +43,7 @@ test("the tour's steps are done when they have happened, and it is over after th
   // A page of the earlier session goes on with the new one by itself. This test is not about that.
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { name: "Recent activity" })).toBeVisible();
-  await expect(page.getByRole("region", { name: /Aurora is for/ })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: new RegExp(`${NAME} is for`) })).toHaveCount(0);
 });
 
 test("a tour that was put away stays away, past a sign-out too", async ({ context }) => {

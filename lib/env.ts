@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { isLoopbackHost, originSchema, secretSchema } from "aurora-session/core";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { MAIL_SENDER } from "@/product/product";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
 
@@ -64,7 +65,7 @@ const schema = z
     DEVICE_BINDING: oneOf(["off", "record", "default", "strict"]).default("default"),
 
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@host" }).optional(),
-    MAIL_FROM: z.string().default("Aurora <aurora@localhost>"),
+    MAIL_FROM: z.string().default(MAIL_SENDER),
 
     AUDIT_RETENTION_DAYS: count.default(400),
     ENDED_SESSION_RETENTION_DAYS: count.default(30),

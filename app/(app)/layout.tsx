@@ -5,8 +5,9 @@ import { DocumentRoot } from "@/components/frame/document-root";
 import { PageWords } from "@/components/words/page-words";
 import { SkipLink } from "@/components/frame/site-frame";
 import { TabProvider } from "@/components/session/tab-provider";
+import { NAME } from "@/product/product";
 
-export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
+export const metadata: Metadata = { title: { template: `%s · ${NAME}`, default: NAME } };
 
 // A prerendered page has no nonce, and every page here belongs to somebody.
 export const dynamic = "force-dynamic";

@@ -5,8 +5,9 @@ import { DocumentRoot } from "@/components/frame/document-root";
 import { FinishSignOut } from "aurora-session/react";
 import { SiteFooter, SiteHeader, SkipLink } from "@/components/frame/site-frame";
 import { readPageCredentials } from "aurora-session/next";
+import { NAME } from "@/product/product";
 
-export const metadata: Metadata = { title: { template: "%s · Aurora", default: "Aurora" } };
+export const metadata: Metadata = { title: { template: `%s · ${NAME}`, default: NAME } };
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { PageNotice } from "@/components/ui/page";
+import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 

@@ -15,10 +15,13 @@ const NAME = "Erasure";
 export const HOW_TO_ERASE =
   "say `onDelete: Cascade` or `onDelete: SetNull` at the relation in prisma/schema.prisma, then `npm run migration`.";
 
-// confdeltype "a" and "r" are NO ACTION, and RESTRICT, which is Prisma's default.
+// confdeltype "a" and "r" are NO ACTION, and RESTRICT, which is Prisma's default; "c" is CASCADE, whose rows can be held in turn.
 const HOLDING = `
-  SELECT conname || ' of ' || conrelid::regclass AS holder FROM pg_constraint
-  WHERE contype = 'f' AND confrelid = to_regclass('"User"') AND confdeltype IN ('a', 'r') ORDER BY 1`;
+  WITH RECURSIVE erased (id) AS (
+    SELECT to_regclass('"User"')::oid
+    UNION SELECT conrelid FROM pg_constraint JOIN erased ON confrelid = erased.id WHERE contype = 'f' AND confdeltype = 'c')
+  SELECT conname || ' of ' || conrelid::regclass AS holder FROM pg_constraint JOIN erased ON confrelid = erased.id
+  WHERE contype = 'f' AND confdeltype IN ('a', 'r') ORDER BY 1`;
 
 const rowsSchema = z.array(z.object({ holder: z.string() }));
 

@@ -59,7 +59,7 @@ export function checkMail(environment: Environment): Check {
   if (MAIL_FROM.includes("@localhost") && !isLoopbackOrigin(environment))
     return warning(
       "Mail",
-      "MAIL_FROM is not set, and mail servers refuse a sender at localhost: set it to your address.",
+      "mail servers refuse a sender at localhost: set MAIL_FROM, or MAIL_SENDER in product/product.ts, to your address.",
     );
   return ok("Mail", `through ${new URL(SMTP_URL).host}`);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isLoopbackOrigin } from "../../lib/env.ts";
+import { NAME } from "../../product/product.ts";
 import { lockDataFolder } from "../../prisma/data-folder-lock.ts";
 import { startEmbeddedDatabase } from "../../prisma/embedded-database.ts";
 import { applyMigrations } from "../../prisma/migrator.ts";
@@ -108,7 +109,7 @@ function greet({ environment, dataFolder, databaseUrl, port }: Settings): void {
   const behindProxy = isHere ? "" : faint(` (listening on port ${port})`);
   const mail = isHere && environment.SMTP_URL === undefined ? `\n  Mail    ${origin}/outbox` : "";
   console.log(`
-  Aurora is ready.
+  ${NAME} is ready.
 
   Open    ${green(origin)}${behindProxy}
   Data    ${where}${mail}

@@ -8,6 +8,7 @@ import { AppNavigation } from "@/components/frame/app-navigation";
 import { signOutAction } from "aurora-session/sign-out-action";
 import { Logo } from "@/components/ui/logo";
 import { getWords } from "@/lib/words/page-language";
+import { NAVIGATION } from "@/product/navigation";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
@@ -31,7 +32,8 @@ export function AppFrame({ session, children }: { session: LiveSession; children
  * scrolled. Only on a very low screen, at a large zoom for instance, it scrolls away with the page.
  */
 async function AppHeader({ name, role }: { name: string; role: string }) {
-  const words = (await getWords()).frame;
+  const words = await getWords();
+  const links = NAVIGATION.filter((link) => link.role === undefined || link.role === role);
   return (
     <>
       <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">
@@ -39,14 +41,14 @@ async function AppHeader({ name, role }: { name: string; role: string }) {
           <a
             href="/dashboard"
             className="inline-flex min-h-11 items-center rounded-control no-underline"
-            aria-label={words.home}
+            aria-label={words.frame.home}
           >
             <Logo />
           </a>
           <div className="flex min-w-0 items-center gap-4">
             <p className="truncate text-small text-ink-soft max-sm:sr-only">
               <FilledText
-                text={words.signedInAs}
+                text={words.frame.signedInAs}
                 values={{ name: <bdi className="font-semibold text-ink">{name}</bdi> }}
               />
             </p>
@@ -54,7 +56,7 @@ async function AppHeader({ name, role }: { name: string; role: string }) {
           </div>
         </div>
       </header>
-      <AppNavigation role={role} />
+      <AppNavigation label={words.frame.pages} links={links.map(({ href, label }) => ({ href, text: label(words) }))} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
-import { PageNotice } from "@/components/ui/page";
+import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useBrowserWords } from "@/components/words/use-browser-words";
 

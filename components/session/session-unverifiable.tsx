@@ -1,5 +1,5 @@
 import { signOutAction } from "aurora-session/sign-out-action";
-import { PageNotice } from "@/components/ui/page";
+import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 

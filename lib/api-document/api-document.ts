@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { type ProblemCode, cookieName } from "aurora-session/core";
 import type { Answer, Operation } from "aurora-session/http";
 import { problems } from "@/lib/words/en/problems";
+import { CLAIM, NAME } from "@/product/product";
 
 // The headings, and the addresses that stand under each.
 const TAGS = Object.entries({
@@ -38,10 +39,11 @@ export function apiDocument(operations: readonly PlacedOperation[]): Json {
   return {
     openapi: "3.1.1",
     info: {
-      title: "Aurora",
+      title: NAME,
       version: "1",
       description:
-        "Sessions that end when they should. JSON in, JSON out; errors are problem documents (RFC 9457) with a `code`, and for " +
+        `${CLAIM.en}. ` +
+        "JSON in, JSON out; errors are problem documents (RFC 9457) with a `code`, and for " +
         "a session that is over a `reason`. Their titles and details come in English or German, by `Accept-Language`.",
     },
     servers: [{ url: env().AUTH_URL.origin }],

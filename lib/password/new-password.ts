@@ -4,6 +4,7 @@ import { Problem } from "aurora-session/core";
 import { normalizePassword, verifyPassword } from "@/lib/password/password";
 import { textSchema } from "@/lib/forms/text-schema";
 import { valueProblem } from "@/lib/words/value-problem";
+import { NAME } from "@/product/product";
 
 const MIN_CHARACTERS = 8;
 const MAX_CHARACTERS = 128;
@@ -16,7 +17,6 @@ const SHORTEST_ROW = 3;
 const SHORTEST_NAME = 3;
 const SHORTEST_INSIDE_WORDS = 4;
 
-const PRODUCT = "Aurora";
 const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary["passwords-common"].map(String));
 // Digits and letters are rows by their code points. These are the keyboards of our languages, and the French one.
 const KEYBOARD_ROWS = [
@@ -118,7 +118,7 @@ function isPersonal(password: string, { email, name }: PasswordOwner): boolean {
   const folded = fold(password);
   const [local = ""] = email.split("@");
   const [mailbox = ""] = local.split("+");
-  const words = [PRODUCT, email, local, mailbox, ...(name === null ? [] : [name, ...name.split(/\s+/)])].map(squash);
+  const words = [NAME, email, local, mailbox, ...(name === null ? [] : [name, ...name.split(/\s+/)])].map(squash);
   return words.some((word) =>
     [...word].length >= SHORTEST_INSIDE_WORDS
       ? squash(folded).includes(word)

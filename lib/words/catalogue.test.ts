@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { LANGUAGES, fill } from "aurora-session/shared";
 import { CATALOGUE } from "@/lib/words/catalogue";
+import { NAME } from "@/product/product";
 
 type Entry = readonly [path: string, text: string];
 
@@ -40,7 +41,7 @@ test.each(LANGUAGES)("%s has every entry, with the placeholders of English and n
 });
 
 // Names, and words that are the same in both. Texts of nothing but placeholders and signs are left out.
-const SAME_IN_GERMAN = new Set(["API", "Aurora, {origin}", "GitHub", "Google", "Name", "System"]);
+const SAME_IN_GERMAN = new Set(["API", `${NAME}, {origin}`, "GitHub", "Google", "Name", "System"]);
 
 test("no German entry was left in English", () => {
   const left = entries(CATALOGUE.de).filter(

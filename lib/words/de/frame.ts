@@ -1,18 +1,19 @@
 import { de as aurora } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
+import { CLAIM, NAME } from "@/product/product";
 
 export const site: Words["site"] = {
   skip: "Zum Inhalt springen",
   account: "Konto",
   signIn: "Anmelden",
   createAccount: "Konto erstellen",
-  slogan: "Aurora. Sitzungen, die enden, wenn sie sollen.",
+  slogan: `${NAME}. ${CLAIM.de}.`,
   language: "Sprache",
   colors: { label: "Farben", system: "System", light: "Hell", dark: "Dunkel" },
 };
 
 export const frame: Words["frame"] = {
-  home: "Aurora, Übersicht",
+  home: `${NAME}, Übersicht`,
   signedInAs: "Angemeldet als {name}",
   pages: "Seiten",
 };
@@ -64,13 +65,13 @@ export const notices: Words["notices"] = {
 };
 
 export const landing: Words["landing"] = {
-  page: "Aurora: Sitzungen, die enden, wenn sie enden sollen",
+  page: `${NAME}: ${CLAIM.de}`,
   description: "Eine Next.js-App und die Sitzungsschicht darin. Wer sich abmeldet, ist wirklich abgemeldet.",
-  title: "Sitzungen, die enden, wenn sie enden sollen",
-  lead: "Aurora ist eine Next.js-App und die Sitzungsschicht darin. Sie sehen jedes Gerät, das angemeldet ist, und melden sich hier, dort oder überall ab. Dann ist es wirklich vorbei.",
+  title: CLAIM.de,
+  lead: `${NAME} ist eine Next.js-App und die Sitzungsschicht darin. Sie sehen jedes Gerät, das angemeldet ist, und melden sich hier, dort oder überall ab. Dann ist es wirklich vorbei.`,
   createAccount: "Konto erstellen",
   signIn: "Anmelden",
-  promisesTitle: "Was Aurora verspricht",
+  promisesTitle: `Was ${NAME} verspricht`,
   promises: [
     {
       title: "Vorbei heißt vorbei",
@@ -78,7 +79,7 @@ export const landing: Words["landing"] = {
     },
     {
       title: "Ehrlich",
-      text: "Niemand liest „abgemeldet“, bevor es stimmt. Lässt es sich noch nicht bestätigen, sagt Aurora das und bringt es ohne Sie zu Ende.",
+      text: `Niemand liest „abgemeldet“, bevor es stimmt. Lässt es sich noch nicht bestätigen, sagt ${NAME} das und bringt es ohne Sie zu Ende.`,
     },
     {
       title: "Nichts bleibt",

@@ -1,7 +1,8 @@
 import type { Words } from "@/lib/words/words";
+import { NAME } from "@/product/product";
 
 export const mails: Words["mails"] = {
-  from: "Aurora, {origin}",
+  from: `${NAME}, {origin}`,
   passwordReset: {
     subject: "Wählen Sie ein neues Passwort",
     paragraphs: [

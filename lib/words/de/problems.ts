@@ -1,5 +1,6 @@
 import { problemWords } from "aurora-session/words";
 import type { Words } from "@/lib/words/words";
+import { NAME } from "@/product/product";
 
 export const problems: Words["problems"] = {
   ...problemWords.de.problems,
@@ -75,8 +76,7 @@ export const values: Words["values"] = {
   passwordTooLong: "Verwenden Sie höchstens 128 Zeichen.",
   passwordTooCommon: "Das ist eines der häufigsten Passwörter. Wählen Sie ein anderes.",
   passwordTooPlain: "Das wiederholt sich oder ist eine Tastenfolge. Wählen Sie eines, das schwerer zu erraten ist.",
-  passwordPersonal:
-    "Das enthält Ihren Namen, Ihre E-Mail-Adresse oder „Aurora“. Wählen Sie eines, das nichts über Sie verrät.",
+  passwordPersonal: `Das enthält Ihren Namen, Ihre E-Mail-Adresse oder „${NAME}“. Wählen Sie eines, das nichts über Sie verrät.`,
   passwordUnchanged: "Das ist Ihr jetziges Passwort.",
   currentPasswordMissing: "Geben Sie Ihr jetziges Passwort ein.",
   codeMalformed: "Der Code hat 8 Ziffern.",

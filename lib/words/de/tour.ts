@@ -1,8 +1,9 @@
 import type { Words } from "@/lib/words/words";
+import { NAME } from "@/product/product";
 
 export const tour: Words["tour"] = {
-  open: "In drei Schritten sehen, wozu Aurora da ist",
-  done: "Sie haben gesehen, wozu Aurora da ist",
+  open: `In drei Schritten sehen, wozu ${NAME} da ist`,
+  done: `Sie haben gesehen, wozu ${NAME} da ist`,
   doneDetail:
     "Sie haben sich überall abgemeldet: Jede Ihrer Sitzungen wurde beendet, und diese ist die erste seither. Bauen Sie darauf: Ihre Seiten stehen neben dieser.",
   putAway: "Nicht mehr zeigen",

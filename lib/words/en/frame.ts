@@ -1,4 +1,5 @@
 import { en as aurora } from "aurora-session/words";
+import { CLAIM, NAME } from "@/product/product";
 
 /** The words around every page. */
 export const site = {
@@ -6,14 +7,14 @@ export const site = {
   account: "Account",
   signIn: "Sign in",
   createAccount: "Create account",
-  slogan: "Aurora. Sessions that end when they should.",
+  slogan: `${NAME}. ${CLAIM.en}.`,
   language: "Language",
   colors: { label: "Colours", system: "System", light: "Light", dark: "Dark" },
 };
 
 /** The words around every page of the signed-in side, and those that any of its pages may need. */
 export const frame = {
-  home: "Aurora, dashboard",
+  home: `${NAME}, dashboard`,
   signedInAs: "Signed in as {name}",
   pages: "Pages",
 };
@@ -69,13 +70,13 @@ export const notices = {
 
 /** The landing page, and its picture. */
 export const landing = {
-  page: "Aurora: sessions that end when they should",
+  page: `${NAME}: ${CLAIM.en}`,
   description: "A Next.js app, and the session layer inside it. When someone signs out, it is really over.",
-  title: "Sessions that end when they should",
-  lead: "Aurora is a Next.js app, and the session layer inside it. See every device that is signed in, and sign out here, there or everywhere. When you do, it is really over.",
+  title: CLAIM.en,
+  lead: `${NAME} is a Next.js app, and the session layer inside it. See every device that is signed in, and sign out here, there or everywhere. When you do, it is really over.`,
   createAccount: "Create account",
   signIn: "Sign in",
-  promisesTitle: "What Aurora promises",
+  promisesTitle: `What ${NAME} promises`,
   promises: [
     {
       title: "Over means over",
@@ -83,7 +84,7 @@ export const landing = {
     },
     {
       title: "Honest",
-      text: "Nobody is told “signed out” before it is true. If it can't be confirmed yet, Aurora says so, and finishes it without you.",
+      text: `Nobody is told “signed out” before it is true. If it can't be confirmed yet, ${NAME} says so, and finishes it without you.`,
     },
     {
       title: "Nothing stays",

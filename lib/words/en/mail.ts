@@ -1,6 +1,8 @@
+import { NAME } from "@/product/product";
+
 /** Mails, a paragraph for each text. */
 export const mails = {
-  from: "Aurora, {origin}",
+  from: `${NAME}, {origin}`,
   passwordReset: {
     subject: "Choose a new password",
     paragraphs: [

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "aurora-session/core";
 import { problemWords } from "aurora-session/words";
+import { NAME } from "@/product/product";
 
 type ProblemWords = Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>;
 
@@ -56,7 +57,7 @@ export const values = {
   passwordTooLong: "Use at most 128 characters.",
   passwordTooCommon: "This is one of the most common passwords. Choose another one.",
   passwordTooPlain: "This repeats itself or runs along the keyboard. Choose one that is harder to guess.",
-  passwordPersonal: "This contains your name, your email or “Aurora”. Choose one that says nothing about you.",
+  passwordPersonal: `This contains your name, your email or “${NAME}”. Choose one that says nothing about you.`,
   passwordUnchanged: "This is the password you have now.",
   currentPasswordMissing: "Enter your current password.",
   codeMalformed: "The code has 8 digits.",

@@ -1,7 +1,9 @@
+import { NAME } from "@/product/product";
+
 /** The guided tour of a new user's dashboard. */
 export const tour = {
-  open: "Three steps to see what Aurora is for",
-  done: "You have seen what Aurora is for",
+  open: `Three steps to see what ${NAME} is for`,
+  done: `You have seen what ${NAME} is for`,
   doneDetail:
     "You signed out everywhere: every session of yours ended, and this is the first one since. Build on it: your pages live beside this one.",
   putAway: "Don't show this",

@@ -1,0 +1,19 @@
+import type { Words } from "@/lib/words/words";
+
+/** A link of the signed-in side's navigation. */
+export type NavigationLink = {
+  readonly href: string;
+  /** Returns its text, of the page's words or your own: `() => "Projects"`. */
+  readonly label: (words: Words) => string;
+  /** The role that it is shown to; everybody if none is named. It hides the link only: the page has to ask by itself. */
+  readonly role?: string;
+};
+
+/** The pages of the signed-in side, in the order of their links. */
+export const NAVIGATION: readonly NavigationLink[] = [
+  { href: "/dashboard", label: ({ dashboard }) => dashboard.title },
+  { href: "/account/sessions", label: ({ devices }) => devices.title },
+  { href: "/account/activity", label: ({ activity }) => activity.title },
+  { href: "/account/security", label: ({ security }) => security.title },
+  { href: "/admin/sessions", label: ({ admin }) => admin.title, role: "admin" },
+];
