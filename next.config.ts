@@ -38,6 +38,11 @@ const config: NextConfig = {
       headers: listSafetyHeaders("/", true),
     },
   ],
+  // Addresses that people try.
+  redirects: async () => [
+    { source: "/account", destination: "/account/security", permanent: false },
+    { source: "/admin", destination: "/admin/sessions", permanent: false },
+  ],
   reactStrictMode: true,
   // Hidden DOM and cached segments would keep the former person's data after a sign-out.
   cacheComponents: false,

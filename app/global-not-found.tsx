@@ -1,7 +1,9 @@
 import "./globals.css";
 import { DocumentRoot } from "@/components/frame/document-root";
+import { SiteFooter, SiteHeader, SkipLink } from "@/components/frame/site-frame";
 import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
+import { getVisitor } from "@/lib/pages/visitor";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import { NAME } from "@/product/product";
 
@@ -13,13 +15,18 @@ export const generateMetadata = pageTitle(({ notices }) => `${notices.notFound.t
  */
 export default async function GlobalNotFound() {
   const words = (await getWords()).notices.notFound;
+  const visitor = await getVisitor();
+  const way = visitor === null ? { href: "/", text: words.start } : { href: "/dashboard", text: words.dashboard };
   return (
     <DocumentRoot>
-      <main>
-        <PageNotice title={words.title} actions={<ButtonLink href="/">{words.start}</ButtonLink>}>
+      <SkipLink />
+      <SiteHeader />
+      <main id="content" tabIndex={-1} className="flex-1">
+        <PageNotice title={words.title} actions={<ButtonLink href={way.href}>{way.text}</ButtonLink>}>
           {words.detail}
         </PageNotice>
       </main>
+      <SiteFooter />
     </DocumentRoot>
   );
 }

@@ -32,7 +32,7 @@ onBothDatabases(() => {
         await instance.database.stop();
         await letTimePass(context);
         await expect(page.getByText("We can't check your session right now")).toBeVisible();
-        await expect(page.getByText(ann.email)).toBeVisible();
+        await expect(page.getByRole("main").getByText(ann.email)).toBeVisible();
         const answer = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
         expect([answer.status(), answer.headers()["retry-after"], answer.headers()["set-cookie"]]).toEqual([
           503,

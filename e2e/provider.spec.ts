@@ -54,7 +54,7 @@ test("a person signs in with a provider, and signs out as everybody does", async
   const email = `${randomUUID()}@example.com`;
   await signInWithProvider(page, email);
   await expectDashboard(page);
-  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByRole("main").getByText(email)).toBeVisible();
   const names = (await context.cookies()).map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(["aurora.session", "aurora.sid", "aurora.device"]));
   expect(await sessionCookie(context)).toMatch(/^[\w-]{43}$/);
@@ -71,7 +71,7 @@ test("over a live session of somebody else: that one ends, and nothing is linked
   const copy = await copySession(context, ann, instance);
   const email = `${randomUUID()}@example.com`;
   await signInWithProvider(page, email);
-  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByRole("main").getByText(email)).toBeVisible();
   const refused = await copy.get("/api/me");
   expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "replaced_by_login" });
   await copy.dispose();

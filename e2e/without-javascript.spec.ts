@@ -52,7 +52,7 @@ test("signs up, out and in again, without JavaScript", async ({ page, context })
   await page.getByLabel("Password", { exact: true }).fill("violet harbour 42");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
-  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByRole("main").getByText(email)).toBeVisible();
 
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await expect(page).toHaveURL(/\/signed-out$/);

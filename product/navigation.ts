@@ -10,10 +10,15 @@ export type NavigationLink = {
 };
 
 /** The pages of the signed-in side, in the order of their links. */
-export const NAVIGATION: readonly NavigationLink[] = [
+const NAVIGATION: readonly NavigationLink[] = [
   { href: "/dashboard", label: ({ dashboard }) => dashboard.title },
   { href: "/account/sessions", label: ({ devices }) => devices.title },
   { href: "/account/activity", label: ({ activity }) => activity.title },
   { href: "/account/security", label: ({ security }) => security.title },
   { href: "/admin/sessions", label: ({ admin }) => admin.title, role: "admin" },
 ];
+
+/** Returns the links for a role, or for somebody of whom nothing is known. */
+export function listNavigation(role: string | null): readonly NavigationLink[] {
+  return NAVIGATION.filter((link) => link.role === undefined || link.role === role);
+}

@@ -1,14 +1,16 @@
+import { AppFrame, NamelessFrame } from "@/components/frame/app-frame";
 import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
+import { getVisitor } from "@/lib/pages/visitor";
 import { getWords } from "@/lib/words/page-language";
 
 export default async function NotFound() {
-  const words = (await getWords()).notices.notFound;
-  return (
-    <main id="content" tabIndex={-1}>
-      <PageNotice title={words.title} actions={<ButtonLink href="/dashboard">{words.dashboard}</ButtonLink>}>
-        {words.detail}
-      </PageNotice>
-    </main>
+  const [session, { notices }] = [await getVisitor(), await getWords()];
+  const { title, detail, dashboard } = notices.notFound;
+  const notice = (
+    <PageNotice title={title} actions={<ButtonLink href="/dashboard">{dashboard}</ButtonLink>}>
+      {detail}
+    </PageNotice>
   );
+  return session === null ? <NamelessFrame>{notice}</NamelessFrame> : <AppFrame session={session}>{notice}</AppFrame>;
 }

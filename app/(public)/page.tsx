@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LandingPicture } from "@/app/(public)/landing-picture";
-import { buttonClasses } from "@/components/ui/button";
+import { ButtonLink, buttonClasses } from "@/components/ui/button";
+import { getVisitor } from "@/lib/pages/visitor";
 import { getWords } from "@/lib/words/page-language";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LandingPage() {
-  const words = (await getWords()).landing;
+  const { landing: words, notices } = await getWords();
+  const visitor = await getVisitor();
   return (
     <div className="mx-auto w-full max-w-page px-gutter">
       <div className="grid items-center gap-x-16 gap-y-12 pt-8 pb-section sm:pt-12 lg:grid-cols-[1.1fr_1fr]">
@@ -18,12 +20,20 @@ export default async function LandingPage() {
           <h1 className="text-display">{words.title}</h1>
           <p className="mt-6 max-w-prose text-lead text-pretty text-ink-soft">{words.lead}</p>
           <div className="mt-8 flex flex-wrap gap-3">
-            <Link href="/signup" className={buttonClasses("primary", "px-5")}>
-              {words.createAccount}
-            </Link>
-            <Link href="/login" className={buttonClasses("secondary", "px-5")}>
-              {words.signIn}
-            </Link>
+            {visitor === null ? (
+              <>
+                <Link href="/signup" className={buttonClasses("primary", "px-5")}>
+                  {words.createAccount}
+                </Link>
+                <Link href="/login" className={buttonClasses("secondary", "px-5")}>
+                  {words.signIn}
+                </Link>
+              </>
+            ) : (
+              <ButtonLink href="/dashboard" className="px-5">
+                {notices.notFound.dashboard}
+              </ButtonLink>
+            )}
           </div>
         </div>
         <LandingPicture words={words.picture} />

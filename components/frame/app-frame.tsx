@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
-import { LiveUpdates, SessionTimer, TabGuard, SignOutControl, FilledText } from "aurora-session/react";
+import { LiveUpdates, SessionTimer, TabGuard, SignOutControl } from "aurora-session/react";
 import { Reauthentication } from "@/components/session/reauthentication";
 import { SiteFooter } from "@/components/frame/site-frame";
 import { toMe, toTabSession } from "@/lib/pages/public-user";
-import type { LiveSession } from "aurora-session/core";
+import type { LiveSession, SessionUser } from "aurora-session/core";
 import { AppNavigation } from "@/components/frame/app-navigation";
 import { signOutAction } from "aurora-session/sign-out-action";
 import { Logo } from "@/components/ui/logo";
 import { getWords } from "@/lib/words/page-language";
-import { NAVIGATION } from "@/product/navigation";
+import { listNavigation } from "@/product/navigation";
+import { SignedInAs } from "@/components/frame/signed-in-as";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
 export function AppFrame({ session, children }: { session: LiveSession; children: ReactNode }) {
@@ -17,7 +18,7 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       <LiveUpdates />
       <SessionTimer initial={toMe(session)} />
       <Reauthentication method={session.provider}>
-        <AppHeader name={session.user.name ?? session.user.email} role={session.user.role} />
+        <AppHeader user={session.user} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
           {children}
         </main>
@@ -28,35 +29,55 @@ export function AppFrame({ session, children }: { session: LiveSession; children
 }
 
 /**
- * The top of every app page: the product's name, the person's name, and the way out. It stays in sight when the page is
+ * The top of every app page: the product's name, who is signed in, and the way out. It stays in sight when the page is
  * scrolled. Only on a very low screen, at a large zoom for instance, it scrolls away with the page.
  */
-async function AppHeader({ name, role }: { name: string; role: string }) {
-  const words = await getWords();
-  const links = NAVIGATION.filter((link) => link.role === undefined || link.role === role);
+async function AppHeader({ user }: { user: SessionUser }) {
   return (
     <>
-      <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">
-        <div className="mx-auto flex w-full max-w-page items-center justify-between gap-4 px-gutter py-3">
-          <a
-            href="/dashboard"
-            className="inline-flex min-h-11 items-center rounded-control no-underline"
-            aria-label={words.frame.home}
-          >
-            <Logo />
-          </a>
-          <div className="flex min-w-0 items-center gap-4">
-            <p className="truncate text-small text-ink-soft max-sm:sr-only">
-              <FilledText
-                text={words.frame.signedInAs}
-                values={{ name: <bdi className="font-semibold text-ink">{name}</bdi> }}
-              />
-            </p>
-            <SignOutControl action={signOutAction} />
-          </div>
-        </div>
-      </header>
-      <AppNavigation label={words.frame.pages} links={links.map(({ href, label }) => ({ href, text: label(words) }))} />
+      <AppBar>
+        <SignedInAs user={user} />
+        <SignOutControl action={signOutAction} />
+      </AppBar>
+      <Navigation of={user.role} />
+    </>
+  );
+}
+
+async function AppBar({ children }: { children?: ReactNode }) {
+  const { frame } = await getWords();
+  return (
+    <header className="top-0 z-10 bg-surface shadow-[0_1px_0_var(--color-line)] forced-colors:border-b print:hidden [@media(min-height:22rem)]:sticky">
+      <div className="mx-auto flex min-h-17 w-full max-w-page items-center justify-between gap-4 px-gutter py-3">
+        <a
+          href="/dashboard"
+          className="inline-flex min-h-11 items-center rounded-control no-underline"
+          aria-label={frame.home}
+        >
+          <Logo />
+        </a>
+        <div className="flex min-w-0 items-center gap-2 sm:gap-4">{children}</div>
+      </div>
+    </header>
+  );
+}
+
+async function Navigation({ of: role }: { of: string | null }) {
+  const words = await getWords();
+  const links = listNavigation(role).map(({ href, label }) => ({ href, text: label(words) }));
+  return <AppNavigation label={words.frame.pages} links={links} />;
+}
+
+/** A page of the app side that can't tell who is there: it has the ways to the others, and names nobody. */
+export function NamelessFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <AppBar />
+      <Navigation of={null} />
+      <main id="content" tabIndex={-1} className="flex-1">
+        {children}
+      </main>
+      <SiteFooter />
     </>
   );
 }

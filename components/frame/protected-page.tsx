@@ -2,9 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { AppFrame } from "@/components/frame/app-frame";
+import { AppFrame, NamelessFrame } from "@/components/frame/app-frame";
 import { EmailNotVerified } from "@/components/account/change-email";
-import { SessionUnverifiable } from "@/components/session/session-unverifiable";
+import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
 import { isHeldBack } from "@/lib/aurora";
 import { requireNoLoadingFiles } from "@/lib/pages/development-rules";
 import { setDocumentStatus } from "@/lib/process/launched-request";
@@ -70,7 +70,11 @@ function heldBack(session: LiveSession): ReactNode {
 function unverifiable(problem: DatabaseUnavailable): ReactNode {
   log().error({ err: problem.cause }, "a page could not check its session");
   if (!setDocumentStatus(503, { "Retry-After": "2" })) throw problem;
-  return <SessionUnverifiable />;
+  return (
+    <NamelessFrame>
+      <SessionUnverifiableNotice />
+    </NamelessFrame>
+  );
 }
 
 // Runs before the page is rendered, because the page shows the idle end. A failure is no reason to show nothing.

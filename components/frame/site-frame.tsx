@@ -1,7 +1,11 @@
 import { ColorSchemeSelect } from "@/components/frame/color-scheme-select";
 import { LanguageSwitch } from "@/components/frame/language-switch";
 import { getLanguage, getWords } from "@/lib/words/page-language";
+import { SignedInAs } from "@/components/frame/signed-in-as";
 import { buttonClasses } from "@/components/ui/button";
+import { getVisitor } from "@/lib/pages/visitor";
+import type { LiveSession } from "aurora-session/core";
+import { VisitorGuard } from "aurora-session/react";
 import { Logo } from "@/components/ui/logo";
 
 /** The foot of every page. */
@@ -25,21 +29,42 @@ export async function SiteFooter() {
 
 /** The top of every public page. Its links load documents, so that nothing of a page that names somebody stays in memory. */
 export async function SiteHeader() {
-  const { site } = await getWords();
+  const visitor = await getVisitor();
   return (
     <header className="mx-auto flex w-full max-w-page items-center justify-between gap-2 px-gutter py-4 print:hidden">
       <a href="/" className="inline-flex min-h-11 items-center rounded-control text-ink no-underline hover:text-ink">
         <Logo />
       </a>
-      <nav aria-label={site.account} className="flex items-center gap-1 sm:gap-2">
-        <a href="/login" className={buttonClasses("quiet", "whitespace-nowrap max-sm:px-3")}>
-          {site.signIn}
-        </a>
-        <a href="/signup" className={buttonClasses("secondary", "whitespace-nowrap max-sm:px-3")}>
-          {site.createAccount}
+      {visitor === null ? <WaysIn /> : <WaysOn session={visitor} />}
+    </header>
+  );
+}
+
+async function WaysIn() {
+  const { site } = await getWords();
+  return (
+    <nav aria-label={site.account} className="flex items-center gap-1 sm:gap-2">
+      <a href="/login" className={buttonClasses("quiet", "whitespace-nowrap max-sm:px-3")}>
+        {site.signIn}
+      </a>
+      <a href="/signup" className={buttonClasses("secondary", "whitespace-nowrap max-sm:px-3")}>
+        {site.createAccount}
+      </a>
+    </nav>
+  );
+}
+
+async function WaysOn({ session: { id, user } }: { session: LiveSession }) {
+  const { site, dashboard } = await getWords();
+  return (
+    <VisitorGuard sessionId={id}>
+      <nav aria-label={site.account} className="flex min-w-0 items-center gap-2 sm:gap-4">
+        <SignedInAs user={user} />
+        <a href="/dashboard" className={buttonClasses("secondary", "whitespace-nowrap max-sm:px-3")}>
+          {dashboard.title}
         </a>
       </nav>
-    </header>
+    </VisitorGuard>
   );
 }
 

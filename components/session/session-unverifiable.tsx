@@ -3,16 +3,7 @@ import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 
-/** Replaces an app page while the database can't say whether its session is live. Works without JavaScript. */
-export function SessionUnverifiable() {
-  return (
-    <main id="content" tabIndex={-1}>
-      <SessionUnverifiableNotice />
-    </main>
-  );
-}
-
-/** The same, for a page whose layout has a `<main>` already. */
+/** Takes the place of a page while the database can't say whether its session is live. Works without JavaScript. */
 export async function SessionUnverifiableNotice() {
   const words = (await getWords()).notices.unverifiable;
   return (

@@ -34,7 +34,7 @@ test(
     for (const page of pages) {
       await page.bringToFront();
       await expect(page.getByText("We can't check your session right now")).toBeVisible();
-      await expect(page.getByText(ann.email)).toBeVisible();
+      await expect(page.getByRole("main").getByText(ann.email)).toBeVisible();
     }
     await wait(Math.max(0, DOWN_MS - (Date.now() - downSince)));
     const refused = answered.length;
@@ -44,7 +44,7 @@ test(
     for (const page of pages) {
       await page.bringToFront();
       await expect(page.getByText("We can't check your session right now")).toBeHidden();
-      await expect(page.getByText(ann.email)).toBeVisible();
+      await expect(page.getByRole("main").getByText(ann.email)).toBeVisible();
       await expect(page).toHaveURL(/\/dashboard$/);
     }
     expect(documents).toEqual([]);

@@ -5,9 +5,10 @@ import { listProviders } from "@/auth";
 import { LoginForm } from "@/components/account/login-form";
 import { PublicFrame } from "@/components/ui/page";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
+import { SignedInHere } from "@/components/session/signed-in-here";
 import { Alert } from "@/components/ui/alert";
 import { getWords, pageTitle } from "@/lib/words/page-language";
-import { getSession } from "aurora-session/next";
+import { getVisitor } from "@/lib/pages/visitor";
 import { arrivalWords, isMoot } from "@/lib/words/arrival-words";
 import { redirectTarget } from "aurora-session/http";
 import { cookieName } from "aurora-session/core";
@@ -26,7 +27,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const words = await getWords();
   const arrival = arrivalWords(words, reason, error);
   const target = redirectTarget(next);
-  if (isMoot(error) && (await isSignedIn())) redirect(target);
+  if (isMoot(error) && (await getVisitor()) !== null) redirect(target);
   const before = (await cookies()).get(cookieName("sid"))?.value ?? null;
   return (
     <PublicFrame
@@ -38,6 +39,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
         </>
       }
     >
+      <SignedInHere next={target} />
       <SignedInElsewhere words={words.signIn.elsewhere} next={target} before={before} />
       <div className="grid gap-6">
         {arrival !== null && <Alert tone={error === undefined ? "info" : "danger"}>{arrival}</Alert>}
@@ -51,13 +53,4 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       </div>
     </PublicFrame>
   );
-}
-
-async function isSignedIn(): Promise<boolean> {
-  try {
-    return (await getSession()) !== null;
-  } catch {
-    // This page is shown in an outage too.
-    return false;
-  }
 }

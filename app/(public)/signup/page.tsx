@@ -2,6 +2,7 @@ import Link from "next/link";
 import { cookies } from "next/headers";
 import { PublicFrame } from "@/components/ui/page";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
+import { SignedInHere } from "@/components/session/signed-in-here";
 import { SignupForm } from "@/components/account/signup-form";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 import { redirectTarget } from "aurora-session/http";
@@ -26,6 +27,7 @@ export default async function SignupPage({ searchParams }: SignupPageProps) {
         </>
       }
     >
+      <SignedInHere next={target} />
       <SignedInElsewhere words={signIn.elsewhere} next={target} before={before} />
       <SignupForm words={words} action={signUpAction} next={target} />
     </PublicFrame>

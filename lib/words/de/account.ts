@@ -13,6 +13,10 @@ export const signIn: Words["signIn"] = {
   or: "oder",
   provider: "Weiter mit {name}",
   goingToProvider: "Weiter zu {name} …",
+  here: {
+    named: "Sie sind als {name} angemeldet. Eine neue Anmeldung hier beendet diese Sitzung.",
+    goOn: "So weitermachen",
+  },
   elsewhere: {
     named: "In einem anderen Tab sind Sie als {name} angemeldet.",
     somebody: "Sie sind in einem anderen Tab angemeldet.",

@@ -12,6 +12,10 @@ export const signIn = {
   or: "or",
   provider: "Continue with {name}",
   goingToProvider: "Going to {name}…",
+  here: {
+    named: "You are signed in as {name}. Signing in here again ends that session.",
+    goOn: "Go on as you are",
+  },
   elsewhere: {
     named: "You are signed in as {name} in another tab.",
     somebody: "You are signed in in another tab.",

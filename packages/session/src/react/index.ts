@@ -28,4 +28,5 @@ export { useDevices, useEndDevices } from "./use-devices.ts";
 export { useHydrated } from "./use-hydrated.ts";
 export { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
 export { useSignOut } from "./use-sign-out.ts";
+export { VisitorGuard } from "./visitor-guard.tsx";
 export { WordsProvider, useLanguage, useWords } from "./words-provider.tsx";
