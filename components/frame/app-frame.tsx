@@ -45,7 +45,7 @@ async function AppHeader({ name, role }: { name: string; role: string }) {
           >
             <Logo />
           </a>
-          <div className="flex min-w-0 items-center gap-4">
+          <div className="flex min-w-0 items-center gap-4 max-sm:shrink-0">
             <p className="truncate text-small text-ink-soft max-sm:sr-only">
               <FilledText
                 text={words.frame.signedInAs}
