@@ -74,7 +74,8 @@ for (const scene of SCENES)
 
 test("every page is in a scene", () => {
   const shown = new Set(SCENES.map(({ path }) => path));
-  expect(addresses("page.tsx").filter((path) => !shown.has(path))).toEqual([]);
+  const missing = addresses("page.tsx").filter((path) => !shown.has(path));
+  expect(missing, "pages that need a scene in e2e/scenes/ (CONTRIBUTING.md)").toEqual([]);
 });
 
 test("axe finds a covered page empty: nobody gets its words", async ({ context }) => {

@@ -56,7 +56,7 @@ async function AppBar({ children }: { children?: ReactNode }) {
         >
           <Logo />
         </a>
-        <div className="flex min-w-0 items-center gap-2 sm:gap-4">{children}</div>
+        <div className="flex min-w-0 items-center gap-2 max-sm:shrink-0 sm:gap-4">{children}</div>
       </div>
     </header>
   );

@@ -9,8 +9,8 @@ export function LogoMark({ className }: { className: string }) {
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-2 text-heading text-ink">
-      <LogoMark className="size-7 text-accent forced-colors:text-[CanvasText]" />
-      <span className="max-[24rem]:sr-only">{NAME}</span>
+      <LogoMark className="size-7 shrink-0 text-accent forced-colors:text-[CanvasText]" />
+      <span className="wrap-anywhere max-[24rem]:sr-only">{NAME}</span>
     </span>
   );
 }
