@@ -53,6 +53,11 @@ async function walk(browser: Browser, instance: Instance, visitor: keyof typeof 
   const [asked, errors]: string[][] = [[], []];
   const stops = [watchForeignRequests(context, instance.origin, asked ?? []), watchErrors(context, errors ?? [])];
   const page = await context.newPage();
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      console.error("the page's own policy was violated:", effectiveDirective, blockedURI),
+    ),
+  );
   await watchShifts(page);
   const visits: Visit[] = [];
   for (const path of VISITORS[visitor]) visits.push(await visit(page, path));
@@ -89,7 +94,7 @@ for (const visitor of ["nobody", "an administrator"] as const)
       expect(seen.asked).toEqual([]);
     });
 
-    test("no page throws, or writes an error to the console", () => {
+    test("no page throws, writes an error to the console, or violates its own policy", () => {
       expect(seen.errors).toEqual([]);
     });
   });

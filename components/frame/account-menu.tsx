@@ -45,7 +45,7 @@ export function AccountMenu({ label, initials, name, email, note, children }: Ac
         <span className="sr-only">{label}</span>
         <span
           aria-hidden="true"
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-full border border-line-strong bg-accent-soft font-semibold text-accent-strong"
+          className="inline-flex size-9 shrink-0 items-center justify-center rounded-full border border-line-strong bg-sunken font-semibold text-accent-strong"
         >
           {initials}
         </span>
