@@ -13,12 +13,13 @@ async function makeAdmin({ databaseUrl }: Instance, { email }: Person): Promise<
   await promisify(execFile)(process.execPath, ["cli/run.mjs", "aurora", "role", email, "admin"], { env });
 }
 
-async function find(page: Page, { email }: Person) {
-  await page.getByLabel("Email contains").fill(email);
+async function openUser(page: Page, { name, email }: Person): Promise<void> {
+  await page.getByLabel("Name or email contains").fill(email);
+  await page.getByLabel("Show").selectOption("all");
   await page.getByRole("button", { name: "Find" }).click();
-  const found = page.getByRole("region", { name: "Users" }).getByRole("listitem").filter({ hasText: email });
-  await expect(found.first()).toBeVisible();
-  return found.first();
+  await expect(page.getByText("1 user", { exact: true })).toBeVisible();
+  await page.getByRole("row").getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
 test("an administrator, made by the command line, sees others' sessions, ends them, and disables an account", async ({
@@ -34,16 +35,17 @@ test("an administrator, made by the command line, sees others' sessions, ends th
   const page = await openDashboard(context);
   await page.getByRole("link", { name: "Users" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
-  const user = await find(page, ann);
-  await user.getByText("1 session").click();
-  await user.getByRole("button", { name: "End session" }).click();
+  await openUser(page, ann);
+  await expect(page.getByRole("region", { name: "Activity" }).getByText("Signed in").first()).toBeVisible();
+  await page.getByRole("region", { name: "Sessions" }).getByRole("button", { name: "End session" }).click();
   await expect(page.getByText(/^The session on .+ was ended\.$/)).toBeVisible();
   await expect(other).toHaveURL(/\/login\?reason=admin/);
   await expect(other.getByText("An administrator ended this session.")).toBeVisible();
 
-  await page.getByLabel("Show").selectOption("all");
-  const disabled = await find(page, ann);
-  await disabled.getByRole("button", { name: "Disable" }).click();
+  await page.goBack();
+  await expect(page.getByLabel("Name or email contains")).toHaveValue(ann.email);
+  await page.getByRole("row").getByRole("link", { name: ann.name }).click();
+  await page.getByRole("button", { name: "Disable" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
   await expect(page.getByText(`${ann.email} was disabled and signed out everywhere.`)).toBeVisible();
   const refused = await elsewhere.request.post("/api/auth/login", {

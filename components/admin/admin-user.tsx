@@ -4,52 +4,46 @@ import { useId } from "react";
 import { AdminAction } from "@/components/admin/admin-action";
 import { FilledText, useTab } from "aurora-session/react";
 import { Timestamp } from "@/components/ui/timestamp";
-import { useLanguage, useWords } from "@/components/words/words-provider";
+import { useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
-import { deviceText, fill, fillCount, type PublicSession } from "aurora-session/shared";
+import { deviceText, fill, type PublicSession } from "aurora-session/shared";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
 import type { AppWords } from "@/lib/words/words";
 
-type AdminUserProps = { user: AdminUser; onDone: (words: string) => void };
+type AdminUserRowProps = { user: AdminUser };
 
-/** One user: their name and email, their live sessions when unfolded, and the buttons that act on them. */
-export function AdminUserItem({ user, onDone }: AdminUserProps) {
-  const nameId = useId();
+/** One user in the table, with the way to their own page. */
+export function AdminUserRow({ user }: AdminUserRowProps) {
   const words = useWords().admin;
-  const language = useLanguage();
-  const { name, email, sessions } = user;
+  const { id, name, email, createdAt, sessions } = user;
   return (
-    <li className="grid gap-3 py-5">
-      <div className="min-w-0">
-        <p id={nameId} className="font-medium break-words">
-          {name === null ? (
+    <tr className="border-t border-line align-top">
+      <th scope="row" className="py-3 pe-4 text-start font-normal">
+        <a href={`/admin/users/${id}`} className="font-medium break-words">
+          <bdi>{name ?? email}</bdi>
+        </a>
+        {name !== null && (
+          <p className="text-small wrap-anywhere text-ink-soft">
             <bdi>{email}</bdi>
-          ) : (
-            <FilledText text={words.nameAndEmail} values={{ name: <bdi>{name}</bdi>, email: <bdi>{email}</bdi> }} />
-          )}
-        </p>
-        <p className="text-small text-ink-soft">{statesOf(user, words).join(" · ")}</p>
-      </div>
-      {sessions.length > 0 && (
-        <details>
-          <summary className="min-h-11 cursor-pointer content-center rounded-control">
-            {fillCount(language, words.sessions, sessions.length)}
-            <span className="sr-only"> {fill(words.sessionsOf, { email })}</span>
-          </summary>
-          <ul className="divide-y divide-line border-l-2 border-line pl-4">
-            {sessions.map((session) => (
-              <SessionItem key={session.id} session={session} onDone={onDone} />
-            ))}
-          </ul>
-        </details>
-      )}
-      <AdminUserActions user={user} describedBy={nameId} onDone={onDone} />
-    </li>
+          </p>
+        )}
+        <p className="text-small text-ink-soft sm:hidden">{statesOf(user, words).join(" · ")}</p>
+      </th>
+      <td className="py-3 pe-4 text-small text-ink-soft max-sm:hidden">{statesOf(user, words).join(" · ")}</td>
+      <td className="py-3 pe-4 text-end tabular-nums">{sessions.length}</td>
+      <td className="py-3 text-small text-ink-soft max-md:hidden">
+        <Timestamp value={createdAt} />
+      </td>
+    </tr>
   );
 }
 
-function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser, words: AppWords["admin"]): string[] {
+/** Returns what is to be known of a user at a glance. */
+export function statesOf(
+  { role, disabledAt, mustChangePassword, sessions }: AdminUser,
+  words: AppWords["admin"],
+): string[] {
   return [
     role === "admin" ? words.administrator : words.user,
     ...(disabledAt === null ? [] : [words.disabled]),
@@ -58,7 +52,8 @@ function statesOf({ role, disabledAt, mustChangePassword, sessions }: AdminUser,
   ];
 }
 
-function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
+/** One live session of a user, with the button that ends it. */
+export function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
   const deviceId = useId();
   const { admin, aurora, common } = useWords();
   const { id, kind, device, method, createdAt, lastActiveAt, current } = session;
@@ -95,7 +90,7 @@ function SessionItem({ session, onDone }: { session: PublicSession; onDone: (wor
 type AdminUserActionsProps = { user: AdminUser; describedBy: string; onDone: (words: string) => void };
 
 /** The buttons that act on a user. Nobody can disable themselves. */
-function AdminUserActions({ user, describedBy, onDone }: AdminUserActionsProps) {
+export function AdminUserActions({ user, describedBy, onDone }: AdminUserActionsProps) {
   const { userId } = useTab();
   const { endAll, requirePassword, disable, enable } = useWords().admin;
   const { id, email, disabledAt, mustChangePassword, sessions } = user;

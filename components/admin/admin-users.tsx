@@ -1,41 +1,61 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState, type SyntheticEvent } from "react";
-import { AdminUserItem } from "@/components/admin/admin-user";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import type { SyntheticEvent } from "react";
+import { z } from "zod";
+import { AdminUserRow } from "@/components/admin/admin-user";
 import { ConnectionNotice, useTab } from "aurora-session/react";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { Loading } from "@/components/ui/skeleton";
-import { useWords } from "@/components/words/words-provider";
+import { useLanguage, useWords } from "@/components/words/words-provider";
 import { adminUsersOptions, type UserSearch } from "@/lib/admin/admin-query-options";
 import { SelectField, TextField } from "@/components/ui/field";
-import { userFilterSchema } from "@/lib/admin/admin-schemas";
+import { MOST_COUNTED, userFilterSchema, userSortSchema } from "@/lib/admin/admin-schemas";
+import { fillCount } from "aurora-session/shared";
 
-/** The users that match the search, with their live sessions and the buttons that act on them. */
+const FIRST: UserSearch = { show: "signed_in", search: "", sort: "newest" };
+
+const searchSchema = z.object({
+  show: userFilterSchema.catch(FIRST.show),
+  search: z.string().catch(FIRST.search),
+  sort: userSortSchema.catch(FIRST.sort),
+});
+
+/**
+ * Returns the search that the address asks for, and a function that asks for another. Each is an entry of the history, so
+ * that Back works, and a link leads to it.
+ */
+function useSearch(): [search: UserSearch, find: (search: UserSearch) => void] {
+  const search = searchSchema.parse(Object.fromEntries(useSearchParams()));
+  return [search, (next) => history.pushState(null, "", `?${new URLSearchParams({ ...next })}`)];
+}
+
+/** The users that match the search, in a table. */
 export function AdminUsers() {
-  const [search, setSearch] = useState<UserSearch>({ show: "signed_in", email: "" });
+  const [search, find] = useSearch();
   const words = useWords().admin;
-  const [said, setSaid] = useState("");
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
-      <AdminSearch search={search} onSearch={setSearch} />
-      <div role="status">{said !== "" && <Alert tone="success">{said}</Alert>}</div>
+      <AdminSearch key={`${search.show} ${search.search}`} search={search} onSearch={find} />
       <Card title={words.title}>
-        <UserList search={search} onDone={setSaid} />
+        <UserTable search={search} onSearch={find} />
       </Card>
     </div>
   );
 }
 
-function UserList({ search, onDone }: { search: UserSearch; onDone: (words: string) => void }) {
+type SearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
+
+function UserTable({ search, onSearch }: SearchProps) {
   const tab = useTab();
   const { admin, common } = useWords();
-  const list = useInfiniteQuery(adminUsersOptions(tab.api, tab, search));
+  const language = useLanguage();
+  const list = useInfiniteQuery({ ...adminUsersOptions(tab.api, tab, search), placeholderData: keepPreviousData });
   if (list.isError)
     return (
       <RetryAlert title={admin.failed} onRetry={() => list.refetch()}>
@@ -44,14 +64,32 @@ function UserList({ search, onDone }: { search: UserSearch; onDone: (words: stri
     );
   if (list.data === undefined) return <Loading label={admin.loading} shapes={["h-12", "h-12"]} />;
   const users = list.data.pages.flatMap((page) => page.users);
+  const total = list.data.pages.at(-1)?.total ?? 0;
   if (users.length === 0) return <EmptyState title={admin.noneTitle}>{admin.none}</EmptyState>;
   return (
     <div className="grid justify-items-start gap-5">
-      <ul className="-my-5 w-full divide-y divide-line">
-        {users.map((user) => (
-          <AdminUserItem key={user.id} user={user} onDone={onDone} />
-        ))}
-      </ul>
+      <p role="status" className="text-small text-ink-soft">
+        {total < MOST_COUNTED ? fillCount(language, admin.total, total) : admin.manyUsers}
+      </p>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="text-small text-ink-soft">
+            <SortedHeading by="name" label={admin.name} search={search} onSearch={onSearch} />
+            <th scope="col" className="py-2 pe-4 text-start font-medium max-sm:hidden">
+              {admin.state}
+            </th>
+            <th scope="col" className="py-2 pe-4 text-end font-medium">
+              {admin.liveSessions}
+            </th>
+            <SortedHeading by="newest" label={admin.created} search={search} onSearch={onSearch} hidden />
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <AdminUserRow key={user.id} user={user} />
+          ))}
+        </tbody>
+      </table>
       {list.hasNextPage && (
         <Button variant="secondary" aria-disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
           {list.isFetchingNextPage ? common.loading : admin.showMore}
@@ -61,22 +99,41 @@ function UserList({ search, onDone }: { search: UserSearch; onDone: (words: stri
   );
 }
 
-type AdminSearchProps = { search: UserSearch; onSearch: (search: UserSearch) => void };
+type SortedHeadingProps = SearchProps & { by: "name" | "newest"; label: string; hidden?: boolean };
 
-/** The search for users, by their state and by a part of their email. */
-function AdminSearch({ search, onSearch }: AdminSearchProps) {
+/** The head of a column that users can be sorted by. Pressed once more, the newest and the oldest change places. */
+function SortedHeading({ by, label, search, onSearch, hidden = false }: SortedHeadingProps) {
+  const { sort } = search;
+  const order = sort === by ? (by === "name" ? "ascending" : "descending") : undefined;
+  const shown = by === "newest" && sort === "oldest" ? "ascending" : order;
+  return (
+    <th
+      scope="col"
+      aria-sort={shown ?? "none"}
+      className={`py-2 pe-4 text-start font-medium ${hidden ? "max-md:hidden" : ""}`}
+    >
+      <button
+        type="button"
+        className="inline-flex min-h-11 items-center gap-1 rounded-control font-medium hover:text-ink"
+        onClick={() => onSearch({ ...search, sort: by === "newest" && sort === "newest" ? "oldest" : by })}
+      >
+        {label}
+        <span aria-hidden="true">{shown === "ascending" ? "↑" : shown === "descending" ? "↓" : "↕"}</span>
+      </button>
+    </th>
+  );
+}
+
+/** The search for users, by their state and by a part of their name or address. */
+function AdminSearch({ search, onSearch }: SearchProps) {
   const words = useWords().admin;
   const options = userFilterSchema.options.map((filter) => ({ value: filter, label: words.filters[filter] }));
 
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const show = userFilterSchema.safeParse(data.get("show"));
-    const email = data.get("email");
-    onSearch({
-      show: show.success ? show.data : search.show,
-      email: typeof email === "string" ? email.trim() : "",
-    });
+    const data = Object.fromEntries(new FormData(event.currentTarget));
+    const wish = searchSchema.parse({ ...search, ...data });
+    onSearch({ ...wish, search: wish.search.trim() });
   }
 
   return (
@@ -86,11 +143,12 @@ function AdminSearch({ search, onSearch }: AdminSearchProps) {
       </div>
       <div className="w-full sm:w-72">
         <TextField
-          label={words.emailContains}
-          name="email"
+          label={words.nameOrEmail}
+          name="search"
           type="search"
           autoComplete="off"
-          defaultValue={search.email}
+          enterKeyHint="search"
+          defaultValue={search.search}
         />
       </div>
       <Button type="submit" variant="secondary">

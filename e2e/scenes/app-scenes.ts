@@ -95,7 +95,18 @@ export const appScenes: readonly Scene[] = [
     show: async (stage) => {
       await promote(stage.instance, await stage.enter());
       const page = await open(stage, "/admin/sessions");
-      await expect(page.getByRole("region", { name: "Users" }).getByRole("listitem").first()).toBeVisible();
+      await expect(page.getByRole("row").nth(1)).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "user",
+    path: "/admin/users/[id]",
+    show: async (stage) => {
+      const person = await stage.enter();
+      await promote(stage.instance, person);
+      const page = await open(stage, `/admin/users/${person.id}`);
+      await expect(page.getByRole("region", { name: "Activity" }).getByRole("listitem").first()).toBeVisible();
       return page;
     },
   },

@@ -1,11 +1,12 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { adminUsersSchema, type UserFilter } from "@/lib/admin/admin-schemas";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { adminUserSchema, adminUsersSchema, type UserFilter, type UserSort } from "@/lib/admin/admin-schemas";
+import { activitySchema } from "@/lib/activity/activity-schemas";
 import type { ApiClient, TabSession } from "aurora-session/browser";
 
 const POLL_MS = 15_000;
 
-/** The users that an administrator looks at. `email` is a part of the address. */
-export type UserSearch = { readonly show: UserFilter; readonly email: string };
+/** The users that an administrator looks at. `search` is a part of the name or of the address. */
+export type UserSearch = { readonly show: UserFilter; readonly search: string; readonly sort: UserSort };
 
 /** Returns the key that all lists of users share: invalidating it asks for each of them again. */
 export function adminUsersKey({ sessionId }: TabSession): readonly string[] {
@@ -13,16 +14,38 @@ export function adminUsersKey({ sessionId }: TabSession): readonly string[] {
 }
 
 /** Returns the query of users with their live sessions, page by page, which is asked again every 15 s. */
-export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, email }: UserSearch) {
+export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, search, sort }: UserSearch) {
   return infiniteQueryOptions({
-    queryKey: [...adminUsersKey(tab), show, email],
+    queryKey: [...adminUsersKey(tab), show, search, sort],
     queryFn: ({ signal, pageParam }) => {
-      const query = new URLSearchParams({ show, email, ...(pageParam !== null && { cursor: pageParam }) });
+      const query = new URLSearchParams({ show, search, sort, ...(pageParam !== null && { cursor: pageParam }) });
       return api(`/api/admin/users?${query}`, adminUsersSchema, { signal });
     },
     initialPageParam: firstPage(),
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: POLL_MS,
+  });
+}
+
+/** Returns the query of one user with their live sessions, which is asked again every 15 s. */
+export function adminUserOptions(api: ApiClient, tab: TabSession, id: string) {
+  return queryOptions({
+    queryKey: [...adminUsersKey(tab), id],
+    queryFn: ({ signal }) => api(`/api/admin/users/${id}`, adminUserSchema, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Returns the query of a user's audit trail, page by page. */
+export function adminActivityOptions(api: ApiClient, tab: TabSession, id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...adminUsersKey(tab), id, "activity"],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams(pageParam === null ? {} : { cursor: pageParam });
+      return api(`/api/admin/users/${id}/activity?${query}`, activitySchema, { signal });
+    },
+    initialPageParam: firstPage(),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
 

@@ -5,7 +5,7 @@ import { publicSessionSchema } from "aurora-session/shared";
 
 const time = z.iso.datetime();
 
-const adminUserSchema = z.object({
+export const adminUserSchema = z.object({
   id: z.uuid(),
   email: z.string(),
   name: z.string().nullable(),
@@ -17,7 +17,15 @@ const adminUserSchema = z.object({
   sessions: z.array(publicSessionSchema),
 });
 
-export const adminUsersSchema = z.object({ users: z.array(adminUserSchema), nextCursor: z.uuid().nullable() });
+/** The most that are counted: to count millions at each look would cost too much. */
+export const MOST_COUNTED = 10_000;
+
+/** A page of users. `total` is how many there are in all, counted up to 10,000. */
+export const adminUsersSchema = z.object({
+  users: z.array(adminUserSchema),
+  total: z.int(),
+  nextCursor: z.string().nullable(),
+});
 
 /** The result of an administrator's command, which changed the account, ended sessions, or both. */
 export const adminCommandSchema = z.object({ changed: z.boolean().optional(), ended: z.int().optional() });
@@ -25,6 +33,10 @@ export const adminCommandSchema = z.object({ changed: z.boolean().optional(), en
 /** The users to list. */
 export const userFilterSchema = z.enum(["signed_in", "disabled", "all"]);
 
+/** What users are sorted by. By name: those without one stand by their e-mail address. */
+export const userSortSchema = z.enum(["newest", "oldest", "name", "email"]);
+
+export type UserSort = z.infer<typeof userSortSchema>;
 export type AdminUser = z.infer<typeof adminUserSchema>;
 export type AdminUsers = z.infer<typeof adminUsersSchema>;
 export type UserFilter = z.infer<typeof userFilterSchema>;

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { findUserByEmail, listUsers, usersQuerySchema } from "@/lib/admin/user-queries";
+import { findUserByEmail, listAdminUsers, listUsers, usersQuerySchema } from "@/lib/admin/user-queries";
 import { db } from "@/lib/db";
 import { listLiveSessionsOf } from "aurora-session/core";
 import { createTestUser, execute, signedIn, type TestUser } from "@/testing/helpers/test-browser";
 
-type Query = Partial<{ show: string; email: string; cursor: string; limit: number }>;
+type Query = Partial<{ show: string; search: string; sort: string; cursor: string; limit: number }>;
 
 async function find(query: Query): Promise<{ ids: string[]; next: string | null }> {
   const { users, nextCursor } = await listUsers(usersQuerySchema.parse(query));
@@ -22,18 +22,39 @@ async function createTogether(count: number): Promise<{ mark: string; users: Tes
   return { mark, users };
 }
 
-test("pages hold every user once, the newest account first", async () => {
+async function pagesOf(query: Query): Promise<string[]> {
+  const { ids, next } = await find({ ...query, limit: 2 });
+  return next === null ? ids : [...ids, ...(await pagesOf({ ...query, cursor: next }))];
+}
+
+test("pages hold every user once, in every order", async () => {
   const { mark, users } = await createTogether(5);
+  // Two have the same name, and one has none: it stands by its address.
+  for (const [index, name] of ["Zoe", "anna", "Anna", "", "Emil"].entries())
+    if (name !== "") await execute(`UPDATE "User" SET name = $2 WHERE id = $1`, [users[index]?.id, name]);
+  const ids = users.map(({ id }) => id);
   // Ids of version 7 begin with the time.
-  const newestFirst = users
-    .map(({ id }) => id)
-    .toSorted()
-    .toReversed();
-  const first = await find({ email: mark, limit: 2 });
-  const second = await find({ email: mark, limit: 2, ...(first.next !== null && { cursor: first.next }) });
-  const third = await find({ email: mark, limit: 2, ...(second.next !== null && { cursor: second.next }) });
-  expect([...first.ids, ...second.ids, ...third.ids]).toEqual(newestFirst);
-  expect([first.ids.length, second.ids.length, third.next]).toEqual([2, 2, null]);
+  const oldest = ids.toSorted();
+  expect(await pagesOf({ search: mark })).toEqual(oldest.toReversed());
+  expect(await pagesOf({ search: mark, sort: "oldest" })).toEqual(oldest);
+  expect(await pagesOf({ search: mark, sort: "email" })).toEqual(ids);
+  const [zoe, annaOne, annaTwo, nameless, emil] = ids;
+  const annas = [annaOne ?? "", annaTwo ?? ""].toSorted();
+  const byName = await pagesOf({ search: mark, sort: "name" });
+  expect(byName).toEqual([nameless, ...annas, emil, zoe]);
+});
+
+test("users are found by a part of their name, and counted", async () => {
+  const { mark, users } = await createTogether(3);
+  const name = `Ann ${randomUUID()}`;
+  await execute(`UPDATE "User" SET name = $2 WHERE id = $1`, [users[1]?.id, name]);
+  expect((await find({ search: name.slice(2).toUpperCase() })).ids).toEqual([users[1]?.id]);
+  const { total, users: page } = await listAdminUsers(usersQuerySchema.parse({ search: mark, limit: 2 }), "");
+  expect([total, page.length]).toEqual([3, 2]);
+});
+
+test.each(["x", "bnVsbA", Buffer.from('["a","b"]').toString("base64url")])("%s is no cursor", async (cursor) => {
+  await expect(find({ cursor })).rejects.toMatchObject({ code: "invalid_request" });
 });
 
 test("deleted users are hidden; who is signed in or disabled can be looked for", async () => {
@@ -46,17 +67,17 @@ test("deleted users are hidden; who is signed in or disabled can be looked for",
   await signedIn(deleted);
   await execute(`UPDATE "User" SET "disabledAt" = now() WHERE id = $1`, [disabled.id]);
   await execute(`UPDATE "User" SET "deletedAt" = now() WHERE id = $1`, [deleted.id]);
-  expect((await find({ email: mark })).ids.toSorted()).toEqual([disabled.id, idle.id, live.id].toSorted());
-  expect((await find({ email: mark, show: "signed_in" })).ids).toEqual([live.id]);
-  expect((await find({ email: mark, show: "disabled" })).ids).toEqual([disabled.id]);
+  expect((await find({ search: mark })).ids.toSorted()).toEqual([disabled.id, idle.id, live.id].toSorted());
+  expect((await find({ search: mark, show: "signed_in" })).ids).toEqual([live.id]);
+  expect((await find({ search: mark, show: "disabled" })).ids).toEqual([disabled.id]);
   expect(await findUserByEmail(deleted.email)).toBeNull();
 });
 
 test("a part of an address is taken as it is: % and _ are no wildcards", async () => {
   const { mark, users } = await createTogether(1);
-  expect((await find({ email: mark.toUpperCase() })).ids).toEqual(users.map(({ id }) => id));
-  expect((await find({ email: `%${mark}` })).ids).toEqual([]);
-  expect((await find({ email: mark.replace("-", "_") })).ids).toEqual([]);
+  expect((await find({ search: mark.toUpperCase() })).ids).toEqual(users.map(({ id }) => id));
+  expect((await find({ search: `%${mark}` })).ids).toEqual([]);
+  expect((await find({ search: mark.replace("-", "_") })).ids).toEqual([]);
 });
 
 test("a user is found by e-mail however it is written, with the number of live sessions and nothing secret", async () => {

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as oneSession from "@/app/api/admin/sessions/[id]/route";
 import * as disable from "@/app/api/admin/users/[id]/disable/route";
 import * as enable from "@/app/api/admin/users/[id]/enable/route";
 import * as requirePassword from "@/app/api/admin/users/[id]/require-password/route";
 import * as allSessions from "@/app/api/admin/users/[id]/sessions/route";
+import * as activity from "@/app/api/admin/users/[id]/activity/route";
+import * as oneUser from "@/app/api/admin/users/[id]/route";
 import * as users from "@/app/api/admin/users/route";
 import * as me from "@/app/api/me/route";
 import { adminUsersSchema } from "@/lib/admin/admin-schemas";
@@ -35,7 +38,7 @@ async function act({ browser, as }: Someone, handler: Handler, method: string, i
 }
 
 async function find({ browser, as }: Someone, email: string): Promise<Response> {
-  return browser.send(users.GET, "GET", `/api/admin/users?email=${encodeURIComponent(email)}`, as);
+  return browser.send(users.GET, "GET", `/api/admin/users?search=${encodeURIComponent(email)}`, as);
 }
 
 async function stateOf(id: string): Promise<unknown> {
@@ -85,7 +88,7 @@ test("users are listed with their live sessions, and nothing that is secret", as
   const answer = await find(admin, target.user.email);
   const text = await answer.text();
   const { users: found } = adminUsersSchema.parse(JSON.parse(text));
-  expect(JSON.parse(text)).toEqual({ users: found, nextCursor: null });
+  expect(JSON.parse(text)).toEqual({ users: found, total: 1, nextCursor: null });
   expect(found).toMatchObject([
     {
       id: target.user.id,
@@ -97,6 +100,26 @@ test("users are listed with their live sessions, and nothing that is secret", as
   expect(text).not.toContain(target.token);
   const own = adminUsersSchema.parse(await (await find(admin, admin.user.email)).json());
   expect(own.users[0]?.sessions).toMatchObject([{ id: admin.sessionId, current: true }]);
+});
+
+test("one user is shown with their sessions and what happened, to administrators only", async () => {
+  const [admin, target, someone] = [await signedInAsAdmin(), await signedIn(), await signedIn()];
+  const show = ({ browser, as }: Someone, id: string) =>
+    browser.send(oneUser.GET, "GET", `/api/admin/users/${id}`, { ...as, params: { id } });
+  const list = ({ browser, as }: Someone, id: string) =>
+    browser.send(activity.GET, "GET", `/api/admin/users/${id}/activity`, { ...as, params: { id } });
+  expect(await (await show(admin, target.user.id)).json()).toMatchObject({
+    id: target.user.id,
+    sessions: [{ id: target.sessionId }],
+  });
+  expect(await (await list(admin, target.user.id)).json()).toMatchObject({
+    events: [{ type: "signed_in", sessionId: target.sessionId }],
+    nextCursor: null,
+  });
+  for (const ask of [show, list]) {
+    expect((await ask(someone, target.user.id)).status).toBe(403);
+    for (const id of [randomUUID(), "x", "%00"]) expect((await ask(admin, id)).status).toBe(404);
+  }
 });
 
 test("an administrator ends, disables, enables and asks for a new password, and is named in the trail", async () => {
@@ -138,7 +161,7 @@ test("ids of nobody are 404, and queries that can't be used 400", async () => {
   for (const [, handler, method] of COMMANDS)
     for (const id of [crypto.randomUUID(), "anything", "%00"])
       expect((await act(admin, handler, method, id)).status).toBe(404);
-  for (const query of ["limit=0", "limit=101", "show=everybody", "cursor=1", "email=%00", "other=1"]) {
+  for (const query of ["limit=0", "limit=101", "show=everybody", "cursor=1", "search=%00", "sort=size", "other=1"]) {
     const answer = await admin.browser.send(users.GET, "GET", `/api/admin/users?${query}`, admin.as);
     expect([query, answer.status]).toEqual([query, 400]);
   }

@@ -143,6 +143,8 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
     async () => asService("nobody's"),
   ],
   "get /api/admin/users": [() => administrator({}), () => administrator({ query: "?show=signed_in&limit=2" })],
+  "get /api/admin/users/{id}": [async () => administrator({ id: (await caller()).user.id })],
+  "get /api/admin/users/{id}/activity": [async () => administrator({ id: (await caller()).user.id })],
   "delete /api/admin/users/{id}/sessions": [async () => administrator({ id: (await caller()).user.id })],
   "delete /api/admin/sessions/{id}": [async () => administrator({ id: (await caller()).sessionId })],
   "post /api/admin/users/{id}/disable": [async () => administrator({ id: (await caller()).user.id })],

@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     summary: "List users with their live sessions",
     access: "admin",
     query: usersQuerySchema,
-    answers: { 200: { description: "A page of users, the newest first.", schema: adminUsersSchema } },
+    answers: { 200: { description: "A page of users, and how many there are in all.", schema: adminUsersSchema } },
     handle: ({ session, query }) => listAdminUsers(query, session.id),
   }),
 });
