@@ -105,7 +105,7 @@ const schema = z.strictObject({
   endedRetentionDays: count.default(30),
   /** What `Clear-Site-Data` names at a sign-out. */
   clearSiteData: z.array(z.enum(["cache", "cookies", "storage"])).default([]),
-  /** The bearer token of services that introspect tokens (RFC 7662). Without it nobody may. */
+  /** The bearer token of services that introspect tokens (RFC 7662) or read the feed of endings. Without it nobody may. */
   introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
   /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */
   news: anObject<NewsWay>().optional(),
