@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/words": { rooms: "words", packages: [] },
   "/core": { rooms: "shared base bus core", packages: SERVER },
   "/redis": { rooms: "shared base bus redis", packages: ["@redis/client", "server-only", "zod"] },
+  "/denylist": { rooms: "shared base bus core denylist", packages: [...SERVER, "@redis/client"] },
   "/telemetry": { rooms: "shared base telemetry", packages: ["@opentelemetry/api", "server-only", "zod"] },
   "/http": { rooms: "shared words base bus core http", packages: [...SERVER, "ipaddr.js"] },
   "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "ipaddr.js", "jose"] },

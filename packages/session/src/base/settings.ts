@@ -26,6 +26,13 @@ export type NewsWay = {
   readonly close: () => void;
 };
 
+/** Where endings are written for services that verify access tokens by themselves. */
+export type Denylist = {
+  /** Begins to write, in this process, unless it began before. */
+  readonly start: () => void;
+  readonly close: () => void;
+};
+
 type Write = { (message: string): void; (fields: Readonly<Record<string, unknown>>, message: string): void };
 
 /** Where the session layer writes what operators should know: a logger in pino's shape. No token or address is in it. */
@@ -109,6 +116,8 @@ const schema = z.strictObject({
   introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
   /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */
   news: anObject<NewsWay>().optional(),
+  /** Where services look whose session ended, in Redis, from `aurora-session/denylist`. Without it, they ask the feed. */
+  denylist: anObject<Denylist>().optional(),
   /** Reads access tokens, from `aurora-session/clients`. Without it, bearer tokens are refused. */
   verifyAccessToken: aFunction<(token: string) => Promise<AccessReading | null>>().optional(),
   /**

@@ -99,6 +99,7 @@ export async function closeBus(): Promise<void> {
   await Promise.all(state().sending);
   state().send = null;
   settings().news?.close();
+  settings().denylist?.close();
 }
 
 /** Calls {@link startBus} unless it was called before. For an app that is not told when it starts. */
@@ -107,9 +108,10 @@ export function startBusOnce(): void {
   startBus();
 }
 
-/** Begins to listen to other processes and to send to them, as soon as they can be reached. */
+/** Begins to listen to other processes and to send to them, as soon as they can be reached, and to keep the denylist. */
 export function startBus(): void {
   state().isStarted = true;
+  settings().denylist?.start();
   listen().then(
     (delivers) => {
       if (delivers && state().saidNotYet) log().info("news of other processes can be listened to now");

@@ -24,6 +24,8 @@ export function oauthRoute<
 ): Handler {
   const operation = { ...declaration, oauth: true as const };
   const run: Handler = async (request, context) => {
+    // An app that is not told when it starts may have no other routes that are asked.
+    settings().denylist?.start();
     const credentials = readCredentials(request.headers);
     try {
       requireSameOrigin(request.headers);
@@ -71,7 +73,7 @@ export function serviceRoute<
 >(declaration: Declaration<Query, z.ZodUndefined, Answers, Result>): Handler {
   const operation = { ...declaration, access: "service" as const };
   const run = credentialRoute(async (request, context, credentials) => {
-    // An app that is not told when it starts may have no other routes that are asked.
+    // As above: what other processes end is told sooner then.
     startBusOnce();
     requireIntrospectionSecret(credentials);
     return perform(operation, {}, request, context);
