@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/telemetry": { rooms: "shared base telemetry", packages: ["@opentelemetry/api", "server-only", "zod"] },
   "/http": { rooms: "shared words base bus core http", packages: [...SERVER, "ipaddr.js"] },
   "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "ipaddr.js", "jose"] },
+  "/verify": { rooms: "shared verify", packages: ["jose", "zod"] },
   "/auth-js": { rooms: "shared words base bus core http auth-js", packages: [...SERVER, "ipaddr.js", "next"] },
   "/next": { rooms: "shared words base bus core http next", packages: [...SERVER, "ipaddr.js", "next", "react"] },
   "/browser": {
