@@ -202,6 +202,7 @@ test("server code asks what an object is, not which copy of a class made it", ()
     "Request",
     "Response",
     "Uint8Array",
+    "errors.JWKSNoMatchingKey",
     "errors.JWTExpired",
   ]);
 });

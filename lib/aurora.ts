@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { configure, Problem, type AuroraOptions, type SessionUser } from "aurora-session/core";
 import { verifyAccessToken } from "aurora-session/clients";
+import { redisDenylist } from "aurora-session/denylist";
 import { redisNews } from "aurora-session/redis";
 import { connectTo } from "@/lib/database/database-connection";
 import { pool } from "@/lib/db";
@@ -83,7 +84,7 @@ function admit(user: SessionUser, { openUnverified }: OperationFacts): void {
 function options(): AuroraOptions {
   const environment = env();
   const measures = keptTelemetry();
-  const { DATABASE_URL, DATABASE_TIMEOUT_MS, REDIS_URL, INTROSPECTION_SECRET } = environment;
+  const { DATABASE_URL, DATABASE_TIMEOUT_MS, REDIS_URL, DENYLIST_REDIS_URL, INTROSPECTION_SECRET } = environment;
   return {
     origin: environment.AUTH_URL.origin,
     secret: environment.AUTH_SECRET,
@@ -110,6 +111,7 @@ function options(): AuroraOptions {
     clearSiteData: environment.CLEAR_SITE_DATA,
     ...(INTROSPECTION_SECRET !== undefined && { introspectionSecret: INTROSPECTION_SECRET }),
     ...(REDIS_URL !== undefined && { news: redisNews(REDIS_URL) }),
+    ...(DENYLIST_REDIS_URL !== undefined && { denylist: redisDenylist(DENYLIST_REDIS_URL) }),
     verifyAccessToken,
     // Loaded when it is needed: mail is much code for every process that asks for a session.
     onRefreshReuse: async (transaction, reused) =>

@@ -38,6 +38,8 @@ function isWorldwide(item: string): boolean {
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be an address like postgresql://user@host/db" });
 
+const redisUrl = z.url({ protocol: /^rediss?$/, error: "must be an address like redis://host:6379" });
+
 const schema = z
   .object({
     AUTH_URL: originSchema,
@@ -46,7 +48,8 @@ const schema = z
     DATABASE_URL: databaseUrl,
     DATABASE_TIMEOUT_MS: count.default(2_000),
     PREPARED_STATEMENTS: oneOf(["on", "off"]).default("on"),
-    REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be an address like redis://host:6379" }).optional(),
+    REDIS_URL: redisUrl.optional(),
+    DENYLIST_REDIS_URL: redisUrl.optional(),
     METRICS_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: z
       .url({ protocol: /^https?$/, error: "must be an address like http://collector:4318" })

@@ -16,6 +16,7 @@ const WITHOUT_BROWSER = [
   "app/api/races.db.test.ts",
   "packages/session/src/bus/silent-peer.alone.db.test.ts",
   "packages/session/src/bus/without-notify.alone.db.test.ts",
+  "packages/session/src/denylist/redis-denylist.alone.db.test.ts",
 ];
 // The time until an ending reaches open pages is no fault, but is measured with them.
 const FAULTS = ["e2e/faults/", "e2e/push.spec.ts"];

@@ -4,6 +4,7 @@ import type { Handler } from "aurora-session/http";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 const SESSION = "Zm9vYmFyYmF6cXV4cXV1eGNvcmdlZ3JhdWx0Z2FycGw";
+const INTROSPECTION_SECRET = "a secret of a service in unit tests";
 const COOKIE = `aurora.session=${SESSION}; aurora.sid=0198c0de-0000-7000-8000-000000000000`;
 
 /** Returns a loopback port on which nothing listens: the system gave it to us, and we gave it back. */
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   vi.resetModules();
-  stubEnvironment({ DATABASE_URL: `postgresql://postgres@127.0.0.1:${port}/aurora` });
+  stubEnvironment({ DATABASE_URL: `postgresql://postgres@127.0.0.1:${port}/aurora`, INTROSPECTION_SECRET });
 });
 
 async function send(
@@ -56,6 +57,13 @@ test("no protected route signs anybody out: 503 with Retry-After, and no cookie 
     const head = await send(HEAD, "HEAD", path);
     expect([head.status, head.headers.getSetCookie()]).toEqual([503, []]);
   }
+});
+
+test("services are not told that nobody's session ended", async () => {
+  const { GET } = await import("@/app/api/auth/ended/route");
+  const headers = { authorization: `Bearer ${INTROSPECTION_SECRET}` };
+  const request = new Request("http://localhost:3000/api/auth/ended", { headers });
+  await expectUnverifiable(await GET(request, { params: Promise.resolve({}) }));
 });
 
 test("the process lives and is not ready, and probes hear no more of it", async () => {

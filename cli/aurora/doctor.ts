@@ -1,5 +1,5 @@
 import { chooseDataFolder } from "../settings/settings.ts";
-import { type Check, ok, problem } from "./check.ts";
+import { type Check, ok, problem, warning } from "./check.ts";
 import { checkDatabase, checkOpened } from "./check-database.ts";
 import { checkEnvironment } from "./check-environment.ts";
 import { checkSecret } from "./check-secret.ts";
@@ -18,7 +18,8 @@ export async function checkAll(openUrl?: string): Promise<Check[]> {
     ...checkEnvironment(),
     ...(await checkSecret(dataFolder, databaseUrl)),
     ...(await (openUrl === undefined ? checkDatabase(dataFolder, databaseUrl) : checkOpened(openUrl))),
-    ...(await checkRedis(process.env["REDIS_URL"] || undefined)),
+    ...(await checkRedis("REDIS_URL", process.env["REDIS_URL"] || undefined)),
+    ...(await checkRedis("DENYLIST_REDIS_URL", process.env["DENYLIST_REDIS_URL"] || undefined)),
   ];
 }
 
@@ -67,20 +68,27 @@ export async function checkNode(version: string): Promise<Check> {
 
 const TIMEOUT_MS = 3_000;
 
-/** Checks whether the Redis that carries news between servers answers. Returns no check where none is configured. */
-export async function checkRedis(url: string | undefined): Promise<Check[]> {
+const WITHOUT_REDIS = {
+  REDIS_URL: "pages of other servers hear of endings 15 s late",
+  DENYLIST_REDIS_URL: "services that look there can't tell whose session ended",
+} as const;
+
+/** Checks whether the Redis that a variable names answers. Returns no check where none is configured. */
+export async function checkRedis(variable: keyof typeof WITHOUT_REDIS, url: string | undefined): Promise<Check[]> {
   if (url === undefined) return [];
   const client = createClient({ url, socket: { connectTimeout: TIMEOUT_MS, reconnectStrategy: false } });
   // Every error is thrown as well, and without a listener it would end the process.
   client.on("error", () => undefined);
   try {
     await client.connect();
-    await client.ping();
+    const memory = await client.info("memory");
     await client.close();
+    // A list of which some is thrown away says that those sessions live.
+    const evicts = /^maxmemory:[1-9]/m.test(memory) && !/^maxmemory_policy:noeviction/m.test(memory);
+    if (evicts && variable === "DENYLIST_REDIS_URL")
+      return [warning("Redis", `${variable} may throw endings away when it is full: set maxmemory-policy noeviction.`)];
     return [ok("Redis", "answers")];
   } catch {
-    return [
-      problem("Redis", "REDIS_URL does not answer: until it does, pages of other servers hear of endings 15 s late."),
-    ];
+    return [problem("Redis", `${variable} does not answer: until it does, ${WITHOUT_REDIS[variable]}.`)];
   }
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "@playwright/test";
+import { createClient } from "@redis/client";
+import { feedEnded, redisEnded } from "aurora-session/verify";
 import { startInstance, type Instance } from "@/testing/servers/instance";
 import { startTestPostgres } from "@/testing/servers/postgres";
 import { startTestRedis } from "@/testing/servers/redis";
 import { times } from "@/testing/report/rounds";
 import type { TestServer } from "@/testing/servers/server";
-import { ask, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
+import { ask, connectApp, signOutClient, signUpClient, type Client } from "@/e2e/api-clients";
 import { median, noteFigure } from "@/e2e/figures";
 import { hearHeartbeats, type Heartbeats } from "@/e2e/heartbeats";
 import { signUp } from "@/e2e/people";
@@ -115,6 +117,32 @@ test.describe("by PostgreSQL's NOTIFY", () => {
     await expect.poll(async () => (await measurePush(one, other, heartbeats)).sawNoHeartbeat).toBe(true);
     heartbeats.stop();
   });
+});
+
+test("a service hears at one server, and in Redis, of what ended on the other", async () => {
+  const redis = await startTestRedis();
+  const secret = "a secret of services, and of nothing else";
+  const [one, other] = await startTwo({ DENYLIST_REDIS_URL: redis.url, INTROSPECTION_SECRET: secret });
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  const feed = feedEnded({ origin: other.origin, secret });
+  const denylist = redisEnded({ origin: one.origin, read: (keys) => client.mGet(keys) });
+  const tookMs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const browser = await signUpClient(one.origin);
+    const { client_id: app } = await connectApp(one.origin, browser);
+    expect([await feed.find(app), await denylist.find(app)]).toEqual([null, null]);
+    await signOut(one, browser);
+    const answeredAt = Date.now();
+    for (const source of [feed, denylist])
+      await expect.poll(() => source.find(app), { intervals: [5] }).toEqual({ reason: "user" });
+    tookMs.push(Date.now() - answeredAt);
+  }
+  noteFigure(`Two servers: ${ROUNDS} endings told to services, ${median(tookMs)} ms after the answer at the median`);
+  feed.close();
+  client.destroy();
+  await Promise.all([one.stop(), other.stop()]);
+  await redis.remove();
 });
 
 test("through Redis too, and without it the heartbeat and the next request still find out", async () => {

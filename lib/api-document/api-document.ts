@@ -12,9 +12,9 @@ import { CLAIM, NAME } from "@/product/product";
 
 // The headings, and the addresses that stand under each.
 const TAGS = Object.entries({
-  Sessions: /^\/api\/(me$|auth\/(?!(clients|token|revoke|introspect)$))/,
+  Sessions: /^\/api\/(me$|auth\/(?!(clients|token|revoke|introspect|ended)$))/,
   Account: /^\/api\/(account|activity)(\/|$)/,
-  "API clients": /^\/api\/auth\/(clients|token|revoke|introspect)$/,
+  "API clients": /^\/api\/auth\/(clients|token|revoke|introspect|ended)$/,
   Administration: /^\/api\/admin\//,
   Health: /^\/api\/health\//,
 });

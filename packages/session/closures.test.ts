@@ -15,9 +15,11 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/words": { rooms: "words", packages: [] },
   "/core": { rooms: "shared base bus core", packages: SERVER },
   "/redis": { rooms: "shared base bus redis", packages: ["@redis/client", "server-only", "zod"] },
+  "/denylist": { rooms: "shared base bus core denylist", packages: [...SERVER, "@redis/client"] },
   "/telemetry": { rooms: "shared base telemetry", packages: ["@opentelemetry/api", "server-only", "zod"] },
   "/http": { rooms: "shared words base bus core http", packages: [...SERVER, "ipaddr.js"] },
   "/clients": { rooms: "shared words base bus core http clients", packages: [...SERVER, "ipaddr.js", "jose"] },
+  "/verify": { rooms: "shared verify", packages: ["jose", "zod"] },
   "/auth-js": { rooms: "shared words base bus core http auth-js", packages: [...SERVER, "ipaddr.js", "next"] },
   "/next": { rooms: "shared words base bus core http next", packages: [...SERVER, "ipaddr.js", "next", "react"] },
   "/browser": {

@@ -142,6 +142,14 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
     async () => asService((await connectedApp()).tokens.refresh_token),
     async () => asService("nobody's"),
   ],
+  "get /api/auth/ended": [
+    async () => ({ browser: stranger(), headers: AS_SERVICE }),
+    async (send) => {
+      const { tokens } = await connectedApp();
+      await send("post /api/auth/revoke", { browser: stranger(), body: { token: tokens.refresh_token } });
+      return { browser: stranger(), headers: AS_SERVICE, query: "?limit=1&wait=1" };
+    },
+  ],
   "get /api/admin/users": [() => administrator({}), () => administrator({ query: "?show=signed_in&limit=2" })],
   "get /api/admin/users/{id}": [async () => administrator({ id: (await caller()).user.id })],
   "get /api/admin/users/{id}/activity": [async () => administrator({ id: (await caller()).user.id })],
@@ -167,6 +175,8 @@ async function asClient(): Promise<DocumentedCall> {
 /** The secret by which we know another service. */
 export const INTROSPECTION_SECRET = "a secret of tests, and of nothing else";
 
+const AS_SERVICE = { authorization: `Bearer ${INTROSPECTION_SECRET}` };
+
 function asService(token: string): DocumentedCall {
-  return { browser: stranger(), headers: { authorization: `Bearer ${INTROSPECTION_SECRET}` }, body: { token } };
+  return { browser: stranger(), headers: AS_SERVICE, body: { token } };
 }

@@ -26,6 +26,13 @@ export type NewsWay = {
   readonly close: () => void;
 };
 
+/** Where endings are written for services that verify access tokens by themselves. */
+export type Denylist = {
+  /** Begins to write, in this process, unless it began before. */
+  readonly start: () => void;
+  readonly close: () => void;
+};
+
 type Write = { (message: string): void; (fields: Readonly<Record<string, unknown>>, message: string): void };
 
 /** Where the session layer writes what operators should know: a logger in pino's shape. No token or address is in it. */
@@ -105,10 +112,12 @@ const schema = z.strictObject({
   endedRetentionDays: count.default(30),
   /** What `Clear-Site-Data` names at a sign-out. */
   clearSiteData: z.array(z.enum(["cache", "cookies", "storage", "prefetchCache", "prerenderCache"])).default([]),
-  /** The bearer token of services that introspect tokens (RFC 7662). Without it nobody may. */
+  /** The bearer token of services that introspect tokens (RFC 7662) or read the feed of endings. Without it nobody may. */
   introspectionSecret: z.string().min(32, "must have at least 32 characters").optional(),
   /** Redis, from `aurora-session/redis`. Without it, news go by PostgreSQL's NOTIFY. */
   news: anObject<NewsWay>().optional(),
+  /** Where services look whose session ended, in Redis, from `aurora-session/denylist`. Without it, they ask the feed. */
+  denylist: anObject<Denylist>().optional(),
   /** Reads access tokens, from `aurora-session/clients`. Without it, bearer tokens are refused. */
   verifyAccessToken: aFunction<(token: string) => Promise<AccessReading | null>>().optional(),
   /**

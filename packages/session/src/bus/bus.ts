@@ -17,7 +17,8 @@ export type NewsListener = (news: SessionNews, committedAt: number | null) => vo
 type BusState = {
   /** This process among those that share the bus: it has delivered its own news already. */
   readonly id: string;
-  readonly listeners: Map<string, Set<NewsListener>>;
+  /** By user; those of null hear of everybody. */
+  readonly listeners: Map<string | null, Set<NewsListener>>;
   readonly sending: Set<Promise<void>>;
   /** The way to other processes; null while there is none. */
   send: ((messages: readonly string[]) => Promise<void>) | null;
@@ -56,8 +57,8 @@ function state(): BusState {
   });
 }
 
-/** Listens to the news of a user, from every process on this bus. Returns the function that stops it. */
-export function subscribe(userId: string, listener: NewsListener): () => void {
+/** Listens to the news of a user, or of everybody, from every process on this bus. Returns the function that stops it. */
+export function subscribe(userId: string | null, listener: NewsListener): () => void {
   const { listeners } = state();
   const own = listeners.get(userId) ?? new Set();
   listeners.set(userId, own.add(listener));
@@ -98,6 +99,7 @@ export async function closeBus(): Promise<void> {
   await Promise.all(state().sending);
   state().send = null;
   settings().news?.close();
+  settings().denylist?.close();
 }
 
 /** Calls {@link startBus} unless it was called before. For an app that is not told when it starts. */
@@ -106,9 +108,10 @@ export function startBusOnce(): void {
   startBus();
 }
 
-/** Begins to listen to other processes and to send to them, as soon as they can be reached. */
+/** Begins to listen to other processes and to send to them, as soon as they can be reached, and to keep the denylist. */
 export function startBus(): void {
   state().isStarted = true;
+  settings().denylist?.start();
   listen().then(
     (delivers) => {
       if (delivers && state().saidNotYet) log().info("news of other processes can be listened to now");
@@ -150,7 +153,8 @@ function receive(text: string): void {
 
 function deliver(news: SessionNews, committedAt: number | null): void {
   runOutside(() => {
-    for (const listener of state().listeners.get(news.userId) ?? []) {
+    const { listeners } = state();
+    for (const listener of [...(listeners.get(news.userId) ?? []), ...(listeners.get(null) ?? [])]) {
       try {
         listener(news, committedAt);
       } catch (error) {

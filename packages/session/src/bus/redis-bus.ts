@@ -27,7 +27,7 @@ export function redisNews(url: string): NewsWay {
 
 /** Sends messages to every listening process, through Redis or Valkey. Throws if it does not answer within 2 s. */
 export async function publishToRedis(url: string, messages: readonly string[]): Promise<void> {
-  const { client, connected } = (processState.redis ??= connect(url, PING_EVERY_MS));
+  const { client, connected } = (processState.redis ??= connectToRedis(url, PING_EVERY_MS));
   const publishAll = async () => {
     await connected;
     await Promise.all(messages.map((message) => client.publish(channel(), message)));
@@ -50,7 +50,7 @@ export async function listenToRedis(
   receive: (message: string) => void,
   pingEveryMs = PING_EVERY_MS,
 ): Promise<void> {
-  const { client, connected } = connect(url, pingEveryMs);
+  const { client, connected } = connectToRedis(url, pingEveryMs);
   await connected;
   await client.subscribe(channel(), receive);
 }
@@ -73,7 +73,11 @@ async function failAfter(milliseconds: number): Promise<never> {
   throw new Error("Redis did not answer in time.");
 }
 
-function connect(url: string, pingEveryMs: number): NonNullable<AuroraSessionState["redis"]> {
+/**
+ * Opens a connection to Redis or Valkey that is made again whenever it breaks or was silent for two pings. Commands fail
+ * while there is none.
+ */
+export function connectToRedis(url: string, pingEveryMs: number): NonNullable<AuroraSessionState["redis"]> {
   const client: RedisClientType = createClient({
     url,
     pingInterval: pingEveryMs,

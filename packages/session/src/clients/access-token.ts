@@ -3,12 +3,15 @@ import { randomUUID } from "node:crypto";
 import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { settings } from "../base/settings.ts";
+import {
+  ACCESS_TOKEN_SECONDS,
+  ACCESS_TOKEN_TYPE as TYPE,
+  accessClaimsSchema,
+  audienceOf,
+  type AccessClaims,
+} from "../shared/access-token.ts";
 import { findSigningKey, type SigningKey } from "./signing-keys.ts";
 
-/** How long an access token lives at most. Our own API refuses it as soon as its session is over. */
-export const ACCESS_TOKEN_SECONDS = 15 * 60;
-
-const TYPE = "at+jwt";
 // Ours have 700, plus twice the length of our origin.
 const MOST_CHARACTERS = 1_500;
 
@@ -19,25 +22,11 @@ export function tokenIssuer(): string {
 
 /** The audience of our access tokens (`aud`): our API. */
 export function tokenAudience(): string {
-  return new URL("/api", settings().origin).href;
+  return audienceOf(tokenIssuer());
 }
 
 // Strict, because we write no other header (`jku`, `jwk`, `x5u`, `crit`).
 const headerSchema = z.strictObject({ alg: z.literal("ES256"), typ: z.literal(TYPE), kid: z.uuid() });
-
-const claimsSchema = z.object({
-  iss: z.string(),
-  sub: z.string(),
-  aud: z.string(),
-  client_id: z.uuid(),
-  sid: z.uuid(),
-  iat: z.number(),
-  exp: z.number(),
-  jti: z.string(),
-});
-
-/** The claims of an access token. */
-export type AccessClaims = z.infer<typeof claimsSchema>;
 
 /** An access token that we issued. An expired one still names its session, which is enough to end that session. */
 export type VerifiedAccess = { readonly claims: AccessClaims; readonly expired: boolean };
@@ -97,6 +86,6 @@ function readHeader(token: string): z.infer<typeof headerSchema> | null {
 }
 
 function toVerified(payload: unknown, expired: boolean): VerifiedAccess | null {
-  const claims = claimsSchema.safeParse(payload);
+  const claims = accessClaimsSchema.safeParse(payload);
   return claims.success ? { claims: claims.data, expired } : null;
 }

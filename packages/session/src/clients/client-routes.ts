@@ -1,6 +1,6 @@
 import "server-only";
 import { requestDevice } from "../http/request-device.ts";
-import { methods } from "../http/route.ts";
+import { methods, undocumentedRoute } from "../http/route.ts";
 import { tokensSchema } from "../shared/schemas.ts";
 import {
   introspectedSchema,
@@ -9,10 +9,18 @@ import {
   revocationSchema,
   revokeToken,
 } from "./client-token.ts";
-import { oauthRoute } from "./oauth-route.ts";
+import { endedPageSchema, followEnded, followSchema } from "./follow-ended.ts";
+import { oauthRoute, serviceRoute } from "./oauth-route.ts";
+import { listSigningKeys } from "./signing-keys.ts";
 import { grantSchema, refreshTokens } from "./tokens.ts";
 
-/** The handlers of OAuth's routes for API clients, each with all HTTP methods, by their paths below `/api/auth`. */
+// A key is published a day before it signs, so an hour in a cache is short.
+const KEYS_CACHE = "public, max-age=3600";
+
+/**
+ * The handlers of the routes for API clients and the services that they call, each with all HTTP methods: by their paths
+ * below `/api/auth`, but for `keys`, which is `/.well-known/jwks.json`.
+ */
 export const clientRoutes = {
   token: methods({
     POST: oauthRoute({
@@ -47,6 +55,27 @@ export const clientRoutes = {
       body: introspectionSchema,
       answers: { 200: { description: "What may be known of it.", schema: introspectedSchema } },
       handle: ({ body }) => introspectToken(body.token),
+    }),
+  }),
+  ended: methods({
+    GET: serviceRoute({
+      summary: "Follow which sessions end",
+      description:
+        "For services that verify access tokens by the published keys; needs `INTROSPECTION_SECRET` as the bearer token. Lists the " +
+        "sessions of apps that ended within the life of an access token, from the `cursor` of the answer before on, and some of them " +
+        "again. Where there are none, it waits for them for as many seconds as `wait` says. With `more`, ask again at once.",
+      query: followSchema,
+      answers: { 200: { description: "What ended, and where to go on.", schema: endedPageSchema } },
+      handle: ({ query, request }) => followEnded(query, request.signal),
+    }),
+  }),
+  keys: methods({
+    GET: undocumentedRoute(async () => {
+      const keys = await listSigningKeys();
+      return Response.json(
+        { keys: keys.map(({ publicJwk }) => publicJwk) },
+        { headers: { "Cache-Control": KEYS_CACHE } },
+      );
     }),
   }),
 } as const;

@@ -3,10 +3,11 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { settings } from "../base/settings.ts";
 import { Problem, type ProblemCode } from "../base/problem.ts";
+import { startBusOnce } from "../bus/bus.ts";
 import { parseParameters } from "../http/parameters.ts";
 import type { Declaration, Operation, Returned } from "../http/operation.ts";
 import { problemResponse, toProblem } from "../http/problem-response.ts";
-import { perform, type Handler } from "../http/route.ts";
+import { credentialRoute, perform, type Handler } from "../http/route.ts";
 import { requireSameOrigin } from "../http/same-origin.ts";
 import { readCredentials, type Credentials } from "../core/credentials.ts";
 
@@ -23,6 +24,8 @@ export function oauthRoute<
 ): Handler {
   const operation = { ...declaration, oauth: true as const };
   const run: Handler = async (request, context) => {
+    // An app that is not told when it starts may have no other routes that are asked.
+    settings().denylist?.start();
     const credentials = readCredentials(request.headers);
     try {
       requireSameOrigin(request.headers);
@@ -57,6 +60,25 @@ async function oauthErrorResponse(problem: Problem, { bearer }: Credentials): Pr
   headers.set("Content-Type", "application/json");
   if (status !== 401) headers.delete("WWW-Authenticate");
   return Response.json({ error, error_description: detail, ...body, detail, status }, { status, headers });
+}
+
+/**
+ * Makes the route of an operation for a service that reads. It refuses everybody without the `introspectionSecret`, and its
+ * errors are problem documents.
+ */
+export function serviceRoute<
+  Answers extends Operation["answers"],
+  const Result extends Returned<Answers[keyof Answers]>,
+  Query extends z.ZodType = z.ZodUndefined,
+>(declaration: Declaration<Query, z.ZodUndefined, Answers, Result>): Handler {
+  const operation = { ...declaration, access: "service" as const };
+  const run = credentialRoute(async (request, context, credentials) => {
+    // As above: what other processes end is told sooner then.
+    startBusOnce();
+    requireIntrospectionSecret(credentials);
+    return perform(operation, {}, request, context);
+  });
+  return Object.assign(run, { operation });
 }
 
 /** Throws `invalid_client` (401) unless a request brings `introspectionSecret` as its bearer token (RFC 7662 §2.1). */

@@ -5,6 +5,7 @@ import { settings } from "../base/settings.ts";
 import { database } from "./database.ts";
 import { endSessions, ownedSchema, type OwnedSession } from "./end-session.ts";
 import { transact } from "./transact.ts";
+import { TOLD_FOR_SECONDS } from "../shared/access-token.ts";
 
 // The few different timeouts, with one index probe each, however many sessions there are. They are read from the rows,
 // because sessions keep the timeout that was configured when they began.
@@ -84,10 +85,14 @@ export async function prune(): Promise<{ readonly ended: number; readonly delete
   return { ended: await all(endOverdue), deleted: await all(deleteEnded) };
 }
 
-/** Forgets which devices a user had: deletes the ended sessions, and clears the device in the others. */
+/**
+ * Forgets which devices a user had: deletes the ended sessions, and clears the device in the others and in those that ended
+ * so lately that services have still to hear of it.
+ */
 export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
-  await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "endedAt" IS NOT NULL`);
+  const untold = sql`"endedAt" <= now() - make_interval(secs => ${TOLD_FOR_SECONDS})`;
+  await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND ${untold}`);
   await transaction.query(sql`
     UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
-    WHERE "userId" = ${userId} AND "endedAt" IS NULL`);
+    WHERE "userId" = ${userId} AND ("endedAt" IS NULL OR NOT ${untold})`);
 }

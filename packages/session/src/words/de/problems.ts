@@ -66,4 +66,5 @@ export const values: Readonly<Record<keyof typeof english, string>> = {
   notUtf8: "Senden Sie das in UTF-8.",
   notJson: "Das ist kein JSON.",
   parameterTwice: "Senden Sie jeden Parameter nur einmal.",
+  badCursor: "Diese Stelle gibt es in der Liste nicht. Beginnen Sie ohne sie von vorn.",
 };

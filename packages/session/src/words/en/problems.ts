@@ -45,4 +45,5 @@ export const values = {
   notUtf8: "Send this in UTF-8.",
   notJson: "This is not JSON.",
   parameterTwice: "Send each parameter once.",
+  badCursor: "This is no cursor of this list. Begin again without one.",
 };

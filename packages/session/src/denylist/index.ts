@@ -1,0 +1,1 @@
+export { redisDenylist } from "./redis-denylist.ts";
