@@ -22,7 +22,7 @@ const sessions = [
     idleExpiresAt: time,
     kind: "browser" as const,
     current: true,
-    device: { name: "Firefox on Linux", address: "203.0.113.0/24" },
+    device: { name: "Firefox on Linux", ownName: null, address: "203.0.113.0/24" },
     method: "password",
   },
 ];

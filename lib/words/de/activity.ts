@@ -41,12 +41,14 @@ export const events: Words["events"] = {
   types: {
     account_created: "Konto erstellt",
     app_connected: "App verbunden",
+    app_disconnected: "App getrennt",
     signed_in: "Angemeldet",
     sign_in_failed: "Anmeldung fehlgeschlagen",
     session_rotated: "Sitzung erneuert",
     session_ended: "Sitzung beendet",
     sessions_ended: "Sitzungen beendet",
     device_changed: "Gerät oder Adresse geändert",
+    device_named: "Gerät benannt",
     reauthenticated: "Identität noch einmal bestätigt",
     reauthentication_failed: "Bestätigen der Identität fehlgeschlagen",
     password_changed: "Passwort geändert",
@@ -75,7 +77,7 @@ export const events: Words["events"] = {
     user_elsewhere: { one: "Von einem anderen Gerät aus abgemeldet", why: null },
     replaced_by_login: { one: "Sitzung durch eine neue Anmeldung ersetzt", why: "durch eine neue Anmeldung" },
     idle: { one: "Sitzung nach einer Weile ohne Benutzung beendet", why: "nach einer Weile ohne Benutzung" },
-    absolute: { one: "Sitzung erreichte ihre längste Dauer", why: "nach ihrer längsten Dauer" },
+    absolute: { one: "Sitzung erreichte ihre längste Dauer", why: "nach der längsten Dauer" },
     session_limit: { one: "Sitzung beendet, weil es zu viele waren", why: "weil es zu viele waren" },
     device_mismatch: { one: "Sitzung beendet, weil sich ihr Gerät änderte", why: "weil sie sich änderten" },
     refresh_reuse: {

@@ -54,12 +54,14 @@ export const events: EventWords = {
   types: {
     account_created: "Account created",
     app_connected: "App connected",
+    app_disconnected: "App disconnected",
     signed_in: "Signed in",
     sign_in_failed: "Sign-in failed",
     session_rotated: "Session renewed",
     session_ended: "Session ended",
     sessions_ended: "Sessions ended",
     device_changed: "Device or address changed",
+    device_named: "Device named",
     reauthenticated: "Identity confirmed again",
     reauthentication_failed: "Confirming the identity failed",
     password_changed: "Password changed",
@@ -88,7 +90,7 @@ export const events: EventWords = {
     user_elsewhere: { one: "Signed out from another device", why: null },
     replaced_by_login: { one: "Session replaced by a new sign-in", why: "by a new sign-in" },
     idle: { one: "Session ended after a while without use", why: "after a while without use" },
-    absolute: { one: "Session reached its longest lifetime", why: "after their longest lifetime" },
+    absolute: { one: "Session reached its longest lifetime", why: "after the longest lifetime" },
     session_limit: { one: "Session ended because there were too many", why: "because there were too many" },
     device_mismatch: { one: "Session ended because its device changed", why: "because they changed" },
     refresh_reuse: {

@@ -88,6 +88,7 @@ export async function prune(): Promise<{ readonly ended: number; readonly delete
 export async function forgetDevices(transaction: Queryable, userId: string): Promise<void> {
   await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "endedAt" IS NOT NULL`);
   await transaction.query(sql`
-    UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
+    UPDATE "Session" SET "deviceName" = '', "ownName" = NULL, "userAgent" = '', "addressHash" = NULL,
+      "addressTruncated" = NULL
     WHERE "userId" = ${userId} AND "endedAt" IS NULL`);
 }

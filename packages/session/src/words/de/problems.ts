@@ -66,4 +66,5 @@ export const values: Readonly<Record<keyof typeof english, string>> = {
   notUtf8: "Senden Sie das in UTF-8.",
   notJson: "Das ist kein JSON.",
   parameterTwice: "Senden Sie jeden Parameter nur einmal.",
+  deviceName: "Nehmen Sie höchstens 60 Zeichen, von denen man etwas sehen kann.",
 };

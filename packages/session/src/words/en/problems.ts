@@ -45,4 +45,5 @@ export const values = {
   notUtf8: "Send this in UTF-8.",
   notJson: "This is not JSON.",
   parameterTwice: "Send each parameter once.",
+  deviceName: "Use at most 60 characters, some of which can be seen.",
 };
