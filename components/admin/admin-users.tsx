@@ -4,12 +4,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { AdminUserItem } from "@/components/admin/admin-user";
 import { ConnectionNotice, useTab } from "aurora-session/react";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { Loading } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toast";
 import { useWords } from "@/components/words/words-provider";
 import { adminUsersOptions, type UserSearch } from "@/lib/admin/admin-query-options";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -19,15 +19,15 @@ import { userFilterSchema } from "@/lib/admin/admin-schemas";
 export function AdminUsers() {
   const [search, setSearch] = useState<UserSearch>({ show: "signed_in", email: "" });
   const words = useWords().admin;
-  const [said, setSaid] = useState("");
+  const { toast, say } = useToast();
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
       <AdminSearch search={search} onSearch={setSearch} />
-      <div role="status">{said !== "" && <Alert tone="success">{said}</Alert>}</div>
       <Card title={words.title}>
-        <UserList search={search} onDone={setSaid} />
+        <UserList search={search} onDone={say} />
       </Card>
+      {toast}
     </div>
   );
 }

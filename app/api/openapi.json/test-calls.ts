@@ -122,6 +122,7 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
       return secret(await secretMailedTo(body.email));
     },
   ],
+  "post /api/account/secure": [() => asUser()],
   "get /api/account/sign-in-methods": [() => asUser(), asClient],
   "delete /api/account/sign-in-methods/{id}": [
     async () => {

@@ -21,6 +21,7 @@ export const activity: Words["activity"] = {
   olderFailed: "Ältere Aktivität konnte nicht geladen werden",
   showOlder: "Ältere anzeigen",
   all: "Das ist alles.",
+  times: { one: "{count}-mal", other: "{count}-mal" },
   newest: { one: "Der neueste Eintrag ist zu sehen.", other: "Die neuesten {count} Einträge sind zu sehen." },
   chartTitle: "Die letzten 30 Tage",
   chartDays: "Die Tage beginnen um Mitternacht UTC.",

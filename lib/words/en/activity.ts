@@ -33,6 +33,7 @@ export const activity = {
   olderFailed: "Older activity couldn't be loaded",
   showOlder: "Show older",
   all: "That is everything.",
+  times: { one: "{count} time", other: "{count} times" },
   newest: { one: "The newest one is shown.", other: "The newest {count} are shown." },
   chartTitle: "The last 30 days",
   chartDays: "Days begin at midnight UTC.",

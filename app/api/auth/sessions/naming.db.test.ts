@@ -45,7 +45,10 @@ test("a change of a name is recorded, and the same name again is none", async ()
   for (const given of ["Kitchen", "Kitchen", ""]) await name(here, here.sessionId, { name: given });
   const where = { userId: here.user.id, type: "device_named" };
   const events = await db().securityEvent.findMany({ where });
-  expect(events).toMatchObject(Array(2).fill({ sessionId: here.sessionId, deviceName: "Firefox on Linux" }));
+  expect(events).toMatchObject([
+    { sessionId: here.sessionId, deviceName: "Firefox on Linux" },
+    { sessionId: here.sessionId, deviceName: "Firefox on Linux" },
+  ]);
 });
 
 test("another device than this one asks for a factor again", async () => {
