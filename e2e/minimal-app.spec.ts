@@ -141,6 +141,7 @@ test("the tarball holds what it must, and nothing else", async () => {
     "LICENSE",
     "README.md",
     "migrations/0001_aurora_session.sql",
+    "migrations/0002_own_name.sql",
     "package.json",
     "schema.prisma",
     "src/styles.css",

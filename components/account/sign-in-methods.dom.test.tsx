@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Reauthentication } from "@/components/session/reauthentication";
 import { SignInMethods } from "@/components/account/sign-in-methods";
@@ -51,18 +51,22 @@ function open(initial: Methods): void {
   );
 }
 
-function press(description: string): void {
-  fireEvent.click(screen.getByRole("button", { name: "Remove", description }));
+function press(method: string): void {
+  fireEvent.click(screen.getByRole("button", { name: "Remove", description: method }));
+  expect(requests).toEqual([]);
+  const question = screen.getByRole("alertdialog", { name: `Remove “${method}”?` });
+  fireEvent.click(within(question).getByRole("button", { name: "Remove" }));
 }
 
-test("a way to sign in leaves the list once the server has removed it, and the last one can't be removed", async () => {
+test("a removed way to sign in keeps its place and says so, has the focus, and the last one can't be removed", async () => {
   open({ methods: [password, github] });
   answer = () => Response.json({ ended: 2 });
   press("GitHub");
   methods = { methods: [{ ...password, removable: false }] };
   expect(await screen.findByText("GitHub was removed. 2 other devices were signed out.")).toBeDefined();
   expect(requests).toEqual(["DELETE /api/account/sign-in-methods/github"]);
-  await waitFor(() => expect(screen.queryByText("GitHub")).toBeNull());
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Removed"));
+  expect(screen.getByText("GitHub")).toBeDefined();
   expect(screen.getByText(/Your only way to sign in/)).toBeDefined();
   expect(screen.queryByRole("button", { name: "Remove" })).toBeNull();
 });
@@ -74,6 +78,7 @@ test("a refusal is told, and a session that is not fresh is asked for a factor i
   expect(await screen.findByText("This way to sign in is still there")).toBeDefined();
   const problem = { type: "x", title: "x", detail: "x", status: 403, code: "reauthentication_required" };
   answer = () => Response.json(problem, { status: 403 });
+  requests = [];
   press("Password");
   expect(await screen.findByRole("dialog", { name: "Confirm that it's you" })).toBeDefined();
 });

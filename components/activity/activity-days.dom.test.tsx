@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ActivityDays } from "@/components/activity/activity-days";
-import { TestWords } from "@/components/words/test-words";
+import { TestPage } from "@/components/activity/test-activity";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import type { Language } from "aurora-session/shared";
 
@@ -20,9 +20,9 @@ const event: PublicEvent = {
 
 function pageOf(events: PublicEvent[], language: Language = "en") {
   return (
-    <TestWords language={language}>
+    <TestPage language={language}>
       <ActivityDays events={events} />
-    </TestWords>
+    </TestPage>
   );
 }
 

@@ -4,19 +4,18 @@ import { useId } from "react";
 import { localDay, relativeDayText, utcDay } from "@/components/ui/calendar-day";
 import { TimeOfDay } from "@/components/ui/timestamp";
 import { useHydrated } from "aurora-session/react";
-import { useLanguage, useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
-import { deviceText } from "aurora-session/shared";
-import { eventText } from "@/lib/activity/event-text";
+import { groupRuns, type EventRun } from "@/lib/activity/event-runs";
+import { EventRow } from "@/components/activity/event-row";
 
 /** Events grouped by the day on which they happened: the person's local day, or the day in UTC in the server's HTML. */
-export function ActivityDays({ events }: { events: readonly PublicEvent[] }) {
+export function ActivityDays({ events, isOwn = true }: { events: readonly PublicEvent[]; isOwn?: boolean }) {
   const hydrated = useHydrated();
   const days = groupByDay(events, hydrated ? localDay : utcDay);
   return (
     <div className="grid gap-8">
       {[...days].map(([day, itsEvents]) => (
-        <Day key={day} name={hydrated ? relativeDayText(day, new Date()) : day} events={itsEvents} />
+        <Day key={day} name={hydrated ? relativeDayText(day, new Date()) : day} events={itsEvents} isOwn={isOwn} />
       ))}
     </div>
   );
@@ -32,7 +31,7 @@ function groupByDay(events: readonly PublicEvent[], dayOf: (moment: string) => s
   return days;
 }
 
-function Day({ name, events }: { name: string; events: readonly PublicEvent[] }) {
+function Day({ name, events, isOwn }: { name: string; events: readonly PublicEvent[]; isOwn: boolean }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -40,34 +39,23 @@ function Day({ name, events }: { name: string; events: readonly PublicEvent[] })
         {name}
       </h3>
       <ol className="divide-y divide-line">
-        {events.map((event) => (
-          <EventRow key={event.id} event={event} />
+        {groupRuns(events).map((run) => (
+          <EventRow key={run[0].id} run={run} time={<RunTime run={run} />} isOwn={isOwn} />
         ))}
       </ol>
     </section>
   );
 }
 
-// A device name is what a browser says of itself, so it is text, never markup.
-function EventRow({ event }: { event: PublicEvent }) {
-  const { events, aurora } = useWords();
-  const language = useLanguage();
-  const { name, address } = event.device;
+function RunTime({ run }: { run: EventRun }) {
+  const [last] = run;
+  const first = run.at(-1) ?? last;
+  if (first.at.slice(0, 16) === last.at.slice(0, 16)) return <TimeOfDay value={last.at} />;
   return (
-    <li className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
-      <div className="min-w-0">
-        <p>{eventText(language, events, event)}</p>
-        {(name !== null || address !== null) && (
-          <p className="text-small wrap-anywhere text-ink-soft">
-            {name !== null && <bdi>{deviceText(aurora.devices.names, name)}</bdi>}
-            {name !== null && address !== null && " · "}
-            {address}
-          </p>
-        )}
-      </div>
-      <p className="text-small text-ink-soft">
-        <TimeOfDay value={event.at} />
-      </p>
-    </li>
+    <>
+      <TimeOfDay value={first.at} />
+      {" – "}
+      <TimeOfDay value={last.at} />
+    </>
   );
 }

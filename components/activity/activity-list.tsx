@@ -5,12 +5,12 @@ import { useTab } from "aurora-session/react";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Loading } from "@/components/ui/skeleton";
-import { Timestamp } from "@/components/ui/timestamp";
-import { useLanguage, useWords } from "@/components/words/words-provider";
+import { TimeAgo } from "@/components/ui/timestamp";
+import { useWords } from "@/components/words/words-provider";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import { recentActivityOptions } from "@/lib/activity/activity-query-options";
-import { deviceText } from "aurora-session/shared";
-import { eventText } from "@/lib/activity/event-text";
+import { groupRuns } from "@/lib/activity/event-runs";
+import { EventRow } from "@/components/activity/event-row";
 
 /** The newest events of the account. */
 export function ActivityList() {
@@ -25,25 +25,10 @@ export function ActivityList() {
 }
 
 function Events({ events }: { events: readonly PublicEvent[] }) {
-  const words = useWords();
-  const language = useLanguage();
   return (
     <ol className="-my-3 divide-y divide-line">
-      {events.map((event) => (
-        <li key={event.id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 py-3">
-          <span>
-            {eventText(language, words.events, event)}
-            {event.device.name !== null && (
-              <span className="text-ink-soft">
-                {" · "}
-                <bdi>{deviceText(words.aurora.devices.names, event.device.name)}</bdi>
-              </span>
-            )}
-          </span>
-          <span className="text-small text-ink-soft">
-            <Timestamp value={event.at} />
-          </span>
-        </li>
+      {groupRuns(events).map((run) => (
+        <EventRow key={run[0].id} run={run} time={<TimeAgo value={run[0].at} />} />
       ))}
     </ol>
   );

@@ -2,7 +2,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, type RenderResult } from "@testing-library/react";
 import { Activity } from "@/components/activity/activity";
 import type { InitialActivity } from "@/components/activity/activity-history";
+import type { ReactNode } from "react";
+import { Reauthentication } from "@/components/session/reauthentication";
 import { TabGuard } from "aurora-session/react";
+import type { Language } from "aurora-session/shared";
 import { TestWords } from "@/components/words/test-words";
 import type { DailyActivity, PublicEvent } from "@/lib/activity/activity-schemas";
 
@@ -52,15 +55,24 @@ type Opened = { kind?: InitialActivity["kind"]; nextCursor?: string };
 /** Renders the page of activity with the events that came with it. Nothing is asked again by itself. */
 export function openActivity(events: PublicEvent[], { kind = null, nextCursor }: Opened = {}): RenderResult {
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
-  const queries = { retry: false, staleTime: Infinity };
   const initial = { kind, page: { events, nextCursor: nextCursor ?? null }, readAt: Date.now() };
   return render(
-    <TestWords>
+    <TestPage>
+      <Activity initial={initial} daily={daily} />
+    </TestPage>,
+  );
+}
+
+/** A page of Ann's, as far as the list of events needs it. Nothing is asked again by itself. */
+export function TestPage({ language = "en", children }: { language?: Language; children: ReactNode }) {
+  const queries = { retry: false, staleTime: Infinity };
+  return (
+    <TestWords language={language}>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries } })}>
         <TabGuard {...ann}>
-          <Activity initial={initial} daily={daily} />
+          <Reauthentication method="password">{children}</Reauthentication>
         </TabGuard>
       </QueryClientProvider>
-    </TestWords>,
+    </TestWords>
   );
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { ActivityDays } from "@/components/activity/activity-days";
 import { AdminUserActions, SessionItem, statesOf } from "@/components/admin/admin-user";
 import { RetryAlert } from "@/components/forms/retry-alert";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Loading } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toast";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import { adminActivityOptions, adminUserOptions } from "@/lib/admin/admin-query-options";
@@ -28,7 +28,7 @@ export function AdminUserDetails({ initial, readAt }: AdminUserDetailsProps) {
   const tab = useTab();
   const nameId = useId();
   const words = useWords().admin;
-  const [said, setSaid] = useState("");
+  const { toast, say } = useToast();
   const { data: user } = useQuery({
     ...adminUserOptions(tab.api, tab, initial.id),
     initialData: initial,
@@ -37,7 +37,6 @@ export function AdminUserDetails({ initial, readAt }: AdminUserDetailsProps) {
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
-      <div role="status">{said !== "" && <Alert tone="success">{said}</Alert>}</div>
       <Card title={words.account}>
         <p id={nameId} className="mb-1 break-words">
           <bdi>{user.email}</bdi>
@@ -46,7 +45,7 @@ export function AdminUserDetails({ initial, readAt }: AdminUserDetailsProps) {
         <p className="mb-4 text-small text-ink-soft">
           {words.created}: <Timestamp value={user.createdAt} />
         </p>
-        <AdminUserActions user={user} describedBy={nameId} onDone={setSaid} />
+        <AdminUserActions user={user} describedBy={nameId} onDone={say} />
       </Card>
       <Card title={words.liveSessions}>
         {user.sessions.length === 0 ? (
@@ -54,7 +53,7 @@ export function AdminUserDetails({ initial, readAt }: AdminUserDetailsProps) {
         ) : (
           <ul className="-my-3 divide-y divide-line">
             {user.sessions.map((session) => (
-              <SessionItem key={session.id} session={session} onDone={setSaid} />
+              <SessionItem key={session.id} session={session} onDone={say} />
             ))}
           </ul>
         )}
@@ -62,6 +61,7 @@ export function AdminUserDetails({ initial, readAt }: AdminUserDetailsProps) {
       <Card title={words.activity}>
         <UserActivity id={user.id} />
       </Card>
+      {toast}
     </div>
   );
 }
@@ -77,7 +77,7 @@ function UserActivity({ id }: { id: string }) {
   return (
     <div className="grid justify-items-start gap-5">
       <div className="w-full">
-        <ActivityDays events={events} />
+        <ActivityDays events={events} isOwn={false} />
       </div>
       {activity.hasNextPage && (
         <Button

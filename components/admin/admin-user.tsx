@@ -6,7 +6,7 @@ import { FilledText, useTab } from "aurora-session/react";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import type { AdminUser } from "@/lib/admin/admin-schemas";
-import { deviceText, fill, type PublicSession } from "aurora-session/shared";
+import { addressText, deviceTitle, fill, type PublicSession } from "aurora-session/shared";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
 import type { AppWords } from "@/lib/words/words";
@@ -56,8 +56,8 @@ export function statesOf(
 export function SessionItem({ session, onDone }: { session: PublicSession; onDone: (words: string) => void }) {
   const deviceId = useId();
   const { admin, aurora, common } = useWords();
-  const { id, kind, device, method, createdAt, lastActiveAt, current } = session;
-  const name = kind === "browser" ? deviceText(aurora.devices.names, device.name) : device.name;
+  const { id, device, method, createdAt, lastActiveAt, current } = session;
+  const name = deviceTitle(aurora.devices.names, session);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
       <div className="min-w-0">
@@ -66,7 +66,7 @@ export function SessionItem({ session, onDone }: { session: PublicSession; onDon
           {current && <span className="ml-2 text-small text-success">{aurora.devices.thisDevice}</span>}
         </p>
         <p className="text-small text-ink-soft">
-          {device.address ?? aurora.devices.unknownAddress} · {methodText(common.methods, method)}
+          {addressText(aurora.devices, device.address)} · {methodText(common.methods, method)}
         </p>
         <p className="text-small text-ink-soft">
           <FilledText

@@ -41,7 +41,7 @@ const ben: AdminUser = {
       idleExpiresAt: time,
       kind: "browser" as const,
       current: false,
-      device: { name: "Firefox on Linux", address: "203.0.113.0/24" },
+      device: { name: "Firefox on Linux", ownName: null, address: "203.0.113.0/24" },
       method: "password",
     },
   ],

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
-import { type PublicSession, deviceText } from "aurora-session/shared";
+import { type PublicSession, deviceTitle } from "aurora-session/shared";
 import type { meSchema, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/account/account-query-options";
 import type { ReactNode } from "react";
@@ -61,7 +61,7 @@ function SessionFacts({ session }: { session: PublicSession }) {
   return (
     <DescriptionList
       items={[
-        { term: words.device, detail: <bdi>{deviceText(aurora.devices.names, session.device.name)}</bdi> },
+        { term: words.device, detail: <bdi>{deviceTitle(aurora.devices.names, session)}</bdi> },
         { term: words.signedIn, detail: <Timestamp value={session.createdAt} /> },
         { term: words.idleEnd, detail: <Timestamp value={session.idleExpiresAt} /> },
         { term: words.absoluteEnd, detail: <Timestamp value={session.expiresAt} /> },

@@ -22,7 +22,7 @@ const sessions = [
     idleExpiresAt: time,
     kind: "browser" as const,
     current: true,
-    device: { name: "Firefox on Linux", address: "203.0.113.0/24" },
+    device: { name: "Firefox on Linux", ownName: null, address: "203.0.113.0/24" },
     method: "password",
   },
 ];
@@ -48,7 +48,7 @@ beforeEach(() => {
       <QueryClientProvider client={new QueryClient()}>
         <TabGuard {...ann}>
           <Reauthentication method="password">
-            <Devices initial={{ sessions }} />
+            <Devices initial={{ sessions }} readAt={Date.parse(time)} />
           </Reauthentication>
         </TabGuard>
       </QueryClientProvider>
@@ -105,4 +105,13 @@ describe.each(WAYS_OUT)("after %s a dialog asks anew", (_way, leave) => {
     await waitFor(() => expect(again.getByLabelText("Name of the app")).toHaveProperty("value", ""));
     expect(document.body.textContent).not.toContain(tokens.refresh_token);
   });
+});
+
+test("the dialog that turns into another has the focus on its new title", async () => {
+  connect = () => Promise.resolve(Response.json(tokens, { status: 201 }));
+  const dialog = open("Connect an app", "dialog");
+  fireEvent.change(dialog.getByLabelText("Name of the app"), { target: { value: "Robot" } });
+  fireEvent.click(dialog.getByRole("button", { name: "Connect" }));
+  const title = await dialog.findByRole("heading", { name: "Copy the tokens now" });
+  expect(document.activeElement).toBe(title);
 });

@@ -1,92 +1,105 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { z } from "zod";
 import { ConnectApp } from "@/components/devices/connect-app";
-import { ConnectionNotice, useDevices, useEndDevices } from "aurora-session/react";
-import { Device } from "@/components/devices/device";
-import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { ConnectionNotice, useDevices, useEndDevices, useSteadyRows } from "aurora-session/react";
+import { DeviceList } from "@/components/devices/device-list";
+import { ConfirmedButton } from "@/components/session/confirmed-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useToast } from "@/components/ui/toast";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { type sessionsSchema, otherDevicesText } from "aurora-session/shared";
+import { type sessionsSchema, fillCount, otherDevicesText, type PublicSession } from "aurora-session/shared";
 
-type Sessions = z.infer<typeof sessionsSchema>;
+type DevicesProps = {
+  initial: z.infer<typeof sessionsSchema>;
+  /** When the server read them, in milliseconds since 1970. */
+  readAt: number;
+};
 
-/** Every device that holds a session, with the way to end each. A device leaves the list once the server has confirmed. */
-export function Devices({ initial }: { initial: Sessions }) {
-  const { devices: words, apps: appWords, aurora } = useWords();
+/**
+ * Every device that holds a session, with the way to end each. A row keeps its place as long as the page is open, so that no
+ * other comes under the pointer: what is over says so there.
+ */
+export function Devices({ initial, readAt }: DevicesProps) {
+  const { apps: words, aurora } = useWords();
   const { current, others, apps } = useDevices(initial);
-  const [said, setSaid] = useState("");
+  const { toast, say } = useToast();
+  const list = { readAt, say };
+  const appRows = useSteadyRows(apps);
   return (
     <div className="grid gap-6">
       <ConnectionNotice />
-      <p role="status" className="sr-only">
-        {said}
-      </p>
       <Card title={aurora.devices.thisDevice}>
-        <ul className="-my-4">
-          {current.map((session) => (
-            <Device key={session.id} session={session} onEnded={setSaid} />
-          ))}
-        </ul>
+        <DeviceList rows={useSteadyRows(current)} {...list} />
       </Card>
-      <Card title={aurora.devices.others}>
-        {others.length === 0 ? (
-          <EmptyState title={words.noneTitle}>{aurora.devices.none}</EmptyState>
-        ) : (
-          <div className="grid gap-5">
-            <ul className="-my-4 divide-y divide-line">
-              {others.map((session) => (
-                <Device key={session.id} session={session} onEnded={setSaid} />
-              ))}
-            </ul>
-            <EndOthers onEnded={setSaid} />
-          </div>
-        )}
-      </Card>
-      <Card title={appWords.title}>
+      <OtherDevices others={others} {...list} />
+      <Card title={words.title}>
         <div className="grid gap-5">
-          {apps.length === 0 ? (
-            <EmptyState title={appWords.noneTitle}>{appWords.none}</EmptyState>
+          {appRows.length === 0 ? (
+            <EmptyState title={words.noneTitle}>{words.none}</EmptyState>
           ) : (
-            <ul className="-my-4 divide-y divide-line">
-              {apps.map((session) => (
-                <Device key={session.id} session={session} onEnded={setSaid} />
-              ))}
-            </ul>
+            <DeviceList rows={appRows} {...list} />
           )}
           <ConnectApp />
         </div>
       </Card>
+      {toast}
     </div>
   );
 }
 
-function EndOthers({ onEnded }: { onEnded: (words: string) => void }) {
-  const { endOthers } = useEndDevices();
-  const words = useWords().aurora.devices;
+type OtherDevicesProps = { others: readonly PublicSession[]; readAt: number; say: (words: string) => void };
+
+function OtherDevices({ others, readAt, say }: OtherDevicesProps) {
+  const { devices: words, aurora } = useWords();
   const language = useLanguage();
-  const withReauthentication = useReauthentication();
-  const ending = useMutation({
-    meta: { doing: words.signingOutOthers },
-    mutationFn: () => withReauthentication(endOthers),
-    onSuccess: ({ ended }) => onEnded(otherDevicesText(language, words.ended, ended)),
-  });
+  const rows = useSteadyRows(others);
+  const isNone = others.length === 0;
   return (
-    <div className="grid justify-items-start gap-4 border-t border-line pt-5">
-      {ending.isError && !isCancelled(ending.error) && (
-        <Alert tone="danger" title={words.othersFailed}>
-          {ending.error.message}
-        </Alert>
+    <Card title={aurora.devices.others} description={!isNone && fillCount(language, words.counted, others.length)}>
+      {rows.length === 0 ? (
+        <EmptyState title={words.noneTitle}>{aurora.devices.none}</EmptyState>
+      ) : (
+        <div className="grid gap-5">
+          <EndOthers count={others.length} say={say} />
+          <DeviceList rows={rows} readAt={readAt} say={say} />
+        </div>
       )}
-      <p className="text-small text-ink-soft">{words.appsToo}</p>
-      <Button variant="danger" aria-disabled={ending.isPending} onClick={() => !ending.isPending && ending.mutate()}>
-        {ending.isPending ? words.signingOut : words.signOutOthers}
-      </Button>
+    </Card>
+  );
+}
+
+function EndOthers({ count, say }: { count: number; say: (words: string) => void }) {
+  const { endOthers } = useEndDevices();
+  const { devices, aurora } = useWords();
+  const words = aurora.devices;
+  const language = useLanguage();
+  const [isEndedHere, setEndedHere] = useState(false);
+  const focus = useCallback((note: HTMLElement | null) => note?.focus({ preventScroll: true }), []);
+  if (count === 0)
+    return (
+      <p ref={isEndedHere ? focus : undefined} tabIndex={-1} className="flex min-h-11 items-center">
+        {words.none}
+      </p>
+    );
+  return (
+    <div className="flex flex-wrap gap-4">
+      <ConfirmedButton
+        variant="danger"
+        label={fillCount(language, devices.endOthers, count)}
+        pendingLabel={words.signingOut}
+        question={{ title: words.othersTitle, description: words.appsToo }}
+        doing={words.signingOutOthers}
+        act={endOthers}
+        onDone={({ ended }) => {
+          say(otherDevicesText(language, words.ended, ended));
+          setEndedHere(true);
+        }}
+        failed={words.othersFailed}
+        failedClassName="basis-full"
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonVariant } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 
@@ -12,7 +12,8 @@ type ConfirmedButtonProps<Answer> = {
   label: string;
   pendingLabel: string;
   /** The id of the element that says whom or what the button acts on, for people who hear the button alone. */
-  describedBy: string;
+  describedBy?: string;
+  variant?: ButtonVariant;
   /** What it does, for a person who is about to leave the page. */
   doing: string;
   act: () => Promise<Answer>;
@@ -26,7 +27,14 @@ type ConfirmedButtonProps<Answer> = {
 };
 
 /** A button for what needs a fresh session. It says so if that failed. */
-export function ConfirmedButton<Answer>({ label, act, onDone, question, ...words }: ConfirmedButtonProps<Answer>) {
+export function ConfirmedButton<Answer>({
+  label,
+  variant = "secondary",
+  act,
+  onDone,
+  question,
+  ...words
+}: ConfirmedButtonProps<Answer>) {
   const withReauthentication = useReauthentication();
   const { cancel } = useWords().common;
   const [asking, setAsking] = useState(false);
@@ -44,7 +52,7 @@ export function ConfirmedButton<Answer>({ label, act, onDone, question, ...words
   return (
     <>
       <Button
-        variant="secondary"
+        variant={variant}
         aria-describedby={words.describedBy}
         aria-disabled={action.isPending}
         onClick={question === undefined ? run : () => setAsking(true)}

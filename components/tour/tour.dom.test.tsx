@@ -17,7 +17,7 @@ const here: PublicSession = {
   expiresAt: ann.expiresAt,
   idleExpiresAt: ann.expiresAt,
   current: true,
-  device: { name: "Firefox on Linux", address: null },
+  device: { name: "Firefox on Linux", ownName: null, address: null },
   method: "password",
 };
 const elsewhere: PublicSession = { ...here, id: "0198c0de-0000-7000-8000-00000000000c", current: false };

@@ -9,15 +9,20 @@ const TONES: Readonly<Record<AlertTone, { box: string; icon: string; path: strin
   danger: { box: "bg-danger-soft", icon: "text-danger", path: "M10 6v5M10 14v.01", role: "alert" },
 };
 
-type AlertProps = Omit<ComponentProps<"div">, "title" | "role"> & { tone: AlertTone; title?: string | undefined };
+type AlertProps = Omit<ComponentProps<"div">, "title" | "role"> & {
+  tone: AlertTone;
+  title?: string | undefined;
+  /** Set where something around it is told already: a message within a message would be told twice. */
+  isTold?: true;
+};
 
 /** A message in the page. `danger` interrupts a screen reader, the others wait their turn; icon and words carry the tone, not colour alone. */
-export function Alert({ tone, title, className = "", children, ...props }: AlertProps) {
+export function Alert({ tone, title, isTold, className = "", children, ...props }: AlertProps) {
   const { box, icon, path, role } = TONES[tone];
   return (
     <div
       {...props}
-      role={role}
+      role={isTold ? undefined : role}
       className={`flex gap-3 rounded-control border border-current/15 px-4 py-3 text-ink ${box} ${className}`}
     >
       <svg

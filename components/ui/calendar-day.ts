@@ -1,3 +1,5 @@
+import { documentLocale } from "@/components/ui/timestamp";
+
 /** A calendar day as ISO 8601 writes it: `2025-11-21`. */
 type Day = string;
 
@@ -24,7 +26,7 @@ function twoDigits(value: number): string {
  * would not agree.
  */
 export function dayText(day: Day, style: "full" | "medium"): string {
-  const format = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: style, timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(documentLocale(), { dateStyle: style, timeZone: "UTC" });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
@@ -36,11 +38,7 @@ export function relativeDayText(day: Day, now: Date): string {
 }
 
 function daysAgoText(days: number): string {
-  const language = pageLanguage();
+  const language = documentLocale();
   const text = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-days, "day");
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
-}
-
-function pageLanguage(): string {
-  return document.documentElement.lang || "en";
 }

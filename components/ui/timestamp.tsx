@@ -1,21 +1,51 @@
 "use client";
 
+import { pageLocale } from "aurora-session/browser";
 import { useHydrated } from "aurora-session/react";
+import { relativeTimeText } from "@/components/ui/relative-time";
+import { useNow } from "@/components/ui/use-now";
 
 type TimestampProps = {
   /** ISO 8601, in UTC as the server writes it: `2025-11-21T09:05:00.000Z`. */
   value: string;
 };
 
+const EXACT: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
+
 /** A moment. The server writes it in UTC, by hand, because two versions of ICU would not agree; the browser then shows the person's own time. */
 export function Timestamp({ value }: TimestampProps) {
-  const utc = `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
-  return <LocalTime value={value} utc={utc} format={{ dateStyle: "medium", timeStyle: "short" }} />;
+  return <LocalTime value={value} utc={utcText(value)} format={EXACT} />;
 }
 
 /** The time of day of a moment, where its day stands elsewhere: see {@link Timestamp}. */
 export function TimeOfDay({ value }: TimestampProps) {
   return <LocalTime value={value} utc={`${value.slice(11, 16)} UTC`} format={{ timeStyle: "short" }} />;
+}
+
+/** How long ago a moment was, and exactly when for who points at it and for screen readers. See {@link Timestamp}. */
+export function TimeAgo({ value }: TimestampProps) {
+  const now = useNow();
+  if (now === null) return <LocalTime value={value} utc={utcText(value)} format={EXACT} />;
+  const exact = localText(value, EXACT);
+  return (
+    <time dateTime={value} title={exact}>
+      {relativeTimeText(documentLocale(), value, now)}
+      <span className="sr-only">{`, ${exact}`}</span>
+    </time>
+  );
+}
+
+function utcText(value: string): string {
+  return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
+}
+
+/** Returns the locale of dates and times on this page. Not for server rendering. */
+export function documentLocale(): string {
+  return pageLocale(document.documentElement.lang || "en");
+}
+
+function localText(value: string, format: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(documentLocale(), format).format(new Date(value));
 }
 
 type LocalTimeProps = TimestampProps & { utc: string; format: Intl.DateTimeFormatOptions };
@@ -24,7 +54,7 @@ function LocalTime({ value, utc, format }: LocalTimeProps) {
   const hydrated = useHydrated();
   return (
     <time dateTime={value} className="tabular-nums">
-      {hydrated ? new Intl.DateTimeFormat(document.documentElement.lang || "en", format).format(new Date(value)) : utc}
+      {hydrated ? localText(value, format) : utc}
     </time>
   );
 }

@@ -4,7 +4,10 @@ import { appPage, open, type Scene, type Stage } from "@/e2e/scenes/scene";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-async function signInElsewhere({ instance }: Stage, { email, password }: Person): Promise<void> {
+async function signInElsewhere(
+  { instance }: Stage,
+  { email, password }: Pick<Person, "email" | "password">,
+): Promise<void> {
   const answer = await fetch(`${instance.origin}/api/auth/login`, {
     method: "POST",
     headers: { "content-type": "application/json", "user-agent": FIREFOX },
@@ -24,14 +27,15 @@ async function devicesAndApps(stage: Stage) {
   await signInElsewhere(stage, person);
   await connectApp(stage, person);
   const page = await open(stage, "/account/sessions");
-  await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign out the other device" })).toBeVisible();
   return { page, person };
 }
 
 async function askForPassword(stage: Stage) {
   const { page, person } = await devicesAndApps(stage);
   await makeStale(stage.instance, person);
-  await page.getByRole("button", { name: "Sign out other devices" }).click();
+  await page.getByRole("button", { name: "Sign out the other device" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out the other device" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   return { page, dialog };
@@ -45,6 +49,51 @@ export const appScenes: readonly Scene[] = [
     name: "devices-and-apps",
     path: "/account/sessions",
     show: async (stage) => (await devicesAndApps(stage)).page,
+  },
+  {
+    name: "device-ended",
+    path: "/account/sessions",
+    show: async (stage) => {
+      const { page } = await devicesAndApps(stage);
+      const others = page.getByRole("region", { name: "Other devices" });
+      await others.getByRole("listitem").getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
+      await expect(others.getByText("Signed out", { exact: true })).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "name-device",
+    path: "/account/sessions",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/account/sessions");
+      await page.getByRole("button", { name: "Name it" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "was-not-me",
+    path: "/account/sessions",
+    show: async (stage) => {
+      const { page } = await devicesAndApps(stage);
+      await page.getByRole("button", { name: "This wasn't me" }).first().click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "devices-many",
+    path: "/account/sessions",
+    show: async (stage) => {
+      const { email, password } = await stage.enter();
+      for (let count = 0; count < 12; count += 1) await signInElsewhere(stage, { email, password });
+      const page = await open(stage, "/account/sessions");
+      await page.getByLabel("Find a device").fill("firefox");
+      await expect(page.getByText("12 devices fit.")).toBeVisible();
+      return page;
+    },
   },
   {
     name: "connect-app",
@@ -74,6 +123,16 @@ export const appScenes: readonly Scene[] = [
     },
   },
   appPage("activity", "/account/activity"),
+  {
+    name: "activity-alarming",
+    path: "/account/activity",
+    show: async (stage) => {
+      const { email } = await stage.enter();
+      for (let count = 0; count < 3; count += 1)
+        await stage.context.request.post("/api/auth/login", { data: { email, password: "not this one 42" } });
+      return open(stage, "/account/activity");
+    },
+  },
   appPage("activity-filtered", "/account/activity?kind=sign-out"),
   appPage("security", "/account/security"),
   {

@@ -93,7 +93,7 @@ export async function undoEmailChange(secret: string, { device, address }: Reque
     await recordSecurityEvent(transaction, { type: "email_change_undone", ...event });
     if (before.deletedAt !== null) await recordSecurityEvent(transaction, { type: "account_restored", ...event });
     await voidSecretsAfter(transaction, undo);
-    return secureAccount(transaction, userId, device);
+    return (await secureAccount(transaction, userId, device)).sessions;
   });
 }
 

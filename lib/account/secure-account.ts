@@ -2,7 +2,7 @@ import "server-only";
 import { createSecret, voidSecrets, consumeSecret } from "@/lib/account/mailed-secret";
 import type { Transaction } from "@/lib/db";
 import { mailTo } from "@/lib/mail/mail-words";
-import { endAllSessions, recordSecurityEvent, type SessionDevice } from "aurora-session/core";
+import { endAllSessions, recordSecurityEvent, type Ended, type SessionDevice } from "aurora-session/core";
 import type { Requester } from "@/lib/account/requester";
 import { countLinkUse } from "@/lib/account/sign-in-limits";
 import { asStranger } from "@/lib/database/fair-pool";
@@ -24,8 +24,8 @@ export async function forgetWaysIn(transaction: Transaction, userId: string, dev
  * Secures an account whose owner said that something wasn't them. Ends every session, makes the old password useless,
  * removes providers and known browsers, and mails a link to a new password. In the caller's transaction.
  */
-export async function secureAccount(transaction: Transaction, userId: string, device: SessionDevice): Promise<number> {
-  const ended = (await endAllSessions(transaction, userId, "reported")).sessions;
+export async function secureAccount(transaction: Transaction, userId: string, device: SessionDevice): Promise<Ended> {
+  const ended = await endAllSessions(transaction, userId, "reported");
   await transaction.user.update({ where: { id: userId }, data: { passwordHash: null } });
   await forgetWaysIn(transaction, userId, device);
   await voidSecrets(transaction, userId);
@@ -44,7 +44,19 @@ export async function reportSignIn(secret: string, { device, address }: Requeste
     return commit(async (transaction) => {
       const { userId } = await consumeSecret(transaction, "sign_in_report", secret);
       await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
-      return { ended: await secureAccount(transaction, userId, device) };
+      return { ended: (await secureAccount(transaction, userId, device)).sessions };
     });
+  });
+}
+
+/**
+ * "This wasn't me", said by the person who is signed in: the same as {@link reportSignIn}, without a mail before it. The
+ * caller has checked that the session is fresh, because it locks out whoever can't read the person's mail. Throws
+ * `DatabaseUnavailable`.
+ */
+export async function secureOwnAccount(userId: string, { device }: Requester): Promise<Ended> {
+  return commit(async (transaction) => {
+    await recordSecurityEvent(transaction, { type: "sign_in_reported", userId, actor: userId, device });
+    return secureAccount(transaction, userId, device);
   });
 }

@@ -33,7 +33,7 @@ export type DailyActivity = z.infer<typeof dailyActivitySchema>;
 const TYPES = {
   sign_ins: ["signed_in", "app_connected"],
   failures: ["sign_in_failed", "reauthentication_failed"],
-  endings: ["session_ended", "sessions_ended"],
+  endings: ["session_ended", "sessions_ended", "app_disconnected"],
 } as const satisfies Readonly<Record<Exclude<EventKind, "changes">, readonly SecurityEventType[]>>;
 
 const kindByType: ReadonlyMap<string, EventKind> = new Map(

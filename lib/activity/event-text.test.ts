@@ -48,6 +48,17 @@ describe("who did it is said unless it was the person, or needs no saying", () =
     [{ ...ending, reason: "admin", actor: "administrator" }, "Session ended by an administrator"],
     [{ ...ending, reason: "admin", actor: "operator" }, "Session ended by an operator"],
     [{ ...ending, reason: "admin" }, "Session ended by an administrator"],
+    [{ ...ending, type: "app_disconnected", reason: "user_elsewhere" }, "App disconnected"],
+    [{ ...ending, type: "app_disconnected" }, "App disconnected"],
+    [
+      { ...ending, type: "app_disconnected", reason: "refresh_reuse", actor: "system" },
+      "App disconnected because a sign-in was used from two places",
+    ],
+    [
+      { ...ending, type: "app_disconnected", reason: "absolute", actor: "system" },
+      "App disconnected after the longest lifetime",
+    ],
+    [{ ...ending, type: "app_disconnected", reason: "admin", actor: "operator" }, "App disconnected by an operator"],
   ] as const)("%o: %s", (event, words) => {
     expect(textOf(event)).toBe(words);
   });

@@ -10,6 +10,8 @@ export function eventText(language: Language, words: Words["events"], event: Tol
   const who = byWhom(words.actors, event);
   if (reason === null) return join(new Map(Object.entries(words.types)).get(type) ?? words.unknown, who);
   const { one, why } = words.endings[reason];
+  // An app is not a device, and nobody signs out of it.
+  if (type === "app_disconnected") return join(words.types.app_disconnected, why, who);
   if (count === null) return join(one, who);
   const which = reason === "user_elsewhere" ? "otherDevices" : "devices";
   if (why === null && who === null && count > 0) return fillCount(language, words.byYou[which], count);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { sql, type Queryable } from "aurora-session/core";
-import { deviceText, DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
+import { deviceText, networkText, DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
 import { methodText } from "@/lib/devices/method-text";
@@ -93,7 +93,7 @@ export function mailsIn(language: Language) {
         kind === "client"
           ? fill(words.newDevice.app, { app: isolated(name) })
           : isolated(deviceText(aurora.devices.names, name));
-      const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: near });
+      const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: networkText(near) });
       return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },
     /** After twenty wrong passwords in a row from browsers that the account has not seen before. */

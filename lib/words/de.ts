@@ -12,4 +12,7 @@ export * from "@/lib/words/de/mail";
 export * from "@/lib/words/de/problems";
 export * from "@/lib/words/de/session";
 export * from "@/lib/words/de/tour";
-export const reasons = all.de;
+export const reasons = {
+  ...all.de,
+  reported: `${all.de.reported} Wenn Ihr Passwort nicht mehr gilt, wählen Sie mit dem Link ein neues, den wir Ihnen gesendet haben.`,
+};

@@ -12,4 +12,7 @@ export * from "@/lib/words/en/mail";
 export * from "@/lib/words/en/problems";
 export * from "@/lib/words/en/session";
 export * from "@/lib/words/en/tour";
-export const reasons = all.en;
+export const reasons = {
+  ...all.en,
+  reported: `${all.en.reported} If your password doesn't work any more, choose a new one by the link that we mailed you.`,
+};

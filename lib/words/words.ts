@@ -19,6 +19,7 @@ export function appWords({
   signIn,
   timeouts,
   tour,
+  wasNotMe,
 }: Words) {
   return {
     activity,
@@ -35,6 +36,7 @@ export function appWords({
     signIn,
     timeouts,
     tour,
+    wasNotMe,
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as forgot from "@/app/api/account/password/forgot/route";
 import * as reset from "@/app/api/account/password/reset/route";
+import * as secure from "@/app/api/account/secure/route";
 import * as report from "@/app/api/account/report/route";
 import * as login from "@/app/api/auth/login/route";
 import { db } from "@/lib/db";
@@ -9,6 +10,7 @@ import {
   createTestUser,
   endReasonOf,
   execute,
+  makeStale,
   signedIn,
   TEST_PASSWORD,
   TestBrowser,
@@ -114,6 +116,32 @@ describe("a forgotten password", () => {
     const secret = await mailedSecretTo(user.email, RESET_SUBJECT);
     const rows = await db().mailedSecret.findMany({ where: { userId: user.id } });
     expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+});
+
+describe("“This wasn't me”, said by the person who is signed in", () => {
+  test("does what the link in the mail does, and this browser is signed out too", async () => {
+    const user = await createTestUser();
+    const [mine, stranger] = [await signedIn(user), await signedIn(user)];
+    const answer = await mine.browser.send(secure.POST, "POST", "/api/account/secure", mine.as);
+    expect([answer.status, await answer.json(), [...mine.browser.cookies.keys()]]).toEqual([200, { ended: 2 }, []]);
+    expect([await endReasonOf(mine.sessionId), await endReasonOf(stranger.sessionId)]).toEqual([
+      "reported",
+      "reported",
+    ]);
+    expect((await signIn(new TestBrowser(), user.email, TEST_PASSWORD)).status).toBe(401);
+    const wayBack = await mailedSecretTo(user.email, "Your account is secured: choose a new password");
+    expect((await choose(new TestBrowser(), wayBack)).status).toBe(200);
+    expect((await signIn(new TestBrowser(), user.email, NEW_PASSWORD)).status).toBe(200);
+    expect(await db().securityEvent.count({ where: { userId: user.id, type: "sign_in_reported" } })).toBe(1);
+  });
+
+  test("asks for a factor again, so that a copied cookie can't lock its owner out", async () => {
+    const mine = await signedIn();
+    await makeStale(mine.sessionId);
+    const answer = await mine.browser.send(secure.POST, "POST", "/api/account/secure", mine.as);
+    expect([answer.status, (await answer.json()).code]).toEqual([403, "reauthentication_required"]);
+    expect(await endReasonOf(mine.sessionId)).toBeNull();
   });
 });
 

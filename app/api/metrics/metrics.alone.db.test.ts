@@ -93,7 +93,7 @@ async function disturb(): Promise<void> {
     END $$`);
   await execute(`
     CREATE TRIGGER disturb_test_endings BEFORE INSERT ON "SecurityEvent" FOR EACH ROW
-    WHEN (NEW.type IN ('session_ended', 'sessions_ended')) EXECUTE FUNCTION disturb_test_endings()`);
+    WHEN (NEW.type IN ('session_ended', 'sessions_ended', 'app_disconnected')) EXECUTE FUNCTION disturb_test_endings()`);
 }
 
 const UNLIKE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
@@ -203,7 +203,7 @@ test("after 200 mixed endings, with deadlocks and broken connections among them,
   }
   const trail = await countsOf(`
     SELECT reason AS name, sum(COALESCE(count, 1)) AS count FROM "SecurityEvent"
-    WHERE type IN ('session_ended', 'sessions_ended') GROUP BY 1 HAVING sum(COALESCE(count, 1)) > 0`);
+    WHERE type IN ('session_ended', 'sessions_ended', 'app_disconnected') GROUP BY 1 HAVING sum(COALESCE(count, 1)) > 0`);
   expect(byReason).toEqual(trail);
   expect(Object.values(trail).reduce((sum, value) => sum + value, 0)).toBeGreaterThanOrEqual(200);
   expect(Object.keys(trail).length).toBeGreaterThanOrEqual(12);

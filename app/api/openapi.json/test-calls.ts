@@ -62,6 +62,12 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
     async () => ({ ...(await caller()), query: "?scope=others" }),
     async () => ({ ...(await caller()), query: "?scope=all" }),
   ],
+  "patch /api/auth/sessions/{id}": [
+    async () => {
+      const { sessionId, ...rest } = await caller();
+      return { ...rest, id: sessionId, body: { name: "Kitchen" } };
+    },
+  ],
   "delete /api/auth/sessions/{id}": [
     async () => {
       const { sessionId, ...rest } = await caller();
@@ -116,6 +122,7 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
       return secret(await secretMailedTo(body.email));
     },
   ],
+  "post /api/account/secure": [() => asUser()],
   "get /api/account/sign-in-methods": [() => asUser(), asClient],
   "delete /api/account/sign-in-methods/{id}": [
     async () => {

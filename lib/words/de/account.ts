@@ -130,6 +130,8 @@ export const security: Words["security"] = {
   onlyMethod: "Anders können Sie sich nicht anmelden: Sie lässt sich nicht entfernen.",
   removeMethod: "Entfernen",
   removingMethod: "Wird entfernt …",
+  removeQuestion: "„{method}“ entfernen?",
+  methodGone: "Entfernt",
   doingRemoveMethod: "Eine Anmeldeart entfernen",
   methodRemoved: "{method} ist entfernt. {others}",
   methodNotRemoved: "Diese Anmeldeart gibt es noch",

@@ -132,6 +132,8 @@ export const security = {
   onlyMethod: "Your only way to sign in: it can't be removed.",
   removeMethod: "Remove",
   removingMethod: "Removing…",
+  removeQuestion: "Remove “{method}”?",
+  methodGone: "Removed",
   doingRemoveMethod: "Removing a way to sign in",
   methodRemoved: "{method} was removed. {others}",
   methodNotRemoved: "This way to sign in is still there",

@@ -5,6 +5,44 @@ export const devices = {
   title: "Devices",
   lead: "Every device that is signed in to your account. Sign out the ones you don't use or don't know.",
   noneTitle: "No other device",
+  counted: { one: "{count} other device is signed in.", other: "{count} other devices are signed in." },
+  endOthers: { one: "Sign out the other device", other: "Sign out {count} other devices" },
+  activeNow: "Active now",
+  active: "Active {time}",
+  signedIn: "Signed in {time}",
+  isNew: "New",
+  find: "Find a device",
+  found: { one: "{count} device fits.", other: "{count} devices fit." },
+  noneFound: "No device fits. Look for a browser, a system, an address or a name that you gave.",
+  showMore: { one: "Show one more", other: "Show {count} more" },
+  name: "Name it",
+  rename: "Rename",
+  nameTitle: "Name this device",
+  nameDetail: "So that you know it again. The name stays as long as this device is signed in.",
+  ownName: "Name",
+  ownNameHint: "For instance “Kitchen tablet”. Leave it empty to go back to “{device}”.",
+  saveName: "Save",
+  savingName: "Saving…",
+  named: "The name is saved.",
+};
+
+/** What to do about something in the account that wasn't the person. */
+export const wasNotMe = {
+  label: "This wasn't me",
+  title: "This wasn't you?",
+  detail: "Then somebody else can get into your account. We secure it:",
+  steps: [
+    "Every device is signed out, this one too.",
+    "The password stops working, and sign-in through a provider is removed.",
+    "We mail you a link to choose a new password.",
+  ],
+  secure: "Secure my account",
+  securing: "Securing your account",
+  failed: "Your account is not secured yet",
+  refusedDetail:
+    "Nobody got in with this try. If you see many, or use this password elsewhere, choose a new one: that signs out your other devices.",
+  changePassword: "Change password",
+  close: "Close",
 };
 
 /** The apps that use the API as somebody. */
@@ -12,10 +50,12 @@ export const apps = {
   title: "Connected apps",
   noneTitle: "No connected app",
   none: "Nothing but a browser uses your account.",
-  seen: "Connected {first} · last use {last}",
+  connected: "Connected {time}",
+  used: "Last used {time}",
   disconnect: aurora.devices.disconnect,
   disconnecting: "Disconnecting…",
   doing: "Disconnecting {app}",
+  endDetail: "It loses access at once. Its tokens stop working, and you can connect it again.",
   done: "{app} was disconnected.",
   failed: "This app is still connected",
   connectTitle: "Connect an app",

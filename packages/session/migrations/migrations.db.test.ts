@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectTo } from "@/lib/database/database-connection";
 
-const SQL = readFileSync(new URL("0001_aurora_session.sql", import.meta.url), "utf8");
+const SQL = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".sql"))
+  .toSorted()
+  .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+  .join("\n");
 const SCHEMA = readFileSync(new URL("../schema.prisma", import.meta.url), "utf8");
 const APP_SCHEMA = readFileSync(new URL("../../../prisma/schema.prisma", import.meta.url), "utf8");
 const TABLES = ["RefreshToken", "SecurityEvent", "Session", "SessionEpoch", "SigningKey"];

@@ -9,11 +9,12 @@ export const generateMetadata = pageTitle(({ devices }) => devices.title);
 
 export default protectedPage(async (session) => {
   const words = (await getWords()).devices;
+  const readAt = Date.now();
   const sessions = (await listLiveSessions(session.userId)).map((each) => toPublicSession(each, session.id));
   return (
     <>
       <PageHeading title={words.title} lead={words.lead} />
-      <Devices initial={{ sessions }} />
+      <Devices initial={{ sessions }} readAt={readAt} />
     </>
   );
 });

@@ -65,11 +65,11 @@ describe("an ending of the browser session that connected an app ends the app to
     const { browser, sessionId, tokens } = await connectedApp();
     const answer = await browser.send(logout.POST, "POST", "/api/auth/logout");
     expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1, apps: 1 });
-    const where = { type: "session_ended", sessionId: { in: [sessionId, tokens.client_id] } };
+    const where = { reason: "user", sessionId: { in: [sessionId, tokens.client_id] } };
     const events = await db().securityEvent.findMany({ where, orderBy: { deviceName: "asc" } });
     expect(events).toMatchObject([
-      { reason: "user", deviceName: "Build robot" },
-      { reason: "user", deviceName: "Firefox on Linux" },
+      { type: "app_disconnected", deviceName: "Build robot" },
+      { type: "session_ended", deviceName: "Firefox on Linux" },
     ]);
   });
 });

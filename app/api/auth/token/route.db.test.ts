@@ -50,7 +50,9 @@ describe("a used token", () => {
     expect(await refusal(next.refresh_token)).toMatchObject({ error: "invalid_grant", reason: "refresh_reuse" });
     expect(await meWith(next.access_token, user)).toEqual([401, "session_ended", "refresh_reuse"]);
     expect(await endReasonOf(sessionId)).toBeNull();
-    const events = await db().securityEvent.findMany({ where: { sessionId: tokens.client_id, type: "session_ended" } });
+    const events = await db().securityEvent.findMany({
+      where: { sessionId: tokens.client_id, type: "app_disconnected" },
+    });
     expect(events).toMatchObject([{ reason: "refresh_reuse", actor: "system", deviceName: "Build robot" }]);
     expect(await subjectsTo(user.email)).toEqual(["An app was disconnected from your account"]);
   });

@@ -1,6 +1,8 @@
 export { ApiError, createApiClient, type ApiClient } from "./api-client.ts";
 export { keep, onEmpty } from "./empty-stores.ts";
 export { uncoverTab } from "./empty-tab.ts";
+export { pageLocale } from "./page-locale.ts";
+export { serverNow } from "./server-clock.ts";
 export { leaveTab, leaveTabFor } from "./leave-tab.ts";
 export { noteRunningForm } from "./running-forms.ts";
 export { meOptions, sessionsOptions, type Me } from "./session-query-options.ts";

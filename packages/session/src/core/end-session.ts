@@ -127,7 +127,7 @@ async function endEach(
       RETURNING id, "userId", "isClient", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
-      SELECT 'session_ended', "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
+      SELECT CASE WHEN "isClient" THEN 'app_disconnected' ELSE 'session_ended' END, "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
     )
     SELECT id, "userId", "isClient", "endReason" AS reason FROM ended`);
   const ended = endedSchema.parse(rows);

@@ -20,6 +20,8 @@ export type LiveSession = {
   readonly expiresAt: Date;
   readonly idleExpiresAt: Date;
   readonly deviceName: string;
+  /** The person's own name for the device. */
+  readonly ownName: string | null;
   readonly addressTruncated: string | null;
   readonly provider: string;
 };

@@ -93,6 +93,6 @@ export async function forgetDevices(transaction: Queryable, userId: string): Pro
   const untold = sql`"endedAt" <= now() - make_interval(secs => ${TOLD_FOR_SECONDS})`;
   await transaction.query(sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND ${untold}`);
   await transaction.query(sql`
-    UPDATE "Session" SET "deviceName" = '', "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
+    UPDATE "Session" SET "deviceName" = '', "ownName" = NULL, "userAgent" = '', "addressHash" = NULL, "addressTruncated" = NULL
     WHERE "userId" = ${userId} AND ("endedAt" IS NULL OR NOT ${untold})`);
 }

@@ -61,6 +61,7 @@ function toLiveSession(row: SessionRow, deviceChange: DeviceChange): LiveSession
     expiresAt: row.expiresAt,
     idleExpiresAt: idleEnd(row),
     deviceName: row.deviceName,
+    ownName: row.ownName,
     addressTruncated: row.addressTruncated,
     provider: row.provider,
     user: row.user,
@@ -80,6 +81,7 @@ const summariesSchema = z.array(
     expiresAt: z.date(),
     idleTimeoutSeconds: z.number(),
     deviceName: z.string(),
+    ownName: z.string().nullable(),
     addressTruncated: z.string().nullable(),
     provider: z.string(),
   }),
@@ -95,7 +97,7 @@ export async function listLiveSessionsOf(userIds: readonly string[]): Promise<Se
   const rows = await asOutage(() =>
     database.query(sql`
       SELECT id, "userId", "isClient", "createdAt", "lastActiveAt", "expiresAt", "idleTimeoutSeconds", "deviceName",
-        "addressTruncated", provider
+        "ownName", "addressTruncated", provider
       FROM "Session" WHERE "userId" = ANY(${[...userIds]}) AND ${LIVE}
       ORDER BY "userId", "lastActiveAt" DESC, id`),
   );

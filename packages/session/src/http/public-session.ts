@@ -13,7 +13,7 @@ export function toPublicSession(session: SessionSummary, currentId: string): Pub
     expiresAt: session.expiresAt.toISOString(),
     idleExpiresAt: session.idleExpiresAt.toISOString(),
     current: session.id === currentId,
-    device: { name: session.deviceName, address: session.addressTruncated },
+    device: { name: session.deviceName, ownName: session.ownName, address: session.addressTruncated },
     method: session.provider,
   };
 }

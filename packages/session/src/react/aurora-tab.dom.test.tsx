@@ -174,13 +174,31 @@ describe("devices", () => {
     return screen.getAllByRole("listitem");
   }
 
-  test("each is listed, and one that is ended leaves the list once the server has confirmed", async () => {
+  function confirm(dialog: string, name: string) {
+    fireEvent.click(within(screen.getByRole("alertdialog", { name: dialog })).getByRole("button", { name }));
+  }
+
+  test("each is listed, one that is ended keeps its place once the server has confirmed, and has the focus", async () => {
     answers = { ...answers, [`DELETE /api/auth/sessions/${elsewhere.id}`]: ended };
     const [, other] = await showDevices();
     if (other === undefined) throw new Error("There are three.");
     fireEvent.click(within(other).getByRole("button", { name: "Sign out" }));
+    expect(asked.filter((call) => call.startsWith("DELETE"))).toEqual([]);
+    confirm("Sign out Firefox on Linux?", "Sign out");
     await screen.findByText("Firefox on Linux was signed out.");
-    expect(screen.getAllByRole("listitem")).toHaveLength(2);
+    expect(screen.getAllByRole("listitem")[1]).toBe(other);
+    expect(document.activeElement).toBe(within(other).getByText("Signed out"));
+    expect(within(other).queryByRole("button")).toBeNull();
+  });
+
+  test("has a name that the person gave, and says where it is in words", async () => {
+    const device = { ...elsewhere.device, ownName: "Kitchen", address: "203.0.113.0/24" };
+    answers = {
+      ...answers,
+      "GET /api/auth/sessions": () => Response.json({ sessions: [here, { ...elsewhere, device }, app] }),
+    };
+    const [, other] = await showDevices();
+    expect(other?.textContent).toMatch(/^Kitchennear 203\.0\.113\.x · /);
   });
 
   test("a refusal is told, and the device stays", async () => {
@@ -188,6 +206,7 @@ describe("devices", () => {
     answers = { ...answers, "DELETE /api/auth/sessions?scope=others": () => Response.json(problem, { status: 403 }) };
     await showDevices();
     fireEvent.click(screen.getByRole("button", { name: "Sign out other devices" }));
+    confirm("Sign out all other devices?", "Sign out other devices");
     const notice = await screen.findByRole("alert");
     expect(notice.textContent).toBe("The other devices are still signed inConfirm that it's you. Sign in again.");
     expect(screen.getAllByRole("listitem")).toHaveLength(3);

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useCallback, useId, useState, type ReactNode } from "react";
 import type { z } from "zod";
-import { deviceText, otherDevicesText } from "../shared/device-text.ts";
+import { pageLocale } from "../browser/page-locale.ts";
+import { addressText, deviceTitle, otherDevicesText } from "../shared/device-text.ts";
 import { fill } from "../shared/fill.ts";
 import type { PublicSession, sessionsSchema } from "../shared/schemas.ts";
 import { FilledText } from "./filled-text.tsx";
@@ -12,6 +13,7 @@ import { usePieces } from "./pieces.tsx";
 import { SignOutControl } from "./sign-out-control.tsx";
 import { useDevices, useEndDevices } from "./use-devices.ts";
 import { useHydrated } from "./use-hydrated.ts";
+import { useSteadyRows, type SteadyRow } from "./use-steady-rows.ts";
 import { useLanguage, useWords } from "./words-provider.tsx";
 
 /** Runs an ending. The server may refuse it until the person has signed in anew: a host may ask for that here, and go on. */
@@ -26,7 +28,10 @@ type DevicesProps = {
 
 const once: Run = (end) => end();
 
-/** Every device and app that holds a session, with the way to end each. */
+/**
+ * Every device and app that holds a session, with the way to end each, which asks first. One that is over keeps its place
+ * as long as the page is open, so that no other comes under the pointer.
+ */
 export function Devices({ initial, run = once, classNames }: DevicesProps) {
   const { isKnown, ...sessions } = useDevices(initial);
   const [said, setSaid] = useState("");
@@ -43,45 +48,50 @@ type ListsProps = Record<"current" | "others" | "apps", readonly PublicSession[]
 function Lists({ current, others, apps, said, ending }: ListsProps) {
   const { devices: words, receipt } = useWords();
   const part = usePart();
+  const rows = { current: useSteadyRows(current), others: useSteadyRows(others), apps: useSteadyRows(apps) };
   return (
     <div {...part("devices")}>
       <p role="status">{said}</p>
-      <List title={words.thisDevice} sessions={current} ending={ending} />
-      <List title={words.others} sessions={others} ending={ending} />
-      {others.length === 0 ? <p>{words.none}</p> : <EndOthers {...ending} />}
-      {apps.length > 0 && <List title={receipt.apps} sessions={apps} ending={ending} />}
+      <List title={words.thisDevice} rows={rows.current} ending={ending} />
+      <List title={words.others} rows={rows.others} ending={ending}>
+        {others.length === 0 ? <p>{words.none}</p> : <EndOthers {...ending} />}
+      </List>
+      {rows.apps.length > 0 && <List title={receipt.apps} rows={rows.apps} ending={ending} />}
     </div>
   );
 }
 
-function List({ title, sessions, ending }: { title: string; sessions: readonly PublicSession[]; ending: Ending }) {
+type ListProps = { title: string; rows: readonly SteadyRow<PublicSession>[]; ending: Ending; children?: ReactNode };
+
+function List({ title, rows, ending, children }: ListProps) {
   const part = usePart();
   return (
     <section>
       <h2 {...part("title")}>{title}</h2>
+      {children}
       <ul {...part("device-list")}>
-        {sessions.map((session) => (
-          <Device key={session.id} session={session} ending={ending} />
+        {rows.map(({ row, isOver }) => (
+          <Device key={row.id} session={row} isOver={isOver} ending={ending} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Device({ session, ending: { run, onEnded } }: { session: PublicSession; ending: Ending }) {
+type DeviceProps = { session: PublicSession; isOver: boolean; ending: Ending };
+
+function Device({ session, isOver, ending }: DeviceProps) {
   const { device, createdAt, lastActiveAt } = session;
   const words = useWords().devices;
   const part = usePart();
   const nameId = useId();
-  const { end } = useEndDevices();
-  const name = deviceText(words.names, device.name);
   return (
     <li {...part("device")}>
       <p id={nameId} {...part("device-name")}>
-        <bdi>{name}</bdi>
+        <bdi>{deviceTitle(words.names, session)}</bdi>
       </p>
       <p {...part("device-facts")}>
-        {device.address ?? words.unknownAddress} ·{" "}
+        {addressText(words, device.address)} ·{" "}
         <FilledText
           text={words.seen}
           values={{ first: <Moment value={createdAt} />, last: <Moment value={lastActiveAt} /> }}
@@ -90,16 +100,43 @@ function Device({ session, ending: { run, onEnded } }: { session: PublicSession;
       {session.current ? (
         <SignOutControl />
       ) : (
-        <EndButton
-          label={session.kind === "client" ? words.disconnect : words.signOut}
-          describedBy={nameId}
-          doing={fill(words.doing, { device: name })}
-          failed={words.failed}
-          end={() => run(() => end(session.id))}
-          onEnded={() => onEnded(fill(words.done, { device: name }))}
-        />
+        <EndDevice session={session} isOver={isOver} describedBy={nameId} {...ending} />
       )}
     </li>
+  );
+}
+
+type EndDeviceProps = Omit<DeviceProps, "ending"> & Ending & { describedBy: string };
+
+function EndDevice({ session, isOver, describedBy, run, onEnded }: EndDeviceProps) {
+  const words = useWords().devices;
+  const part = usePart();
+  const { end } = useEndDevices();
+  const [isEndedHere, setEndedHere] = useState(false);
+  const device = deviceTitle(words.names, session);
+  const isApp = session.kind === "client";
+  // The button is gone: the focus goes to what stands in its place.
+  const focus = useCallback((note: HTMLElement | null) => note?.focus(), []);
+  if (isOver)
+    return (
+      <p ref={isEndedHere ? focus : undefined} tabIndex={-1} {...part("device-over")}>
+        {isApp ? words.disconnected : words.signedOut}
+      </p>
+    );
+  return (
+    <EndButton
+      label={isApp ? words.disconnect : words.signOut}
+      describedBy={describedBy}
+      question={isApp ? fill(words.disconnectTitle, { app: device }) : fill(words.endTitle, { device })}
+      detail={words.endDetail}
+      doing={fill(words.doing, { device })}
+      failed={words.failed}
+      end={() => run(() => end(session.id))}
+      onEnded={() => {
+        setEndedHere(true);
+        onEnded(fill(words.done, { device }));
+      }}
+    />
   );
 }
 
@@ -108,22 +145,24 @@ function EndOthers({ run, onEnded }: Ending) {
   const language = useLanguage();
   const { endOthers } = useEndDevices();
   return (
-    <>
-      <p>{words.appsToo}</p>
-      <EndButton
-        label={words.signOutOthers}
-        doing={words.signingOutOthers}
-        failed={words.othersFailed}
-        end={() => run(endOthers)}
-        onEnded={({ ended }) => onEnded(otherDevicesText(language, words.ended, ended))}
-      />
-    </>
+    <EndButton
+      label={words.signOutOthers}
+      question={words.othersTitle}
+      detail={words.appsToo}
+      doing={words.signingOutOthers}
+      failed={words.othersFailed}
+      end={() => run(endOthers)}
+      onEnded={({ ended }) => onEnded(otherDevicesText(language, words.ended, ended))}
+    />
   );
 }
 
 type EndButtonProps<Answer> = {
   label: string;
   describedBy?: string;
+  /** What is asked first, and what the person should know. */
+  question: string;
+  detail: string;
   /** What is being done, for the question before a sign-out. */
   doing: string;
   failed: string;
@@ -131,20 +170,44 @@ type EndButtonProps<Answer> = {
   onEnded: (answer: Answer) => void;
 };
 
-function EndButton<Answer>({ label, describedBy, doing, failed, end, onEnded }: EndButtonProps<Answer>) {
-  const words = useWords().devices;
-  const { Button, Notice } = usePieces();
+function EndButton<Answer>({
+  label,
+  describedBy,
+  question,
+  detail,
+  doing,
+  failed,
+  end,
+  onEnded,
+}: EndButtonProps<Answer>) {
+  const { devices: words, leaving } = useWords();
+  const { Actions, Button, Dialog, Notice } = usePieces();
+  const [asking, setAsking] = useState(false);
   const ending = useMutation({ meta: { doing }, mutationFn: end, onSuccess: onEnded });
+
+  function confirm() {
+    setAsking(false);
+    ending.mutate();
+  }
+
   return (
     <>
       <Button
         variant="secondary"
         aria-describedby={describedBy}
         aria-disabled={ending.isPending}
-        onClick={() => !ending.isPending && ending.mutate()}
+        onClick={() => !ending.isPending && setAsking(true)}
       >
         {ending.isPending ? words.signingOut : label}
       </Button>
+      <Dialog open={asking} onCancel={() => setAsking(false)} role="alertdialog" title={question} description={detail}>
+        <Actions>
+          <Button variant="secondary" data-autofocus="" onClick={() => setAsking(false)}>
+            {leaving.cancel}
+          </Button>
+          <Button onClick={confirm}>{label}</Button>
+        </Actions>
+      </Dialog>
       {ending.isError && (
         <Notice tone="danger" title={failed}>
           {ending.error.message}
@@ -157,6 +220,7 @@ function EndButton<Answer>({ label, describedBy, doing, failed, end, onEnded }: 
 // The server does not know the person's time zone: it writes UTC.
 function Moment({ value }: { value: string }) {
   const language = useLanguage();
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  return <time dateTime={value}>{useHydrated() ? format.format(new Date(value)) : `${value.slice(0, 16)}Z`}</time>;
+  if (!useHydrated()) return <time dateTime={value}>{`${value.slice(0, 16)}Z`}</time>;
+  const format = new Intl.DateTimeFormat(pageLocale(language), { dateStyle: "medium", timeStyle: "short" });
+  return <time dateTime={value}>{format.format(new Date(value))}</time>;
 }

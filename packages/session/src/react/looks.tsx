@@ -12,6 +12,7 @@ export type Part =
   | "device-facts"
   | "device-list"
   | "device-name"
+  | "device-over"
   | "devices"
   | "dialog"
   | "heading"

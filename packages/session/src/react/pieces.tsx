@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, type ReactNode, useEffect, useRef, type SyntheticEvent } from "react";
+import { useId, type ReactNode, useEffect, useLayoutEffect, useRef, type SyntheticEvent } from "react";
 import {
   useLooks,
   usePart,
@@ -16,7 +16,7 @@ import {
 /**
  * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to
  * where it was. Opening moves it to the child with `data-autofocus` (React does not write `autofocus` in the browser),
- * which should be the one that changes nothing. Children exist only while the dialog is open, so their state (a tick, a
+ * which should be the one that changes nothing. What is in it exists only while the dialog is open, so its state (a tick, a
  * typed text, an error) is gone when it closes.
  */
 export function Dialog({ classNames, ...props }: DialogProps & { classNames?: ClassNames }) {
@@ -29,16 +29,29 @@ export function Dialog({ classNames, ...props }: DialogProps & { classNames?: Cl
 
 function PlainDialog({ open, onCancel, title, description, role = "dialog", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shownTitle = useRef<string | null>(null);
   const id = useId();
   const part = usePart();
 
-  useEffect(() => {
+  // Before the next frame, in which a closed dialog would be seen empty.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!open || !dialog) return;
     dialog.showModal();
     dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => dialog.close();
   }, [open]);
+
+  // A dialog that turns into another takes the focused button along: the new title is read, and Tab goes on from there.
+  useEffect(() => {
+    const [before, now] = [shownTitle.current, heading.current];
+    shownTitle.current = open ? title : null;
+    if (!open || before === null || before === title || now === null) return;
+    // Not before: `showModal` would give it the focus in place of the first control.
+    now.tabIndex = -1;
+    now.focus();
+  }, [open, title]);
 
   // Chromium closes at a second Escape, whatever a cancel handler says; `close` then still tells the owner.
   function handleClose(event: SyntheticEvent<HTMLDialogElement>) {
@@ -61,15 +74,19 @@ function PlainDialog({ open, onCancel, title, description, role = "dialog", chil
       onClose={handleClose}
       {...part("dialog")}
     >
-      <h2 id={`${id}-title`} {...part("title")}>
-        {title}
-      </h2>
-      {description && (
-        <div id={`${id}-description`} {...part("description")}>
-          {description}
-        </div>
+      {open && (
+        <>
+          <h2 ref={heading} id={`${id}-title`} {...part("title")}>
+            {title}
+          </h2>
+          {description && (
+            <div id={`${id}-description`} {...part("description")}>
+              {description}
+            </div>
+          )}
+          <div {...part("content")}>{children}</div>
+        </>
       )}
-      <div {...part("content")}>{open && children}</div>
     </dialog>
   );
 }

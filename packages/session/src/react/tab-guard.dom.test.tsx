@@ -120,7 +120,7 @@ describe("when somebody signs in again in this browser", () => {
       lastActiveAt: time,
       expiresAt: time,
       idleExpiresAt: time,
-      device: { name: "Firefox on Linux", address: null },
+      device: { name: "Firefox on Linux", ownName: null, address: null },
     },
   };
   const isCovered = () => document.documentElement.dataset["covered"] !== undefined;

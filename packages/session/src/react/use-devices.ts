@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { z } from "zod";
 import { sessionsOptions } from "../browser/session-query-options.ts";
-import { endedSchema, type PublicSession, type sessionsSchema } from "../shared/schemas.ts";
+import { endedSchema, noContentSchema, type PublicSession, type sessionsSchema } from "../shared/schemas.ts";
 import { useTab } from "./tab-guard.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -47,6 +47,22 @@ export function useEndDevices(): EndDevices {
   );
 }
 
+/**
+ * Returns the function that gives a device of this page's person a name of its own, or takes it away (null). It throws
+ * `ApiError`; another device than this one may need a fresh sign-in.
+ */
+export function useNameDevice(): (id: string, name: string | null) => Promise<void> {
+  const tab = useTab();
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (id, name) => {
+      await tab.api(`/api/auth/sessions/${id}`, noContentSchema, { method: "PATCH", body: { name } });
+      await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
+    },
+    [tab, queryClient],
+  );
+}
+
 /** The devices and apps that hold a session of this page's person. */
 export type DeviceList = {
   /** False until the server has told of them. */
@@ -64,12 +80,14 @@ export function useDevices(initial?: Sessions): DeviceList & EndDevices {
     ...sessionsOptions(tab.api, tab),
     ...(initial !== undefined && { initialData: initial }),
   });
-  const sessions = data?.sessions ?? [];
-  return {
-    isKnown: data !== undefined,
-    current: sessions.filter(({ current }) => current),
-    others: sessions.filter(({ kind, current }) => kind === "browser" && !current),
-    apps: sessions.filter(({ kind }) => kind === "client"),
-    ...endings,
-  };
+  // The same arrays until the list changes: `useSteadyRows` compares them.
+  const lists = useMemo(() => {
+    const sessions = data?.sessions ?? [];
+    return {
+      current: sessions.filter(({ current }) => current),
+      others: sessions.filter(({ kind, current }) => kind === "browser" && !current),
+      apps: sessions.filter(({ kind }) => kind === "client"),
+    };
+  }, [data]);
+  return { isKnown: data !== undefined, ...lists, ...endings };
 }

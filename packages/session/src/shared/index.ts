@@ -1,5 +1,13 @@
 export { arrivalReasonSchema, type ArrivalReason } from "./arrival-reason.ts";
-export { deviceText, otherDevicesText } from "./device-text.ts";
+export {
+  addressText,
+  deviceKind,
+  deviceText,
+  deviceTitle,
+  networkText,
+  otherDevicesText,
+  type DeviceKind,
+} from "./device-text.ts";
 export { endReasonSchema, type EndReason } from "./end-reason.ts";
 export { fill, fillCount, type Plural } from "./fill.ts";
 export {

@@ -14,7 +14,12 @@ export const publicSessionSchema = z.object({
   expiresAt: time,
   idleExpiresAt: time,
   current: z.boolean(),
-  device: z.object({ name: z.string(), address: z.string().nullable() }),
+  device: z.object({
+    name: z.string(),
+    /** The person's own name for it. An older server, which may run beside a newer one, tells none. */
+    ownName: z.string().nullable().default(null),
+    address: z.string().nullable(),
+  }),
   method: z.string(),
 });
 

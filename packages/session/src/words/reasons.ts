@@ -19,7 +19,7 @@ export const reasons: Readonly<Record<Language, Readonly<Record<ArrivalReason, s
     sign_in_method_removed: "A way to sign in was removed on another device, which signed this one out.",
     email_changed: "The account's email address was changed, which signed out other devices.",
     email_proven: "The owner of this email address signed in by a provider, so everybody else was signed out.",
-    reported: "Someone told us from your mailbox that a sign-in wasn't theirs, so every device was signed out.",
+    reported: "Someone told us “This wasn't me” about this account, so every device was signed out.",
     admin: "An administrator ended this session. Sign in again to continue.",
     user_disabled: "This account is disabled. Ask the people who run this service.",
     user_deleted: "This account was deleted.",
@@ -48,8 +48,7 @@ export const reasons: Readonly<Record<Language, Readonly<Record<ArrivalReason, s
     email_changed: "Die E-Mail-Adresse des Kontos wurde geändert. Dabei wurden andere Geräte abgemeldet.",
     email_proven:
       "Wem diese E-Mail-Adresse gehört, hat sich über einen Anbieter angemeldet. Dabei wurden alle anderen abgemeldet.",
-    reported:
-      "Aus Ihrem Postfach wurde uns gemeldet, dass eine Anmeldung nicht von Ihnen war. Deshalb wurden alle Geräte abgemeldet.",
+    reported: "Zu diesem Konto wurde uns „Das war ich nicht“ gemeldet. Deshalb wurden alle Geräte abgemeldet.",
     admin: "Diese Sitzung wurde von der Verwaltung beendet. Melden Sie sich noch einmal an, um fortzufahren.",
     user_disabled: "Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Betreiber dieses Dienstes.",
     user_deleted: "Dieses Konto wurde gelöscht.",

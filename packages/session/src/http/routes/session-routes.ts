@@ -1,4 +1,6 @@
 import "server-only";
+import { z } from "zod";
+import { visibleName } from "../../base/visible-name.ts";
 import { readCredentials } from "../../core/credentials.ts";
 import { noteDevice } from "../../core/note-device.ts";
 import { readRequestSession } from "../../core/request-session.ts";
@@ -10,8 +12,10 @@ import { requestDevice, requestSighting } from "../request-device.ts";
 import { json, methods, undocumentedRoute } from "../route.ts";
 import { sessionStream } from "../session-stream.ts";
 import { endAllDevices, endDevice, endingScopeSchema, endOtherDevices } from "../../core/end-device.ts";
+import { nameDevice } from "../../core/name-device.ts";
 import { listLiveSessions } from "../../core/session-queries.ts";
 import { endedResponse } from "../sign-out-response.ts";
+import { valueProblem } from "../value-problem.ts";
 
 // Clients report at most once a minute, but "Stay signed in" must count at any time.
 const NOTE_EVERY_SECONDS = 1;
@@ -93,8 +97,35 @@ export const sessions = methods({
   }),
 });
 
-/** `DELETE /api/auth/sessions/[id]`. */
+const MAX_NAME_CHARACTERS = 60;
+
+/** Parses a person's own name for a device, as {@link visibleName} makes it. An empty one is none. */
+const deviceNameSchema = z.strictObject({
+  name: z
+    .string()
+    .refine((text) => text.isWellFormed() && !text.includes("\uFFFD"), valueProblem("deviceName"))
+    .transform((text, context) => {
+      const name = visibleName(text);
+      const isVisible = name !== "" || text.trim() === "";
+      if (!isVisible || name.length > MAX_NAME_CHARACTERS) context.addIssue(valueProblem("deviceName"));
+      return name === "" ? null : name;
+    })
+    .nullable(),
+});
+
+/** `PATCH` and `DELETE /api/auth/sessions/[id]`. */
 export const oneSession = methods({
+  PATCH: protectedRoute({
+    summary: "Name one of my devices",
+    description:
+      "A name of at most 60 characters, beside the one that tells the browser and system; `null` takes it away. Another " +
+      "device than the one that asks needs a fresh session. An app keeps the name that it was given.",
+    access: "browser",
+    body: deviceNameSchema,
+    answers: { 204: { description: "Named." } },
+    problems: ["not_found", "reauthentication_required"],
+    handle: async ({ session: own, params, body }) => nameDevice(own, String(params["id"]), body.name),
+  }),
   DELETE: protectedRoute({
     summary: "End one of my sessions",
     description: "Another session than the one that asks needs a fresh browser session.",

@@ -46,4 +46,5 @@ export const values = {
   notJson: "This is not JSON.",
   parameterTwice: "Send each parameter once.",
   badCursor: "This is no cursor of this list. Begin again without one.",
+  deviceName: "Use at most 60 characters, some of which can be seen.",
 };

@@ -26,6 +26,7 @@ const NOBODY: LiveSession = {
   expiresAt: SOON,
   idleExpiresAt: SOON,
   deviceName: "Unknown device",
+  ownName: null,
   addressTruncated: null,
   provider: "password",
 };

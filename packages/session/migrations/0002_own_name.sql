@@ -1,0 +1,3 @@
+-- The person's own name for a device.
+
+ALTER TABLE "Session" ADD COLUMN "ownName" TEXT;
