@@ -11,6 +11,7 @@ const MAY_SET_SESSION = new Set([
   "POST /api/auth/logout",
   "POST /api/auth/signout",
   "DELETE /api/account",
+  "DELETE /api/auth/sessions",
 ]);
 
 /** Its headers come at once, but its end comes much later. HEAD shows its headers. */
