@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { LandingPicture } from "@/app/(public)/landing-picture";
 import { buttonClasses } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
@@ -18,12 +17,12 @@ export default async function LandingPage() {
           <h1 className="text-display">{words.title}</h1>
           <p className="mt-6 max-w-prose text-lead text-pretty text-ink-soft">{words.lead}</p>
           <div className="mt-8 flex flex-wrap gap-3">
-            <Link href="/signup" className={buttonClasses("primary", "px-5")}>
+            <a href="/signup" className={buttonClasses("primary", "px-5")}>
               {words.createAccount}
-            </Link>
-            <Link href="/login" className={buttonClasses("secondary", "px-5")}>
+            </a>
+            <a href="/login" className={buttonClasses("secondary", "px-5")}>
               {words.signIn}
-            </Link>
+            </a>
           </div>
         </div>
         <LandingPicture words={words.picture} />
