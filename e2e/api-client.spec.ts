@@ -8,7 +8,7 @@ import { z } from "zod";
 import { environmentWith } from "@/cli/process/child";
 import { chooseFreePort } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
-import { confirmSignOut, openDashboard, openDevices, signUp } from "@/e2e/people";
+import { confirmSignOut, makeStale, openDashboard, openDevices, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -53,6 +53,49 @@ test("an app connected on the devices page is listed, can be disconnected, and i
   await expect(apps.getByText("Disconnected", { exact: true })).toBeFocused();
   const refused = await ask();
   expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('"reason":"user_elsewhere"')]);
+});
+
+test("a name that will be refused is refused before anybody is asked for a password, whose dialog then stands alone", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  const page = await openDevices(context);
+  await makeStale(instance, ann);
+  await page.getByRole("button", { name: "Connect an app" }).click();
+  const naming = page.getByRole("dialog", { name: "Connect an app" });
+  await naming.getByRole("button", { name: "Connect" }).click();
+  await expect(naming.getByText("Give the app a name.")).toBeVisible();
+  await expect(naming.getByLabel("Name of the app")).toBeFocused();
+  await naming.getByLabel("Name of the app").fill("Build robot");
+  await naming.getByRole("button", { name: "Connect" }).click();
+  const asking = page.getByRole("dialog", { name: "Confirm that it's you" });
+  await expect(asking).toBeVisible();
+  await expect(naming).toBeHidden();
+  await asking.getByRole("button", { name: "Cancel" }).click();
+  await expect(naming).toBeVisible();
+  await expect(naming.getByLabel("Name of the app")).toHaveValue("Build robot");
+});
+
+test("no Escape loses the tokens that are shown once", async ({ context }) => {
+  await signUp(context);
+  const page = await openDevices(context);
+  await page.getByRole("button", { name: "Connect an app" }).click();
+  await page.getByRole("dialog").getByLabel("Name of the app").fill("Build robot");
+  await page.getByRole("dialog").getByRole("button", { name: "Connect" }).click();
+  const tokens = page.getByRole("dialog", { name: "Copy the tokens now" });
+  await expect(tokens.getByRole("group", { name: "Copy the tokens now" })).toBeFocused();
+  for (let presses = 0; presses < 4; presses += 1) {
+    await page.keyboard.press("Escape");
+    await expect(tokens.getByRole("button", { name: "Back to the tokens" })).toBeFocused();
+    await expect(tokens.getByLabel("Refresh token", { exact: true })).toHaveValue(/./);
+  }
+  await tokens.getByRole("button", { name: "Back to the tokens" }).click();
+  await expect(tokens.getByRole("group", { name: "Copy the tokens now" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await tokens.getByRole("button", { name: "Leave" }).click();
+  await expect(tokens).toBeHidden();
+  await expect(page.getByRole("region", { name: "Connected apps" }).getByText("Build robot")).toBeVisible();
 });
 
 test("signing out in the browser that connected an app ends the app's next call", async ({ context, instance }) => {

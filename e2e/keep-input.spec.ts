@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { letIdleOut, letTimePass, openDashboard, sendSignIn, signUp } from "@/e2e/people";
 
+import { NAME } from "@/product/product";
+
 const TYPED = "typed@example.com";
 
 test.beforeEach(({ context }) => context.clock.install());
@@ -14,10 +16,12 @@ async function typeAndWait(page: Page): Promise<void> {
 
 async function expectAsked(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeFocused();
+  await expect(page).toHaveTitle(`Sign in to go on · ${NAME}`);
 }
 
 async function expectTypedText(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await expect(page).toHaveTitle(`Security · ${NAME}`);
   await expect(page.getByLabel("New email")).toHaveValue(TYPED);
   await expect(page.getByLabel("New password")).toHaveValue("");
 }

@@ -108,6 +108,25 @@ test("in the dialog, Tab never leaves for the page behind it", async ({ context 
   expect([...inside].toSorted()).toEqual(["the browser", "the dialog"]);
 });
 
+test("a link of the navigation says that its page is on its way", async ({ context }) => {
+  await signUp(context);
+  const page = await openDashboard(context);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/account/activity*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const navigation = page.getByRole("navigation", { name: "Pages" });
+  await navigation.getByRole("link", { name: "Activity" }).click();
+  await expect(navigation.locator("[aria-live]")).toHaveText("Loading…");
+  await expect(navigation.getByRole("listitem").filter({ hasText: "Activity" }).locator("a > span")).toBeVisible();
+  letGo();
+  await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
+  await expect(navigation.locator("[aria-live]")).toHaveText("");
+  await expect(navigation.locator("a > span")).toHaveCount(0);
+});
+
 test("a soft navigation is announced by the new page's title, and the keyboard goes on at its top", async ({
   context,
 }) => {

@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import { EMBEDDED } from "@/e2e/both-databases";
 import { expect, test } from "@/e2e/fixtures";
-import { askToSignOut, confirmSignOut, openDashboard, signIn, signUp } from "@/e2e/people";
+import { askToSignOut, confirmSignOut, letIdleOut, openDashboard, signIn, signUp } from "@/e2e/people";
 import { NAME } from "@/product/product";
 
 test.use({ sharesContext: true });
@@ -32,6 +33,59 @@ test("the receipt tells every step, has the focus, and takes nothing from its ad
   await expect(page).toHaveTitle(`Signed out · ${NAME}`);
   await page.getByRole("link", { name: "Sign in again" }).click();
   await page.waitForURL("**/login");
+});
+
+test("the receipt goes on counting tabs that are late, and says that they have still to answer", async ({
+  context,
+}) => {
+  await signUp(context);
+  const [page, quick, stuck] = [
+    await openDashboard(context),
+    await openDashboard(context),
+    await openDashboard(context),
+  ];
+  // It can't empty itself, and waits for that.
+  await stuck.evaluate(() => {
+    const emptied = new Promise<string[]>((resolve) => addEventListener("let-go", () => resolve([])));
+    Object.assign(globalThis, { setTimeout: () => 0 });
+    Object.defineProperty(caches, "keys", { value: () => emptied });
+  });
+  await page.bringToFront();
+  await confirmSignOut(page);
+  await quick.waitForURL(/\/login\?reason=user/);
+  const tabs = page.getByRole("listitem").last();
+  await expect(tabs).toHaveText(/^Pending: Other tabs.*2 other tabs were told; 1 has answered\.$/);
+  await expect(page.getByRole("status")).toHaveText(/Not every other tab has answered yet/);
+  await page.reload();
+  await expect(tabs).toHaveText(/2 other tabs were told; 1 has answered\.$/);
+  await stuck.evaluate(() => dispatchEvent(new Event("let-go")));
+  await expect(tabs).toHaveText(/^Done: Other tabs.*2 other tabs closed what they showed\.$/);
+  await expect(page.getByRole("status")).toHaveText(/All of it is done/);
+  await stuck.waitForURL(/\/login\?reason=/);
+});
+
+test("the receipt says how many other devices stay signed in, also that none does, and claims nothing where it can't know", async ({
+  context,
+  elsewhere,
+  instance,
+}) => {
+  const devices = (page: Page) => page.getByRole("listitem").filter({ hasText: "Other devices" });
+  const ann = await signUp(context);
+  await signIn(elsewhere, ann);
+  const page = await openDashboard(context);
+  await confirmSignOut(page);
+  await expect(devices(page)).toHaveText(/^Not asked for:.*1 other device stays signed in: you signed out of this one/);
+  await elsewhere.request.post("/api/auth/logout");
+  await signIn(context, ann);
+  await page.goto("/dashboard");
+  await confirmSignOut(page);
+  await expect(devices(page)).toHaveText(/No other device is signed in: this was the only one\.$/);
+  await signIn(context, ann);
+  await page.goto("/dashboard");
+  const dialog = await askToSignOut(page);
+  await letIdleOut(instance, ann);
+  await dialog.getByRole("button", { name: "Sign out" }).click();
+  await expect(devices(page)).toHaveText(/^Not known:.*Your session was over before\./);
 });
 
 test("a pending receipt says what is pending, in its title too, and tells when it is done", async ({ context }) => {

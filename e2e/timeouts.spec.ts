@@ -10,6 +10,7 @@ import {
   signUp,
 } from "@/e2e/people";
 import { meSchema } from "@/lib/api-schemas";
+import { NAME } from "@/product/product";
 
 // Nobody waits for a timeout here: the row's times and the pages' clock are moved.
 test.beforeEach(({ context }) => context.clock.install());
@@ -25,11 +26,13 @@ test("the warning stands in every tab, one answer closes it in all, and the sess
   await letIdleAlmostOut(instance, ann);
   await letTimePass(context);
   for (const warning of warnings) await expect(warning).toBeVisible();
+  for (const page of [first, second]) await expect(page).toHaveTitle(`Are you still there? · Dashboard · ${NAME}`);
   await expect(first.getByRole("timer")).toHaveText(/^\d+ seconds?$/);
   await first.bringToFront();
   await expect(first.getByRole("button", { name: "Stay signed in" })).toBeFocused();
   await first.getByRole("button", { name: "Stay signed in" }).click();
   for (const warning of warnings) await expect(warning).toBeHidden();
+  for (const page of [first, second]) await expect(page).toHaveTitle(`Dashboard · ${NAME}`);
   await letTimePass(context, 70);
   await expectDashboard(second);
   for (const warning of warnings) await expect(warning).toBeHidden();

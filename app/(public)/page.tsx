@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { LandingPicture } from "@/app/(public)/landing-picture";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { getVisitor } from "@/lib/pages/visitor";
@@ -22,12 +21,12 @@ export default async function LandingPage() {
           <div className="mt-8 flex flex-wrap gap-3">
             {visitor === null ? (
               <>
-                <Link href="/signup" className={buttonClasses("primary", "px-5")}>
+                <a href="/signup" className={buttonClasses("primary", "px-5")}>
                   {words.createAccount}
-                </Link>
-                <Link href="/login" className={buttonClasses("secondary", "px-5")}>
+                </a>
+                <a href="/login" className={buttonClasses("secondary", "px-5")}>
                   {words.signIn}
-                </Link>
+                </a>
               </>
             ) : (
               <ButtonLink href="/dashboard" className="px-5">

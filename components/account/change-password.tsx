@@ -82,7 +82,8 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
 
 function insteadIfStale<Answer>(run: () => Promise<Answer>): (error: unknown) => Promise<Answer> {
   return async (error) => {
-    if (error instanceof ApiError && error.code === "reauthentication_required") return run();
-    throw error;
+    if (!(error instanceof ApiError) || error.code !== "reauthentication_required" || error.issues.length > 0)
+      throw error;
+    return run();
   };
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
 import { useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "aurora-session/react";
 import { TokenField } from "@/components/devices/token-field";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -23,6 +24,7 @@ import { textField } from "@/lib/forms/form-state";
 export function ConnectApp() {
   const words = useWords().apps;
   const [step, setStep] = useState<{ readonly tokens: Tokens | null } | null>(null);
+  const [asking, setAsking] = useState(false);
   const tokens = step?.tokens ?? null;
 
   function show(connected: Tokens) {
@@ -30,7 +32,14 @@ export function ConnectApp() {
   }
 
   function close() {
+    setAsking(false);
     setStep(null);
+  }
+
+  // Nobody can see the tokens a second time, so Escape asks, however often it is pressed.
+  function cancel() {
+    if (tokens === null) close();
+    else setAsking(true);
   }
 
   return (
@@ -40,14 +49,14 @@ export function ConnectApp() {
       </Button>
       <Dialog
         open={step !== null}
-        onCancel={close}
+        onCancel={cancel}
         title={tokens === null ? words.connectTitle : words.tokensTitle}
         description={tokens === null ? words.connectDetail : words.tokensDetail}
       >
         {tokens === null ? (
           <NameStep onConnected={show} onCancel={close} />
         ) : (
-          <TokensStep tokens={tokens} onDone={close} />
+          <TokensStep tokens={tokens} asking={asking} onBack={() => setAsking(false)} onDone={close} />
         )}
       </Dialog>
     </>
@@ -91,17 +100,47 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
   );
 }
 
-function TokensStep({ tokens, onDone }: { tokens: Tokens; onDone: () => void }) {
+type TokensStepProps = { tokens: Tokens; asking: boolean; onBack: () => void; onDone: () => void };
+
+function TokensStep({ tokens, asking, onBack, onDone }: TokensStepProps) {
   const { userId } = useTab();
   const words = useWords().apps;
+  const group = useRef<HTMLDivElement>(null);
+  // What had the focus is gone. Not to a button: a second Enter would press it.
+  useEffect(() => {
+    if (!asking) group.current?.focus();
+  }, [asking]);
   return (
-    <div className="grid gap-5">
+    <div ref={group} role="group" aria-label={words.tokensTitle} tabIndex={-1} className="grid gap-5 outline-none">
       <TokenField label={words.userId} name="user_id" value={userId} />
       <TokenField label={words.refreshToken} name="refresh_token" value={tokens.refresh_token} />
       <TokenField label={words.accessToken} name="access_token" value={tokens.access_token} />
-      <DialogActions>
-        <Button onClick={onDone}>{words.close}</Button>
-      </DialogActions>
+      {asking ? (
+        <LeaveTokens onBack={onBack} onDone={onDone} />
+      ) : (
+        <DialogActions>
+          <Button onClick={onDone}>{words.close}</Button>
+        </DialogActions>
+      )}
     </div>
+  );
+}
+
+function LeaveTokens({ onBack, onDone }: Pick<TokensStepProps, "onBack" | "onDone">) {
+  const words = useWords().apps;
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  return (
+    <Alert tone="warning" title={words.leaveTokensTitle}>
+      <p id="leave-tokens">{words.leaveTokens}</p>
+      <DialogActions>
+        <Button ref={back} data-autofocus="" variant="secondary" aria-describedby="leave-tokens" onClick={onBack}>
+          {words.backToTokens}
+        </Button>
+        <Button variant="danger" onClick={onDone}>
+          {words.leaveThem}
+        </Button>
+      </DialogActions>
+    </Alert>
   );
 }

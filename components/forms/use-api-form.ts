@@ -4,7 +4,7 @@ import { useState, type ComponentProps, type SyntheticEvent } from "react";
 import { useErrorFocus } from "@/components/forms/use-error-focus";
 import { ApiError, noteRunningForm } from "aurora-session/browser";
 import { browserWords } from "@/lib/words/browser-words";
-import type { FormState } from "@/lib/forms/form-state";
+import { whyUnreachable, type FormState } from "@/lib/forms/form-state";
 
 type ApiForm = {
   readonly state: FormState;
@@ -46,6 +46,7 @@ function refusal(error: unknown): FormState {
   if (!(error instanceof ApiError)) throw error;
   const { issues, message, code } = error;
   if (code === "cancelled") return {};
+  if (code === "unreachable") return { unsent: whyUnreachable() };
   return {
     message: issues.length > 0 ? browserWords().checkFields : message,
     fieldErrors: Object.fromEntries(issues.map((issue) => [issue.path, issue.message])),

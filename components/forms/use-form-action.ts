@@ -5,7 +5,7 @@ import { useActionState, useEffect, useLayoutEffect, useRef, type RefObject } fr
 import { useErrorFocus } from "@/components/forms/use-error-focus";
 import { takeKeptInput } from "@/lib/forms/kept-input";
 import { putBackInput, NOT_SIGNED_IN } from "aurora-session/browser";
-import type { FormAction, FormState } from "@/lib/forms/form-state";
+import { whyUnreachable, type FormAction, type FormState } from "@/lib/forms/form-state";
 
 type ActionForm = {
   readonly state: FormState;
@@ -52,7 +52,7 @@ export function useFormAction(action: FormAction): ActionForm {
 function whyUnsent(error: unknown): NonNullable<FormState["unsent"]> {
   if (isUnrecognizedAction(error)) return "outdated";
   // fetch throws a TypeError when it reaches nobody (WHATWG Fetch §5.6).
-  return error instanceof TypeError ? "unreachable" : "failed";
+  return error instanceof TypeError ? whyUnreachable() : "failed";
 }
 
 function refill(form: HTMLFormElement, data: FormData): void {

@@ -1,7 +1,9 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useWords } from "@/components/words/words-provider";
 
 type AppNavigationProps = {
   readonly label: string;
@@ -11,11 +13,13 @@ type AppNavigationProps = {
 /** The pages of the app side. Nothing is prefetched, because every page asks the database for its session. */
 export function AppNavigation({ label, links }: AppNavigationProps) {
   const pathname = usePathname();
+  const [goingTo, setGoingTo] = useState<string | null>(null);
+  const { loading } = useWords().common;
   return (
     <nav aria-label={label} className="border-b border-line bg-surface print:hidden">
       <ul className="mx-auto flex w-full max-w-page flex-wrap gap-x-1 px-[calc(var(--spacing-gutter)-0.375rem)] sm:px-[calc(var(--spacing-gutter)-0.75rem)]">
         {links.map(({ href, text }) => (
-          <li key={href}>
+          <li key={href} className="relative">
             <Link
               href={href}
               prefetch={false}
@@ -23,10 +27,33 @@ export function AppNavigation({ label, links }: AppNavigationProps) {
               className="inline-flex min-h-11 items-center border-b-2 border-transparent px-1.5 text-small text-ink-soft no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink sm:px-3 sm:text-body forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[CanvasText]"
             >
               {text}
+              <Going href={href} onChange={setGoingTo} />
             </Link>
           </li>
         ))}
       </ul>
+      <p aria-live="polite" className="sr-only">
+        {goingTo !== null && loading}
+      </p>
     </nav>
+  );
+}
+
+type GoingProps = { href: string; onChange: (change: (now: string | null) => string | null) => void };
+
+// No skeleton takes the place of a page, so a page can be long in coming: its link says that it does.
+function Going({ href, onChange }: GoingProps) {
+  const { pending } = useLinkStatus();
+  useEffect(() => {
+    if (!pending) return undefined;
+    onChange(() => href);
+    return () => onChange((now) => (now === href ? null : now));
+  }, [pending, href, onChange]);
+  if (!pending) return null;
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute inset-x-0 bottom-0 h-0.5 animate-breathe bg-accent forced-colors:bg-[Highlight]"
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { AuroraHead } from "aurora-session/react";
+import { AuroraHead, OfflineNotice, type ClassNames } from "aurora-session/react";
 import { HOST_PATHS } from "@/lib/pages/public-user";
 import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
 import { nonceOf } from "@/lib/pages/page-headers";
-import { getLanguage } from "@/lib/words/page-language";
+import { getLanguage, getWords } from "@/lib/words/page-language";
 import localFont from "next/font/local";
 
 // Next reads these calls while it builds: their arguments have to be literals. The ranges are the ones that the package names.
@@ -38,6 +38,14 @@ const latinExtended = localFont({
  */
 const FONT_CLASSES = `${latin.variable} ${latinExtended.variable}`;
 
+// At the foot of the window, beside forms where there is room, so that nothing of the page moves.
+const OFFLINE_CLASSES: ClassNames = {
+  connection: "pointer-events-none fixed inset-x-4 bottom-4 z-20 print:hidden sm:right-auto sm:max-w-88",
+  "offline-notice":
+    "pointer-events-auto rounded-control border border-current/15 bg-warning-soft px-4 py-3 text-ink shadow-dialog",
+  "notice-title": "font-semibold",
+};
+
 /**
  * The `<html>` of every page. Its first byte already has the page's language and the colours that were chosen on this
  * device. The script that covers a session's page stands in its head, because a page can be left before any other script has
@@ -51,7 +59,10 @@ export async function DocumentRoot({ children }: { children: ReactNode }) {
       <head>
         <AuroraHead nonce={nonce} paths={HOST_PATHS} />
       </head>
-      <body className="flex min-h-dvh flex-col">{children}</body>
+      <body className="flex min-h-dvh flex-col">
+        {children}
+        <OfflineNotice words={(await getWords()).aurora.connection} paths={HOST_PATHS} classNames={OFFLINE_CLASSES} />
+      </body>
     </html>
   );
 }

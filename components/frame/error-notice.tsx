@@ -1,6 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
+import { useHydrated } from "aurora-session/react";
 import { PageNotice } from "@/components/ui/page-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useBrowserWords } from "@/components/words/use-browser-words";
@@ -49,10 +50,11 @@ export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
   const { error: words, unsent } = useBrowserWords();
   // A Server Action of an older deployment, from a form that holds no text.
   const isOutdated = isUnrecognizedAction(error);
+  const isOffline = useHydrated() && !navigator.onLine;
   return (
     <>
       <PageNotice
-        title={words.title}
+        title={isOffline ? words.offlineTitle : words.title}
         actions={
           <>
             {isOutdated ? (
@@ -66,7 +68,7 @@ export function ErrorNotice({ error, retry }: ErrorNoticeProps) {
           </>
         }
       >
-        {isOutdated ? unsent.outdated : words.page}
+        {isOffline ? words.offline : isOutdated ? unsent.outdated : words.page}
       </PageNotice>
       <RuleHint error={error} />
     </>

@@ -46,6 +46,8 @@ export function Reauthentication({ method, children }: { method: string; childre
       return await run();
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "reauthentication_required") throw error;
+      // It would be refused after the question, too.
+      if (error.issues.length > 0) throw error;
       await new Promise<void>((resolve, reject) => {
         questions.current.push({ resolve, reject });
         setOpen(true);

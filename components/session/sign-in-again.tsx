@@ -23,7 +23,8 @@ import {
   listenToTabs,
 } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
-import type { SignInAgainProps } from "aurora-session/react";
+import { useTitle, type SignInAgainProps } from "aurora-session/react";
+import { NAME } from "@/product/product";
 
 const KEPT_FOR_MS = 10 * 60 * 1_000;
 const LOOK_EVERY_MS = 5_000;
@@ -38,6 +39,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
   }, [queryClient, reason]);
   useOtherTabs({ api, onSignedIn, onOtherUser: leave });
   useLastMoment(leave);
+  useTitle(`${words.signInTitle} · ${NAME}`);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A page that Back restored is covered until its session is checked. Nothing of the person is left on it by now.

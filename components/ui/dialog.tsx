@@ -8,6 +8,8 @@ const CLASS_NAMES: ClassNames = {
     "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-form overflow-y-auto overscroll-contain rounded-card border border-line bg-surface p-6 text-ink shadow-dialog backdrop:bg-scrim",
   title: "text-heading",
   description: "mt-2 text-ink-soft",
+  "offline-dialog":
+    "not-empty:mt-4 rounded-control not-empty:border border-current/15 bg-warning-soft not-empty:px-4 not-empty:py-3",
   content: "mt-5",
 };
 

@@ -1,5 +1,14 @@
 import { expect } from "@/e2e/patient-expect";
-import { askToSignOut, letIdleAlmostOut, letIdleOut, letTimePass, makeStale, promote, type Person } from "@/e2e/people";
+import {
+  askToSignOut,
+  confirmSignOut,
+  letIdleAlmostOut,
+  letIdleOut,
+  letTimePass,
+  makeStale,
+  promote,
+  type Person,
+} from "@/e2e/people";
 import { appPage, open, type Scene, type Stage } from "@/e2e/scenes/scene";
 
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -107,6 +116,21 @@ export const appScenes: readonly Scene[] = [
     },
   },
   {
+    name: "leave-tokens",
+    path: "/account/sessions",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/account/sessions");
+      await page.getByRole("button", { name: "Connect an app" }).click();
+      await page.getByLabel("Name of the app").fill("Backup script");
+      await page.getByRole("dialog").getByRole("button", { name: "Connect" }).click();
+      await expect(page.getByRole("dialog", { name: "Copy the tokens now" })).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("button", { name: "Back to the tokens" })).toBeFocused();
+      return page;
+    },
+  },
+  {
     name: "reauthentication",
     path: "/account/sessions",
     show: async (stage) => (await askForPassword(stage)).page,
@@ -179,6 +203,44 @@ export const appScenes: readonly Scene[] = [
       await askToSignOut(page);
       return page;
     },
+  },
+  {
+    name: "signing-out",
+    path: "/dashboard",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/dashboard");
+      await stage.context.route("**/api/auth/logout", () => undefined);
+      await confirmSignOut(page);
+      await expect(page.getByRole("dialog", { name: "Signing you out…" })).toBeVisible();
+      return page;
+    },
+    clear: ({ context }) => context.unroute("**/api/auth/logout"),
+  },
+  {
+    name: "sign-out-dialog-offline",
+    path: "/dashboard",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/dashboard");
+      await stage.context.setOffline(true);
+      await expect(page.getByText("You are offline")).toBeVisible();
+      await askToSignOut(page);
+      return page;
+    },
+    clear: ({ context }) => context.setOffline(false),
+  },
+  {
+    name: "offline",
+    path: "/account/security",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/account/security");
+      await stage.context.setOffline(true);
+      await expect(page.getByText("You are offline")).toBeVisible();
+      return page;
+    },
+    clear: ({ context }) => context.setOffline(false),
   },
   {
     name: "idle-warning",

@@ -32,6 +32,20 @@ export const publicScenes: readonly Scene[] = [
       return page;
     },
   },
+  {
+    name: "login-offline",
+    path: "/login",
+    show: async (stage) => {
+      const page = await open(stage, "/login");
+      await page.getByLabel("Email").fill("nobody@example.com");
+      await page.getByLabel("Password", { exact: true }).fill("a wrong password");
+      await stage.context.setOffline(true);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      return page;
+    },
+    clear: ({ context }) => context.setOffline(false),
+  },
   publicPage("signup", "/signup"),
   {
     name: "signup-refused",

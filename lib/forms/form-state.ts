@@ -7,11 +7,16 @@ export type FormState = {
   /** Typed values to show again; never a password. */
   readonly values?: Readonly<Partial<Record<string, string>>>;
   /**
-   * In a browser only: why the action did not answer. The page is of an older deployment, the server can't be reached,
-   * or it is our fault.
+   * In a browser only: why nobody answered. The page is of an older deployment, the browser is offline, the server can't be
+   * reached, or it is our fault.
    */
-  readonly unsent?: "outdated" | "unreachable" | "failed";
+  readonly unsent?: "outdated" | "offline" | "unreachable" | "failed";
 };
+
+/** Returns why a request reached nobody, as far as the browser knows. */
+export function whyUnreachable(): "offline" | "unreachable" {
+  return navigator.onLine ? "unreachable" : "offline";
+}
 
 /** A form's Server Action, as `useActionState` takes it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ForgotPasswordForm } from "@/components/account/forgot-password-form";
 import { OutboxHint } from "@/app/(public)/forgot-password/outbox-hint";
 import { PublicFrame } from "@/components/ui/page";
@@ -15,7 +14,7 @@ export default async function ForgotPasswordPage() {
       lead={words.lead}
       footer={
         <>
-          {words.remembered} <Link href="/login">{words.signIn}</Link>
+          {words.remembered} <a href="/login">{words.signIn}</a>
         </>
       }
     >

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { listProviders } from "@/auth";
@@ -34,8 +33,7 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
       title={words.signIn.title}
       footer={
         <>
-          {words.signIn.newHere}{" "}
-          <Link href={`/signup?next=${encodeURIComponent(target)}`}>{words.signIn.createAccount}</Link>
+          {words.signIn.newHere} <a href={`/signup?next=${encodeURIComponent(target)}`}>{words.signIn.createAccount}</a>
         </>
       }
     >

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { cookies } from "next/headers";
 import { PublicFrame } from "@/components/ui/page";
 import { SignedInElsewhere } from "@/components/session/signed-in-elsewhere";
@@ -23,7 +22,7 @@ export default async function SignupPage({ searchParams }: SignupPageProps) {
       title={words.title}
       footer={
         <>
-          {words.haveOne} <Link href={`/login?next=${encodeURIComponent(target)}`}>{words.signIn}</Link>
+          {words.haveOne} <a href={`/login?next=${encodeURIComponent(target)}`}>{words.signIn}</a>
         </>
       }
     >

@@ -68,6 +68,11 @@ export const apps: Words["apps"] = {
   refreshToken: "Refresh-Token",
   accessToken: "Access-Token, für die ersten 15 Minuten",
   close: "Fertig",
+  leaveTokensTitle: "Ohne die Token schließen?",
+  leaveTokens:
+    "Sie können nicht noch einmal gezeigt werden. Wenn Sie sie nicht kopiert haben, müssten Sie die App noch einmal verbinden.",
+  backToTokens: "Zurück zu den Token",
+  leaveThem: "Schließen",
   copy: "Kopieren",
   copyWhat: "{what} kopieren",
   copied: "Kopiert.",

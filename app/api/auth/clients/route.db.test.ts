@@ -134,7 +134,19 @@ describe("connecting an app", () => {
     const { browser, as, sessionId } = await signedIn();
     await makeStale(sessionId);
     const answer = await browser.send(clients.POST, "POST", "/api/auth/clients", { ...as, body: { name: "Robot" } });
-    expect([answer.status, await answer.json()]).toMatchObject([403, { code: "reauthentication_required" }]);
+    const problem = await answer.json();
+    expect([answer.status, problem]).toMatchObject([403, { code: "reauthentication_required" }]);
+    expect(problem).not.toHaveProperty("issues");
+  });
+
+  test("asks nobody for a factor without saying that the name will be refused in any case", async () => {
+    const { browser, as, sessionId } = await signedIn();
+    await makeStale(sessionId);
+    const answer = await browser.send(clients.POST, "POST", "/api/auth/clients", { ...as, body: { name: "" } });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      403,
+      { code: "reauthentication_required", issues: [{ path: "name", message: "Give the app a name." }] },
+    ]);
   });
 
   test.each([

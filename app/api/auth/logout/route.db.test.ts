@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as logout from "@/app/api/auth/logout/route";
 import * as signup from "@/app/api/auth/signup/route";
 import * as me from "@/app/api/me/route";
-import { createTestUser, endReasonOf, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
+import { createTestUser, endReasonOf, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
 
 const PATH = "/api/auth/logout";
 
@@ -30,6 +30,48 @@ describe("sign up, look, sign out, and it is over", () => {
     expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "user" });
   });
 });
+
+describe("a page that names its session hears how many other devices stay signed in", () => {
+  test.each([
+    ["none beside it", 0, "this", 0],
+    ["two live ones", 2, "this", 2],
+    ["none after an ending of all", 2, "all", 0],
+  ] as const)("%s", async (_what, live, scope, others) => {
+    const here = await signedIn();
+    for (let count = 0; count < live; count += 1) await signedIn(here.user);
+    const timedOut = await signedIn(here.user);
+    await letIdleOut(timedOut.sessionId);
+    await signedIn();
+    const body = { scope, session: here.sessionId };
+    const answer = await here.browser.send(logout.POST, "POST", PATH, { body });
+    expect(await answer.json()).toMatchObject({ revocation: "committed", others });
+  });
+
+  test("not where its session was over before, and not what is another person's", async () => {
+    const [over, doubled, stranger] = [await signedIn(), await signedIn(), await signedIn()];
+    await letIdleOut(over.sessionId);
+    const late = await over.browser.send(logout.POST, "POST", PATH, { body: { session: over.sessionId } });
+    expect(await late.json()).toEqual({ success: true, revocation: "committed", ended: 0 });
+    const cookie = `aurora.pending=${stranger.token}; aurora.session=${doubled.token}`;
+    const answer = await new TestBrowser().send(logout.POST, "POST", PATH, {
+      headers: { cookie },
+      body: { session: doubled.sessionId },
+    });
+    expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 2 });
+  });
+
+  test("an app is no device", async () => {
+    const here = await signedIn();
+    const there = await signedIn(here.user);
+    await execute(`UPDATE "Session" SET "isClient" = true WHERE id = $1`, [there.sessionId]);
+    const answer = await here.browser.send(logout.POST, "POST", PATH, { body: { session: here.sessionId } });
+    expect(await answer.json()).toMatchObject({ others: 0 });
+  });
+});
+
+function letIdleOut(sessionId: string) {
+  return execute(`UPDATE "Session" SET "lastActiveAt" = now() - interval '30 days' WHERE id = $1`, [sessionId]);
+}
 
 describe("leaving is always possible", () => {
   test("twice: the second time the same 200 ends nothing more", async () => {

@@ -1,3 +1,4 @@
+import { OfflineNotice } from "aurora-session/react";
 import { signIn } from "@/auth";
 
 async function signInWithExample() {
@@ -12,6 +13,7 @@ export default function Login() {
       <form action={signInWithExample}>
         <button className="rounded border px-4 py-2">Sign in with Example</button>
       </form>
+      <OfflineNotice />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { browserWords } from "./browser-words.ts";
+import { noteUnreachable } from "./connection.ts";
 import { noteServerTime } from "./server-clock.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 import { problemSchema } from "../shared/schemas.ts";
@@ -95,6 +96,8 @@ async function sendUntil(
     return response;
   } catch (error) {
     if (signal?.aborted === true) throw error;
+    // It reached nobody (WHATWG Fetch §5.6). A timeout is something else.
+    if (error instanceof TypeError) noteUnreachable();
     throw new ApiError("unreachable", 0, browserWords().unreachable);
   }
 }

@@ -50,6 +50,7 @@ export function coverScript(paths: Partial<HostPaths> = {}): string {
  * `transition: none`, because a running transition outranks even !important; `body *`, because a child may call itself
  * visible; `::before` of `<html>` lies outside the body, so it alone stays, in the colour `--aurora-cover`. A layer, because
  * among !important rules those of layers win, and of layers the first: a host that has layers names this one before them.
+ * The words of a cover that stands long (`cover-words.ts`) have the colour `--aurora-cover-ink`.
  */
 export const COVER_STYLE = `@layer aurora-cover {
 html[data-covered] :is(body, body *),
@@ -63,5 +64,12 @@ content: "" !important; position: fixed !important; inset: 0 !important; z-index
 background: var(--aurora-cover, Canvas) !important;
 }
 html[data-covered]::view-transition { display: none !important; }
+[data-aurora="cover"] {
+box-sizing: border-box !important; display: grid !important; place-items: center !important; position: fixed !important;
+inset: 0 !important; width: 100% !important; height: 100% !important; max-width: none !important; max-height: none !important;
+margin: 0 !important; padding: 1rem !important; border: 0 !important; outline: 0 !important; background: none !important;
+text-align: center; color: var(--aurora-cover-ink, CanvasText);
+}
+[data-aurora="cover"]::backdrop { background: none !important; }
 @media print { html[data-covered] body { display: none !important; } }
 }`;

@@ -1,4 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { browserWords } from "./browser-words.ts";
+import { endCoverWords, sayOnCover } from "./cover-words.ts";
 import { emptyStores } from "./empty-stores.ts";
 
 /** Marks a page that belongs to a session, for the script in its head (cover-script.ts), which covers it when it is left. */
@@ -7,14 +9,22 @@ export const SESSION_PAGE = "data-session-page";
 /** The event for a page that Back restored, covered. A listener that prevents its default takes over the cover. */
 export const RESTORED = "aurora:restored";
 
-/** Covers the tab at once: from now on nothing of the person is painted. */
-export function coverTab(): void {
+let focused: Element | null = null;
+
+/** Covers the tab at once: from now on nothing of the person is painted. Says these words if that takes long. */
+export function coverTab(words = browserWords().cover.oneMoment): void {
+  if (document.documentElement.dataset["covered"] === undefined) focused = document.activeElement;
   document.documentElement.dataset["covered"] = "";
+  sayOnCover(words);
 }
 
-/** Uncovers a tab that may still show its page. */
+/** Uncovers a tab that may still show its page. The focus goes back to where it was. */
 export function uncoverTab(): void {
+  endCoverWords();
   delete document.documentElement.dataset["covered"];
+  // What is hidden loses it.
+  if (focused instanceof HTMLElement && document.activeElement === document.body) focused.focus();
+  focused = null;
 }
 
 /**

@@ -22,7 +22,8 @@ export function finishSignOut(onCommitted: () => void): () => void {
       return;
     }
     const receipt = readReceipt();
-    if (receipt !== null) keepReceipt({ ...receipt, revocation: "committed", ended: answer.ended, apps: answer.apps });
+    const { ended, apps, others } = answer;
+    if (receipt !== null) keepReceipt({ ...receipt, revocation: "committed", ended, apps, others });
     onCommitted();
   };
   const begin = () => {

@@ -1,4 +1,5 @@
 export { ApiError, createApiClient, type ApiClient } from "./api-client.ts";
+export { noteUnreachable } from "./connection.ts";
 export { keep, onEmpty } from "./empty-stores.ts";
 export { uncoverTab } from "./empty-tab.ts";
 export { pageLocale } from "./page-locale.ts";

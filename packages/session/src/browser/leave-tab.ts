@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { emptyStoragesLast } from "./empty-stores.ts";
-import { coverTab, emptyTab } from "./empty-tab.ts";
+import { make } from "./element.ts";
+import { coverTab, emptyTab, uncoverTab } from "./empty-tab.ts";
 import { broadcast } from "./tab-channel.ts";
+import { dropTabLock } from "./tab-locks.ts";
 import { ownTabId } from "./tab-peers.ts";
 import { getTabSession, pathsOf } from "./tab-session.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
@@ -14,11 +16,11 @@ export function isLeaving(): boolean {
   return leaving;
 }
 
-/** Covers the tab and marks it as leaving. Returns false if it was leaving already. */
-export function beginLeaving(): boolean {
+/** Covers the tab and marks it as leaving. Says these words if that takes long. Returns false if it was leaving already. */
+export function beginLeaving(words = browserWords().cover.oneMoment): boolean {
   if (leaving) return false;
   leaving = true;
-  coverTab();
+  coverTab(words);
   return true;
 }
 
@@ -36,6 +38,7 @@ export async function leaveTab(queryClient: QueryClient, reason: ArrivalReason):
 export async function leaveTabFor(queryClient: QueryClient, address: string): Promise<void> {
   if (!beginLeaving()) return;
   await emptyTab(queryClient);
+  dropTabLock();
   const session = getTabSession();
   if (session !== null) broadcast({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
   await replaceDocument(address);
@@ -80,12 +83,5 @@ function showOfflineWords(): void {
   main.append(card);
   document.title = title;
   document.body.replaceChildren(main);
-  delete document.documentElement.dataset["covered"];
-}
-
-function make(tag: string, name: string, words = ""): HTMLElement {
-  const element = document.createElement(tag);
-  element.dataset["aurora"] = name;
-  element.textContent = words;
-  return element;
+  uncoverTab();
 }

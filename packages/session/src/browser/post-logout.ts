@@ -9,6 +9,8 @@ export type LogoutAnswer = {
   readonly ended: number | null;
   /** How many connected apps ended with the sessions. */
   readonly apps: number;
+  /** How many other devices stay signed in; null if the server didn't say. */
+  readonly others: number | null;
   readonly otherSession: boolean;
   /** Whether the server answered anything at all. */
   readonly reachable: boolean;
@@ -19,7 +21,7 @@ export async function postLogout(wish: {
   readonly scope: "this" | "all" | "pending";
   readonly session?: string;
 }): Promise<LogoutAnswer> {
-  const failed = { confirmed: false, ended: null, apps: 0, otherSession: false };
+  const failed = { confirmed: false, ended: null, apps: 0, others: null, otherSession: false };
   try {
     const response = await fetch("/api/auth/logout", {
       method: "POST",
@@ -29,9 +31,9 @@ export async function postLogout(wish: {
     });
     const parsed = logoutSchema.safeParse(await response.json().catch(() => undefined));
     if (!response.ok || !parsed.success) return { ...failed, reachable: true };
-    const { revocation, ended = null, apps = 0, otherSession = false } = parsed.data;
+    const { revocation, ended = null, apps = 0, others = null, otherSession = false } = parsed.data;
     const confirmed = response.status === 200 && revocation === "committed";
-    return { confirmed, ended, apps, otherSession, reachable: true };
+    return { confirmed, ended, apps, others, otherSession, reachable: true };
   } catch (error) {
     console.warn("The sign-out could not be sent; it will be finished later.", error);
     return { ...failed, reachable: false };

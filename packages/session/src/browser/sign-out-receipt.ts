@@ -9,8 +9,10 @@ const receiptSchema = z.object({
   ended: z.number().int().nullable(),
   /** How many apps that those had connected ended with them. */
   apps: z.number().int(),
-  /** Other tabs of this browser that emptied themselves. */
-  otherTabs: z.number().int(),
+  /** How many other devices stay signed in; null if the server didn't say. */
+  others: z.number().int().nullable(),
+  /** The other tabs of this browser that were told, and those of them that have closed what they showed; null if unknown. */
+  tabs: z.object({ told: z.array(z.string()), left: z.array(z.string()) }).nullable(),
   /** The scope that the person chose. */
   scope: z.enum(["this", "all"]),
 });

@@ -1,12 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { signOut as tellAuthJs } from "next-auth/react";
 import { writeLeaving } from "./browser-cookies.ts";
+import { browserWords } from "./browser-words.ts";
 import { emptyTab } from "./empty-tab.ts";
 import { beginLeaving, replaceDocument } from "./leave-tab.ts";
 import { postLogout, type LogoutAnswer } from "./post-logout.ts";
-import { keepReceipt } from "./sign-out-receipt.ts";
+import { keepReceipt, type SignOutReceipt } from "./sign-out-receipt.ts";
 import { broadcast } from "./tab-channel.ts";
-import { awaitLeavingPeers } from "./tab-peers.ts";
+import { dropTabLock, findClosed, listOtherTabs } from "./tab-locks.ts";
 import { pathsOf, type TabSession } from "./tab-session.ts";
 import { sameOriginPath } from "../shared/same-origin-path.ts";
 
@@ -25,9 +26,10 @@ export async function signOut(
   scope: "this" | "all",
   redirectTo?: string,
 ): Promise<void> {
-  if (!beginLeaving()) return;
+  if (!beginLeaving(browserWords().cover.signingOut)) return;
   writeLeaving(tab, scope);
-  const leavingPeers = awaitLeavingPeers(tab.sessionId);
+  // Asked before they are told, because those that left can't be found any more.
+  const asked = listOtherTabs(tab.sessionId);
   const posted = postLogout({ scope, session: tab.sessionId });
   // While a network hangs, the other tabs must not wait for the answer as long as this tab does.
   await Promise.race([posted, wait(LONGEST_UNTOLD_MS)]);
@@ -36,9 +38,9 @@ export async function signOut(
   broadcast({ type: "ended", sessionId: tab.sessionId, reason });
   const answer = await posted;
   const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
-  const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
-  keepReceipt(receiptOf(answer, otherTabs, scope));
+  dropTabLock();
+  keepReceipt(receiptOf(answer, await countTabs(await asked), scope));
   await replaceDocument(landingPage(tab, answer, redirectTo), answer.reachable);
 }
 
@@ -49,9 +51,14 @@ function landingPage(tab: TabSession, { confirmed }: LogoutAnswer, redirectTo?: 
   return confirmed ? asked : `${signedOut}?next=${encodeURIComponent(asked)}`;
 }
 
-function receiptOf(answer: LogoutAnswer, otherTabs: number, scope: "this" | "all") {
-  const revocation = answer.confirmed ? ("committed" as const) : ("pending" as const);
-  return { revocation, ended: answer.ended, apps: answer.apps, otherTabs, scope };
+// The page of the receipt goes on counting.
+async function countTabs(told: readonly string[] | null): Promise<SignOutReceipt["tabs"]> {
+  return told === null ? null : { told: [...told], left: (await findClosed(told)) ?? [] };
+}
+
+function receiptOf(answer: LogoutAnswer, tabs: SignOutReceipt["tabs"], scope: "this" | "all"): SignOutReceipt {
+  const { confirmed, ended, apps, others } = answer;
+  return { revocation: confirmed ? "committed" : "pending", ended, apps, others, tabs, scope };
 }
 
 // Its answer changes nothing here: it only updates components that use `useSession`. The address names the session.

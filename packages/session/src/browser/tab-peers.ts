@@ -1,6 +1,4 @@
-import { listenToTabs, broadcast, type TabMessage } from "./tab-channel.ts";
-
-const LONGEST_WAIT_MS = 1_000;
+import { broadcast, type TabMessage } from "./tab-channel.ts";
 
 // Set by effects only: on the server this module is shared by everybody's requests.
 const peers = new Set<string>();
@@ -35,40 +33,4 @@ export function countPeers(): number {
 export function listenToPeers(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** A running count of the tabs that leave. */
-type LeavingPeers = {
-  /**
-   * Waits until every other tab of the session has said that it left, for at most 1 s: a frozen tab says nothing. Returns
-   * how many did.
-   */
-  readonly count: () => Promise<number>;
-};
-
-/** Begins to count the other tabs of a session that leave. */
-export function awaitLeavingPeers(sessionId: string): LeavingPeers {
-  const awaited = new Set(peers);
-  const left = new Set<string>();
-  let finish: () => void = () => undefined;
-  const allLeft = new Promise<void>((resolve) => (finish = resolve));
-  const settle = () => {
-    if (awaited.size === 0) finish();
-  };
-  const stop = listenToTabs((message) => {
-    if (message.type !== "left" || message.sessionId !== sessionId) return;
-    left.add(message.tabId);
-    awaited.delete(message.tabId);
-    settle();
-  });
-  return {
-    count: async () => {
-      settle();
-      const timer = setTimeout(finish, LONGEST_WAIT_MS);
-      await allLeft;
-      clearTimeout(timer);
-      stop();
-      return left.size;
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { coverTab, RESTORED, uncoverTab } from "./empty-tab.ts";
 import { isLeaving } from "./leave-tab.ts";
 import { askMe } from "./session-query-options.ts";
 import { listenToTabs, broadcast } from "./tab-channel.ts";
+import { holdTabLock, dropTabLock } from "./tab-locks.ts";
 import { notePeer, ownTabId } from "./tab-peers.ts";
 import type { TabSession } from "./tab-session.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
@@ -49,10 +50,14 @@ export function watchTab(watched: WatchedTab): () => void {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
   const self = { sessionId: tab.sessionId, tabId: ownTabId() };
-  const hide = () => broadcast({ type: "closed", ...self });
+  const hide = () => {
+    dropTabLock();
+    broadcast({ type: "closed", ...self });
+  };
   // The script in the page's head covered it when it was left.
   const restore = (event: Event) => {
     event.preventDefault();
+    holdTabLock(tab.sessionId);
     broadcast({ type: "opened", ...self });
     uncoverIfLive(watched, stopped.signal);
   };
@@ -61,6 +66,7 @@ export function watchTab(watched: WatchedTab): () => void {
     if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
     if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
   });
+  holdTabLock(tab.sessionId);
   broadcast({ type: "opened", ...self });
   const { signal } = stopped;
   document.addEventListener("visibilitychange", look, { signal });
@@ -68,7 +74,10 @@ export function watchTab(watched: WatchedTab): () => void {
   addEventListener("pagehide", hide, { signal });
   addEventListener(RESTORED, restore, { signal });
   const stopWatching = () => {
-    if (stopLast === stopWatching) stopLast = null;
+    if (stopLast === stopWatching) {
+      stopLast = null;
+      dropTabLock();
+    }
     stop();
     stopped.abort();
   };

@@ -4,7 +4,7 @@ import { inSpan } from "../base/measure.ts";
 import { sql, type Queryable, type Sql } from "../base/sql.ts";
 import { endReasonSchema, type EndReason } from "../shared/end-reason.ts";
 import type { UnfinishedSignOut } from "./credentials.ts";
-import { LIVE, setEnded, type Actor } from "./session-sql.ts";
+import { countLiveBrowsersOf, LIVE, setEnded, type Actor } from "./session-sql.ts";
 import { hashToken } from "./session-token.ts";
 import { announce, countOnCommit } from "./transact.ts";
 import { raiseSessionEpoch } from "./session-epoch.ts";
@@ -14,6 +14,8 @@ const namedSchema = z.array(
     id: z.string(),
     userId: z.string(),
     live: z.boolean(),
+    /** How many live browser sessions this session's user has, this one too. */
+    browsers: z.number(),
     held: z.boolean(),
     postponed: z.boolean(),
     ticketed: z.boolean(),
@@ -38,9 +40,9 @@ export async function findByCredentials(
   const ids = [...unfinished.ticketedIds];
   if (held.length + postponed.length + ids.length === 0) return [];
   const rows = await transaction.query(sql`
-    SELECT id, "userId", ${LIVE} AS live, ${hasTokenOf(held)} IS TRUE AS held,
-      ${hasTokenOf(postponed)} IS TRUE AS postponed, id = ANY(${ids}::uuid[]) AS ticketed
-    FROM "Session" WHERE ${hasTokenOf([...held, ...postponed])} OR id = ANY(${ids}::uuid[])`);
+    SELECT id, "userId", ${LIVE} AS live, (${countLiveBrowsersOf(sql`named."userId"`)}) AS browsers,
+      ${hasTokenOf(held)} IS TRUE AS held, ${hasTokenOf(postponed)} IS TRUE AS postponed, id = ANY(${ids}::uuid[]) AS ticketed
+    FROM "Session" AS named WHERE ${hasTokenOf([...held, ...postponed])} OR id = ANY(${ids}::uuid[])`);
   return namedSchema.parse(rows);
 }
 

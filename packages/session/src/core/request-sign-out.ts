@@ -20,6 +20,8 @@ export type SignOutWish = {
 export type SignOutResult = {
   readonly revocation: "committed" | "pending";
   readonly ended: Ended;
+  /** How many other devices of the person stay signed in; null if that is not known. */
+  readonly others: number | null;
   readonly otherSession: boolean;
   readonly cookies: readonly CookieChange[];
 };
@@ -39,12 +41,12 @@ export async function signOutRequest(credentials: Credentials, wish: SignOutWish
     unfinished: unfinishedSignOut(credentials),
   };
   try {
-    const { ended, otherSession } = await signOut(request);
+    const { ended, others, otherSession } = await signOut(request);
     const keeps = otherSession || wish.scope === "pending";
     // A request with a bearer token and no cookie sets no cookies.
     const isClient = credentials.bearer !== null && !credentials.cookieWasSent;
     const cleared = [...(keeps ? [] : clearedSessionCookies()), ...clearedLeavingCookies()];
-    return { revocation: "committed", ended, otherSession, cookies: isClient ? [] : cleared };
+    return { revocation: "committed", ended, others, otherSession, cookies: isClient ? [] : cleared };
   } catch (error) {
     // For the person both are the same: not committed, so nobody says that it is. An error of ours goes to the log as such.
     if (error instanceof DatabaseUnavailable)
@@ -63,6 +65,7 @@ function postpone({ sessionId }: Credentials, request: SignOut): SignOutResult {
   return {
     revocation: "pending",
     ended: NOTHING_ENDED,
+    others: null,
     otherSession,
     cookies: kept.tokens.length === 0 ? [] : pendingCookies(kept),
   };

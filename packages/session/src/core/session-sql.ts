@@ -13,6 +13,11 @@ export function countLiveOf(userId: Sql): Sql {
   return sql`SELECT count(*)::integer FROM "Session" WHERE "Session"."userId" = ${userId} AND ${LIVE}`;
 }
 
+/** Returns SQL that counts a user's live sessions in browsers. */
+export function countLiveBrowsersOf(userId: Sql): Sql {
+  return sql`${countLiveOf(userId)} AND NOT "Session"."isClient"`;
+}
+
 /** Returns SQL for the time of a user's last sign-in by a provider, of the sessions that are still kept; null for none. */
 export function lastSignIn(userId: Sql, provider: Sql): Sql {
   return sql`(

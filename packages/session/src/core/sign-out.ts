@@ -28,9 +28,13 @@ export type SignOut = {
 /** The result of a committed sign-out. */
 export type SignOutOutcome = {
   readonly ended: Ended;
+  /** How many other devices of the person stay signed in; null where the sessions were over before, or not one person's. */
+  readonly others: number | null;
   /** Whether the cookie names another session than the page was opened with. That one is not ended, its cookie not cleared. */
   readonly otherSession: boolean;
 };
+
+const NOTHING_NAMED: SignOutOutcome = { ended: NOTHING_ENDED, others: null, otherSession: false };
 
 /** Returns whether a sign-out names nothing that it could end. */
 export function isEmptySignOut({ tokens, accessToken, unfinished }: SignOut): boolean {
@@ -42,14 +46,14 @@ export function isEmptySignOut({ tokens, accessToken, unfinished }: SignOut): bo
  * it is then unknown whether it was, and repeating it is safe.
  */
 export async function signOut(request: SignOut): Promise<SignOutOutcome> {
-  if (isEmptySignOut(request)) return { ended: NOTHING_ENDED, otherSession: false };
+  if (isEmptySignOut(request)) return NOTHING_NAMED;
   const access =
     request.accessToken === null ? null : ((await settings().verifyAccessToken?.(request.accessToken)) ?? null);
   const { unfinished } = request;
   const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
   const named = { ...request, accessToken: null, unfinished: { ...unfinished, ticketedIds } };
   // A bearer token that is not an access token of ours names nothing.
-  if (isEmptySignOut(named)) return { ended: NOTHING_ENDED, otherSession: false };
+  if (isEmptySignOut(named)) return NOTHING_NAMED;
   return asOutage(() => transact((transaction) => commitSignOut(transaction, named)));
 }
 
@@ -75,9 +79,17 @@ export async function commitSignOut(
   const users = new Set(leaders.map(({ userId }) => userId));
   let ended = NOTHING_ENDED;
   for (const userId of users) ended = addEnded(ended, await endAllSessions(transaction, userId, "user_all"));
-  const others = named.filter((each) => (isMine(each) || each.postponed || each.ticketed) && !users.has(each.userId));
-  ended = addEnded(ended, await endSessions(transaction, others, "user"));
-  return { ended, otherSession: named.some((each) => each.held && !isMine(each)) };
+  const asked = named.filter((each) => isMine(each) || each.postponed || each.ticketed);
+  const alone = asked.filter(({ userId }) => !users.has(userId));
+  ended = addEnded(ended, await endSessions(transaction, alone, "user"));
+  return { ended, others: countOthers(asked, ended), otherSession: named.some((each) => each.held && !isMine(each)) };
+}
+
+// They were counted before the ending, with the sessions that it ended.
+function countOthers(asked: readonly NamedSession[], { sessions }: Ended): number | null {
+  const [first] = asked;
+  if (first === undefined || sessions === 0 || asked.some(({ userId }) => userId !== first.userId)) return null;
+  return Math.max(0, first.browsers - sessions);
 }
 
 function addEnded(one: Ended, other: Ended): Ended {

@@ -7,6 +7,7 @@ import { pathsOf, type TabSession } from "../browser/tab-session.ts";
 import type { Me } from "../browser/session-query-options.ts";
 import { LiveUpdates } from "./live-updates.tsx";
 import { Looks, type LooksProps } from "./looks.tsx";
+import { OfflineNotice } from "./offline-notice.tsx";
 import { SessionTimer } from "./session-timer.tsx";
 import { TabGuard } from "./tab-guard.tsx";
 import { TabProvider, type TabProviderProps } from "./tab-provider.tsx";
@@ -48,6 +49,7 @@ export function AuroraTab({
         <TabProvider queryClient={queryClient} signInAgain={signInAgain}>
           <TabGuard {...session}>
             <LiveUpdates />
+            <OfflineNotice />
             <SessionTimer initial={initial} />
             {children}
           </TabGuard>

@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { isOutage } from "../browser/query-client.ts";
+import { useConnection } from "./offline-notice.tsx";
 import { usePieces } from "./pieces.tsx";
 import { useWords } from "./words-provider.tsx";
 
@@ -27,7 +28,9 @@ export function ConnectionNotice() {
     () => hasOutage(queryClient),
     () => false,
   );
-  if (!isDown) return null;
+  // Then the notice of OfflineNotice says so.
+  const isUnreachable = useConnection() !== "online";
+  if (!isDown || isUnreachable) return null;
   return (
     <Notice tone="warning" title={title}>
       {detail}

@@ -33,6 +33,7 @@ function replaced(own: OwnWords | undefined): Words {
     leaving: { ...en.leaving, ...own?.leaving },
     timeouts: { ...en.timeouts, ...own?.timeouts },
     outage: { ...en.outage, ...own?.outage },
+    connection: { ...en.connection, ...own?.connection },
     receipt: { ...en.receipt, ...own?.receipt },
     steps: { ...en.steps, ...own?.steps },
     devices: { ...en.devices, ...own?.devices },

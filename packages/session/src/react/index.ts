@@ -17,6 +17,7 @@ export {
   type NoticeProps,
   type Part,
 } from "./looks.tsx";
+export { OfflineNotice } from "./offline-notice.tsx";
 export { type ReceiptState, type ReceiptStep, useReceipt } from "./use-receipt.ts";
 export { Receipt, SpokenStatus } from "./receipt.tsx";
 export { SessionTimer } from "./session-timer.tsx";
@@ -30,4 +31,5 @@ export { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts
 export { useSignOut } from "./use-sign-out.ts";
 export { VisitorGuard } from "./visitor-guard.tsx";
 export { useSteadyRows, type SteadyRow } from "./use-steady-rows.ts";
+export { useTitle } from "./use-title.ts";
 export { WordsProvider, useLanguage, useWords } from "./words-provider.tsx";

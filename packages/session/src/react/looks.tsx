@@ -6,6 +6,7 @@ import { createContext, use, useMemo, type ComponentProps, type ComponentType, t
 export type Part =
   | "actions"
   | "checkbox"
+  | "connection"
   | "content"
   | "description"
   | "device"
@@ -20,6 +21,8 @@ export type Part =
   | "link"
   | "notice"
   | "notice-title"
+  | "offline-dialog"
+  | "offline-notice"
   | "primary"
   | "receipt"
   | "returned"
@@ -51,6 +54,8 @@ export type DialogProps = {
   onCancel: () => void;
   title: string;
   description?: ReactNode;
+  /** What is said in it while the server can't be reached, after that, in place of our words. */
+  offline?: string | undefined;
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog";
   children: ReactNode;

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId, type ReactNode, useEffect, useLayoutEffect, useRef, type SyntheticEvent } from "react";
+import { useId, type ReactNode, useEffect, useLayoutEffect, useRef, useState, type SyntheticEvent } from "react";
+import { OfflineInDialog } from "./offline-notice.tsx";
 import {
   useLooks,
   usePart,
@@ -17,7 +18,8 @@ import {
  * The platform's modal `<dialog>`: focus stays inside, the page behind is inert, and closing gives the focus back to
  * where it was. Opening moves it to the child with `data-autofocus` (React does not write `autofocus` in the browser),
  * which should be the one that changes nothing. What is in it exists only while the dialog is open, so its state (a tick, a
- * typed text, an error) is gone when it closes.
+ * typed text, an error) is gone when it closes. A dialog under another one is not seen. One whose owner keeps it open stays,
+ * however often somebody presses Escape.
  */
 export function Dialog({ classNames, ...props }: DialogProps & { classNames?: ClassNames }) {
   return (
@@ -27,21 +29,30 @@ export function Dialog({ classNames, ...props }: DialogProps & { classNames?: Cl
   );
 }
 
-function PlainDialog({ open, onCancel, title, description, role = "dialog", children }: DialogProps) {
+function PlainDialog({ open, onCancel, title, description, offline, role = "dialog", children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const shownTitle = useRef<string | null>(null);
   const id = useId();
   const part = usePart();
 
+  const [closed, setClosed] = useState(0);
+
   // Before the next frame, in which a closed dialog would be seen empty.
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!open || !dialog) return;
+    const under = document.querySelectorAll<HTMLDialogElement>('dialog[open]:not([data-aurora="cover"])');
+    for (const other of under) other.style.visibility = "hidden";
+    dialog.style.visibility = "";
     dialog.showModal();
     dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
-    return () => dialog.close();
-  }, [open]);
+    return () => {
+      // Before it closes, because the focus goes back to one of them.
+      for (const other of under) other.style.visibility = "";
+      dialog.close();
+    };
+  }, [open, closed]);
 
   // A dialog that turns into another takes the focused button along: the new title is read, and Tab goes on from there.
   useEffect(() => {
@@ -55,7 +66,9 @@ function PlainDialog({ open, onCancel, title, description, role = "dialog", chil
 
   // Chromium closes at a second Escape, whatever a cancel handler says; `close` then still tells the owner.
   function handleClose(event: SyntheticEvent<HTMLDialogElement>) {
-    if (open && event.target === event.currentTarget) onCancel();
+    if (!open || event.target !== event.currentTarget) return;
+    onCancel();
+    setClosed((times) => times + 1);
   }
 
   function handleCancel(event: SyntheticEvent<HTMLDialogElement>) {
@@ -84,6 +97,7 @@ function PlainDialog({ open, onCancel, title, description, role = "dialog", chil
               {description}
             </div>
           )}
+          <OfflineInDialog>{offline}</OfflineInDialog>
           <div {...part("content")}>{children}</div>
         </>
       )}

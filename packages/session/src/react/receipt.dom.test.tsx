@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Receipt } from "./receipt.tsx";
 import { announceReceipt, keepReceipt, type SignOutReceipt } from "../browser/sign-out-receipt.ts";
+import { broadcast } from "../browser/tab-channel.ts";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => undefined }) }));
 
@@ -13,6 +14,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
+  vi.restoreAllMocks();
   sessionStorage.clear();
   vi.unstubAllGlobals();
 });
@@ -21,9 +23,20 @@ const done: SignOutReceipt = {
   revocation: "committed",
   ended: 1,
   apps: 0,
-  otherTabs: 0,
+  others: null,
+  tabs: { told: [], left: [] },
   scope: "this",
 };
+
+function tabsOf(told: number, left: number) {
+  const ids = Array.from({ length: told }, (_, index) => `tab-${index}`);
+  return { tabs: { told: ids, left: ids.slice(0, left) } };
+}
+
+function openTabs(...ids: readonly string[]) {
+  const held = ids.map((id) => ({ name: `aurora.tab.session-of-ann.${id}` }));
+  vi.spyOn(navigator.locks, "query").mockImplementation(async () => ({ held, pending: [] }));
+}
 
 function wordsOf(receipt: Partial<SignOutReceipt> | null, unfinished = false): string {
   if (receipt !== null) keepReceipt({ ...done, ...receipt });
@@ -57,10 +70,57 @@ test.each([
   [{ scope: "all", ended: 0 }, "see whether other devices are still signed in"],
   [{ apps: 1 }, "1 connected app was disconnected."],
   [{ apps: 2 }, "2 connected apps were disconnected."],
-  [{ otherTabs: 1 }, "1 other tab closed what it showed."],
-  [{ otherTabs: 3 }, "3 other tabs closed what they showed."],
+  [{ ended: 0 }, "see whether other devices are still signed in"],
+  [{ others: null }, "You signed out of this device only."],
+  [{ others: 0 }, "No other device is signed in"],
+  [{ others: 1 }, "1 other device stays signed in"],
+  [{ others: 2 }, "2 other devices stay signed in"],
+  [{ revocation: "pending", ended: null }, "You signed out of this device only."],
+  [{}, "No other open tab was found."],
+  [{ tabs: null }, "couldn't find out whether other tabs were open"],
+  [tabsOf(1, 1), "1 other tab closed what it showed."],
+  [tabsOf(3, 3), "3 other tabs closed what they showed."],
+  [tabsOf(6, 2), "6 other tabs were told; 2 have answered."],
+  [tabsOf(1, 0), "1 other tab was told; 0 have answered."],
 ] as const)("%o says %s", (receipt, words) => {
   expect(wordsOf(receipt)).toContain(words);
+});
+
+test("the page goes on counting the tabs that close what they showed, until all have", async () => {
+  vi.useFakeTimers();
+  openTabs("tab-1", "tab-2", "of-another-session");
+  wordsOf(tabsOf(3, 0));
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(screen.getByText("3 other tabs were told; 1 has answered.")).toBeDefined();
+  openTabs("tab-2");
+  await act(() => vi.advanceTimersByTimeAsync(2_000));
+  expect(screen.getByText("3 other tabs were told; 2 have answered.")).toBeDefined();
+  expect(screen.getByRole("status").textContent).toContain("Not every other tab has answered yet");
+  openTabs();
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  expect(screen.getByText("3 other tabs closed what they showed.")).toBeDefined();
+  expect(screen.getByRole("status").textContent).toContain("All of it is done");
+});
+
+test("a tab that was still loading at the sign-out is counted when it leaves, unless somebody is signed in by then", async () => {
+  document.cookie = "aurora.sid=of-somebody; Path=/";
+  wordsOf({});
+  broadcast({ type: "left", sessionId: "of-somebody", tabId: "theirs" });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(screen.getByText("No other open tab was found.")).toBeDefined();
+  document.cookie = "aurora.sid=; Path=/; Max-Age=0";
+  broadcast({ type: "left", sessionId: "session-of-ann", tabId: "late" });
+  broadcast({ type: "left", sessionId: "session-of-ann", tabId: "late" });
+  expect(await screen.findByText("1 other tab closed what it showed.")).toBeDefined();
+});
+
+test("a browser that doesn't tell which tabs are open leaves their number open, and never says that all have closed", async () => {
+  vi.useFakeTimers();
+  vi.spyOn(console, "warn").mockReturnValue(undefined);
+  vi.spyOn(navigator.locks, "query").mockRejectedValue(new DOMException("Refused", "SecurityError"));
+  wordsOf(tabsOf(2, 0));
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  expect(screen.getByText("2 other tabs were told; 0 have answered.")).toBeDefined();
 });
 
 function stepsOf(receipt: Partial<SignOutReceipt>): string[] {

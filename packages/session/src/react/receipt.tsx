@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { EnglishWords } from "./english-words.tsx";
 import { FinishSignOut } from "./finish-sign-out.tsx";
 import { Looks, usePart, type ClassNames } from "./looks.tsx";
+import { OfflineNotice } from "./offline-notice.tsx";
 import { useReceipt } from "./use-receipt.ts";
 import { useWords } from "./words-provider.tsx";
 
@@ -62,6 +63,7 @@ function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptPro
         ))}
       </ol>
       {mustFinish && <FinishSignOut />}
+      <OfflineNotice />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { FilledText } from "./filled-text.tsx";
 import { useKeepsInput } from "./input-keeper.tsx";
 import { usePieces } from "./pieces.tsx";
 import { useSignOut } from "./use-sign-out.ts";
+import { useTitle } from "./use-title.ts";
 import { useLanguage, useWords } from "./words-provider.tsx";
 
 type SessionTimerProps = {
@@ -44,14 +45,17 @@ function IdleWarning({ deadline, stay, isStaying, error }: IdleWarningProps) {
   const canStay = deadline.end === "idle";
   const goOn = () => (canStay ? stay() : setDismissed(true));
 
+  const title = canStay ? words.idleTitle : words.absoluteTitle;
+
   return (
     <Dialog
       open={!dismissed}
       onCancel={goOn}
       role="alertdialog"
-      title={canStay ? words.idleTitle : words.absoluteTitle}
+      title={title}
       description={
         <>
+          {!dismissed && <TabTitle>{title}</TabTitle>}
           <Countdown deadline={deadline} />
           {unsent && keepsInput && <p {...part("unsent")}>{words.unsent}</p>}
         </>
@@ -72,6 +76,11 @@ function IdleWarning({ deadline, stay, isStaying, error }: IdleWarningProps) {
       </Actions>
     </Dialog>
   );
+}
+
+function TabTitle({ children }: { children: string }) {
+  useTitle(`${children} · {page}`);
+  return null;
 }
 
 function Countdown({ deadline: { phase, end, secondsLeft } }: Near) {

@@ -49,6 +49,7 @@ export function SignOutDialog({
         onCancel={onCancel}
         role="alertdialog"
         title={words.title}
+        offline={words.offline}
         description={
           <>
             <p>{words.detail}</p>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+import { followLeavingTabs } from "../browser/leaving-tabs.ts";
 import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "../browser/sign-out-receipt.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useLanguage, useWords } from "./words-provider.tsx";
@@ -39,11 +40,14 @@ export function useReceipt(unfinished: boolean): Receipt {
   const isRead = useHydrated();
   const receipt = parseReceipt(useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null));
   const pending = receipt === null ? unfinished : receipt.revocation === "pending";
+  // A page that came without a receipt has none to count for.
+  const hasTabs = (receipt?.tabs ?? null) !== null;
+  useEffect(() => (hasTabs ? followLeavingTabs() : undefined), [hasTabs]);
   const { title, lead, spoken } = pending ? words.receipt.pending : words.receipt.done;
   return {
     title,
     lead,
-    spoken,
+    spoken: !pending && awaitsTabs(receipt) ? words.receipt.done.spokenBeforeTabs : spoken,
     steps: receipt === null ? stepsWithoutReceipt(words, unfinished) : receiptSteps(language, words, receipt),
     isRead,
     mustFinish: pending && !unfinished,
@@ -68,7 +72,7 @@ function receiptSteps(language: Language, words: Words, receipt: SignOutReceipt)
     { about: words.receipt.devices, ...devices(language, words, receipt) },
     { about: words.receipt.apps, ...apps(language, words, receipt) },
     { about: words.receipt.browser, state: "done", words: words.receipt.emptied },
-    { about: words.receipt.tabs, state: "done", words: tabsText(language, words, receipt.otherTabs) },
+    { about: words.receipt.tabs, ...tabs(language, words, receipt) },
   ];
 }
 
@@ -89,11 +93,20 @@ type Outcome = Omit<ReceiptStep, "about">;
 
 // Only a live session can end others. If it was over by then, or if the server ended it after the browser had stopped
 // waiting, nothing is known about them.
-function devices(language: Language, words: Words, { revocation, scope, ended }: SignOutReceipt): Outcome {
-  if (scope === "this") return { state: "unasked", words: words.receipt.devicesUnasked };
-  if (revocation === "pending") return { state: "pending", words: words.receipt.devicesUnconfirmed };
+function devices(language: Language, words: Words, receipt: SignOutReceipt): Outcome {
+  const { revocation, scope, ended } = receipt;
+  if (revocation === "pending")
+    return scope === "this"
+      ? { state: "unasked", words: words.receipt.devicesUnasked }
+      : { state: "pending", words: words.receipt.devicesUnconfirmed };
   if (ended === null || ended === 0) return { state: "unknown", words: words.receipt.devicesUnknown };
+  if (scope === "this") return { state: "unasked", words: othersText(language, words, receipt) };
   return { state: "done", words: otherDevicesText(language, words.devices.ended, ended - 1) };
+}
+
+function othersText(language: Language, { receipt: words }: Words, { others }: SignOutReceipt): string {
+  if (others === null) return words.devicesUnasked;
+  return others === 0 ? words.noDeviceStays : fillCount(language, words.devicesStay, others);
 }
 
 function apps(language: Language, words: Words, { revocation, apps: count }: SignOutReceipt): Outcome {
@@ -104,6 +117,19 @@ function apps(language: Language, words: Words, { revocation, apps: count }: Sig
   };
 }
 
-function tabsText(language: Language, words: Words, count: number): string {
-  return count === 0 ? words.receipt.noTab : fillCount(language, words.receipt.someTabs, count);
+function awaitsTabs(receipt: SignOutReceipt | null): boolean {
+  const { told = [], left = [] } = receipt?.tabs ?? {};
+  return left.length < told.length;
+}
+
+function tabs(language: Language, { receipt: words }: Words, receipt: SignOutReceipt): Outcome {
+  if (receipt.tabs === null) return { state: "unknown", words: words.tabsUnknown };
+  const { told, left } = receipt.tabs;
+  if (told.length === 0) return { state: "done", words: words.noTab };
+  if (!awaitsTabs(receipt)) return { state: "done", words: fillCount(language, words.someTabs, told.length) };
+  const counted = [
+    fillCount(language, words.toldTabs, told.length),
+    fillCount(language, words.answeredTabs, left.length),
+  ];
+  return { state: "pending", words: counted.join(" ") };
 }

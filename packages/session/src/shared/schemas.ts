@@ -46,6 +46,8 @@ export const logoutSchema = z.object({
   revocation: z.enum(["committed", "pending"]),
   ...endedSchema.partial().shape,
   otherSession: z.boolean().optional(),
+  /** How many other devices of the person stay signed in. Only for a page, which names its session, and where it is known. */
+  others: z.number().int().optional(),
   /** Where to send the person, if the request asked for a page. */
   url: z.string().optional(),
 });

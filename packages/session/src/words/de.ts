@@ -3,8 +3,9 @@ import type { Words } from "./en.ts";
 /** What the package's code in the browser says, in German. */
 export const de: Words = {
   browser: {
-    unreachable: "Der Server ist nicht zu erreichen. Nichts geht verloren; wir versuchen es noch einmal.",
+    unreachable: "Der Server ist nicht zu erreichen. Prüfen Sie Ihre Verbindung, und versuchen Sie es noch einmal.",
     unreadable: "Der Server hat etwas Unerwartetes geantwortet.",
+    cover: { signingOut: "Sie werden abgemeldet …", oneMoment: "Einen Moment …" },
     offline: {
       title: "In diesem Browser abgemeldet",
       detail: "Der Server erfährt es, sobald Sie wieder online sind.",
@@ -21,6 +22,8 @@ export const de: Words = {
     running:
       "Das wurde abgeschickt und ist noch nicht beantwortet. Wenn Sie jetzt gehen, ist es vielleicht getan, vielleicht nicht:",
     unnamedChange: "Eine Änderung auf dieser Seite",
+    offline:
+      "In diesem Browser werden Sie sofort abgemeldet. Auf dem Server geschieht es später, sobald er wieder zu erreichen ist.",
     cancel: "Abbrechen",
   },
   timeouts: {
@@ -45,11 +48,20 @@ export const de: Words = {
     title: "Wir können Ihre Sitzung gerade nicht prüfen",
     detail: "Sie sind nicht abgemeldet, und was Sie sehen, bleibt stehen. Wir versuchen es von selbst noch einmal.",
   },
+  connection: {
+    offline: "Sie sind offline",
+    unreachable: "Der Server ist nicht zu erreichen",
+    detail: "Diese Seite bleibt, wie sie ist. Was Sie jetzt ändern, kommt nicht an.",
+    kept: "Diese Seite bleibt offen: Eine andere lässt sich gerade nicht laden.",
+    dialog: "Das lässt sich erst senden, wenn Sie wieder online sind.",
+  },
   receipt: {
     done: {
       title: "Sie sind abgemeldet",
       lead: "Sie können sich jederzeit wieder anmelden.",
       spoken: "Abgemeldet. Alles ist erledigt; was, steht in der Liste auf dieser Seite.",
+      spokenBeforeTabs:
+        "Abgemeldet. Andere Tabs haben noch nicht alle geantwortet; wie viele, steht in der Liste auf dieser Seite.",
     },
     pending: {
       title: "Sie werden abgemeldet",
@@ -63,7 +75,12 @@ export const de: Words = {
     ended: "Ihre Sitzung ist auf dem Server beendet: Keine Kopie von ihr gilt noch.",
     unconfirmed: "Noch nicht bestätigt. Diese Seite fragt den Server weiter, bis er es getan hat.",
     devices: "Andere Geräte",
-    devicesUnasked: "Sie bleiben angemeldet: Sie haben nur dieses abgemeldet.",
+    devicesUnasked: "Sie haben nur dieses Gerät abgemeldet.",
+    devicesStay: {
+      one: "{count} anderes Gerät bleibt angemeldet: Sie haben nur dieses abgemeldet.",
+      other: "{count} andere Geräte bleiben angemeldet: Sie haben nur dieses abgemeldet.",
+    },
+    noDeviceStays: "Kein anderes Gerät ist angemeldet: Dieses war das einzige.",
     devicesUnconfirmed: "Sie werden zusammen mit dieser Sitzung abgemeldet.",
     devicesUnknown:
       "Ihre Sitzung war schon vorher vorbei. Melden Sie sich wieder an, um zu sehen, ob andere Geräte noch angemeldet sind.",
@@ -78,7 +95,13 @@ export const de: Words = {
     emptied: "In diesem Browser ist nichts mehr von Ihren Daten.",
     signedOut: "Dieser Browser ist abgemeldet.",
     tabs: "Andere Tabs",
-    noTab: "Kein anderer Tab war offen.",
+    noTab: "Es wurde kein anderer offener Tab gefunden.",
+    tabsUnknown: "Ob andere Tabs offen waren, ließ sich nicht feststellen.",
+    toldTabs: {
+      one: "{count} anderer Tab wurde benachrichtigt;",
+      other: "{count} andere Tabs wurden benachrichtigt;",
+    },
+    answeredTabs: { one: "{count} hat geantwortet.", other: "{count} haben geantwortet." },
     someTabs: {
       one: "{count} anderer Tab hat geschlossen, was er zeigte.",
       other: "{count} andere Tabs haben geschlossen, was sie zeigten.",

@@ -1,4 +1,5 @@
 import { browserWords } from "./en/browser.ts";
+import { connection } from "./en/connection.ts";
 
 /** What the package's code in the browser says, in English. Any part of it can be replaced. */
 export const en = {
@@ -15,6 +16,8 @@ export const en = {
     unsent: "You typed this and didn't send it. Signing out discards it:",
     running: "This was sent, and is not answered yet. It may or may not be done when you leave now:",
     unnamedChange: "A change on this page",
+    offline:
+      "You are signed out on this browser at once. It is finished on the server later, once that can be reached.",
     cancel: "Cancel",
   },
   /** The end of a session that nobody asked for: the warning before it, and the text that comes back after it. */
@@ -39,12 +42,14 @@ export const en = {
     title: "We can't check your session right now",
     detail: "You are not signed out, and what you see is kept. We try again by ourselves.",
   },
+  connection,
   /** The page that a sign-out leads to. */
   receipt: {
     done: {
       title: "You are signed out",
       lead: "You can sign in again at any time.",
       spoken: "Signed out. All of it is done; the list on this page says what.",
+      spokenBeforeTabs: "Signed out. Not every other tab has answered yet; the list on this page says how many.",
     },
     pending: {
       title: "Signing you out",
@@ -58,7 +63,12 @@ export const en = {
     ended: "Your session is ended on the server: no copy of it works any more.",
     unconfirmed: "Not confirmed yet. This page goes on asking the server until it has.",
     devices: "Other devices",
-    devicesUnasked: "They stay signed in: you signed out of this one only.",
+    devicesUnasked: "You signed out of this device only.",
+    devicesStay: {
+      one: "{count} other device stays signed in: you signed out of this one only.",
+      other: "{count} other devices stay signed in: you signed out of this one only.",
+    },
+    noDeviceStays: "No other device is signed in: this was the only one.",
     devicesUnconfirmed: "Signed out together with this session.",
     devicesUnknown: "Your session was over before. Sign in again to see whether other devices are still signed in.",
     apps: "Connected apps",
@@ -72,7 +82,10 @@ export const en = {
     emptied: "This browser is emptied of your data.",
     signedOut: "This browser is signed out.",
     tabs: "Other tabs",
-    noTab: "No other tab was open.",
+    noTab: "No other open tab was found.",
+    tabsUnknown: "We couldn't find out whether other tabs were open.",
+    toldTabs: { one: "{count} other tab was told;", other: "{count} other tabs were told;" },
+    answeredTabs: { one: "{count} has answered.", other: "{count} have answered." },
     someTabs: {
       one: "{count} other tab closed what it showed.",
       other: "{count} other tabs closed what they showed.",

@@ -14,7 +14,7 @@ export const logout = methods({
     summary: "Sign out",
     description:
       "Ends what the request's cookies or its bearer token name. Needs no live session, is idempotent, is never refused for " +
-      "its body, and is never rate-limited.",
+      "its body, and is never rate-limited. A page that names its session hears how many other devices stay signed in.",
     body: signOutWishSchema,
     bodyOptional: true,
     answers: {
@@ -23,7 +23,7 @@ export const logout = methods({
     },
     handle: async ({ request, body }) => {
       const result = await signOutRequest(readCredentials(request.headers), body);
-      const { revocation, ended, otherSession } = result;
+      const { revocation, ended, others, otherSession } = result;
       return signOutResponse(result, {
         success: true,
         revocation,
@@ -32,6 +32,7 @@ export const logout = methods({
         }),
         ...(revocation === "committed" && endedBody(ended)),
         ...(otherSession && { otherSession }),
+        ...(body.session !== null && others !== null && { others }),
       });
     },
   }),
