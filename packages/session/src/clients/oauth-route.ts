@@ -73,9 +73,9 @@ export function serviceRoute<
 >(declaration: Declaration<Query, z.ZodUndefined, Answers, Result>): Handler {
   const operation = { ...declaration, access: "service" as const };
   const run = credentialRoute(async (request, context, credentials) => {
-    // As above: what other processes end is told sooner then.
-    startBusOnce();
     requireIntrospectionSecret(credentials);
+    // As above: an app may have no other routes that are asked.
+    startBusOnce();
     return perform(operation, {}, request, context);
   });
   return Object.assign(run, { operation });
