@@ -5,13 +5,13 @@ import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { ask, dump, filesOf, makeFormer, type Former } from "./test-former-database.ts";
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+// As npm links it: in its own repository it runs the sources.
+const BIN = fileURLToPath(new URL("../../../bin.mjs", import.meta.url));
 
 /** Starts the command as `npx` does, in the app's folder, with the address in its .env file. */
 function start({ folder }: Former, line: readonly string[]) {
   const { DATABASE_URL: _own, ...env } = process.env;
-  const args = ["--conditions=aurora-source", "--import", import.meta.resolve("tsx"), MAIN, "move", ...line];
-  const child = spawn(process.execPath, args, { cwd: folder, env });
+  const child = spawn(process.execPath, [BIN, "move", ...line], { cwd: folder, env });
   let output = "";
   child.stdout.on("data", (text) => (output += String(text)));
   child.stderr.on("data", (text) => (output += String(text)));
