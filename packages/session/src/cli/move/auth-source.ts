@@ -33,7 +33,10 @@ function isNode(value: unknown): value is Node {
 }
 
 function text(value: unknown): string {
-  return isNode(value) && typeof value["value"] === "string" ? value["value"] : "";
+  if (!isNode(value)) return "";
+  // `"jwt" as const`
+  if (value["type"] === "TSAsExpression") return text(value["expression"]);
+  return typeof value["value"] === "string" ? value["value"] : "";
 }
 
 function nameOf(value: unknown): string {

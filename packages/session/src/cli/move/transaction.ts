@@ -29,18 +29,24 @@ const BY_CODE: Readonly<Record<string, string>> = {
 function describe(error: unknown, address: DatabaseAddress): unknown {
   if (error instanceof pg.DatabaseError) {
     const { code = "", message, severity, where, detail } = error;
-    if (severity === "FATAL") return new CommandError(`The database ${address.shown} refused: ${message}`);
+    if (severity === "FATAL" && !code.startsWith("57"))
+      return new CommandError(`The database ${address.shown} refused: ${message}`);
+    if (severity === "FATAL") return brokenOff(address, message);
     const hint = BY_CODE[code] === undefined ? "" : `\nThat is: ${BY_CODE[code]}.`;
     const place = code === "2BP01" || code === "23505" ? detail : where?.split("\n")[0];
     const more = place === undefined ? "" : `\n${place}`;
     return new CommandError(`PostgreSQL refused: ${message} (${code})${more}${hint}\nNothing was changed.`);
   }
   if (error instanceof Error && !(error instanceof CommandError) && isOutage(error))
-    return new CommandError(
-      `The database ${address.shown} can't be reached, or the connection broke: ${error.message || "no answer"}. ` +
-        "What a transaction had begun is undone by PostgreSQL; run the command again, and it says what is there.",
-    );
+    return brokenOff(address, error.message || "no answer");
   return error;
+}
+
+function brokenOff({ shown }: DatabaseAddress, reason: string): CommandError {
+  return new CommandError(
+    `The database ${shown} can't be reached, or the connection broke: ${reason}. ` +
+      "What a transaction had begun is undone by PostgreSQL; run the command again, and it says what is there.",
+  );
 }
 
 function isOutage(error: Error): boolean {

@@ -47,6 +47,21 @@ function leftBehind({ authJs, loose }: Survey): string[] {
   ];
 }
 
+function ownModels({ ownKeys }: Survey): string[] {
+  if (ownKeys.length === 0) return [];
+  const holding = ownKeys.filter(({ onDelete }) => /RESTRICT|NO ACTION/.test(onDelete));
+  const named = holding.map(({ table, columns }) => `${table}.${columns.join("+")}`).join(", ");
+  return [
+    "Your models: add them to prisma/schema.prisma (ids of people are `String @db.Uuid`), run `npm run migration -- own_tables`, " +
+      "and, as the tables are there, `npm run aurora -- migrate --resolve <its name> --applied`.",
+    ...(holding.length === 0
+      ? []
+      : [
+          `${named}: without ON DELETE CASCADE or SET NULL, they keep deleted accounts from being erased. Say \`onDelete\` there next.`,
+        ]),
+  ];
+}
+
 /** Tells what was done in the product. */
 export function productDoneLines(done: ProductDone, given: Survey, call: string): string[] {
   const { keys, newIds, placeholders } = done;
@@ -66,12 +81,7 @@ export function productDoneLines(done: ProductDone, given: Survey, call: string)
       signInAgain(given),
       ...waysIn(given),
       ...leftBehind(given),
-      ...(keys > 0
-        ? [
-            "Your models: add them to prisma/schema.prisma (ids of people are `String @db.Uuid`), run `npm run migration -- own_tables`, " +
-              "and, as the tables are there, `npm run aurora -- migrate --resolve <its name> --applied`.",
-          ]
-        : []),
+      ...ownModels(given),
       wayBack(call, done.setAside),
     ]),
   ];
