@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
-import { type Manifest, rangeOf, readManifest } from "../manifest.ts";
+import { installedVersion, type Manifest, rangeOf, readManifest } from "../manifest.ts";
 
 const OWN_FOLDER = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -31,9 +31,10 @@ export type Wanted = {
 const PRISMA = "^7.10.0";
 
 /** Returns the version of Auth.js that the host is brought to, or null where it has it. Its betas are not alike. */
-function otherAuthJs({ manifest }: Host, wanted: string): string | null {
+function otherAuthJs({ folder, manifest }: Host, wanted: string): string | null {
   const range = rangeOf(manifest, "next-auth");
-  return range === null || range.replace(/^[\^~]/, "") === wanted ? null : range;
+  if (range === null || range.replace(/^[\^~]/, "") === wanted) return null;
+  return installedVersion(folder, "next-auth") === wanted ? null : range;
 }
 
 /** Returns the packages that a host lacks. */
