@@ -100,6 +100,22 @@ test("what was changed since stays with --remove, and is told", async () => {
   expect(said).toContain("still imports aurora-session, so that package stays");
 });
 
+test("packages go by their names where package.json was changed since", async () => {
+  const host = new TestHost(stockShape());
+  await host.init();
+  host.write({
+    "package.json": host
+      .read("package.json")
+      .replace(/"pg": ".*"/, '"pg": "8.23.1"')
+      .replace('"next build"', '"next build --debug"'),
+  });
+  await host.remove();
+  const text = host.read("package.json");
+  for (const name of ["aurora-session", "react-query", '"pg"', "@types/pg"]) expect(text).not.toContain(name);
+  expect(text).toContain('"next build --debug"');
+  expect(JSON.parse(text)).toHaveProperty("dependencies.next-auth");
+});
+
 test("--remove needs the record", async () => {
   await expect(new TestHost().remove()).rejects.toThrow("There is no aurora-session.json here");
 });
