@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { copyRightsSql } from "../rights.ts";
 import { ASIDE, markOf } from "../state.ts";
 import { literal, quoted } from "../transaction.ts";
@@ -9,10 +9,15 @@ export const LAYER_TABLES = ["RefreshToken", "Session", "SessionEpoch", "Signing
 /** How a migration of this command begins. */
 export const FIRST_LINE = "-- Made by `npx aurora-session move`.";
 
+const MIGRATIONS = new URL("../../../../migrations/", import.meta.url);
+
 /** Returns the SQL of the layer's tables, for users with ids of this type. */
 function layerSql(idType: "text" | "uuid"): string {
-  const sql = readFileSync(new URL("../../../../migrations/0001_aurora_session.sql", import.meta.url), "utf8");
-  const tables = sql.slice(sql.indexOf("CREATE TABLE"));
+  const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql"));
+  const tables = files
+    .toSorted()
+    .map((name) => readFileSync(new URL(name, MIGRATIONS), "utf8").replaceAll(/^--.*\n+/gm, ""))
+    .join("\n");
   return idType === "uuid" ? tables.replaceAll('"userId" TEXT', '"userId" UUID') : tables;
 }
 
