@@ -10,8 +10,16 @@ import { requestDevice, requestSighting } from "../http/request-device.ts";
 import { requestLanguage } from "../http/request-language.ts";
 import type { Language } from "../shared/language.ts";
 
-/** The pages that only people with a live session may see: each path, and everything below it. */
-export type ProxyOptions = { readonly protect: readonly string[] };
+/** What a host's own proxy returns; nothing, where the request goes on as it is. */
+type Passed = Response | null | undefined | void;
+
+/** What a proxy guards, and what else it does. */
+export type ProxyOptions<Rest extends readonly unknown[] = []> = {
+  /** The pages that only people with a live session may see: each path, and everything below it. */
+  readonly protect: readonly string[];
+  /** The host's own proxy, called for every request that is not turned away. */
+  readonly pass?: (request: NextRequest, ...rest: Rest) => Passed | Promise<Passed>;
+};
 
 /**
  * Returns a host's `proxy`, which runs on Node.js before a page is rendered. A visit to a protected page without a live
@@ -19,7 +27,10 @@ export type ProxyOptions = { readonly protect: readonly string[] };
  * `cacheComponents`, its shell would be sent before the page could look. One statement a visit. An outage is a 503 with words,
  * and signs nobody out. No cache keeps any of these answers. The page looks too: this is not its only guard.
  */
-export function proxy({ protect }: ProxyOptions): (request: NextRequest) => Promise<Response> {
+export function proxy<Rest extends readonly unknown[] = []>({
+  protect,
+  pass,
+}: ProxyOptions<Rest>): (request: NextRequest, ...rest: Rest) => Promise<Response> {
   const paths = protect.map((path) => path.replace(/(.)\/$/, "$1"));
   const isBelow = (path: string) => paths.some((each) => each === "/" || path === each || path.startsWith(`${each}/`));
   const isProtected = (path: string) => {
@@ -27,9 +38,10 @@ export function proxy({ protect }: ProxyOptions): (request: NextRequest) => Prom
     const { signIn, signUp, signedOut } = settings().pages;
     return ![signIn, signUp, signedOut].includes(path) && isBelow(path);
   };
-  return async (request) => {
-    if (!isProtected(request.nextUrl.pathname)) return NextResponse.next();
-    const response = (await refuse(request)) ?? NextResponse.next();
+  return async (request, ...rest) => {
+    const go = async (): Promise<Response> => (await pass?.(request, ...rest)) ?? NextResponse.next();
+    if (!isProtected(request.nextUrl.pathname)) return go();
+    const response = (await refuse(request)) ?? (await go());
     response.headers.set("Cache-Control", "private, no-store");
     return response;
   };

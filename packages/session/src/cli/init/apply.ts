@@ -1,0 +1,141 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { CommandError } from "../command-error.ts";
+import { filesOfInstall } from "./host/package-manager.ts";
+
+/** A file as it was and as it is to be; null where there is none. The path is relative, with `/`. */
+export type FileChange = { readonly path: string; readonly before: string | null; readonly after: string | null };
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function read(path: string): Buffer | null {
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
+// Whoever reads the file meanwhile sees the old text or the new one.
+function write(path: string, text: string | Buffer): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = `${target}.aurora-session`;
+  try {
+    writeFileSync(temporary, text);
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Removes a folder and those above it while they are empty, up to the host's own. */
+function removeEmpty(folder: string, top: string): void {
+  if (folder === top || !folder.startsWith(top) || readdirSync(folder).length > 0) return;
+  rmdirSync(folder);
+  removeEmpty(dirname(folder), top);
+}
+
+/** What stands in a host's files before they are changed, and the way back to it. */
+class Copies {
+  readonly #copies = new Map<string, Buffer | null>();
+  readonly #folders: string[] = [];
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) this.#copies.set(path, read(path));
+  }
+
+  write(path: string, text: string): void {
+    const made = mkdirSync(dirname(path), { recursive: true });
+    if (made !== undefined) this.#folders.push(made);
+    write(path, text);
+  }
+
+  /** Puts everything back. Returns the files for which that was not possible. */
+  restore(): string[] {
+    const failed: string[] = [];
+    for (const [path, copy] of this.#copies)
+      try {
+        const now = read(path);
+        if (copy === null) rmSync(path, { force: true });
+        else if (now === null || !now.equals(copy)) write(path, copy);
+      } catch {
+        failed.push(path);
+      }
+    if (failed.length === 0) for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+    return failed;
+  }
+}
+
+function requireUnchanged(folder: string, { path, before }: FileChange): void {
+  if ((read(join(folder, path))?.toString() ?? null) !== before)
+    throw new CommandError(`${path} was changed by somebody else meanwhile. Run this again.`);
+}
+
+function apply(folder: string, copies: Copies, { path, after }: FileChange): void {
+  const whole = join(folder, path);
+  if (after !== null) copies.write(whole, after);
+  else {
+    rmSync(whole);
+    removeEmpty(dirname(whole), folder);
+  }
+}
+
+/** What is to be done in a host: package.json first, then the install, then everything else. */
+export type Work = {
+  readonly folder: string;
+  readonly changes: readonly FileChange[];
+  /** Installs what package.json asks for. Null where nothing is to be installed. */
+  readonly install: (() => Promise<void>) | null;
+  /** Is told of each change that is made. */
+  readonly onDone: (change: FileChange) => void;
+};
+
+/**
+ * Changes a host's files, or none of them: after any failure, and after Ctrl-C, each is as it was, byte for byte, with the
+ * lock file. Throws `CommandError`.
+ */
+export async function applyChanges({ folder, changes, install, onDone }: Work): Promise<void> {
+  const copies = new Copies([...filesOfInstall(folder), ...changes.map(({ path }) => join(folder, path))]);
+  let stopped: string | null = null;
+  // The package manager gets the signal too, and ends before anything is put back.
+  const stop = (signal: string): void => {
+    stopped = signal;
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  const isFirst = ({ path }: FileChange): boolean => path === "package.json";
+  try {
+    for (const change of changes) requireUnchanged(folder, change);
+    for (const change of changes.filter(isFirst)) {
+      apply(folder, copies, change);
+      onDone(change);
+    }
+    await install?.();
+    if (stopped !== null) throw new CommandError(`Stopped by ${String(stopped)}.`);
+    for (const change of changes.filter((each) => !isFirst(each))) {
+      requireUnchanged(folder, change);
+      apply(folder, copies, change);
+      onDone(change);
+    }
+  } catch (error) {
+    const failed = copies.restore();
+    const cause =
+      stopped === null ? (error instanceof Error ? error.message : String(error)) : `Stopped by ${String(stopped)}.`;
+    const left =
+      failed.length === 0
+        ? "Nothing was changed: every file is as it was."
+        : `These files could not be put back; take them from your history: ${failed.join(", ")}.`;
+    throw new CommandError(`${cause}\n\n${left}`, { cause: error });
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  }
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { applyEdits, modify } from "jsonc-parser";
+import type { Draft } from "../draft.ts";
+import type { Host } from "../host/host.ts";
+import { type Manifest, rangeOf, readManifest } from "../manifest.ts";
+
+const OWN_FOLDER = fileURLToPath(new URL("../../../../", import.meta.url));
+
+/** Returns this package's own package.json. */
+export function ownManifest(): Manifest {
+  const manifest = readManifest(OWN_FOLDER);
+  if (manifest === null) throw new Error("aurora-session has no package.json.");
+  return manifest;
+}
+
+// Run from a tarball or a folder (npx ./aurora-session-0.2.0.tgz), the host gets the same.
+function ownRange({ version = "" }: Manifest): string {
+  const around = resolve(OWN_FOLDER, "../..");
+  const from = OWN_FOLDER.includes("node_modules") ? readManifest(around)?.dependencies["aurora-session"] : undefined;
+  const file = /^file:(.*)$/.exec(from ?? "")?.[1];
+  return file === undefined ? `^${version}` : `file:${resolve(around, file)}`;
+}
+
+/** What a host has to install, by name, with its range. */
+export type Wanted = {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
+
+const PRISMA = "^7.10.0";
+
+/** Returns the packages that a host lacks. */
+export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
+  const own = ownManifest();
+  const peer = (name: string): string => own.peerDependencies[name] ?? "latest";
+  const lacking = (wanted: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(wanted).filter(([name]) => rangeOf(manifest, name) === null));
+  return {
+    dependencies: lacking({
+      "aurora-session": ownRange(own),
+      "@tanstack/react-query": peer("@tanstack/react-query"),
+      pg: peer("pg"),
+      "next-auth": peer("next-auth"),
+      ...(auth === null && { "@auth/prisma-adapter": "^2.11.3" }),
+      ...(prisma === null && { "@prisma/adapter-pg": PRISMA, "@prisma/client": PRISMA }),
+    }),
+    devDependencies: lacking({ "@types/pg": "^8", ...(prisma === null && { prisma: PRISMA }) }),
+  };
+}
+
+/** Returns the text of a package.json with one entry more, by the order of names. */
+export function withEntry(text: string, path: readonly string[], value: string): string {
+  const [indent = "  "] = /^[ \t]+(?=")/m.exec(text) ?? [];
+  const formattingOptions = { insertSpaces: !indent.includes("\t"), tabSize: indent.length, eol: "\n" };
+  return applyEdits(
+    text,
+    modify(text, [...path], value, { formattingOptions, getInsertionIndex: sorted(path.at(-1) ?? "") }),
+  );
+}
+
+// Package managers keep these lists by name.
+const sorted = (name: string) => (names: string[]) => {
+  const index = names.findIndex((each) => each.localeCompare(name, "en") > 0);
+  return index === -1 ? names.length : index;
+};
+
+/** Adds the packages that a host lacks to its package.json, and returns them. */
+export function editPackage(draft: Draft, host: Host): Wanted {
+  const wanted = missingPackages(host);
+  const before = readFileSync(join(host.folder, "package.json"), "utf8");
+  let text = before;
+  for (const section of ["dependencies", "devDependencies"] as const)
+    for (const [name, range] of Object.entries(wanted[section])) text = withEntry(text, [section, name], range);
+  const build = host.manifest.scripts["build"];
+  if (host.prisma === null && build === "next build")
+    text = withEntry(text, ["scripts", "build"], "prisma generate && next build");
+  const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
+  draft.write("package.json", text, names.length === 0 ? "the client is generated before a build" : names.join(", "));
+  return wanted;
+}

@@ -1,0 +1,17 @@
+import type { Host } from "./host/host.ts";
+
+/** Returns where `createAurora` is called, or is to be. */
+export function auroraPath({ sources, next }: Host): string {
+  const found = sources.find(({ path, text }) => /\bcreateAurora\(/.test(text) && !path.includes(".test."));
+  return found?.path ?? `${next.base}lib/aurora.ts`;
+}
+
+/** Returns the module that calls `NextAuth`, or is to. */
+export function authPath({ auth, next }: Host): string {
+  return auth?.path ?? `${next.base}auth.ts`;
+}
+
+/** Returns the address of the sign-in page. */
+export function signInPage({ auth }: Host): string {
+  return auth?.signInPage ?? "/login";
+}
