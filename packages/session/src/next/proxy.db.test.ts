@@ -33,3 +33,22 @@ test("a person with a live session passes", async () => {
   const { browser } = await signedIn();
   expect(await visit("/app", "/app", browser.cookieHeader())).toEqual([200, null]);
 });
+
+test("a host's own proxy answers whom the guard lets pass, and nobody else", async () => {
+  const { browser } = await signedIn();
+  const own = proxy({
+    protect: ["/app"],
+    pass: ({ nextUrl }: NextRequest, event: { readonly id: number }) =>
+      nextUrl.pathname === "/app/quiet" ? undefined : new Response(`ours ${event.id}`, { headers: { "X-Own": "1" } }),
+  });
+  const ask = async (path: string, cookie: string) => {
+    const headers = { cookie, "user-agent": TEST_DEVICE.userAgent };
+    const response = await own(new NextRequest(`http://localhost:3000${path}`, { headers }), { id: 7 });
+    return [response.status, response.headers.get("X-Own"), response.headers.get("Cache-Control")];
+  };
+  const closed = "private, no-store";
+  expect(await ask("/app", "")).toEqual([307, null, closed]);
+  expect(await ask("/app", browser.cookieHeader())).toEqual([200, "1", closed]);
+  expect(await ask("/app/quiet", browser.cookieHeader())).toEqual([200, null, closed]);
+  expect(await ask("/shop", "")).toEqual([200, "1", null]);
+});

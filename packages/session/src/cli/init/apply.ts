@@ -38,7 +38,7 @@ function write(path: string, text: string | Buffer): void {
   }
 }
 
-/** Removes a folder and those above it while they are empty, up to the host's own. */
+/** Removes a folder and those above it while they are empty, up to one that stays. */
 function removeEmpty(folder: string, top: string): void {
   if (folder === top || !folder.startsWith(top) || readdirSync(folder).length > 0) return;
   rmdirSync(folder);
@@ -48,30 +48,42 @@ function removeEmpty(folder: string, top: string): void {
 /** What stands in a host's files before they are changed, and the way back to it. */
 class Copies {
   readonly #copies = new Map<string, Buffer | null>();
-  readonly #folders: string[] = [];
+  readonly #touched: Set<string>;
+  readonly #folders: { readonly deepest: string; readonly above: string }[] = [];
 
-  constructor(paths: readonly string[]) {
-    for (const path of paths) this.#copies.set(path, read(path));
+  /** Copies files. An install may touch `byOthers`; the rest is touched by {@link write} and {@link remove} only. */
+  constructor(byOthers: readonly string[], paths: readonly string[]) {
+    for (const path of [...byOthers, ...paths]) this.#copies.set(path, read(path));
+    this.#touched = new Set(byOthers);
   }
 
   write(path: string, text: string): void {
+    this.#touched.add(path);
     const made = mkdirSync(dirname(path), { recursive: true });
-    if (made !== undefined) this.#folders.push(made);
+    if (made !== undefined) this.#folders.push({ deepest: dirname(path), above: dirname(made) });
     write(path, text);
+  }
+
+  remove(path: string): void {
+    this.#touched.add(path);
+    rmSync(path);
   }
 
   /** Puts everything back. Returns the files for which that was not possible. */
   restore(): string[] {
     const failed: string[] = [];
-    for (const [path, copy] of this.#copies)
+    for (const path of this.#touched)
       try {
+        const copy = this.#copies.get(path) ?? null;
         const now = read(path);
-        if (copy === null) rmSync(path, { force: true });
-        else if (now === null || !now.equals(copy)) write(path, copy);
+        if (copy === null && now !== null) rmSync(path);
+        if (copy === null || now?.equals(copy) === true) continue;
+        mkdirSync(dirname(path), { recursive: true });
+        write(path, copy);
       } catch {
         failed.push(path);
       }
-    if (failed.length === 0) for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+    for (const { deepest, above } of this.#folders) if (existsSync(deepest)) removeEmpty(deepest, above);
     return failed;
   }
 }
@@ -85,7 +97,7 @@ function apply(folder: string, copies: Copies, { path, after }: FileChange): voi
   const whole = join(folder, path);
   if (after !== null) copies.write(whole, after);
   else {
-    rmSync(whole);
+    copies.remove(whole);
     removeEmpty(dirname(whole), folder);
   }
 }
@@ -105,7 +117,10 @@ export type Work = {
  * lock file. Throws `CommandError`.
  */
 export async function applyChanges({ folder, changes, install, onDone }: Work): Promise<void> {
-  const copies = new Copies([...filesOfInstall(folder), ...changes.map(({ path }) => join(folder, path))]);
+  const copies = new Copies(
+    filesOfInstall(folder),
+    changes.map(({ path }) => join(folder, path)),
+  );
   let stopped: string | null = null;
   // The package manager gets the signal too, and ends before anything is put back.
   const stop = (signal: string): void => {

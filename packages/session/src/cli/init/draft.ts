@@ -12,6 +12,11 @@ export type Change = {
   readonly words: string;
 };
 
+/** Whether all lines of a text end as on Windows. */
+function endsWithCrLf(text: string): boolean {
+  return text.includes("\r\n") && !/(?<!\r)\n/.test(text);
+}
+
 /** What is to be changed in a host, file by file, before anything of it is written. Paths are relative, with `/`. */
 export class Draft {
   readonly byHand: ByHand[] = [];
@@ -24,10 +29,15 @@ export class Draft {
     this.#folder = folder;
   }
 
-  /** Returns a file's text as it is to be, or null where there is none. */
+  /** Returns a file's text as it is to be, or null where there is none. Its lines end with LF here. */
   read(path: string): string | null {
     const changed = this.#changes.get(path);
     if (changed !== undefined) return changed.after;
+    const text = this.#textOf(path);
+    return text !== null && endsWithCrLf(text) ? text.replaceAll("\r\n", "\n") : text;
+  }
+
+  #textOf(path: string): string | null {
     const whole = join(this.#folder, path);
     return existsSync(whole) ? readFileSync(whole, "utf8") : null;
   }
@@ -39,7 +49,7 @@ export class Draft {
     const earlier = this.#changes.get(path);
     this.#changes.set(path, {
       path,
-      before: earlier === undefined ? before : earlier.before,
+      before: this.#textOf(path),
       after,
       words: earlier === undefined ? words : `${earlier.words}; ${words}`,
     });
@@ -50,7 +60,12 @@ export class Draft {
     if (this.read(path) === null) this.write(path, text, words);
   }
 
+  /** Returns the changes; the lines of a file end as they did before. */
   changes(): Change[] {
-    return [...this.#changes.values()];
+    return [...this.#changes.values()].map((change) =>
+      change.before !== null && endsWithCrLf(change.before)
+        ? { ...change, after: change.after.replaceAll("\n", "\r\n") }
+        : change,
+    );
   }
 }

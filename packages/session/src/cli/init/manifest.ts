@@ -36,7 +36,8 @@ export function rangeOf({ dependencies, devDependencies }: Manifest, name: strin
   return dependencies[name] ?? devDependencies[name] ?? null;
 }
 
-function installedVersion(folder: string, name: string): string | null {
+/** Returns the version of a package that is installed, or null. */
+export function installedVersion(folder: string, name: string): string | null {
   return readManifest(join(folder, "node_modules", name))?.version ?? null;
 }
 
@@ -50,6 +51,7 @@ export function versionOf(
   name: string,
 ): readonly [major: number, minor: number, patch: number] | null {
   const known = installedVersion(folder, name) ?? rangeOf(manifest, name) ?? "";
-  const [, major, minor = "0", patch = "0"] = /^[^\d]*(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(known) ?? [];
+  const [, major, minor = "0", patch = "0"] =
+    /^(?:npm:.+@|workspace:)?[\^~>=v\s]*(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(known) ?? [];
   return major === undefined ? null : [Number(major), Number(minor), Number(patch)];
 }

@@ -37,6 +37,8 @@ function turnsAway({ text }: Source): boolean {
 /** Returns the addresses that a matcher of the old guard names plainly: "/dashboard/:path*" is "/dashboard". */
 function matchedPlainly({ sources, next }: Host): string[] {
   const guard = sources.find(({ path }) => path === next.guard)?.text ?? "";
+  // What code of its own is for says nothing of sessions.
+  if (!/next-auth|auth["']/.test(guard)) return [];
   const [, list = ""] = /matcher\s*:\s*(\[[^\]]*\]|["'][^"']*["'])/.exec(guard) ?? [];
   return [...list.matchAll(/["'](\/[\w/-]+)(?:\/:\w+\*)?["']/g)].map(([, address = ""]) => address);
 }
@@ -47,11 +49,22 @@ function staticPart(address: string, closed: ReadonlySet<string>, pages: Readonl
   return part === "" || (part !== address && pages.has(part) && !closed.has(part)) ? null : part;
 }
 
+/** Returns what a proxy of aurora's guards, or nothing where there is none yet. */
+function guardedByAurora(sources: readonly Source[]): string[] {
+  const [, list = ""] =
+    sources
+      .map(({ text }) => /aurora\.proxy\(\{\s*protect:\s*\[([^\]]*)\]/.exec(text))
+      .find((found) => found !== null) ?? [];
+  return [...list.matchAll(/["']([^"']+)["']/g)].map(([, address = ""]) => address);
+}
+
 /**
  * Returns the addresses that only people who are signed in may see today: those whose pages or layouts turn others away, and
  * those that the old guard names.
  */
 export function listGuarded(host: Host): string[] {
+  const guarded = guardedByAurora(host.sources);
+  if (guarded.length > 0) return guarded;
   const { app, pages } = host.next;
   const guarding = host.sources.filter(
     (source) => source.path.startsWith(`${app}/`) && /\/(page|layout)\.tsx?$/.test(source.path) && turnsAway(source),

@@ -11,7 +11,7 @@ import { editRoute } from "./edits/edit-route.ts";
 import { editSchema } from "./edits/edit-schema.ts";
 import { createAuroraFile } from "./edits/new-aurora.ts";
 import { createPages, createProtectedPage } from "./edits/new-pages.ts";
-import { addAuthModels, createPrisma } from "./edits/new-prisma.ts";
+import { addAuthModels, createClient, createPrisma } from "./edits/new-prisma.ts";
 import { createAuth, OPENID, providerName } from "./edits/new-sign-in.ts";
 import type { Host } from "./host/host.ts";
 import { listGuarded } from "./pages.ts";
@@ -49,44 +49,50 @@ function requireProvider({ folder }: Host, id: string): void {
     );
 }
 
-function choosePages({ next }: Host, guarded: readonly string[], protect: readonly string[]) {
-  const wrong = protect.find((path) => !/^\/[^\s?#*:]*$/.test(path));
+/** The pages that only people who are signed in may see, and the one among them that init writes to try it, if any. */
+type Protected = { readonly paths: readonly string[]; readonly tried: string | null };
+
+function choosePages(host: Host, wished: readonly string[]): Protected {
+  const wrong = wished.find((path) => !/^\/[^\s?#*:]*$/.test(path));
   if (wrong !== undefined)
     throw new CommandError(`--protect takes addresses of pages, such as /dashboard; "${wrong}" is none.`);
-  const paths = protect.length > 0 ? protect.map((path) => path.replace(/(.)\/$/, "$1")) : guarded;
-  if (paths.length > 0) return { paths, tried: null };
-  // Nothing is guarded yet, so there is one page to try it with.
-  const tried = next.pages.has("/dashboard") ? "/aurora" : "/dashboard";
-  return { paths: [tried], tried };
+  const paths = wished.length > 0 ? wished.map((path) => path.replace(/(.)\/$/, "$1")) : listGuarded(host);
+  const [first = host.next.pages.has("/dashboard") ? "/aurora" : "/dashboard"] = paths;
+  const isNew = host.auth === null && !paths.some((path) => host.next.pages.has(path));
+  return { paths: paths.length > 0 ? paths : [first], tried: isNew || paths.length === 0 ? first : null };
+}
+
+/** Writes a sign-in for a host without Auth.js, and returns the host as it is then. */
+function addSignIn(draft: Draft, host: Host, provider: string): Host {
+  const path = authPath(host);
+  requireProvider(host, provider);
+  if (draft.read(path) !== null)
+    throw new CommandError(
+      `${path} is there, but calls no NextAuth(…) that init can read. Rename it, or write the call as https://authjs.dev/getting-started/installation shows, and run this again.`,
+    );
+  if (host.prisma === null) createPrisma(draft, host);
+  else addAuthModels(draft, host);
+  if (host.prisma !== null && host.prisma.client === null) createClient(draft, host);
+  createAuth(draft, host, provider);
+  const providers = [{ id: provider, name: providerName(provider) }];
+  return {
+    ...host,
+    auth: { path, providers, signInPage: null, sessionMaxAge: null, callbacks: [], hasCredentials: false },
+  };
 }
 
 /** Makes the plan for a host. Changes nothing. Throws `CommandError`, with what to do, where the host does not fit. */
 export function makePlan(host: Host, wishes: Wishes): Plan {
   const draft = new Draft(host.folder);
   const provider = host.auth === null ? (wishes.provider ?? "github") : null;
-  if (wishes.provider !== null && host.auth !== null)
-    throw new CommandError(`This app has Auth.js and its providers already (${host.auth.path}): leave out --provider.`);
-  const isFresh = host.auth === null && draft.read(authPath(host)) === null;
-  const { paths, tried } = choosePages(host, listGuarded(host), wishes.protect);
+  if (provider === null && wishes.provider !== null)
+    draft.notes.push(`Auth.js is there already, with its providers: --provider changes nothing in ${authPath(host)}.`);
+  const { paths, tried } = choosePages(host, wishes.protect);
   const wanted = editPackage(draft, host);
-  let prepared = host;
-  if (provider !== null) {
-    requireProvider(host, provider);
-    if (!isFresh)
-      throw new CommandError(
-        `${authPath(host)} is there, but calls no NextAuth(…) that init can read. Rename it, or write the call as https://authjs.dev/getting-started/installation shows, and run this again.`,
-      );
-    if (host.prisma === null) createPrisma(draft, host);
-    else addAuthModels(draft, host);
-    createAuth(draft, host, provider);
-    prepared = {
-      ...host,
-      auth: { ...NO_AUTH, path: authPath(host), providers: [{ id: provider, name: providerName(provider) }] },
-    };
-  }
+  const prepared = provider === null ? host : addSignIn(draft, host, provider);
   editSchema(draft, host.prisma ?? FRESH_SCHEMA);
   createAuroraFile(draft, prepared);
-  if (host.auth !== null) editAuth(draft, host);
+  if (provider === null) editAuth(draft, host);
   editRoute(draft, host);
   editProxy(draft, host, paths);
   createPages(draft, prepared, paths[0] ?? "/");
@@ -95,5 +101,3 @@ export function makePlan(host: Host, wishes: Wishes): Plan {
   editEnvironment(draft, host);
   return { draft, wanted, protect: paths, provider };
 }
-
-const NO_AUTH = { providers: [], signInPage: null, sessionMaxAge: null, callbacks: [], hasCredentials: false };

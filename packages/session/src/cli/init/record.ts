@@ -119,12 +119,9 @@ export function recordOf(
   const variables = [...(earlier?.variables ?? [])];
   for (const { path, before, after } of changes) {
     if (path === ENVIRONMENT_FILE) {
-      const known = linesOf(before ?? "");
-      variables.push(
-        ...linesOf(after)
-          .filter((line) => !known.includes(line))
-          .map((line) => hash(line.trimEnd())),
-      );
+      const known = new Set(linesOf(before ?? "").map((line) => line.trimEnd()));
+      const own = linesOf(after).map((line) => line.trimEnd());
+      variables.push(...own.filter((line) => !known.has(line)).map(hash));
     } else if (before === null || created[path] === hash(before)) created[path] = hash(after);
     else changed[path] = [...(changed[path] ?? []), ...hunksOf(before, after)];
   }

@@ -59,14 +59,13 @@ function stillImported(folder: string, names: readonly string[], changes: readon
 }
 
 function withoutPackages(text: string, names: readonly string[]): string {
-  return names.reduce(
-    (now, name) =>
-      ["dependencies", "devDependencies"].reduce(
-        (each, section) => applyEdits(each, modify(each, [section, name], undefined, {})),
-        now,
-      ),
-    text,
-  );
+  return names.reduce((now, name) => {
+    const manifest = manifestSchema.parse(JSON.parse(now));
+    const sections = (["dependencies", "devDependencies"] as const).filter(
+      (each) => manifest[each][name] !== undefined,
+    );
+    return sections.reduce((each, section) => applyEdits(each, modify(each, [section, name], undefined, {})), now);
+  }, text);
 }
 
 function takeOutVariables(text: string, sums: readonly string[]): string | null {

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
-import { type Manifest, rangeOf, readManifest } from "../manifest.ts";
+import { installedVersion, type Manifest, rangeOf, readManifest } from "../manifest.ts";
 
 const OWN_FOLDER = fileURLToPath(new URL("../../../../", import.meta.url));
 
@@ -31,9 +30,17 @@ export type Wanted = {
 
 const PRISMA = "^7.10.0";
 
+/** Returns the version of Auth.js that the host is brought to, or null where it has it. Its betas are not alike. */
+function otherAuthJs({ folder, manifest }: Host, wanted: string): string | null {
+  const range = rangeOf(manifest, "next-auth");
+  if (range === null || range.replace(/^[\^~]/, "") === wanted) return null;
+  return installedVersion(folder, "next-auth") === wanted ? null : range;
+}
+
 /** Returns the packages that a host lacks. */
 export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
   const own = ownManifest();
+  const needsClient = prisma === null || (auth === null && prisma.client === null && prisma.major >= 7);
   const peer = (name: string): string => own.peerDependencies[name] ?? "latest";
   const lacking = (wanted: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(wanted).filter(([name]) => rangeOf(manifest, name) === null));
@@ -44,7 +51,8 @@ export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
       pg: peer("pg"),
       "next-auth": peer("next-auth"),
       ...(auth === null && { "@auth/prisma-adapter": "^2.11.3" }),
-      ...(prisma === null && { "@prisma/adapter-pg": PRISMA, "@prisma/client": PRISMA }),
+      ...(prisma === null && { "@prisma/client": PRISMA }),
+      ...(needsClient && { "@prisma/adapter-pg": PRISMA }),
     }),
     devDependencies: lacking({ "@types/pg": "^8", ...(prisma === null && { prisma: PRISMA }) }),
   };
@@ -69,14 +77,20 @@ const sorted = (name: string) => (names: string[]) => {
 /** Adds the packages that a host lacks to its package.json, and returns them. */
 export function editPackage(draft: Draft, host: Host): Wanted {
   const wanted = missingPackages(host);
-  const before = readFileSync(join(host.folder, "package.json"), "utf8");
-  let text = before;
+  let text = draft.read("package.json") ?? "";
   for (const section of ["dependencies", "devDependencies"] as const)
     for (const [name, range] of Object.entries(wanted[section])) text = withEntry(text, [section, name], range);
+  const peer = ownManifest().peerDependencies["next-auth"] ?? "";
+  const former = otherAuthJs(host, peer);
+  if (former !== null) {
+    const section = host.manifest.dependencies["next-auth"] === undefined ? "devDependencies" : "dependencies";
+    text = withEntry(text, [section, "next-auth"], peer);
+    draft.notes.push(`next-auth is ${peer} now, and was "${former}": aurora-session goes with that one.`);
+  }
   const build = host.manifest.scripts["build"];
   if (host.prisma === null && build === "next build")
     text = withEntry(text, ["scripts", "build"], "prisma generate && next build");
   const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
-  draft.write("package.json", text, names.length === 0 ? "the client is generated before a build" : names.join(", "));
+  draft.write("package.json", text, [...names, ...(former === null ? [] : ["next-auth"])].join(", "));
   return wanted;
 }

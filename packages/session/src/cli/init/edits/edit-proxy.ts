@@ -84,7 +84,16 @@ export function editProxy(draft: Draft, host: Host, protect: readonly string[]):
     draft.create(path, `${lines.join("\n")}\n`, words);
     return;
   }
-  if (/\baurora\.proxy\(/.test(text)) return;
+  if (/\baurora\.proxy\(/.test(text)) {
+    const missing = protect.filter((each) => !text.includes(JSON.stringify(each)));
+    if (missing.length > 0)
+      draft.byHand.push({
+        where: path,
+        why: "this is aurora's already",
+        lines: [`add ${listed(missing)} to protect, and ${listed(matchersOf(missing))} to matcher`],
+      });
+    return;
+  }
   const after = merged(path, text, aurora, protect);
   if (after !== null) draft.write(path, after, words);
   else

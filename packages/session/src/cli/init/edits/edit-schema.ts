@@ -45,8 +45,12 @@ function refuseClash(blocks: readonly Block[]): void {
     );
 }
 
+// With the comment right above it.
 function withoutBlock(text: string, { start, end }: Block): string {
-  const before = text.slice(0, start).replace(/(^|\n)(\s*\n)?$/, "$1");
+  const before = text
+    .slice(0, start)
+    .replace(/(^|\n)(?:[ \t]*\/\/[^\n]*\n)+$/, "$1")
+    .replace(/(^|\n)(\s*\n)?$/, "$1");
   return (
     before +
     text

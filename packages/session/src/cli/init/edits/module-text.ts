@@ -49,7 +49,7 @@ export class ModuleText {
 
   /** The end of a statement in the style of this module: ";" or "". */
   get ending(): string {
-    return this.body.length === 0 || this.body.some((statement) => this.textOf(statement).endsWith(";")) ? ";" : "";
+    return this.body.length === 0 || /;[ \t]*$/m.test(this.text) ? ";" : "";
   }
 
   imports(): StatementOf<"ImportDeclaration">[] {
@@ -71,7 +71,7 @@ export class ModuleText {
     const quote = /(?:from|import)\s*'/.test(this.text) ? "'" : '"';
     const line = `import ${names === "" ? "" : `${names} from `}${quote}${from}${quote}${this.ending}`;
     if (last === undefined) {
-      this.magic.prepend(`${line}\n\n`);
+      this.magic.prepend(`${line}\n${this.text.startsWith("\n") ? "" : "\n"}`);
       return;
     }
     const [, end] = spanOf(last);

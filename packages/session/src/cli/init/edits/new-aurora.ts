@@ -31,6 +31,16 @@ export function searchPath({ variables, prisma }: Host): string | null {
   return schema === undefined || schema === "public" ? null : decodeURIComponent(schema);
 }
 
+// Others are folded to small letters.
+function quoted(schema: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(schema) ? schema : `"${schema.replaceAll('"', '""')}"`;
+}
+
+/** Whether the address leads to a pooler in transaction mode, as Prisma is told. */
+function isPooled({ variables, prisma }: Host): boolean {
+  return /[?&]pgbouncer=true\b/.test(variables.get(prisma?.urlVariable ?? "DATABASE_URL") ?? "");
+}
+
 function lifetime(draft: Draft, host: Host): string[] {
   const maxAge = host.auth?.sessionMaxAge ?? null;
   if (maxAge === null) return [];
@@ -56,8 +66,13 @@ export function createAuroraFile(draft: Draft, host: Host): void {
   const signIn = host.auth?.signInPage ?? null;
   const options = [
     ...lifetime(draft, host),
+    ...(isPooled(host) ? ["namedStatements: false"] : []),
     ...(signIn === null || signIn === "/login" ? [] : [`pages: { signIn: "${signIn}" }`]),
   ];
+  if (isPooled(host))
+    draft.notes.push(
+      `The database is behind a pooler, through which no news come: give createAurora a "connect" that opens a direct connection (${path}).`,
+    );
   const lines = [
     `import { createAurora } from "${PACKAGE}";`,
     'import { Pool } from "pg";',
@@ -72,7 +87,7 @@ export function createAuroraFile(draft: Draft, host: Host): void {
     "const waits = { connectionTimeoutMillis: 2_000, query_timeout: 2_000 };",
     ...(schema === null ? [] : ["// pg does not read ?schema= of the address."]),
     `const pool = new Pool({ connectionString: process.env.${host.prisma?.urlVariable ?? "DATABASE_URL"}, ${
-      schema === null ? "" : `options: "-c search_path=${schema}", `
+      schema === null ? "" : `options: ${JSON.stringify(`-c search_path=${quoted(schema)}`)}, `
     }...waits });`,
     "// A connection that breaks is replaced at the next use.",
     'pool.on("error", console.warn);',

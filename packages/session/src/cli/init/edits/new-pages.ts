@@ -65,6 +65,14 @@ function createSignIn(draft: Draft, host: Host, landing: string): void {
 
 /** Writes one page that only people who are signed in see, to try it. */
 export function createProtectedPage(draft: Draft, host: Host, address: string): void {
+  if (/\[/.test(host.next.root)) {
+    draft.byHand.push({
+      where: host.next.guard ?? "proxy.ts",
+      why: "all pages are below a dynamic segment: name the beginnings of the addresses that need a session, with that segment",
+      lines: ['aurora.proxy({ protect: ["/en/account", "/de/account"] })'],
+    });
+    return;
+  }
   const path = `${host.next.root}${address}/page.tsx`;
   const lines = [
     `import { AuroraTab, SignOutControl } from "${REACT}";`,

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
 import { listBlocks, listFields } from "../host/prisma-schema.ts";
@@ -50,13 +51,33 @@ export default defineConfig({
 `;
 }
 
-function clientFile(generated: string): string {
+function clientFile(generated: string, variable: string): string {
   return `import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "${generated}";
 
-const adapter = new PrismaPg({ connectionString: process.env.DATABASE_URL });
+const adapter = new PrismaPg({ connectionString: process.env.${variable} });
 export const prisma = new PrismaClient({ adapter });
 `;
+}
+
+/** Writes Prisma's client for a host that has a schema, and no client yet. */
+export function createClient(draft: Draft, { next, prisma, importPath }: Host): void {
+  if (prisma === null) return;
+  const path = `${next.base}lib/prisma.ts`;
+  const output = prisma.files
+    .flatMap((file) => listBlocks(file.text).map((block) => ({ ...block, folder: posix.dirname(file.path) })))
+    .map(({ kind, text, folder }) => ({
+      folder,
+      to: kind === "generator" ? /output\s*=\s*"([^"]+)"/.exec(text)?.[1] : undefined,
+    }))
+    .find(({ to }) => to !== undefined);
+  const generated =
+    output?.to === undefined ? "@prisma/client" : importPath(path, `${posix.join(output.folder, output.to)}/client`);
+  const text =
+    prisma.major >= 7
+      ? clientFile(generated, prisma.urlVariable)
+      : `import { PrismaClient } from "${generated}";\n\nexport const prisma = new PrismaClient();\n`;
+  draft.create(path, text, "Prisma's client");
 }
 
 /** Writes Prisma for a host that has none: the schema with Auth.js's models, its configuration, and the client. */
@@ -72,7 +93,7 @@ export function createPrisma(draft: Draft, { next, importPath }: Host): void {
   ];
   draft.create("prisma/schema.prisma", `${schema.join("\n\n")}\n`, "people and their accounts, as Auth.js keeps them");
   draft.create("prisma.config.ts", configFile("prisma/migrations"), "where Prisma finds schema and database");
-  draft.create(client, clientFile(importPath(client, `${generated}/client`)), "Prisma's client");
+  draft.create(client, clientFile(importPath(client, `${generated}/client`), "DATABASE_URL"), "Prisma's client");
   const ignored = draft.read(".gitignore") ?? "";
   const line = `/${next.base}generated/`;
   if (!ignored.split("\n").includes(line))

@@ -12,19 +12,29 @@ const LOCK_FILES: ReadonlyMap<string, PackageManager> = new Map([
   ["yarn.lock", "yarn"],
   ["bun.lock", "bun"],
   ["bun.lockb", "bun"],
+  // create-next-app writes it before there is a lock file.
+  ["pnpm-workspace.yaml", "pnpm"],
 ]);
 // What an install may write beside them.
-const SETTINGS = ["package.json", "pnpm-workspace.yaml", ".yarnrc.yml", ".pnp.cjs", ".pnp.loader.mjs"];
+const SETTINGS = ["package.json", ".yarnrc.yml", ".pnp.cjs", ".pnp.loader.mjs"];
 
 function named(text: string | undefined): PackageManager | null {
   const [, name] = /^(npm|pnpm|yarn|bun)[@/]/.exec(text ?? "") ?? [];
   return name === "npm" || name === "pnpm" || name === "yarn" || name === "bun" ? name : null;
 }
 
-/** Returns a folder and those above it, up to the root of its repository. */
-export function foldersUp(folder: string): string[] {
-  const above = dirname(folder);
-  return above === folder || existsSync(join(folder, ".git")) ? [folder] : [folder, ...foldersUp(above)];
+function isWorkspace(folder: string): boolean {
+  return existsSync(join(folder, "pnpm-workspace.yaml")) || readManifest(folder)?.workspaces !== undefined;
+}
+
+/** Returns a folder and the roots of workspaces above it, up to the root of its repository. */
+function foldersUp(folder: string): string[] {
+  const above = [folder];
+  for (let each = folder; !existsSync(join(each, ".git")) && dirname(each) !== each;) {
+    each = dirname(each);
+    if (isWorkspace(each)) above.push(each);
+  }
+  return above;
 }
 
 /** Returns the package manager of a folder: by the lock file here or above, "packageManager", and what runs this command. */

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { CommandError } from "../../command-error.ts";
 import { type Manifest, rangeOf, versionOf } from "../manifest.ts";
 import { type Block, databaseName, listBlocks, listFields } from "./prisma-schema.ts";
-import type { Source } from "./sources.ts";
+import { readText, type Source } from "./sources.ts";
 
 /** How a host keeps its users, as `createAurora({ users })` is told. */
 export type HostUsers = {
@@ -49,7 +49,7 @@ function readSchemaFiles(folder: string, path: string): { path: string; text: st
         .map((name) => `${path}/${name.replaceAll("\\", "/")}`)
         .toSorted()
     : [path];
-  return paths.map((each) => ({ path: each, text: readFileSync(join(folder, each), "utf8") }));
+  return paths.map((each) => ({ path: each, text: readText(join(folder, each)) }));
 }
 
 function requirePostgres(blocks: readonly Block[]): Block {
@@ -100,7 +100,13 @@ function findClient(sources: readonly Source[]): PrismaHost["client"] {
 
 /** Returns what a host has of Prisma, or null. Throws `CommandError`, with what to do, for one that does not fit. */
 export function findPrismaHost(folder: string, manifest: Manifest, sources: readonly Source[]): PrismaHost | null {
-  if ((rangeOf(manifest, "prisma") ?? rangeOf(manifest, "@prisma/client")) === null) return null;
+  if ((rangeOf(manifest, "prisma") ?? rangeOf(manifest, "@prisma/client")) === null) {
+    const left = HERE.find((each) => readSchemaFiles(folder, each).length > 0);
+    if (left === undefined) return null;
+    throw new CommandError(
+      `There is a Prisma schema (${left}), but no Prisma in package.json. Install prisma and @prisma/client, or take the schema away, and run this again.`,
+    );
+  }
   const config = sources.find(({ path }) => /^prisma\.config\.\w+$/.test(path))?.text ?? "";
   const schema = findSchema(folder, manifest, config);
   const files = schema === null ? [] : readSchemaFiles(folder, schema);

@@ -6,6 +6,11 @@ const SKIPPED = /^(node_modules|generated|dist|build|out|public|coverage|\..*)$/
 /** A source file of the host: its path, relative to the host with `/`, and its text. */
 export type Source = { readonly path: string; readonly text: string };
 
+/** Returns a file's text; its lines end with LF. */
+export function readText(path: string): string {
+  return readFileSync(path, "utf8").replaceAll("\r\n", "\n");
+}
+
 function listPaths(folder: string, below: string): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
@@ -18,5 +23,5 @@ function listPaths(folder: string, below: string): string[] {
 export function listSources(folder: string): Source[] {
   return listPaths(folder, "")
     .toSorted()
-    .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
+    .map((path) => ({ path, text: readText(join(folder, path)) }));
 }
