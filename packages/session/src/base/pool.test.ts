@@ -39,7 +39,8 @@ test("for an address one pool is opened, which waits for a silent database no lo
   expect(opened.options).toMatchObject({ query_timeout: 5_000, connectionTimeoutMillis: 5_000 });
   expect(opened.options).toMatchObject({ connectionString: database, options: "-c search_path=sales" });
   expect(opened.listenerCount("error")).toBe(1);
-  configure({ ...HOST, database: "postgresql://app@localhost/other" });
+  configure({ ...HOST, database: "postgresql://app@localhost/app?connection_limit=5&schema=My%20Sales" });
   expect(pool()).not.toBe(opened);
+  expect(pool().options).toMatchObject({ options: '-c search_path="My\\ Sales"' });
   delete processState.opened;
 });

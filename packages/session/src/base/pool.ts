@@ -25,13 +25,18 @@ export function pool(): pg.Pool {
   return made;
 }
 
+// Other names are folded to small letters; a blank would end the setting.
+function quoted(schema: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(schema) ? schema : `"${schema.replaceAll('"', '""').replaceAll(/[\\ ]/g, "\\$&")}"`;
+}
+
 function openPool(address: string): pg.Pool {
   // Prisma names the schema in the address; pg does not read that.
   const schema = /[?&]schema=([^&#]+)/.exec(address)?.[1];
   const made = new pg.Pool({
     connectionString: address,
     ...WAITS,
-    ...(schema !== undefined && { options: `-c search_path=${decodeURIComponent(schema)}` }),
+    ...(schema !== undefined && { options: `-c search_path=${quoted(decodeURIComponent(schema))}` }),
   });
   // A connection that breaks is replaced at the next use; without a listener it would end the process.
   made.on("error", (error) => log().warn({ err: error }, "a connection to the database broke"));

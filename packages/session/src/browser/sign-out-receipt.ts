@@ -13,6 +13,11 @@ const receiptSchema = z.object({
   otherTabs: z.number().int(),
   /** The scope that the person chose. */
   scope: z.enum(["this", "all"]),
+  /** The path of the page to sign in again. */
+  signIn: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional(),
 });
 
 /** The outcome of a sign-out, which the tab keeps for the page that it leads to. It names nobody. */

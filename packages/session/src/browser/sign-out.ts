@@ -31,7 +31,7 @@ export async function signOut(queryClient: QueryClient, tab: TabSession, scope: 
   const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
   const otherTabs = await leavingPeers.count();
   await Promise.all([emptied, toldAuthJs]);
-  keepReceipt(receiptOf(answer, otherTabs, scope));
+  keepReceipt({ ...receiptOf(answer, otherTabs, scope), signIn: pathsOf(tab).signIn });
   await replaceDocument(pathsOf(tab).signedOut, answer.reachable);
 }
 

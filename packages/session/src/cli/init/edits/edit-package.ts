@@ -54,7 +54,7 @@ export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
       ...(prisma === null && { "@prisma/client": PRISMA }),
       ...(needsClient && { "@prisma/adapter-pg": PRISMA }),
     }),
-    devDependencies: lacking({ "@types/pg": "^8", ...(prisma === null && { prisma: PRISMA }) }),
+    devDependencies: lacking(prisma === null ? { prisma: PRISMA } : {}),
   };
 }
 
