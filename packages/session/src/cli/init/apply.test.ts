@@ -53,6 +53,15 @@ test("an install that fails leaves everything as it was, with the lock file, and
   expect(host.snapshot()).toEqual(before);
 });
 
+test("a removal that fails leaves what init did", async () => {
+  const host = new TestHost(stockShape(LOCK));
+  await host.init();
+  const before = host.snapshot();
+  fakeManager("npm", `${SPOILS}; exit 1`);
+  await expect(host.remove({ install: true })).rejects.toThrow("Nothing was changed");
+  expect(host.snapshot()).toEqual(before);
+});
+
 test("a package manager that is not there is named, and nothing is changed", async () => {
   const host = new TestHost(stockShape({ "bun.lock": "" }));
   const before = host.snapshot();

@@ -55,13 +55,18 @@ test("a stranger reads what was found, what was done, and what to do next", asyn
   );
   expect(said).toContain("✓ auth.ts: sessions are aurora's\n");
   const [, next = ""] = said.split("What to do next\n");
-  expect(next.match(/^ {2}\d\./gm)).toEqual(["  1.", "  2.", "  3.", "  4.", "  5.", "  6."]);
+  expect(next.match(/^ {2}\d\./gm)).toEqual(["  1.", "  2.", "  3.", "  4.", "  5.", "  6.", "  7."]);
   expect(next).toContain("Install the packages: pnpm install");
   expect(next).toContain("DATABASE_URL");
   expect(next).toContain("pnpm exec aurora-session move");
   expect(next).toContain("app/dashboard/page.tsx:5\n");
   expect(next).toContain("app/dashboard/page.tsx:11\n");
-  expect(next).toContain("pnpm exec aurora-session init --remove");
+  expect(next).toContain("sessions end after a day, and after an hour without activity");
+  expect(next).toContain(
+    "pnpm exec aurora-session move --undo, where you moved, then pnpm exec aurora-session init --remove",
+  );
+  // The schema tells no more that there may be rows.
+  expect(await host.init()).toContain("pnpm exec aurora-session move, which says");
 });
 
 test("an app with Auth.js has at most 40 lines more or other ones", async () => {
@@ -100,6 +105,22 @@ test("what was changed since stays with --remove, and is told", async () => {
   expect(said).toContain("still imports aurora-session, so that package stays");
 });
 
+test("packages go by their names where package.json was changed since", async () => {
+  const host = new TestHost(stockShape());
+  await host.init();
+  host.write({
+    "package.json": host
+      .read("package.json")
+      .replace(/"pg": ".*"/, '"pg": "8.23.1"')
+      .replace('"next build"', '"next build --debug"'),
+  });
+  await host.remove();
+  const text = host.read("package.json");
+  for (const name of ["aurora-session", "react-query", '"pg"', "@types/pg"]) expect(text).not.toContain(name);
+  expect(text).toContain('"next build --debug"');
+  expect(JSON.parse(text)).toHaveProperty("dependencies.next-auth");
+});
+
 test("--remove needs the record", async () => {
   await expect(new TestHost().remove()).rejects.toThrow("There is no aurora-session.json here");
 });
@@ -120,6 +141,9 @@ test("what .env has is kept, and --remove takes out only what init wrote", async
   const said = await host.init();
   expect(host.read(".env")).toMatch(/^DATABASE_URL=.*\nAUTH_URL=http:\/\/localhost:4000\nAUTH_SECRET=.{44}\n$/);
   expect(said).not.toContain("DATABASE_URL  (");
+  expect(await host.remove({ dryRun: true })).toContain(
+    " DATABASE_URL=…\n AUTH_URL=http://localhost:4000\n-AUTH_SECRET=…\n",
+  );
   await host.remove();
   expect(host.read(".env")).toBe("DATABASE_URL=postgresql://localhost/x\nAUTH_URL=http://localhost:4000\n");
 });

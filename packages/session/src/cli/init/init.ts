@@ -104,8 +104,7 @@ export async function remove(
 
 const REMOVED = `
 What to do next
-  1. Where \`aurora-session move\` was run, take that back first: npx aurora-session move --undo
-  2. The tables go as they came: by a migration of the schema that you have now (prisma migrate dev, or prisma db push).
-     Without Prisma: DROP TABLE "RefreshToken", "Session", "SessionEpoch", "SigningKey", "SecurityEvent".
-  3. Everybody has to sign in again.
+  1. The tables go as they came: by a migration of the schema that you have now (prisma migrate dev, or prisma db push).
+     Where \`aurora-session move\` was run, take that back before (npx aurora-session move --undo).
+  2. Everybody has to sign in again.
 `;

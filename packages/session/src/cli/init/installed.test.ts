@@ -104,11 +104,16 @@ test.each(CASES)("%s has the right types after init", async (_name, shape, provi
   expect(status).toBe(0);
 });
 
-const NAMES = [
-  ...["next", "react", "react-dom", "typescript", "pg", "prisma", "@types/pg", "@tanstack/react-query"],
-  ...["next-auth", "@auth/prisma-adapter", "@prisma/client", "@prisma/adapter-pg"],
-];
-const VERSIONS: Readonly<Record<string, string>> = { next: "16.4.6", "next-auth": "5.0.0-beta.32", prisma: "7.10.0" };
+const NAMES =
+  "next react react-dom typescript pg prisma @types/pg @tanstack/react-query next-auth @auth/prisma-adapter @prisma/client @prisma/adapter-pg".split(
+    " ",
+  );
+const VERSIONS: Readonly<Record<string, string>> = {
+  next: "16.4.6",
+  react: "19.3.1",
+  "next-auth": "5.0.0-beta.32",
+  prisma: "7.10.0",
+};
 const OFFLINE = { ...process.env, npm_config_offline: "true", npm_config_audit: "false", npm_config_fund: "false" };
 
 /** Packages that hold nothing but their names, for an install without a network; and a tarball of one. */

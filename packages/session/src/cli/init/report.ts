@@ -2,18 +2,19 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import type { FileChange } from "./apply.ts";
 import type { ByHand } from "./draft.ts";
 import { ENVIRONMENT_FILE } from "./edits/edit-environment.ts";
+import { hadAuthJsSession } from "./edits/edit-schema.ts";
 import { providerVariables } from "./edits/new-sign-in.ts";
 import type { Host } from "./host/host.ts";
 import { runner } from "./host/package-manager.ts";
 import { listUses } from "./pages.ts";
-import type { Plan } from "./plan.ts";
-import { hadAuthJsSession } from "./edits/edit-schema.ts";
 import { auroraPath } from "./paths.ts";
+import type { Plan } from "./plan.ts";
+import { readRecord } from "./record.ts";
 
-/** Returns a change as a diff that `git apply` takes. A secret is not shown. */
+/** Returns a change as a diff that `git apply` takes. No value of `.env` is shown, because most of them are secrets. */
 export function diffOf({ path, before, after }: FileChange): string {
   const shown = (text: string | null): string =>
-    path === ENVIRONMENT_FILE ? (text ?? "").replace(/^((?:\w*SECRET\w*)=).*$/gm, "$1…") : (text ?? "");
+    path === ENVIRONMENT_FILE ? (text ?? "").replace(/^(?!AUTH_URL=)([^#=\n]+=).*$/gm, "$1…") : (text ?? "");
   const [from, to] = [before === null ? "/dev/null" : `a/${path}`, after === null ? "/dev/null" : `b/${path}`];
   return formatPatch(structuredPatch(from, to, shown(before), shown(after)), FILE_HEADERS_ONLY);
 }
@@ -26,15 +27,25 @@ export function byHandWords(byHand: readonly ByHand[]): string {
   return parts.length === 0 ? "" : `\nBy hand, because a merge was not certain:\n${parts.join("\n")}\n`;
 }
 
+// Also when init has taken the model out before.
+function mayHaveRows({ folder, prisma }: Host): boolean {
+  const hunks = Object.values(readRecord(folder)?.changed ?? {}).flat();
+  return (
+    (prisma !== null && hadAuthJsSession(prisma)) || hunks.some(({ before }) => /^\s+sessionToken\s/m.test(before))
+  );
+}
+
 /** Returns what a person does next, numbered. */
 export function nextWords(host: Host, plan: Plan, installed: boolean): string {
+  const run = `${runner(host.manager)} aurora-session`;
+  const undo = mayHaveRows(host) ? `${run} move --undo, where you moved, then ` : "";
   const steps = [
     ...(installed ? [] : [`Install the packages: ${host.manager} install`]),
     ...variables(host, plan),
     ...tables(host),
     ...pages(host, plan),
     ...changed(host),
-    `Start it, and open ${plan.protect[0] ?? "/"}. Taking it out again: ${runner(host.manager)} aurora-session init --remove`,
+    `Start it, and open ${plan.protect[0] ?? "/"}. Taking it out again: ${undo}${run} init --remove`,
   ];
   const numbered = steps.map((step, index) => `  ${index + 1}. ${step.replaceAll("\n", "\n     ")}`);
   return `\nWhat to do next\n${numbered.join("\n")}\n`;
@@ -56,10 +67,11 @@ function variables({ variables: known, prisma }: Host, { provider }: Plan): stri
   ];
 }
 
-function tables({ prisma, manager }: Host): string[] {
+function tables(host: Host): string[] {
+  const { prisma, manager } = host;
   const run = runner(manager);
   const push = `${run} prisma ${prisma?.migrations === true ? "migrate dev --name aurora-session" : "db push"} && ${run} prisma generate`;
-  if (prisma === null || !hadAuthJsSession(prisma)) return [`Make the tables: ${push}`];
+  if (!mayHaveRows(host)) return [`Make the tables: ${push}`];
   return [
     `Make the tables. Where the database has Auth.js's table of sessions: ${run} aurora-session move, which says what it will do, and
 puts the new table into its place in one transaction. An empty database needs no move: ${push}`,
@@ -90,6 +102,11 @@ aurora-session/react, stands around what such a page shows`,
 function changed({ auth }: Host): string[] {
   if (auth === null) return [];
   const lost = [
+    ...(auth.sessionMaxAge === null
+      ? [
+          "sessions end after a day, and after an hour without activity: lifetimeSeconds and idleSeconds of createAurora",
+        ]
+      : ["sessions end after an hour without activity: idleSeconds of createAurora"]),
     ...(auth.callbacks.includes("jwt")
       ? [
           "the callback jwt is not called any more: sessions are rows. What it added comes from users.columns and session.user",
@@ -107,7 +124,5 @@ function changed({ auth }: Host): string[] {
         ]
       : []),
   ];
-  return lost.length === 0
-    ? []
-    : [`Look at what is different in ${auth.path}:${lost.map((each) => `\n- ${each}`).join("")}`];
+  return [`Know what is different from Auth.js's own sessions:${lost.map((each) => `\n- ${each}`).join("")}`];
 }

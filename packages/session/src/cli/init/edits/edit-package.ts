@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { resolve } from "node:path";
+import { realpathSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
@@ -15,11 +16,15 @@ export function ownManifest(): Manifest {
 }
 
 // Run from a tarball or a folder (npx ./aurora-session-0.2.0.tgz), the host gets the same.
-function ownRange({ version = "" }: Manifest): string {
+function ownRange({ version = "" }: Manifest, host: string): string {
   const around = resolve(OWN_FOLDER, "../..");
   const from = OWN_FOLDER.includes("node_modules") ? readManifest(around)?.dependencies["aurora-session"] : undefined;
   const file = /^file:(.*)$/.exec(from ?? "")?.[1];
-  return file === undefined ? `^${version}` : `file:${resolve(around, file)}`;
+  return file === undefined
+    ? `^${version}`
+    : `file:${relative(realpathSync(host), resolve(realpathSync(around), file))
+        .split(sep)
+        .join("/")}`;
 }
 
 /** What a host has to install, by name, with its range. */
@@ -38,7 +43,7 @@ function otherAuthJs({ folder, manifest }: Host, wanted: string): string | null 
 }
 
 /** Returns the packages that a host lacks. */
-export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
+export function missingPackages({ folder, manifest, prisma, auth }: Host): Wanted {
   const own = ownManifest();
   const needsClient = prisma === null || (auth === null && prisma.client === null && prisma.major >= 7);
   const peer = (name: string): string => own.peerDependencies[name] ?? "latest";
@@ -46,7 +51,7 @@ export function missingPackages({ manifest, prisma, auth }: Host): Wanted {
     Object.fromEntries(Object.entries(wanted).filter(([name]) => rangeOf(manifest, name) === null));
   return {
     dependencies: lacking({
-      "aurora-session": ownRange(own),
+      "aurora-session": ownRange(own, folder),
       "@tanstack/react-query": peer("@tanstack/react-query"),
       pg: peer("pg"),
       "next-auth": peer("next-auth"),

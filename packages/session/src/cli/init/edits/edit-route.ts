@@ -54,7 +54,7 @@ function edited(path: string, text: string, aurora: string): string | null {
 /** Hands Auth.js's routes to `aurora.handlers`, in the catch-all file that is there, or in a new one. */
 export function editRoute(draft: Draft, host: Host): void {
   const { app, base } = host.next;
-  const catchAll = new RegExp(`^${app}/(\\([^/]+\\)/)*api/auth/\\[\\.\\.\\.\\w+\\]/route\\.tsx?$`);
+  const catchAll = new RegExp(`^${app}/(\\([^/]+\\)/)*api/auth/\\[\\.\\.\\.\\w+\\]/route\\.[jt]sx?$`);
   const path = host.sources.find((source) => catchAll.test(source.path))?.path;
   const ownPath = `${app}/api/auth/[...aurora]/route.ts`;
   const lines = (at: string) => [

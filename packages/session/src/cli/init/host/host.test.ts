@@ -28,6 +28,11 @@ test.each<readonly [string, HostShape, string | RegExp]>([
     { dependencies: { next: "^15.5.0" } },
     "This app has Next.js 15.5; aurora-session needs 16.2 or later. Upgrade first: https://",
   ],
+  [
+    "an old React",
+    { dependencies: { react: "19.0.0" } },
+    "This app has React 19.0; aurora-session needs 19.2 or later",
+  ],
   ["the Pages Router", { files: { app: null, "pages/index.tsx": "" } }, "This app has the Pages Router only"],
   ["neither router", { files: { app: null } }, "There is neither app/ nor src/app/ here"],
   ["JavaScript", { files: JAVASCRIPT }, "This app is JavaScript, and init writes TypeScript"],

@@ -22,7 +22,16 @@ export type NextApp = {
 };
 
 const LEAST = [16, 2] as const;
+const LEAST_REACT = [19, 2] as const;
 const GUIDE = "https://nextjs.org/docs/app/guides/upgrading/version-16";
+
+function requireReact(folder: string, manifest: Manifest): void {
+  const [major, minor] = versionOf(folder, manifest, "react") ?? LEAST_REACT;
+  if (major < LEAST_REACT[0] || (major === LEAST_REACT[0] && minor < LEAST_REACT[1]))
+    throw new CommandError(
+      `This app has React ${major}.${minor}; aurora-session needs ${LEAST_REACT.join(".")} or later. Install react@latest and react-dom@latest, and run this again.`,
+    );
+}
 
 function requireVersion(folder: string, manifest: Manifest): string {
   const isWorkspace = manifest.workspaces !== undefined || existsSync(join(folder, "pnpm-workspace.yaml"));
@@ -40,6 +49,7 @@ function requireVersion(folder: string, manifest: Manifest): string {
     throw new CommandError(
       `This app has Next.js ${major}.${minor}; aurora-session needs ${LEAST.join(".")} or later. Upgrade first: ${GUIDE}`,
     );
+  requireReact(folder, manifest);
   return `${major}.${minor}`;
 }
 

@@ -32,7 +32,10 @@ export type PrismaHost = {
 const HERE = ["prisma/schema.prisma", "prisma/schema", "schema.prisma", "prisma"];
 
 function findSchema(folder: string, manifest: Manifest, config: string): string | null {
-  const named = /\bschema\s*:\s*(?:path\.)?(?:join|resolve)?\(?\s*((?:["'`][^"'`]+["'`]\s*,?\s*)+)/.exec(config)?.[1];
+  const named =
+    /\bschema\s*:\s*(?:path\.)?(?:join|resolve)?\(?\s*(?:(?:__dirname|import\.meta\.dirname|process\.cwd\(\))\s*,\s*)?((?:["'`][^"'`]+["'`]\s*,?\s*)+)/.exec(
+      config,
+    )?.[1];
   const path =
     named === undefined
       ? manifest.prisma?.schema
