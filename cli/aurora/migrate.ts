@@ -53,7 +53,7 @@ export const addMigrate: AddCommands = (parent, tell) => {
     .description("Bring the database up to date, or go on after a migration that failed")
     .usage("[--status | --resolve <name> (--rolled-back | --applied)]")
     .option("--status", "which migrations the database has; why one failed")
-    .option("--resolve <name>", "settle a migration that failed, by one of these:", parseValue)
+    .option("--resolve <name>", "settle a migration that failed or must not run, by one of these:", parseValue)
     .option("--rolled-back", "it was taken back: it is tried again the next time")
     .option("--applied", "the database has what it would do: it is not tried")
     .addHelpText("after", NOTES)

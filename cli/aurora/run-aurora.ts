@@ -7,6 +7,7 @@ import { addAccounts } from "./accounts.ts";
 import type { Report } from "./command.ts";
 import { addDoctor } from "./doctor.ts";
 import { addMigrate } from "./migrate.ts";
+import { addMove } from "./move.ts";
 import { addPrune } from "./prune.ts";
 import { addSessionsEnd, addSessionsList } from "./sessions.ts";
 import { addUsers } from "./users.ts";
@@ -74,6 +75,6 @@ export function createProgram(write: (text: string) => void, tell: (report: Repo
   const sessions = program.command("sessions").description("List live sessions, or end some");
   addSessionsList(sessions, report);
   addSessionsEnd(sessions, report);
-  for (const add of [addAccounts, addPrune, addMigrate, addDoctor]) add(program, report);
+  for (const add of [addAccounts, addPrune, addMigrate, addMove, addDoctor]) add(program, report);
   return program;
 }

@@ -4,7 +4,7 @@ import { run } from "../process/child.ts";
 
 // Our rooms and files, and the tools' folders, that are in no build. Prisma's generated files follow from the schema.
 const NOT_BUILT =
-  /(^|\/)\.[^/]+\/|^(bench|cli|deploy|docs|e2e|examples|testing|prisma\/(from-auth-js|generated|migrations))\/|\.test\.tsx?$|^[^/]+\.md$/;
+  /(^|\/)\.[^/]+\/|^(bench|cli|deploy|docs|e2e|examples|testing|prisma\/(generated|migrations))\/|\.test\.tsx?$|^[^/]+\.md$/;
 const ENV_FILE = /^\.env(\.|$)/;
 // Folders that tools make, for a project without git. Other tools keep their files in folders like .npm, too.
 const MADE_FOLDER = /^(\..+|node_modules|playwright-report|test-results)$/;

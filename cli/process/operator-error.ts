@@ -7,7 +7,7 @@ export class OperatorError extends Error {
 }
 
 // Known by name, because loading their modules takes a while.
-const EXPECTED = new Set(["DataFolderUnusableError", "EnvironmentError", "SchemaEngineError"]);
+const EXPECTED = new Set(["CommandError", "DataFolderUnusableError", "EnvironmentError", "SchemaEngineError"]);
 
 /** Returns whether an error's message is meant for the operator. */
 export function isExpected(error: unknown): error is Error {

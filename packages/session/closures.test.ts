@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
     packages: ["@tanstack/react-query", "eventsource-parser", "next", "next-auth", "react", "react-dom", "zod"],
   },
   "/shutdown": { rooms: "base http shutdown", packages: [] },
+  "/cli/move": { rooms: "cli", packages: ["@babel/parser", "commander", "pg"] },
   "/sign-out-action": { rooms: "shared base bus core http next", packages: [...SERVER, "next"] },
 };
 
