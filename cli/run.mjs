@@ -15,6 +15,7 @@ const COMMANDS = {
   verify: "testing/verify.ts",
   faults: "testing/faults.ts",
   deploy: "testing/deploy.ts",
+  adoptions: "e2e/adoptions.ts",
   closures: "testing/closures.ts",
   bench: "bench/bench.ts",
   "bench-scale": "bench/bench-scale.ts",

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { addresses } from "@/e2e/addresses";
-import { expect, test, watchErrors } from "@/e2e/fixtures";
+import { watchErrors } from "@/e2e/console-errors";
+import { expect, test } from "@/e2e/fixtures";
 import { watchForeignRequests } from "@/e2e/foreign-requests";
 import { leastShift, MOST_SHIFT, watchShifts } from "@/e2e/layout-shift";
 import { foreignLines } from "@/e2e/page-words";

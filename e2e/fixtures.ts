@@ -1,11 +1,9 @@
-import { test as base, type BrowserContext, type ConsoleMessage } from "@playwright/test";
+import { test as base, type BrowserContext } from "@playwright/test";
+import { watchErrors } from "@/e2e/console-errors";
 import { Instances, type DatabaseKind } from "@/e2e/instances";
 import { SharedContexts } from "@/e2e/shared-contexts";
 import type { Instance } from "@/testing/servers/instance";
 import { TEST_LIMIT_MS } from "@/testing/patience";
-
-// Chromium writes one for every answer that is an error; tests look at the answers themselves.
-const FAILED_RESOURCE = "Failed to load resource";
 
 /** The options that a project, a file or a group of tests can set. */
 export type TestOptions = {
@@ -29,22 +27,6 @@ type WorkerFixtures = {
   instances: Instances;
   sharedContexts: SharedContexts;
 };
-
-/** Notes what a context's pages write to the console as an error, or throw, until the returned function is called. */
-export function watchErrors(context: BrowserContext, errors: string[]): () => void {
-  const onConsole = (message: ConsoleMessage): void => {
-    if (message.type() === "error" && !message.text().includes(FAILED_RESOURCE)) errors.push(message.text());
-  };
-  const onError = (error: { error(): Error }): void => {
-    errors.push(String(error.error()));
-  };
-  context.on("console", onConsole);
-  context.on("weberror", onError);
-  return () => {
-    context.off("console", onConsole);
-    context.off("weberror", onError);
-  };
-}
 
 /**
  * Tests run on the production build, on the one instance that all share unless they ask for another; `console.error` fails

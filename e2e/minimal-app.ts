@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, readdir } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import pg from "pg";
 import { listBuildSources } from "@/cli/build/build-sources";
@@ -9,11 +7,10 @@ import { buildSessionPackage } from "@/cli/build/production-build";
 import { run } from "@/cli/process/child";
 import { OperatorError } from "@/cli/process/operator-error";
 import { countDatabase, type CountedDatabase } from "@/e2e/counted-database";
-import { startIdentityProvider } from "@/e2e/identity-provider";
-import { EVERYTHING, withSchemaEngine } from "@/prisma/schema-engine";
-import { chooseFreePort } from "@/testing/servers/instance";
+import { pushSchema } from "@/e2e/host-tables";
+import { serveHost } from "@/e2e/served-host";
+import { unpackSession } from "@/e2e/session-tarball";
 import { createDatabase, newDatabaseUrl } from "@/testing/servers/postgres";
-import { startTestServer } from "@/testing/servers/server";
 
 /** The folder of the app. */
 export const FOLDER = resolve("examples/minimal");
@@ -33,29 +30,14 @@ export interface MinimalApp {
   stop(): Promise<void>;
 }
 
-async function runIn(
-  cwd: string,
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const { code, output } = await run(program, args, { output: "keep", cwd, env });
+async function runThere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  const { code, output } = await run(process.execPath, args, { output: "keep", cwd: FOLDER, env });
   if (code !== 0) throw new OperatorError(`${output.trim()}\n\nexamples/minimal could not be built: see above.`);
 }
 
-function runThere(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
-  return runIn(FOLDER, process.execPath, args, env);
-}
-
-/** Installs the package from the tarball that would be published, and its schema file beside the app's own. */
+/** Installs the package, and its schema file beside the app's own. */
 async function install(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "aurora-"));
-  await runIn(PACKAGE, "npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
-  const [tarball = ""] = await readdir(folder);
-  await rm(INSTALLED, { recursive: true, force: true });
-  await mkdir(INSTALLED, { recursive: true });
-  await runIn(INSTALLED, "tar", ["-xzf", join(folder, tarball), "--strip-components=1"]);
-  await rm(folder, { recursive: true });
+  await unpackSession(FOLDER);
   await copyFile(join(INSTALLED, "schema.prisma"), join(FOLDER, "prisma/aurora-session.prisma"));
 }
 
@@ -83,32 +65,6 @@ async function build(): Promise<void> {
   });
 }
 
-/** Returns the SQL that makes its tables, from its schema files. Changes nothing in the database. */
-async function describeTables(databaseUrl: string): Promise<string> {
-  const folder = join(FOLDER, "prisma");
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma"));
-  const files = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), content: await readFile(join(folder, name), "utf8") })),
-  );
-  const { stdout } = await withSchemaEngine(databaseUrl, async (engine) =>
-    engine.diff({
-      from: { tag: "empty" },
-      to: { tag: "schemaDatamodel", files },
-      script: true,
-      exitCode: false,
-      filters: EVERYTHING,
-    }),
-  );
-  return stdout ?? "";
-}
-
-async function answers(origin: string): Promise<boolean> {
-  return fetch(origin).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
 /** Builds and starts it on a database of its own, on the server of another one. */
 export async function startMinimalApp(neighbour: string): Promise<MinimalApp> {
   await build();
@@ -116,33 +72,11 @@ export async function startMinimalApp(neighbour: string): Promise<MinimalApp> {
   await createDatabase(databaseUrl);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
-  await database.query(await describeTables(databaseUrl));
+  await pushSchema(databaseUrl, join(FOLDER, "prisma"));
   const counted = await countDatabase(databaseUrl);
-  const port = await chooseFreePort();
-  const origin = `http://localhost:${port}`;
-  const client = { id: "minimal", secret: randomUUID() };
-  const provider = await startIdentityProvider({ ...client, redirectUri: `${origin}/api/auth/callback/oidc` });
-  const server = await startTestServer({
-    program: process.execPath,
-    args: [NEXT, "start", "--port", String(port)],
-    user: {},
-    env: {
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      DATABASE_URL: counted.url,
-      AUTH_URL: origin,
-      AUTH_SECRET: randomUUID(),
-      AUTH_OIDC_ISSUER: provider.issuer,
-      AUTH_OIDC_ID: client.id,
-      AUTH_OIDC_SECRET: client.secret,
-    },
-    folder: FOLDER,
-    url: origin,
-    answers: () => answers(origin),
-    stopSignal: "SIGTERM",
-  });
+  const server = await serveHost({ folder: FOLDER, next: NEXT, databaseUrl: counted.url });
   return {
-    origin,
+    origin: server.origin,
     database: counted,
     query: async (text, values) => {
       const { rows } = await database.query<Record<string, unknown>>(text, [...values]);
@@ -150,7 +84,6 @@ export async function startMinimalApp(neighbour: string): Promise<MinimalApp> {
     },
     stop: async () => {
       await server.stop();
-      await provider.stop();
       await counted.stop();
       await database.end();
     },

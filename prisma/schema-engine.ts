@@ -72,22 +72,22 @@ export async function readSchema(): Promise<bindings.SchemasContainer> {
   return { files: [{ path: SCHEMA_FILE, content: await readFile(SCHEMA_FILE, "utf8") }] };
 }
 
-async function readMigration(name: string): Promise<bindings.MigrationDirectory> {
-  const content = await readFile(join(MIGRATIONS_FOLDER, name, "migration.sql"), "utf8");
+async function readMigration(folder: string, name: string): Promise<bindings.MigrationDirectory> {
+  const content = await readFile(join(folder, name, "migration.sql"), "utf8");
   return { path: name, migrationFile: { path: "migration.sql", content: { tag: "ok", value: content } } };
 }
 
-/** Reads `prisma/migrations` into the engine's form, oldest first. */
-export async function readMigrations(): Promise<bindings.MigrationList> {
-  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true });
+/** Reads a folder of migrations, ours unless another one is named, into the engine's form, oldest first. */
+export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promise<bindings.MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return {
-    baseDir: MIGRATIONS_FOLDER,
+    baseDir: folder,
     lockfile: {
       path: "migration_lock.toml",
-      content: await readFile(join(MIGRATIONS_FOLDER, "migration_lock.toml"), "utf8"),
+      content: await readFile(join(folder, "migration_lock.toml"), "utf8"),
     },
     shadowDbInitScript: "",
-    migrationDirectories: await Promise.all(names.toSorted().map(readMigration)),
+    migrationDirectories: await Promise.all(names.toSorted().map((name) => readMigration(folder, name))),
   };
 }

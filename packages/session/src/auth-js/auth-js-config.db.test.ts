@@ -2,6 +2,7 @@ import { PrismaAdapter } from "@auth/prisma-adapter";
 import { expect, test, vi } from "vitest";
 import { db, pool } from "@/lib/db";
 import { createTestUser, endReasonOf, signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
+import { settings } from "../base/settings.ts";
 import { endAllSessions } from "../core/end-session.ts";
 import { findSession } from "../core/session-queries.ts";
 import { createToken } from "../core/session-token.ts";
@@ -103,6 +104,29 @@ test("Auth.js is asked at the app's own address, whatever the request says of it
   };
   await handleAuthJs(new Request("http://evil.example/api/auth/signin?x=1"), { GET: handle, POST: handle });
   expect(asked).toEqual(["http://localhost:3000/api/auth/signin?x=1"]);
+});
+
+test("Auth.js's own sign-in page leads back to where a visit was refused, and to no other site", async () => {
+  const asked: (string | null)[] = [];
+  const handle = async ({ url }: Request): Promise<Response> => {
+    asked.push(new URL(url).searchParams.get("callbackUrl"));
+    return new Response();
+  };
+  for (const next of ["/invoices?page=2", "https://evil.example/"]) {
+    const page = `http://localhost:3000/api/auth/signin?reason=idle&next=${encodeURIComponent(next)}`;
+    await handleAuthJs(new Request(page), { GET: handle, POST: handle });
+  }
+  expect(asked).toEqual(["/invoices?page=2", settings().pages.home]);
+});
+
+test("it stays Auth.js's own where the host has none", () => {
+  const options = { adapter: PrismaAdapter(db()), providers: [] };
+  const { pages } = settings();
+  const own = pages.signIn;
+  expect(authJs(options)().pages).toEqual({ signIn: own, error: own });
+  pages.signIn = "/api/auth/signin";
+  expect(authJs(options)().pages).toBeUndefined();
+  pages.signIn = own;
 });
 
 test("outside of a visit, as when a Server Action mails a link, people are found and may be asked about", async () => {

@@ -15,7 +15,7 @@ import { createToken } from "../core/session-token.ts";
 import { signOut } from "../core/sign-out.ts";
 import { toAuthJsUser } from "../http/public-session.ts";
 import { requestDevice } from "../http/request-device.ts";
-import { passToAuthJs, type AuthJsHandlers } from "./pass-to-auth-js.ts";
+import { AUTH_JS_SIGN_IN, passToAuthJs, type AuthJsHandlers } from "./pass-to-auth-js.ts";
 
 /** One request to Auth.js: what a sign-in needs of it, and the session that came of it. */
 type Visit = {
@@ -65,7 +65,7 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
     const secure = isSecureOrigin();
     const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure };
     return {
-      pages: { signIn: pages.signIn, error: pages.signIn },
+      ...(pages.signIn !== AUTH_JS_SIGN_IN && { pages: { signIn: pages.signIn, error: pages.signIn } }),
       ...config,
       secret: [secret, ...previousSecrets],
       trustHost: true,

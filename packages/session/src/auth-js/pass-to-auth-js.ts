@@ -4,7 +4,11 @@ import { z } from "zod";
 import { settings } from "../base/settings.ts";
 import { cookieName } from "../core/session-cookies.ts";
 import { parseParameters } from "../http/parameters.ts";
+import { redirectTarget } from "../http/redirect-target.ts";
 import { readCookiePairs } from "../shared/cookie-pairs.ts";
+
+/** The sign-in page that Auth.js brings along, for hosts that have none of their own. */
+export const AUTH_JS_SIGN_IN = "/api/auth/signin";
 
 /** Auth.js's own handlers, as `NextAuth` returns them. */
 export type AuthJsHandlers = Readonly<Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>>;
@@ -34,6 +38,9 @@ async function forAuthJs(request: Request): Promise<NextRequest> {
   // Auth.js makes addresses of mailed links and of callbacks from this one, and a `Host` header may say anything.
   const { pathname, search } = new URL(request.url);
   const url = new URL(pathname + search, settings().origin);
+  // Auth.js's own page has another name for the way back.
+  const next = url.searchParams.get("next");
+  if (pathname === AUTH_JS_SIGN_IN && next !== null) url.searchParams.set("callbackUrl", redirectTarget(next));
   if (request.method !== "POST") return new NextRequest(url, { headers });
   const fields = await parseParameters(request, z.record(z.string(), z.string()));
   headers.delete("content-length");

@@ -64,6 +64,7 @@ test.each([
   [{ secret: "hunter2" }, "secret: must have at least 32 characters"],
   [{ secret: "hunter2".repeat(9) }, "secret: is made of too few different characters"],
   [{ database: undefined }, "database: must be a pool"],
+  [{ database: "mysql://app:hunter2@localhost/app" }, "database: must be a pool"],
   [{ users: {} }, "users.table:"],
   [{ users: { table: "User", idType: "integer" } }, "users.idType:"],
   [{ lifetimeSeconds: 2_592_001 }, "lifetimeSeconds: must be at most 2592000 (30 days)"],

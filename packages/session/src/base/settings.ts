@@ -52,9 +52,12 @@ export type HostWords = Readonly<
 const aFunction = <Value>() => z.custom<Value>((value) => typeof value === "function", "must be a function");
 const anObject = <Value>() =>
   z.custom<Value>((value) => typeof value === "object" && value !== null, "must be an object");
-const poolSchema = z.custom<pg.Pool | (() => pg.Pool)>(
-  (value) => typeof value === "function" || (typeof value === "object" && value !== null && "query" in value),
-  "must be a pool of pg's, or a function that returns one",
+const databaseSchema = z.custom<pg.Pool | (() => pg.Pool) | string>(
+  (value) =>
+    typeof value === "function" ||
+    (typeof value === "object" && value !== null && "query" in value) ||
+    (typeof value === "string" && /^postgres(ql)?:\/\//.test(value)),
+  "must be a pool of pg's, a function that returns one, or an address that begins with postgresql://",
 );
 
 // A host that names no `parse` says itself what its columns are.
@@ -88,8 +91,8 @@ const schema = z.strictObject({
   secret: secretSchema,
   /** Secrets of before: what was made with them is still accepted, and nothing new is made with them. */
   previousSecrets: z.array(secretSchema).default([]),
-  /** The pool of connections, or a function that returns it. */
-  database: poolSchema,
+  /** The pool of connections, a function that returns it, or the address to open one for. */
+  database: databaseSchema,
   users: usersSchema,
   /** Opens a connection of its own that listens for news. Without it, the pool's options open one. */
   connect: aFunction<() => Promise<pg.Client>>().optional(),
@@ -158,9 +161,11 @@ const schema = z.strictObject({
 
 type Input = z.input<typeof schema>;
 
-/** What a host says to the session layer. Origin and secret often come from variables, which may be missing in a build. */
-export type AuroraOptions = Omit<Input, "origin" | "secret"> & {
-  readonly [Name in "origin" | "secret"]: Input[Name] | undefined;
+type OfVariables = "origin" | "secret" | "database";
+
+/** What a host says to the session layer. Some of it often comes from variables, which may be missing in a build. */
+export type AuroraOptions = Omit<Input, OfVariables> & {
+  readonly [Name in OfVariables]: Input[Name] | undefined;
 };
 
 /** The host's options, parsed, with all defaults. */

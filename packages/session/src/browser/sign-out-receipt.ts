@@ -15,6 +15,11 @@ const receiptSchema = z.object({
   tabs: z.object({ told: z.array(z.string()), left: z.array(z.string()) }).nullable(),
   /** The scope that the person chose. */
   scope: z.enum(["this", "all"]),
+  /** The path of the page to sign in again. */
+  signIn: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional(),
 });
 
 /** The outcome of a sign-out, which the tab keeps for the page that it leads to. It names nobody. */

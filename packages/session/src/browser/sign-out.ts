@@ -40,7 +40,7 @@ export async function signOut(
   const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
   await Promise.all([emptied, toldAuthJs]);
   dropTabLock();
-  keepReceipt(receiptOf(answer, await countTabs(await asked), scope));
+  keepReceipt({ ...receiptOf(answer, await countTabs(await asked), scope), signIn: pathsOf(tab).signIn });
   await replaceDocument(landingPage(tab, answer, redirectTo), answer.reachable);
 }
 

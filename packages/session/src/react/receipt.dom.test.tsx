@@ -64,6 +64,18 @@ test.each([
 });
 
 test.each([
+  ["/account/enter", undefined, "/account/enter"],
+  ["/account/enter", "/start", "/start"],
+  // Nothing that leads elsewhere, whatever wrote it.
+  ["//evil.example", undefined, "/api/auth/signin"],
+  [undefined, undefined, "/api/auth/signin"],
+])("with %s in the receipt and %s said by the host, the way to sign in again is %s", (kept, said, expected) => {
+  keepReceipt({ ...done, ...(kept !== undefined && { signIn: kept }) });
+  render(<Receipt {...(said !== undefined && { signIn: said })} />);
+  expect(screen.getByRole("link", { name: "Sign in again" }).getAttribute("href")).toBe(expected);
+});
+
+test.each([
   [{ scope: "all", ended: 1 }, "No other device was signed in."],
   [{ scope: "all", ended: 2 }, "1 other device was signed out."],
   [{ scope: "all", ended: 5 }, "4 other devices were signed out."],

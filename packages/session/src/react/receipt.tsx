@@ -11,7 +11,7 @@ import { useWords } from "./words-provider.tsx";
 type ReceiptProps = {
   /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */
   unfinished?: boolean;
-  /** The page to sign in. */
+  /** The page to sign in, unless the tab that signed out knows it, or Auth.js leads there. */
   signIn?: string;
   classNames?: ClassNames;
 };
@@ -30,8 +30,11 @@ export function Receipt({ classNames, ...props }: ReceiptProps) {
   );
 }
 
-function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptProps, "classNames">) {
-  const { title, lead, spoken, steps, mustFinish, next } = useReceipt(unfinished);
+// Auth.js redirects from here to a host's own page, or shows one of its own.
+const AUTH_JS_SIGN_IN = "/api/auth/signin";
+
+function PlainReceipt({ unfinished = false, signIn }: Omit<ReceiptProps, "classNames">) {
+  const { title, lead, spoken, steps, signIn: known, mustFinish, next } = useReceipt(unfinished);
   const words = useWords();
   const part = usePart();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -48,7 +51,7 @@ function PlainReceipt({ unfinished = false, signIn = "/login" }: Omit<ReceiptPro
           {words.receipt.goOn}
         </a>
       )}
-      <a href={signIn} {...part("link")}>
+      <a href={signIn ?? known ?? AUTH_JS_SIGN_IN} {...part("link")}>
         {words.receipt.signInAgain}
       </a>
       <h2 {...part("title")}>{words.receipt.steps}</h2>

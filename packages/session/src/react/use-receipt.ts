@@ -21,6 +21,8 @@ export type Receipt = {
   readonly steps: readonly ReceiptStep[];
   /** Whether this tab's own receipt could be looked for by now. */
   readonly isRead: boolean;
+  /** The page to sign in again, if the receipt of this tab names it. */
+  readonly signIn: string | null;
   /**
    * Whether this page has to have the server asked, by {@link FinishSignOut}. Another tab may have finished it since: no
    * cookie names it any more then, and only the server can confirm it.
@@ -50,6 +52,7 @@ export function useReceipt(unfinished: boolean): Receipt {
     spoken: !pending && awaitsTabs(receipt) ? words.receipt.done.spokenBeforeTabs : spoken,
     steps: receipt === null ? stepsWithoutReceipt(words, unfinished) : receiptSteps(language, words, receipt),
     isRead,
+    signIn: receipt?.signIn ?? null,
     mustFinish: pending && !unfinished,
     next: isRead && !pending ? askedPage() : null,
   };

@@ -39,9 +39,7 @@ test.each([
   expect(calls()).toBe(call);
   expect(await host.init({ install: true })).toContain("Nothing to change");
   expect(calls()).toBe(call);
-  expect(await host.remove({ install: true })).toContain(
-    "without aurora-session, @tanstack/react-query, pg, @types/pg",
-  );
+  expect(await host.remove({ install: true })).toContain("without aurora-session, @tanstack/react-query, pg");
   expect(calls()).toBe(call + call);
 });
 

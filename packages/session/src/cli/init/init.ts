@@ -25,7 +25,7 @@ function withRecord(host: Host, { draft, wanted }: Plan): Change[] {
   if (changes.length === 0) return [];
   const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
   const record = recordOf(ownManifest().version ?? "", changes, names, readRecord(host.folder));
-  draft.write(RECORD_FILE, `${JSON.stringify(record, null, 2)}\n`, "what was done, for --remove; commit it");
+  draft.write(RECORD_FILE, `${JSON.stringify(record)}\n`, "what was done, for --remove; commit it");
   return draft.changes();
 }
 

@@ -13,7 +13,10 @@ export function authPath({ auth, next }: Host): string {
   return auth?.path ?? `${next.base}auth.ts`;
 }
 
-/** Returns the address of the sign-in page. */
-export function signInPage({ auth }: Host): string {
-  return auth?.signInPage ?? "/login";
+// The page that Auth.js brings along.
+const AUTH_JS_SIGN_IN = "/api/auth/signin";
+
+/** Returns the address of the sign-in page: the one that the host says or has, or Auth.js's own. */
+export function signInPage({ auth, next }: Host): string {
+  return auth?.signInPage ?? (next.pages.has("/login") ? "/login" : AUTH_JS_SIGN_IN);
 }

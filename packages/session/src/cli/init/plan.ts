@@ -95,7 +95,7 @@ export function makePlan(host: Host, wishes: Wishes): Plan {
   if (provider === null) editAuth(draft, host);
   editRoute(draft, host);
   editProxy(draft, host, paths);
-  createPages(draft, prepared, paths[0] ?? "/");
+  createPages(draft, prepared);
   if (tried !== null) createProtectedPage(draft, host, tried);
   editLayouts(draft, host);
   editEnvironment(draft, host);

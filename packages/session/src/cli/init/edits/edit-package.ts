@@ -59,7 +59,7 @@ export function missingPackages({ folder, manifest, prisma, auth }: Host): Wante
       ...(prisma === null && { "@prisma/client": PRISMA }),
       ...(needsClient && { "@prisma/adapter-pg": PRISMA }),
     }),
-    devDependencies: lacking({ "@types/pg": "^8", ...(prisma === null && { prisma: PRISMA }) }),
+    devDependencies: lacking(prisma === null ? { prisma: PRISMA } : {}),
   };
 }
 

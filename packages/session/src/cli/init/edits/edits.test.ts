@@ -111,7 +111,8 @@ export const { handlers } = NextAuth({
 `,
     "app/sign-in/page.tsx": "export default function SignIn() {\n  return null;\n}\n",
   });
-  expect(text).toContain('lifetimeSeconds: 7 * 24 * 60 * 60, pages: { signIn: "/sign-in" } });');
+  expect(text).toContain('const pages = { signIn: "/sign-in" };');
+  expect(text).toContain("lifetimeSeconds: 7 * 24 * 60 * 60, pages });");
   expect(said).toContain("taken out, because aurora-session decides it: session");
   for (const words of [
     "the callback jwt is not called",
@@ -162,6 +163,12 @@ test.each([
     "middleware.ts",
     `export { auth as middleware } from "@/auth"\n\nexport const config = {\n  matcher: ["/((?!api|_next/static).*)"],\n}\n`,
     `import { aurora } from "@/lib/aurora"\n\nexport const middleware = ${GUARD} })\n\nexport const config = {\n  runtime: "nodejs",\n  matcher: ["/((?!api|_next/static).*)", "/dashboard/:path*"],\n}\n`,
+  ],
+  [
+    "Auth.js's, on Node already",
+    "middleware.ts",
+    `export { auth as middleware } from "@/auth";\n\nexport const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };\n`,
+    `import { aurora } from "@/lib/aurora";\n\nexport const middleware = ${GUARD} });\n\nexport const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };\n`,
   ],
   [
     "Auth.js's, made in the file",
@@ -310,9 +317,8 @@ test("users are named as the database has them", async () => {
   );
   await host.init();
   const text = host.read("lib/aurora.ts");
-  expect(text).toContain('table: "users", idType: "uuid" as const, columns: ["name", "e_mail"]');
+  expect(text).toContain('table: "users", idType: "uuid", columns: ["name", "e_mail"]');
   expect(text).toContain("    readonly name: string | null;\n    readonly e_mail: string;\n  }");
-  expect(text).toContain('options: "-c search_path=app", ');
   expect(text).toContain("namedStatements: false");
   expect(host.read("prisma/schema.prisma").match(/^\s+userId\s+String\??( @id)?\s+@db\.Uuid$/gm)).toHaveLength(3);
 });
@@ -334,6 +340,14 @@ test("lines that end as on Windows go on doing so", async () => {
   expect(host.snapshot()).toEqual(before);
 });
 
+test("to sign in, a host keeps its page, and one without keeps Auth.js's own", async () => {
+  const [own] = await after("lib/aurora.ts", {});
+  expect(own).not.toContain("pages");
+  const [without] = await after("lib/aurora.ts", { "app/login/page.tsx": null });
+  expect(without).toContain('const pages = { signIn: "/api/auth/signin" };');
+  expect(without).toMatch(/, pages \}\);\n$/);
+});
+
 test("every root layout gets the looks, and new pages stand below one", async () => {
   const layout =
     "export default function Layout({ children }: { children: React.ReactNode }) {\n  return <html><body>{children}</body></html>;\n}\n";
@@ -348,7 +362,7 @@ test("every root layout gets the looks, and new pages stand below one", async ()
   const said = await host.init();
   for (const group of ["app", "site"])
     expect(host.read(`app/(${group})/layout.tsx`)).toBe(`import "aurora-session/styles.css";\n\n${layout}`);
-  expect(host.read("app/(app)/signed-out/page.tsx")).toContain("<Receipt />");
+  expect(host.read("app/(app)/signed-out/page.tsx")).toContain("Receipt as default");
   expect(said).toContain("Note: The new pages are in app/(app)");
 });
 
@@ -391,7 +405,7 @@ test("an app with Prisma, but without Auth.js, keeps its user and gets what Auth
   expect(text.match(/^model \w+/gm)?.slice(0, 3)).toEqual(["model User", "model Account", "model VerificationToken"]);
   expect(host.read("lib/prisma.ts")).toContain('from "@/generated/prisma/client"');
   expect(host.read("package.json")).toContain('"@prisma/adapter-pg"');
-  expect(host.read("lib/aurora.ts")).toContain('columns: ["name", "email", "image"]');
+  expect(host.read("lib/aurora.ts")).toContain('columns: ["name", "email"]');
   expect(said).toContain(
     "Auth.js makes a User of name, email and image; give these a default, or make them optional: plan.",
   );

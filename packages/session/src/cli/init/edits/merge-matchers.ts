@@ -26,7 +26,7 @@ export function mergeMatchers(
   { isMiddleware, runsOwnCode }: ProxyFile,
 ): boolean {
   const config = findConfig(code);
-  if (isMiddleware && /\bruntime\s*:\s*(?!["']nodejs)/.test(code.text)) return false;
+  if (isMiddleware && /\bruntime\s*:(?!\s*["']nodejs)/.test(code.text)) return false;
   if (config === null) {
     if (/\bexport\b[^;]*\bconfig\b/.test(code.text)) return false;
     // Without a matcher, the host's own code runs for every path, and goes on doing so.

@@ -1,18 +1,18 @@
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
-import { auroraPath, authPath, signInPage } from "../paths.ts";
+import { auroraPath } from "../paths.ts";
 
 const REACT = "aurora-session/react";
 
-/** Writes the page after a sign-out, and a sign-in page, which leads to `landing`, where there is none. */
-export function createPages(draft: Draft, host: Host, landing: string): void {
+/** Writes the page after a sign-out. To sign in, a host has a page, or Auth.js's own. */
+export function createPages(draft: Draft, host: Host): void {
   const { root, pages, rootLayouts } = host.next;
   // Where the only layouts are below `[locale]`, no address without it has one.
   if (/\[/.test(root)) {
     draft.byHand.push({
       where: `${root}/signed-out/page.tsx`,
       why: 'all pages are below a dynamic segment: say where this one is in createAurora({ pages: { signedOut: "…" } })',
-      lines: [`import { Receipt } from "${REACT}";`, "return <Receipt />;"],
+      lines: [`export { Receipt as default } from "${REACT}";`],
     });
     return;
   }
@@ -23,44 +23,9 @@ export function createPages(draft: Draft, host: Host, landing: string): void {
   if (!pages.has("/signed-out"))
     draft.create(
       `${root}/signed-out/page.tsx`,
-      `import { Receipt } from "${REACT}";\n\nexport default function SignedOut() {\n  return <Receipt />;\n}\n`,
+      `export { Receipt as default } from "${REACT}";\n`,
       "the page after a sign-out",
     );
-  if (!pages.has(signInPage(host)) && !signInPage(host).includes("?")) createSignIn(draft, host, landing);
-}
-
-function createSignIn(draft: Draft, host: Host, landing: string): void {
-  const path = `${host.next.root}${signInPage(host)}/page.tsx`;
-  const providers = host.auth?.providers ?? [];
-  if (providers.length === 0) {
-    draft.byHand.push({
-      where: path,
-      why: "no provider was found for a page to sign in; it calls signIn of Auth.js",
-      lines: [],
-    });
-    return;
-  }
-  const lines = [
-    `import { signIn } from "${host.importPath(path, authPath(host))}";`,
-    "",
-    "async function signInBy(form: FormData) {",
-    '  "use server";',
-    `  await signIn(String(form.get("provider")), { redirectTo: "${landing}" });`,
-    "}",
-    "",
-    "export default function SignIn() {",
-    "  return (",
-    "    <form action={signInBy}>",
-    ...providers.flatMap(({ id, name }) => [
-      `      <button name="provider" value="${id}">`,
-      `        Sign in with ${name}`,
-      "      </button>",
-    ]),
-    "    </form>",
-    "  );",
-    "}",
-  ];
-  draft.create(path, `${lines.join("\n")}\n`, "a sign-in page");
 }
 
 /** Writes one page that only people who are signed in see, to try it. */
@@ -78,9 +43,7 @@ export function createProtectedPage(draft: Draft, host: Host, address: string): 
     `import { AuroraTab, SignOutControl } from "${REACT}";`,
     `import { aurora } from "${host.importPath(path, auroraPath(host))}";`,
     "",
-    ...(host.next.cacheComponents
-      ? ["// Nothing of this page is sent before its session was looked at.", "export const instant = false;", ""]
-      : []),
+    ...(host.next.cacheComponents ? ["export const instant = false;", ""] : []),
     "export default async function Page() {",
     "  const session = await aurora.requireSession();",
     "  return (",

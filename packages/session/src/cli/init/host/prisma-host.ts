@@ -77,7 +77,7 @@ export function findUsers(blocks: readonly Block[]): HostUsers | null {
     throw new CommandError(
       `The id of ${model.name} is ${id === undefined ? "made of several fields" : `of the type ${id.type}`}; aurora-session needs a text or a uuid. Auth.js's adapters hand ids on as texts too: change it to String in a migration of your own first.`,
     );
-  const columns = ["name", "email", "image"].flatMap((name) => {
+  const columns = ["name", "email"].flatMap((name) => {
     const field = fields.find((each) => each.name === name && /^String\??$/.test(each.type));
     return field === undefined
       ? []
