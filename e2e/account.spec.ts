@@ -80,7 +80,7 @@ test("an email change is confirmed from the new mailbox, and taken back from the
   await page.getByRole("button", { name: "Confirm new email" }).click();
   await expect(page.getByText("Your new email is confirmed")).toBeVisible();
   await page.goto("/account/security");
-  await expect(page.getByText(address)).toBeVisible();
+  await expect(page.getByRole("main").getByText(address)).toBeVisible();
   await followMail(page, ann, "Your email address was changed");
   await page.getByRole("button", { name: "Take my email back" }).click();
   await expect(page.getByText("Your account has this address again")).toBeVisible();
