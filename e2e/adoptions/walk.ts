@@ -83,6 +83,16 @@ async function expectNothingOf(page: Page, host: AdoptedHost, userId: string): P
   expect([...host.person.marks, userId].filter((mark) => text.includes(mark))).toEqual([]);
 }
 
+// A host may be dark without a color-scheme that says so: the system's colour of texts is black there.
+async function expectInkOfHost(page: Page): Promise<void> {
+  const inks = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll("[data-aurora='receipt'] p, [data-aurora='receipt'] h1")];
+    return [document.body, ...shown].map((each) => getComputedStyle(each).color);
+  });
+  expect(inks.length).toBeGreaterThan(3);
+  expect([...new Set(inks)]).toHaveLength(1);
+}
+
 async function leftBecause(page: Page, reason: string): Promise<void> {
   await page.waitForURL((url) => url.searchParams.get("reason") === reason);
 }
@@ -129,6 +139,7 @@ async function walkOut(host: AdoptedHost, context: BrowserContext, part: Part): 
     const dialog = await askToSignOut(first);
     await dialog.getByRole("button", { name: "Sign out" }).click();
     await expect(first.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+    await expectInkOfHost(first);
     for (const tab of tabs.slice(1)) await leftBecause(tab, "user");
     for (const tab of tabs) await expectNothingOf(tab, host, userId);
   });
