@@ -64,7 +64,8 @@ async function AppBar({ children }: { children?: ReactNode }) {
 
 async function Navigation({ of: role }: { of: string | null }) {
   const words = await getWords();
-  const links = listNavigation(role).map(({ href, label }) => ({ href, text: label(words) }));
+  const shown = listNavigation(role).filter(({ inMenuOnly }) => inMenuOnly !== true);
+  const links = shown.map(({ href, label }) => ({ href, text: label(words) }));
   return <AppNavigation label={words.frame.pages} links={links} />;
 }
 

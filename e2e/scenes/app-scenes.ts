@@ -75,6 +75,7 @@ export const appScenes: readonly Scene[] = [
   },
   appPage("activity", "/account/activity"),
   appPage("activity-filtered", "/account/activity?kind=sign-out"),
+  appPage("profile", "/account/profile"),
   appPage("security", "/account/security"),
   {
     name: "security-refused",
