@@ -91,6 +91,18 @@ export const appScenes: readonly Scene[] = [
     },
   },
   {
+    name: "delete-account",
+    path: "/account/security",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/account/security");
+      await page.getByRole("button", { name: "Delete account" }).click();
+      await page.getByRole("button", { name: "Delete account" }).last().click();
+      await expect(page.locator("[aria-invalid=true]")).toBeVisible();
+      return page;
+    },
+  },
+  {
     name: "users",
     path: "/admin/sessions",
     show: async (stage) => {
