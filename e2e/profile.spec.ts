@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, signUp } from "@/e2e/people";
+import { makeStale, openDashboard, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -26,4 +27,25 @@ test("a new name stands in the header, on the dashboard of another tab and in th
   await expect(page.getByText(`Signed in as ${ann.email}`)).toBeAttached();
   await page.goto("/account/activity");
   await expect(page.getByText("Name changed").first()).toBeVisible();
+});
+
+test("a person downloads what is kept of them, after the password where the session is not fresh", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  await makeStale(instance, ann);
+  const page = await context.newPage();
+  await page.goto("/account/profile");
+  await page.getByRole("button", { name: "Download my data" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Password", { exact: true }).fill(ann.password);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Confirm" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("my-data.json");
+  const data: unknown = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(data).toMatchObject({ account: { email: ann.email, name: ann.name }, sessions: [{ endedAt: null }] });
+  await expect(page.getByText("Your data is in your downloads.")).toBeVisible();
 });
