@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/fixtures";
-import { makeStale, openDashboard, signUp } from "@/e2e/people";
+import { makeStale, openDashboard, signIn, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -48,4 +48,35 @@ test("a person downloads what is kept of them, after the password where the sess
   const data: unknown = JSON.parse(await readFile(await download.path(), "utf8"));
   expect(data).toMatchObject({ account: { email: ann.email, name: ann.name }, sessions: [{ endedAt: null }] });
   await expect(page.getByText("Your data is in your downloads.")).toBeVisible();
+});
+
+test("language, colours and time zone are the account's, and follow it to another device", async ({
+  context,
+  elsewhere,
+}) => {
+  const ann = await signUp(context);
+  const page = await context.newPage();
+  await page.goto("/account/profile");
+  await expect(page.getByLabel("Time zone")).toHaveValue("");
+  await page.getByLabel("Language of pages and mails").selectOption("Deutsch");
+  await page.getByRole("main").getByLabel("Colours", { exact: true }).selectOption("Dark");
+  await page.getByLabel("Time zone").selectOption("Pacific/Kiritimati");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Profil" })).toBeVisible();
+  await expect(page.getByText("Ihre Einstellungen sind gespeichert.")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.locator("html")).toHaveAttribute("data-color-scheme", "dark");
+  await page.reload();
+  await expect(page.getByLabel("Zeitzone")).toHaveValue("Pacific/Kiritimati");
+  await expect(page.getByLabel("Sprache der Seiten und E-Mails")).toHaveValue("de");
+
+  await signIn(elsewhere, ann);
+  const there = await elsewhere.newPage();
+  await there.goto("/account/security");
+  await expect(there.locator("html")).toHaveAttribute("lang", "de");
+  await expect(there.locator("html")).toHaveAttribute("data-color-scheme", "dark");
+  const time = there.getByRole("main").locator("time").first();
+  const at = new Date((await time.getAttribute("datetime")) ?? "");
+  const format = { dateStyle: "medium", timeStyle: "short", timeZone: "Pacific/Kiritimati" } as const;
+  await expect(time).toHaveText(new Intl.DateTimeFormat("de", format).format(at));
 });

@@ -19,7 +19,12 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       <SessionTimer initial={toMe(session)} />
       <Reauthentication method={session.provider}>
         <AppHeader user={session.user} />
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
+        <main
+          id="content"
+          tabIndex={-1}
+          data-time-zone={session.user.timeZone ?? undefined}
+          className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12"
+        >
           {children}
         </main>
         <SiteFooter />

@@ -36,6 +36,9 @@ export const exportSchema = z.object({
     image: z.string().nullable(),
     role: z.string(),
     language: z.string().nullable(),
+    chosenLanguage: z.string().nullable(),
+    colorScheme: z.string().nullable(),
+    timeZone: z.string().nullable(),
     hasPassword: z.boolean(),
     mustChangePassword: z.boolean(),
     /** Wrong passwords in a row from browsers that the account doesn't know. */

@@ -26,7 +26,7 @@ async function exportOf(somebody: Someone): Promise<z.infer<typeof exportSchema>
 const DECIDED: Readonly<Record<string, { readonly exported: string; readonly keptBack: string }>> = {
   User: {
     exported:
-      "id name email emailVerified image role language mustChangePassword strangerFailures disabledAt createdAt",
+      "id name email emailVerified image role language chosenLanguage colorScheme timeZone mustChangePassword strangerFailures disabledAt createdAt",
     keptBack: "passwordHash sessionEpoch deletedAt",
   },
   Account: {
