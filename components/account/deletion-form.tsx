@@ -7,7 +7,7 @@ import { DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { textField, type FormState } from "@/lib/forms/form-state";
-import { fill, fillCount } from "aurora-session/shared";
+import { fillCount } from "aurora-session/shared";
 
 /** For how many days something of a deleted account is kept. */
 export type KeptDays = { readonly reasons: number; readonly trail: number };
@@ -25,7 +25,7 @@ export function DeletionForm({ email, kept, onCancel, onConfirmed }: DeletionFor
     event.preventDefault();
     const typed = textField(new FormData(event.currentTarget), "confirmation");
     if (typed.trim().toLowerCase() === email.toLowerCase()) onConfirmed();
-    else setState({ fieldErrors: { confirmation: fill(words.deleteMismatch, { email }) } });
+    else setState({ fieldErrors: { confirmation: words.deleteMismatch } });
   }
 
   return (

@@ -34,7 +34,7 @@ export function ChangeName({ initial, initials }: { initial: string | null; init
     <Card title={words.you} description={words.youDetail}>
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
-        <div className="grid grid-cols-[auto_1fr] items-end gap-4">
+        <div className="grid grid-cols-[auto_1fr] items-start gap-4">
           <span
             aria-hidden="true"
             className="inline-flex size-11 items-center justify-center rounded-full border border-line-strong bg-sunken font-semibold text-accent-strong"

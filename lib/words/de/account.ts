@@ -159,5 +159,5 @@ export const security: Words["security"] = {
   deleteKeptAddress:
     "Wenn sich Ihre E-Mail-Adresse in den letzten 7 Tagen geändert hat: die frühere, und der Weg, das zurückzunehmen",
   deleteConfirmation: "Geben Sie zur Bestätigung die E-Mail-Adresse dieses Kontos ein",
-  deleteMismatch: "Das ist nicht die E-Mail-Adresse dieses Kontos. Geben Sie {email} ein.",
+  deleteMismatch: "Das ist nicht die E-Mail-Adresse dieses Kontos.",
 };

@@ -160,5 +160,5 @@ export const security = {
   },
   deleteKeptAddress: "If your email changed in the last 7 days: the former address, and the way to take that back",
   deleteConfirmation: "To confirm, type the email of this account",
-  deleteMismatch: "This is not the email of this account. Type {email}.",
+  deleteMismatch: "This is not the email of this account.",
 };
