@@ -107,12 +107,25 @@ test("“This wasn't me” from the notice of a new sign-in throws everybody out
   for (const each of [mine, theirs]) await expect(each).toHaveURL(/reason=reported/);
 });
 
-test("deleting the account asks, signs out every tab, and says so", async ({ context }) => {
-  await signUp(context);
+test("deleting the account asks for its address, signs out every tab, and says so", async ({ context }) => {
+  const { email } = await signUp(context);
   const [page, second] = [await context.newPage(), await openDashboard(context)];
   await page.goto("/account/security");
   await page.getByRole("button", { name: "Delete account" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete account" }).click();
+  const typed = page.getByLabel("To confirm, type the email of this account");
+  await expect(typed).toBeFocused();
+  for (const wrong of ["", "delete", `x${email}`]) {
+    await typed.fill(wrong);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("This is not the email of this account.")).toBeVisible();
+    await expect(typed).toBeFocused();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await page.getByRole("button", { name: "Delete account" }).click();
+  await expect(typed).toHaveValue("");
+  await typed.fill(` ${email.toUpperCase()}`);
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/reason=user_deleted/);
   await expect(page.getByText("This account was deleted.")).toBeVisible();
   await expect(second).toHaveURL(/\/login/);

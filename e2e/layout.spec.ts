@@ -6,7 +6,7 @@ import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
 test.use({ sharesContext: true });
 
 const WIDTHS = [320, 1280];
-const APP_PAGES = ["/dashboard", "/account/sessions", "/account/activity", "/account/security"];
+const APP_PAGES = ["/dashboard", "/account/sessions", "/account/activity", "/account/security", "/account/profile"];
 
 for (const width of WIDTHS)
   test(`nothing moves while the receipt comes in at ${width} px, typeface and data included`, async ({ context }) => {

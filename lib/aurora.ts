@@ -18,6 +18,7 @@ const columnsSchema = z.object({
   image: z.string().nullable(),
   role: z.string(),
   mustChangePassword: z.boolean(),
+  timeZone: z.string().nullable(),
 });
 
 /** The columns of this app's users that sessions carry, and whether somebody proved that the mailbox is theirs. */
@@ -93,7 +94,7 @@ function options(): AuroraOptions {
     users: {
       table: "User",
       idType: "uuid",
-      columns: ["email", "emailVerified", "name", "image", "role", "mustChangePassword"],
+      columns: ["email", "emailVerified", "name", "image", "role", "mustChangePassword", "timeZone"],
       disabled: "disabledAt",
       parse: (columns) =>
         Object.assign(columnsSchema.parse(columns), { emailVerified: columns["emailVerified"] !== null }),

@@ -7,6 +7,8 @@ export type NavigationLink = {
   readonly label: (words: Words) => string;
   /** The role that it is shown to; everybody if none is named. It hides the link only: the page has to ask by itself. */
   readonly role?: string;
+  /** Whether only the menu of who is signed in has it, because the row of links has no room for it at 320 px. */
+  readonly inMenuOnly?: true;
 };
 
 /** The pages of the signed-in side, in the order of their links. */
@@ -15,6 +17,7 @@ const NAVIGATION: readonly NavigationLink[] = [
   { href: "/account/sessions", label: ({ devices }) => devices.title },
   { href: "/account/activity", label: ({ activity }) => activity.title },
   { href: "/account/security", label: ({ security }) => security.title },
+  { href: "/account/profile", label: ({ profile }) => profile.title, inMenuOnly: true },
   { href: "/admin/sessions", label: ({ admin }) => admin.title, role: "admin" },
 ];
 

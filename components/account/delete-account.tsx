@@ -2,20 +2,21 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { DeletionForm, type KeptDays } from "@/components/account/deletion-form";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { useTab } from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
 import { endedSchema } from "aurora-session/shared";
 import { leaveTab, broadcast } from "aurora-session/browser";
 
-/** Deletes the account, after asking: every device is signed out, and this tab leaves. */
-export function DeleteAccount() {
+/** Deletes the account, after its address was typed: every device is signed out, and this tab leaves. */
+export function DeleteAccount({ email, kept }: { email: string; kept: KeptDays }) {
   const { api, sessionId } = useTab();
-  const { security: words, common } = useWords();
+  const words = useWords().security;
   const withReauthentication = useReauthentication();
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
@@ -56,14 +57,7 @@ export function DeleteAccount() {
         title={words.deleteQuestion}
         description={words.deleteWarning}
       >
-        <DialogActions>
-          <Button variant="secondary" data-autofocus="" onClick={() => setOpen(false)}>
-            {common.cancel}
-          </Button>
-          <Button variant="danger" onClick={confirm}>
-            {words.delete}
-          </Button>
-        </DialogActions>
+        <DeletionForm email={email} kept={kept} onCancel={() => setOpen(false)} onConfirmed={confirm} />
       </Dialog>
     </Card>
   );

@@ -19,7 +19,12 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       <SessionTimer initial={toMe(session)} />
       <Reauthentication method={session.provider}>
         <AppHeader user={session.user} />
-        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12">
+        <main
+          id="content"
+          tabIndex={-1}
+          data-time-zone={session.user.timeZone ?? undefined}
+          className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12"
+        >
           {children}
         </main>
         <SiteFooter />
@@ -64,7 +69,8 @@ async function AppBar({ children }: { children?: ReactNode }) {
 
 async function Navigation({ of: role }: { of: string | null }) {
   const words = await getWords();
-  const links = listNavigation(role).map(({ href, label }) => ({ href, text: label(words) }));
+  const shown = listNavigation(role).filter(({ inMenuOnly }) => inMenuOnly !== true);
+  const links = shown.map(({ href, label }) => ({ href, text: label(words) }));
   return <AppNavigation label={words.frame.pages} links={links} />;
 }
 

@@ -1,4 +1,5 @@
 import { documentLocale } from "@/components/ui/timestamp";
+import { documentTimeZone } from "@/components/ui/time-zone";
 
 /** A calendar day as ISO 8601 writes it: `2025-11-21`. */
 type Day = string;
@@ -8,17 +9,26 @@ export function utcDay(moment: string): Day {
   return moment.slice(0, 10);
 }
 
-/** Returns the day of a moment in the browser's time zone. */
+/** Returns the day of a moment in the time zone of the account, or else in the browser's. */
 export function localDay(moment: string): Day {
   return dayOf(new Date(moment));
 }
 
 function dayOf(date: Date): Day {
-  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
+  const format = new Intl.DateTimeFormat("en", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone: documentTimeZone(),
+  });
+  const parts = new Map(format.formatToParts(date).map(({ type, value }) => [type, value]));
+  return [parts.get("year"), parts.get("month"), parts.get("day")].join("-");
 }
 
-function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
+function dayBefore(day: Day): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return utcDay(date.toISOString());
 }
 
 /**
@@ -33,7 +43,7 @@ export function dayText(day: Day, style: "full" | "medium"): string {
 /** Returns how people call a local day now: "Today", "Yesterday", or the date. */
 export function relativeDayText(day: Day, now: Date): string {
   if (day === dayOf(now)) return daysAgoText(0);
-  if (day === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return daysAgoText(1);
+  if (day === dayBefore(dayOf(now))) return daysAgoText(1);
   return dayText(day, "full");
 }
 

@@ -4,6 +4,7 @@ import { pageLocale } from "aurora-session/browser";
 import { useHydrated } from "aurora-session/react";
 import { relativeTimeText } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
+import { documentTimeZone } from "@/components/ui/time-zone";
 
 type TimestampProps = {
   /** ISO 8601, in UTC as the server writes it: `2025-11-21T09:05:00.000Z`. */
@@ -12,7 +13,10 @@ type TimestampProps = {
 
 const EXACT: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short" };
 
-/** A moment. The server writes it in UTC, by hand, because two versions of ICU would not agree; the browser then shows the person's own time. */
+/**
+ * A moment. The server writes it in UTC, by hand, because two versions of ICU would not agree; the browser then shows it in
+ * the time zone of the account, or else in its own.
+ */
 export function Timestamp({ value }: TimestampProps) {
   return <LocalTime value={value} utc={utcText(value)} format={EXACT} />;
 }
@@ -45,7 +49,8 @@ export function documentLocale(): string {
 }
 
 function localText(value: string, format: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(documentLocale(), format).format(new Date(value));
+  const options = { ...format, timeZone: documentTimeZone() };
+  return new Intl.DateTimeFormat(documentLocale(), options).format(new Date(value));
 }
 
 type LocalTimeProps = TimestampProps & { utc: string; format: Intl.DateTimeFormatOptions };

@@ -158,6 +158,7 @@ export const appScenes: readonly Scene[] = [
     },
   },
   appPage("activity-filtered", "/account/activity?kind=sign-out"),
+  appPage("profile", "/account/profile"),
   appPage("security", "/account/security"),
   {
     name: "security-refused",
@@ -169,6 +170,18 @@ export const appScenes: readonly Scene[] = [
       await page.getByLabel("New password").fill("short");
       await page.getByRole("button", { name: "Change password" }).click();
       await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "delete-account",
+    path: "/account/security",
+    show: async (stage) => {
+      await stage.enter();
+      const page = await open(stage, "/account/security");
+      await page.getByRole("button", { name: "Delete account" }).click();
+      await page.getByRole("button", { name: "Delete account" }).last().click();
+      await expect(page.locator("[aria-invalid=true]")).toBeVisible();
       return page;
     },
   },

@@ -1,5 +1,5 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/db";
+import { pool, sql, type Transaction } from "@/lib/db";
 import { asOutage } from "aurora-session/core";
 import type { Language } from "aurora-session/shared";
 
@@ -8,7 +8,15 @@ export async function adoptLanguage(transaction: Transaction, userId: string, la
   await transaction.user.updateMany({ where: { id: userId, language: null }, data: { language } });
 }
 
-/** Sets the language of all later mails to a person. Throws `DatabaseUnavailable`. */
+/**
+ * Sets the language of all later mails to a person, and of their pages on all devices if they chose one for these. Throws
+ * `DatabaseUnavailable`.
+ */
 export async function setLanguage(userId: string, language: Language): Promise<void> {
-  await asOutage(() => db().user.updateMany({ where: { id: userId, deletedAt: null }, data: { language } }));
+  await asOutage(() =>
+    pool().query(sql`
+      UPDATE "User" SET language = ${language},
+        "chosenLanguage" = CASE WHEN "chosenLanguage" IS NULL THEN NULL ELSE ${language} END
+      WHERE id = ${userId}::uuid AND "deletedAt" IS NULL`),
+  );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { adoptLanguage } from "@/lib/account/account-language";
+import { readDeviceSettings } from "@/lib/account/account-settings";
 import { rememberDevice, queueNewDeviceNotice } from "@/lib/account/known-device";
 import type { CreatedSignIn, SignInRequest } from "@/lib/account/requester";
 import type { Transaction } from "@/lib/db";
@@ -10,7 +11,7 @@ export type ProvenUser = Omit<NewSession, "device" | "replaces">;
 
 /**
  * Completes any sign-in to an account, whatever proved the person: creates a session, remembers the browser for the account,
- * and mails a notice if the account had not seen the browser before. Throws what `insertSession` throws.
+ * brings it the settings of the account, and mails a notice if the account had not seen the browser before. Throws what `insertSession` throws.
  */
 export async function completeSignIn(
   transaction: Transaction,
@@ -23,7 +24,8 @@ export async function completeSignIn(
     await adoptLanguage(transaction, user.userId, language);
     await queueNewDeviceNotice(transaction, user.userId, "browser", device);
   }
-  return { created: { ...created, devices: remembered.devices }, isNewDevice: remembered.isNew };
+  const settings = await readDeviceSettings(transaction, user.userId);
+  return { created: { ...created, devices: remembered.devices, settings }, isNewDevice: remembered.isNew };
 }
 
 /** As {@link completeSignIn}, for a sign-up. Mails no notice, because the first browser of an account is news to nobody. */
@@ -34,5 +36,5 @@ export async function completeSignUp(
 ): Promise<CreatedSignIn> {
   const created = await insertSession(transaction, { ...user, device, replaces: credentials });
   const remembered = await rememberDevice(transaction, user.userId, credentials.devices);
-  return { ...created, devices: remembered.devices };
+  return { ...created, devices: remembered.devices, settings: {} };
 }

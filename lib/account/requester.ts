@@ -9,6 +9,7 @@ import {
   type CookieChange,
   type CreatedSession,
 } from "aurora-session/core";
+import { settingsCookies, type DeviceSettings } from "@/lib/account/account-settings";
 import type { Language } from "aurora-session/shared";
 
 /** The device and address that a request comes from, for the audit trail and the limits. */
@@ -27,10 +28,13 @@ export function readSignInRequest(headers: Headers): SignInRequest {
   return { ...readRequester(headers), language: requestLanguage(headers), credentials: readCredentials(headers) };
 }
 
-/** A session that a sign-in made, and the values by which accounts know its browser from then on. */
-export type CreatedSignIn = CreatedSession & { readonly devices: readonly string[] };
+/** A session that a sign-in made, the values by which accounts know its browser from then on, and what it is to show. */
+export type CreatedSignIn = CreatedSession & {
+  readonly devices: readonly string[];
+  readonly settings: DeviceSettings;
+};
 
 /** Returns the cookies of a completed sign-in. */
 export function signInCookies(created: CreatedSignIn): CookieChange[] {
-  return [...signedInCookies(created), deviceCookie(created.devices)];
+  return [...signedInCookies(created), deviceCookie(created.devices), ...settingsCookies(created.settings)];
 }

@@ -44,7 +44,11 @@ export const signInSchema = z.strictObject({
   client: clientSchema.optional(),
 });
 
-const foundSchema = publicUserSchema.extend({ passwordHash: z.string().nullable(), sessionEpoch: z.number() });
+const foundSchema = publicUserSchema.extend({
+  timeZone: z.string().nullable(),
+  passwordHash: z.string().nullable(),
+  sessionEpoch: z.number(),
+});
 
 /** A completed sign-in. */
 export type SignedIn = { readonly user: SessionUser; readonly created: CreatedSignIn; readonly isNewDevice: boolean };
@@ -100,8 +104,8 @@ async function findByEmail(email: string): Promise<z.infer<typeof foundSchema> |
   const [found = null] = await readRows(
     foundSchema,
     sql`
-    SELECT id, email, "emailVerified" IS NOT NULL AS "emailVerified", name, image, role, "mustChangePassword", "passwordHash",
-      ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch"
+    SELECT id, email, "emailVerified" IS NOT NULL AS "emailVerified", name, image, role, "mustChangePassword", "timeZone",
+      "passwordHash", ${sessionEpochOf(sql`"User".id`)} AS "sessionEpoch"
     FROM "User" WHERE email = ${email}`,
   );
   return found;

@@ -84,7 +84,15 @@ async function createAccount(
 ): Promise<{ user: SessionUser; created: CreatedSignIn }> {
   const passwordHash = await hashPassword(input.password);
   const data = { email: input.email, name: nameOf(input), passwordHash, language: request.language };
-  const select = { id: true, email: true, name: true, image: true, role: true, mustChangePassword: true } as const;
+  const select = {
+    id: true,
+    email: true,
+    name: true,
+    image: true,
+    role: true,
+    mustChangePassword: true,
+    timeZone: true,
+  } as const;
   return commitEmail(async (transaction) => {
     const user = { ...(await transaction.user.create({ data, select })), emailVerified: false };
     await requireUnreserved(transaction, user.email, user.id);

@@ -36,7 +36,8 @@ export const activityQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-function publicActor(actor: string, userId: string): PublicEvent["actor"] {
+/** Returns an actor as the person may see them: never by the id of somebody else. */
+export function publicActor(actor: string, userId: string): PublicEvent["actor"] {
   if (actor === userId) return "you";
   return actor === "system" || actor === "operator" || actor === "anonymous" ? actor : "administrator";
 }

@@ -4,6 +4,7 @@ import { sql, type Queryable } from "aurora-session/core";
 import { deviceText, networkText, DEFAULT_LANGUAGE, parseLanguage, type Language, fill } from "aurora-session/shared";
 import { env } from "@/lib/env";
 import { isolated } from "@/lib/text/isolated-text";
+import { isTimeZone } from "@/lib/text/time-zone";
 import { methodText } from "@/lib/devices/method-text";
 import { queueMail, type MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
@@ -11,16 +12,18 @@ import { CATALOGUE } from "@/lib/words/catalogue";
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;
 
-const mailboxSchema = z.tuple([z.object({ email: z.string(), language: z.string().nullable() })]);
+const mailboxSchema = z.tuple([
+  z.object({ email: z.string(), language: z.string().nullable(), timeZone: z.string().nullable() }),
+]);
 
 /**
  * Returns a person's address, and the mails in the language of their account, read in the transaction that sends one; in
  * English if none is known.
  */
 async function mailboxOf(transaction: Queryable, userId: string): Promise<{ email: string; mails: Mails }> {
-  const rows = await transaction.query(sql`SELECT email, language FROM "User" WHERE id = ${userId}::uuid`);
-  const [{ email, language }] = mailboxSchema.parse(rows);
-  return { email, mails: mailsIn(parseLanguage(language) ?? DEFAULT_LANGUAGE) };
+  const rows = await transaction.query(sql`SELECT email, language, "timeZone" FROM "User" WHERE id = ${userId}::uuid`);
+  const [{ email, language, timeZone }] = mailboxSchema.parse(rows);
+  return { email, mails: mailsIn(parseLanguage(language) ?? DEFAULT_LANGUAGE, timeZone) };
 }
 
 /** Queues a mail to a person's own address, in the language of {@link mailboxOf}, in the transaction that it tells of. */
@@ -38,8 +41,8 @@ export async function mailsFor(transaction: Queryable, userId: string): Promise<
   return (await mailboxOf(transaction, userId)).mails;
 }
 
-/** Returns the mails in a language. */
-export function mailsIn(language: Language) {
+/** Returns the mails in a language, with times of a time zone, or else in UTC. */
+export function mailsIn(language: Language, timeZone: string | null = null) {
   const { mails: words, aurora, common } = CATALOGUE[language];
 
   function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
@@ -49,7 +52,12 @@ export function mailsIn(language: Language) {
   }
 
   function timeText(at: Date): string {
-    return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(at);
+    // Kept by a server that knew the zone. This one may not.
+    const zone = timeZone !== null && isTimeZone(timeZone) ? timeZone : "UTC";
+    const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
+      at,
+    );
+    return zone === "UTC" ? `${time} UTC` : `${time} (${zone})`;
   }
 
   return {

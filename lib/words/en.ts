@@ -10,6 +10,7 @@ export * from "@/lib/words/en/devices";
 export * from "@/lib/words/en/frame";
 export * from "@/lib/words/en/mail";
 export * from "@/lib/words/en/problems";
+export * from "@/lib/words/en/profile";
 export * from "@/lib/words/en/session";
 export * from "@/lib/words/en/tour";
 export const reasons = {

@@ -86,6 +86,8 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   "get /api/auth/events": [() => asUser(), asClient],
   "get /api/activity": [() => asUser(), async () => ({ ...(await caller()), query: "?kind=sign_ins&limit=1" })],
   "get /api/activity/daily": [() => asUser()],
+  "get /api/account/export": [() => asUser()],
+  "patch /api/account/profile": [() => asUser({ name: "Ann Archer" }), () => asUser({})],
   "post /api/account/password": [() => asUser({ currentPassword: TEST_PASSWORD, newPassword: NEW_PASSWORD })],
   "post /api/account/password/forgot": [
     async () => ({ browser: stranger(), body: { email: (await createTestUser()).email } }),

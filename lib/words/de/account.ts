@@ -142,6 +142,24 @@ export const security: Words["security"] = {
   deletingAccount: "Ihr Konto löschen",
   notDeleted: "Ihr Konto ist nicht gelöscht",
   deleteQuestion: "Ihr Konto löschen?",
-  deleteWarning:
-    "Jedes Gerät wird abgemeldet, und Ihre Daten werden sofort gelöscht. Das lässt sich nicht rückgängig machen.",
+  deleteWarning: "Das lässt sich nicht rückgängig machen.",
+  deleteGoes: "Das verschwindet sofort",
+  deleteGone: [
+    "Ihr Name, Ihre E-Mail-Adresse, Ihr Passwort und andere Anmeldearten",
+    "Ihre Geräte und Apps: Alle werden abgemeldet",
+    "Geräte und Adressen in Ihrer Aktivität, und E-Mails, die noch nicht verschickt sind",
+  ],
+  deleteStays: "Das bleibt eine Zeit lang",
+  deleteKeptReasons: {
+    one: "Ein Eintrag ohne Ihre Daten, damit Ihre Geräte erfahren, warum sie abgemeldet sind: {count} Tag",
+    other: "Ein Eintrag ohne Ihre Daten, damit Ihre Geräte erfahren, warum sie abgemeldet sind: {count} Tage",
+  },
+  deleteKeptTrail: {
+    one: "Was mit dem Konto geschah, ohne Geräte und Adressen: {count} Tag",
+    other: "Was mit dem Konto geschah, ohne Geräte und Adressen: {count} Tage",
+  },
+  deleteKeptAddress:
+    "Wenn sich Ihre E-Mail-Adresse in den letzten 7 Tagen geändert hat: die frühere, und der Weg, das zurückzunehmen",
+  deleteConfirmation: "Geben Sie zur Bestätigung die E-Mail-Adresse dieses Kontos ein",
+  deleteMismatch: "Das ist nicht die E-Mail-Adresse dieses Kontos.",
 };

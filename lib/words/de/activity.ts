@@ -70,6 +70,7 @@ export const events: Words["events"] = {
     account_deleted: "Konto gelöscht",
     account_restored: "Konto zurückgeholt",
     role_changed: "Rolle geändert",
+    name_changed: "Name geändert",
   },
   unknown: "Etwas wurde geändert",
   endings: {

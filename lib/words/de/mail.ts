@@ -99,7 +99,7 @@ export const mails: Words["mails"] = {
     app: "die App „{app}“",
     deviceNear: "{device}, bei der Adresse {address}",
     paragraphs: [
-      "Neu in Ihrem Konto angemeldet hat sich: {where}, {time} UTC.",
+      "Neu in Ihrem Konto angemeldet hat sich: {where}, {time}.",
       "Wenn Sie das waren, ist nichts zu tun.",
       "Wenn nicht, sagen Sie es hier. Danach ist jedes Gerät abgemeldet, und das Passwort gilt nicht mehr, bis Sie ein neues gewählt haben:",
       "{link}",
@@ -139,7 +139,7 @@ export const mails: Words["mails"] = {
     paragraphs: [
       "Das Konto, zu dem diese Adresse bisher gehörte, wurde gelöscht, und jedes Gerät ist abgemeldet.",
       "Wenn Sie das waren, ist nichts zu tun.",
-      "Wenn nicht, holen Sie es zurück: Der Link in unserer E-Mail „{change}“ gilt bis {time} UTC. Er gibt dem Konto diese Adresse wieder, und Sie wählen ein neues Passwort.",
+      "Wenn nicht, holen Sie es zurück: Der Link in unserer E-Mail „{change}“ gilt bis {time}. Er gibt dem Konto diese Adresse wieder, und Sie wählen ein neues Passwort.",
     ],
   },
 };

@@ -144,5 +144,23 @@ export const security = {
   deletingAccount: "Deleting your account",
   notDeleted: "Your account is not deleted",
   deleteQuestion: "Delete your account?",
-  deleteWarning: "Every device is signed out, and your data is erased at once. This can't be undone.",
+  deleteWarning: "This can't be undone.",
+  deleteGoes: "This goes at once",
+  deleteGone: [
+    "Your name, email, password and other ways to sign in",
+    "Your devices and apps: every one is signed out",
+    "Devices and addresses in your activity, and mails that are not sent yet",
+  ],
+  deleteStays: "This stays for a while",
+  deleteKeptReasons: {
+    one: "An entry without your data, so that your devices are told why they were signed out: {count} day",
+    other: "An entry without your data, so that your devices are told why they were signed out: {count} days",
+  },
+  deleteKeptTrail: {
+    one: "What happened to the account, without devices and addresses: {count} day",
+    other: "What happened to the account, without devices and addresses: {count} days",
+  },
+  deleteKeptAddress: "If your email changed in the last 7 days: the former address, and the way to take that back",
+  deleteConfirmation: "To confirm, type the email of this account",
+  deleteMismatch: "This is not the email of this account.",
 };

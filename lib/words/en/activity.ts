@@ -83,6 +83,7 @@ export const events: EventWords = {
     account_deleted: "Account deleted",
     account_restored: "Account brought back",
     role_changed: "Role changed",
+    name_changed: "Name changed",
   },
   unknown: "Something changed",
   endings: {

@@ -99,7 +99,7 @@ export const mails = {
     app: "the app “{app}”",
     deviceNear: "{device}, near the address {address}",
     paragraphs: [
-      "There was a sign-in that your account has not seen before, from {where}, at {time} UTC.",
+      "There was a sign-in that your account has not seen before, from {where}, at {time}.",
       "If that was you, there is nothing to do.",
       "If not, say so here. Every device is then signed out, and the password stops working until you have chosen a new one:",
       "{link}",
@@ -139,7 +139,7 @@ export const mails = {
     paragraphs: [
       "The account that had this address before was deleted, and every device is signed out.",
       "If that was you, there is nothing to do.",
-      "If not, take it back: the link in our mail “{change}” works until {time} UTC. It brings the account back to this address, and you choose a new password.",
+      "If not, take it back: the link in our mail “{change}” works until {time}. It brings the account back to this address, and you choose a new password.",
     ],
   },
 };

@@ -47,6 +47,7 @@ export const values = {
   notStorable: "This contains characters that can't be kept.",
   nameInvisible: "This name can't be seen. Enter one that can, or none.",
   nameTooLong: "Use at most 100 characters.",
+  timeZoneUnknown: "This is not a time zone that we know.",
   emailMissing: "Enter your email.",
   emailMalformed: "Enter an email address like name@example.com.",
   emailTooLong: "This is too long for an email address.",

@@ -6,9 +6,15 @@ import { protectedPage } from "@/components/frame/protected-page";
 import { SignInMethods } from "@/components/account/sign-in-methods";
 import { Alert } from "@/components/ui/alert";
 import { PageHeading } from "@/components/ui/page";
+import { env } from "@/lib/env";
 import { hasPassword } from "@/lib/account/reauthenticate";
 import { listSignInMethods } from "@/lib/account/sign-in-methods";
 import { getWords, pageTitle } from "@/lib/words/page-language";
+
+function daysKept() {
+  const { ENDED_SESSION_RETENTION_DAYS: reasons, AUDIT_RETENTION_DAYS: trail } = env();
+  return { reasons, trail };
+}
 
 export const generateMetadata = pageTitle(({ security }) => security.title);
 
@@ -34,7 +40,7 @@ export default protectedPage(
             <>
               <ChangeEmail email={user.email} emailVerified={user.emailVerified} />
               <SignInMethods initial={await listSignInMethods(userId, offered)} />
-              <DeleteAccount />
+              <DeleteAccount email={user.email} kept={daysKept()} />
             </>
           )}
         </div>

@@ -34,6 +34,7 @@ export { database } from "./database.ts";
 export { endAllDevices, endOtherDevices } from "./end-device.ts";
 export { endEverybodysSessions } from "./end-everybody.ts";
 export { countEnded, endAllSessions, endOtherSessions, endSessions, type Ended } from "./end-session.ts";
+export { listKeptSessions, type KeptSession } from "./kept-sessions.ts";
 export type { LiveSession } from "./live-session.ts";
 export { lockLiveSession } from "./lock-session.ts";
 export { deleteEnded, endOverdue, forgetDevices } from "./prune-sessions.ts";

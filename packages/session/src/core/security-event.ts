@@ -35,7 +35,8 @@ export type SecurityEventType =
   | "account_enabled"
   | "account_deleted"
   | "account_restored"
-  | "role_changed";
+  | "role_changed"
+  | "name_changed";
 
 /**
  * An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the

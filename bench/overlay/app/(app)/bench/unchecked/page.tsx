@@ -17,6 +17,7 @@ const NOBODY: LiveSession = {
     role: "user",
     emailVerified: true,
     mustChangePassword: false,
+    timeZone: null,
   },
   createdAt: new Date(0),
   fresh: false,

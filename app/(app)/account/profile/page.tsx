@@ -1,0 +1,29 @@
+import { protectedPage } from "@/components/frame/protected-page";
+import { ChangeName } from "@/components/profile/change-name";
+import { ChooseSettings } from "@/components/profile/choose-settings";
+import { DownloadData } from "@/components/profile/download-data";
+import { Card } from "@/components/ui/card";
+import { PageHeading } from "@/components/ui/page";
+import { readProfile } from "@/lib/profile/profile";
+import { initialsOf } from "@/lib/text/initials";
+import { getWords, pageTitle } from "@/lib/words/page-language";
+
+export const generateMetadata = pageTitle(({ profile }) => profile.title);
+
+export default protectedPage(async ({ userId, user }) => {
+  const words = (await getWords()).profile;
+  const { name, ...settings } = await readProfile(userId);
+  return (
+    <>
+      <PageHeading title={words.title} lead={words.lead} />
+      <div className="grid gap-6">
+        <ChangeName initial={name} initials={initialsOf(user)} />
+        <ChooseSettings initial={settings} />
+        <Card title={words.notices}>
+          <p className="max-w-prose">{words.noticesDetail}</p>
+        </Card>
+        <DownloadData />
+      </div>
+    </>
+  );
+});

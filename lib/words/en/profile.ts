@@ -1,0 +1,37 @@
+/** The page of what a person says of themselves. */
+export const profile = {
+  title: "Profile",
+  lead: "Your name, your settings, and what we keep of you.",
+  you: "You",
+  youDetail: "Administrators see your name beside your email. Your initials stand for you in the header.",
+  name: "Name",
+  nameHint: "Optional. Leave it empty to have none.",
+  saveName: "Save name",
+  saving: "Saving…",
+  nameSaved: "Your name is saved.",
+  nameRemoved: "You have no name here any more.",
+  settings: "Language, colours and time",
+  settingsDetail:
+    "They follow you to a device when you sign in there. What you choose at the foot of a page counts on that device until then.",
+  language: "Language of pages and mails",
+  colors: "Colours",
+  light: "Light",
+  dark: "Dark",
+  timeZone: "Time zone",
+  asDevice: "As this device",
+  asDeviceIn: "As this device ({zone})",
+  saveSettings: "Save settings",
+  settingsSaved: "Your settings are saved.",
+  notices: "Notices by mail",
+  noticesDetail:
+    "Every mail of ours is one that you asked for, or tells of a change to your account or a sign-in to it. Without them somebody else could do that unseen, so none can be switched off.",
+  data: "Your data",
+  dataDetail:
+    "Everything that we keep of you, as one JSON file: account, ways to sign in, devices and apps, activity. Passwords, tokens and what else opens something are not in it.",
+  download: "Download my data",
+  downloading: "Gathering your data…",
+  doingDownload: "Downloading your data",
+  downloaded: "Your data is in your downloads.",
+  notDownloaded: "Your data was not downloaded",
+  deletion: "Delete your account, on the page “Security”",
+};
