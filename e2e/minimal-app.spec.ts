@@ -229,6 +229,42 @@ test("a person signs in, and after a sign-out no tab, no Back and no copied cook
   await copy.dispose();
 });
 
+test("the parts without looks leave nothing silent: offline, on a slow line, and on the receipt", async ({
+  page,
+  context,
+  minimalApp,
+}) => {
+  const person = await signUp(page, minimalApp);
+  const [tab] = [await openDashboard(context, person), await page.goto("/login")];
+  for (const [here, path] of [
+    [tab, "/dashboard"],
+    [page, "/login"],
+  ] as const) {
+    await context.setOffline(true);
+    await expect(here.getByText("You are offline")).toBeVisible();
+    if (here === tab) await here.getByRole("link", { name: "Home" }).click();
+    if (here === tab) await expect(here.getByText("This page stays open")).toBeVisible();
+    expect(new URL(here.url()).pathname).toBe(path);
+    await context.setOffline(false);
+    await expect(here.getByText("You are offline")).toHaveCount(0);
+  }
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await tab.route("**/api/auth/logout", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await tab.getByRole("button", { name: "Sign out" }).click();
+  await tab.getByRole("alertdialog").getByRole("button", { name: "Sign out" }).click();
+  await expect(tab.getByRole("dialog", { name: "Signing you out…" })).toBeVisible();
+  await expect(tab.getByText(person.note)).toBeHidden();
+  letGo();
+  await expect(tab.getByRole("listitem").filter({ hasText: "Other devices" })).toContainText(
+    "No other device is signed in",
+  );
+  await expect(tab.getByRole("listitem").last()).toContainText("No other open tab was found.");
+});
+
 test("the sign-out's button works without JavaScript, too", async ({ page, browser, context, minimalApp }) => {
   const person = await signUp(page, minimalApp);
   const plain = await browser.newContext({

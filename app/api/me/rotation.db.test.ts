@@ -44,7 +44,7 @@ test.each([0, 3600])("sign-out accepts the replaced token, %i seconds later too"
     seconds,
   ]);
   const answer = await browser.send(logout.POST, "POST", "/api/auth/logout", { body: { session: sessionId } });
-  expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1 });
+  expect(await answer.json()).toEqual({ success: true, revocation: "committed", ended: 1, others: 0 });
   const refused = await successor.send(me.GET, "GET", "/api/me", as);
   expect(await refused.json()).toMatchObject({ code: "session_ended", reason: "user" });
 });
