@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/field";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { methodText } from "@/lib/devices/method-text";
-import type { SteadyRow } from "aurora-session/react";
+import { useHydrated, type SteadyRow } from "aurora-session/react";
 import { addressText, deviceText, fillCount, type PublicSession } from "aurora-session/shared";
 
 /** A list is as long as this at first; who has more devices searches, or asks for more. */
@@ -29,9 +29,13 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState(AT_FIRST);
   const [firstOfMore, setFirstOfMore] = useState<number | null>(null);
+  const hydrated = useHydrated();
   const focus = useCallback((row: HTMLElement | null) => row?.focus(), []);
+  // Who signs in while the page is open is seen, however long the list is.
+  const [atFirst] = useState(() => new Set(rows.map(({ row }) => row.id)));
   const found = useFound(rows, search);
-  const rest = found.length - shown;
+  const visible = found.filter(({ row }, place) => place < shown || !atFirst.has(row.id));
+  const rest = found.length - visible.length;
 
   function showMore() {
     setFirstOfMore(shown);
@@ -41,7 +45,7 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
   return (
     <div className="grid gap-5">
       {isSearched && (
-        <div role="search" className="grid max-w-form gap-1.5">
+        <div role="search" className={`grid max-w-form gap-1.5 ${hydrated ? "" : "invisible"}`}>
           <TextField
             label={words.find}
             name="find"
@@ -57,7 +61,7 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
       )}
       {found.length === 0 && <EmptyState title={words.noneFound} />}
       <ul className="-my-4 divide-y divide-line">
-        {found.slice(0, shown).map((each, place) => (
+        {visible.map((each, place) => (
           <Device
             key={each.row.id}
             {...each}
@@ -68,7 +72,7 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
         ))}
       </ul>
       {rest > 0 && (
-        <Button variant="secondary" className="justify-self-start" onClick={showMore}>
+        <Button variant="secondary" className={`justify-self-start ${hydrated ? "" : "invisible"}`} onClick={showMore}>
           {fillCount(language, words.showMore, Math.min(rest, MORE))}
         </Button>
       )}

@@ -6,7 +6,7 @@ import { DeviceIcon } from "@/components/devices/device-icon";
 import { NameDevice } from "@/components/devices/name-device";
 import { SignOutButton } from "@/components/session/sign-out-button";
 import { WasNotMe } from "@/components/session/was-not-me";
-import { useEndDevices, FilledText, type SteadyRow } from "aurora-session/react";
+import { useEndDevices, FilledText, useHydrated, type SteadyRow } from "aurora-session/react";
 import { TimeAgo } from "@/components/ui/timestamp";
 import { useNow } from "@/components/ui/use-now";
 import { useWords } from "@/components/words/words-provider";
@@ -50,7 +50,7 @@ export function Device({ row, isOver, readAt, say, ref }: DeviceProps) {
 }
 
 // What is not true of a device that is over keeps its room, so that no row moves for it.
-const hiddenIf = (isOver: boolean) => (isOver ? "invisible" : "");
+const hiddenIf = (isHidden: boolean) => (isHidden ? "invisible" : "");
 
 function NewMark({ words, isOver }: { words: string; isOver: boolean }) {
   return (
@@ -73,18 +73,26 @@ function DeviceFacts({ row, isOver }: SteadyRow<PublicSession>) {
   return (
     <>
       <p className="text-small text-ink-soft">
-        {device.ownName !== null && <bdi>{deviceText(aurora.devices.names, device.name)} · </bdi>}
-        <bdi>{addressText(aurora.devices, device.address)}</bdi>
-        <span className={isActive ? hiddenIf(isOver) : ""}>
-          {" · "}
-          {isActive ? <span className="text-success">{devices.activeNow}</span> : time(used, lastActiveAt)}
-        </span>
+        {device.ownName !== null && <Fact isolated>{deviceText(aurora.devices.names, device.name)}</Fact>}
+        <Fact isolated>{addressText(aurora.devices, device.address)}</Fact>
+        <Fact className={isActive ? `text-success ${hiddenIf(isOver)}` : ""}>
+          {isActive ? devices.activeNow : time(used, lastActiveAt)}
+        </Fact>
       </p>
       <p className="text-small text-ink-soft">
-        {time(begun, createdAt)} · {methodText(common.methods, method)}
+        <Fact>{time(begun, createdAt)}</Fact>
+        <Fact>{methodText(common.methods, method)}</Fact>
       </p>
     </>
   );
+}
+
+type FactProps = { className?: string; isolated?: true; children: ReactNode };
+
+/** One of several facts in a line; on a narrow screen a line of its own, whose number can't change with the time in it. */
+function Fact({ className = "", isolated: isIsolated, children }: FactProps) {
+  const Element = isIsolated ? "bdi" : "span";
+  return <Element className={`${className} max-sm:block sm:not-first:before:content-['_·_']`}>{children}</Element>;
 }
 
 type DeviceActionsProps = Pick<DeviceProps, "row" | "isOver" | "say"> & { nameId: string };
@@ -93,12 +101,14 @@ type DeviceActionsProps = Pick<DeviceProps, "row" | "isOver" | "say"> & { nameId
 function DeviceActions({ row, isOver, nameId, say }: DeviceActionsProps) {
   const { aurora } = useWords();
   const [isEndedHere, setEndedHere] = useState(false);
+  // Without scripts a button would do nothing.
+  const isHidden = !useHydrated() || isOver;
   // The button is gone: the focus goes to what stands in its place.
   const focus = useCallback((note: HTMLElement | null) => note?.focus({ preventScroll: true }), []);
   const isApp = row.kind === "client";
   return (
     <div className="relative">
-      <div className={`flex flex-wrap gap-x-1 gap-y-2 sm:justify-end ${hiddenIf(isOver)}`}>
+      <div className={`flex flex-wrap gap-x-1 gap-y-2 sm:justify-end ${hiddenIf(isHidden)}`}>
         {!isApp && <NameDevice session={row} describedBy={nameId} say={say} />}
         {row.current ? (
           <SignOutButton label={aurora.devices.signOut} describedBy={nameId} />

@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import type { z } from "zod";
 import { ConnectApp } from "@/components/devices/connect-app";
-import { ConnectionNotice, useDevices, useEndDevices, useSteadyRows } from "aurora-session/react";
+import { ConnectionNotice, useDevices, useEndDevices, useHydrated, useSteadyRows } from "aurora-session/react";
 import { DeviceList } from "@/components/devices/device-list";
 import { ConfirmedButton } from "@/components/session/confirmed-button";
 import { Card } from "@/components/ui/card";
@@ -77,6 +77,7 @@ function EndOthers({ count, say }: { count: number; say: (words: string) => void
   const words = aurora.devices;
   const language = useLanguage();
   const [isEndedHere, setEndedHere] = useState(false);
+  const hydrated = useHydrated();
   const focus = useCallback((note: HTMLElement | null) => note?.focus({ preventScroll: true }), []);
   if (count === 0)
     return (
@@ -85,7 +86,7 @@ function EndOthers({ count, say }: { count: number; say: (words: string) => void
       </p>
     );
   return (
-    <div className="flex flex-wrap gap-4">
+    <div className={`flex flex-wrap gap-4 ${hydrated ? "" : "invisible"}`}>
       <ConfirmedButton
         variant="danger"
         label={fillCount(language, devices.endOthers, count)}

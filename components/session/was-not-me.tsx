@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { useTab } from "aurora-session/react";
+import { useHydrated, useTab } from "aurora-session/react";
 import { broadcast, leaveTab } from "aurora-session/browser";
 import { endedSchema } from "aurora-session/shared";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
@@ -24,6 +24,7 @@ type WasNotMeProps = {
 export function WasNotMe({ describedBy, entry, wasRefused = false }: WasNotMeProps) {
   const { wasNotMe: words, common } = useWords();
   const [open, setOpen] = useState(false);
+  const hydrated = useHydrated();
   const securing = useSecuring();
 
   function confirm() {
@@ -35,6 +36,8 @@ export function WasNotMe({ describedBy, entry, wasRefused = false }: WasNotMePro
     <>
       <Button
         variant="quiet"
+        // Without scripts it would do nothing.
+        className={hydrated ? "" : "invisible"}
         aria-describedby={describedBy}
         aria-disabled={securing.isPending}
         onClick={() => !securing.isPending && setOpen(true)}

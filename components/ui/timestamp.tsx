@@ -29,7 +29,13 @@ export function TimeOfDay({ value }: TimestampProps) {
 /** How long ago a moment was, and exactly when for who points at it and for screen readers. See {@link Timestamp}. */
 export function TimeAgo({ value }: TimestampProps) {
   const now = useNow();
-  if (now === null) return <LocalTime value={value} utc={utcText(value)} format={EXACT} />;
+  // The day is about as long as what comes in its place: nothing moves for it.
+  if (now === null)
+    return (
+      <time dateTime={value} title={utcText(value)}>
+        {value.slice(0, 10)}
+      </time>
+    );
   const exact = localText(value, EXACT);
   return (
     <time dateTime={value} title={exact}>
