@@ -24,7 +24,7 @@ function read(path: string): Buffer | null {
   return existsSync(path) ? readFileSync(path) : null;
 }
 
-// Whoever reads the file meanwhile sees the old text or the new one.
+// A reader sees the old text or the new one, and never a half.
 function write(path: string, text: string | Buffer): void {
   const target = existsSync(path) ? realpathSync(path) : path;
   const temporary = `${target}.aurora-session`;
@@ -45,7 +45,7 @@ function removeEmpty(folder: string, top: string): void {
   removeEmpty(dirname(folder), top);
 }
 
-/** What stands in a host's files before they are changed, and the way back to it. */
+/** Copies of a host's files before they are changed, and the way back to them. */
 class Copies {
   readonly #copies = new Map<string, Buffer | null>();
   readonly #touched: Set<string>;
@@ -102,7 +102,7 @@ function apply(folder: string, copies: Copies, { path, after }: FileChange): voi
   }
 }
 
-/** What is to be done in a host: package.json first, then the install, then everything else. */
+/** The work to be done in a host: package.json first, then the install, then everything else. */
 export type Work = {
   readonly folder: string;
   readonly changes: readonly FileChange[];

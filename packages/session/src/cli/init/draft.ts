@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What is left to a person: where, why, and the lines. */
+/** A change that is left to a person: where, why, and the lines. */
 export type ByHand = { readonly where: string; readonly why: string; readonly lines: readonly string[] };
 
 /** A file as it was, null where there was none, and as it is to be. */
@@ -17,10 +17,10 @@ function endsWithCrLf(text: string): boolean {
   return text.includes("\r\n") && !/(?<!\r)\n/.test(text);
 }
 
-/** What is to be changed in a host, file by file, before anything of it is written. Paths are relative, with `/`. */
+/** The changes of a host, file by file, before any of them is written. Paths are relative, with `/`. */
 export class Draft {
   readonly byHand: ByHand[] = [];
-  /** What a person should know of what was changed. */
+  /** Sentences about the changes that a person should know. */
   readonly notes: string[] = [];
   readonly #changes = new Map<string, Change>();
   readonly #folder: string;

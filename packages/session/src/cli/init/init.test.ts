@@ -59,6 +59,7 @@ test("a stranger reads what was found, what was done, and what to do next", asyn
   expect(next).toContain("Install the packages: pnpm install");
   expect(next).toContain("DATABASE_URL");
   expect(next).toContain("pnpm exec aurora-session move");
+  expect(next).toContain("export const instant = false, unless a <Suspense> does");
   expect(next).toContain("app/dashboard/page.tsx:5\n");
   expect(next).toContain("app/dashboard/page.tsx:11\n");
   expect(next).toContain("sessions end after a day, and after an hour without activity");

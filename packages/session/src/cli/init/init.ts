@@ -12,7 +12,7 @@ import { byHandWords, diffOf, nextWords } from "./report.ts";
 /** Where and how the command runs. */
 export type Surroundings = {
   readonly folder: string;
-  /** What npm and its like say of themselves to a command that they run. */
+  /** The name that npm and its like tell a command that they run. */
   readonly userAgent: string | undefined;
   readonly say: (text: string) => void;
 };

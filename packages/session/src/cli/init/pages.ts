@@ -37,7 +37,7 @@ function turnsAway({ text }: Source): boolean {
 /** Returns the addresses that a matcher of the old guard names plainly: "/dashboard/:path*" is "/dashboard". */
 function matchedPlainly({ sources, next }: Host): string[] {
   const guard = sources.find(({ path }) => path === next.guard)?.text ?? "";
-  // What code of its own is for says nothing of sessions.
+  // The paths of other code say nothing of sessions.
   if (!/next-auth|auth["']/.test(guard)) return [];
   const [, list = ""] = /matcher\s*:\s*(\[[^\]]*\]|["'][^"']*["'])/.exec(guard) ?? [];
   return [...list.matchAll(/["'](\/[\w/-]+)(?:\/:\w+\*)?["']/g)].map(([, address = ""]) => address);

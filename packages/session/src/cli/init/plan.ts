@@ -17,7 +17,7 @@ import type { Host } from "./host/host.ts";
 import { listGuarded } from "./pages.ts";
 import { authPath } from "./paths.ts";
 
-/** What the command line says about the work of init. */
+/** The wishes of the command line about the work of init. */
 export type Wishes = { readonly provider: string | null; readonly protect: readonly string[] };
 
 /** All that init is to do in a host, before any of it is done. */

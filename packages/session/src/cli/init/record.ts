@@ -15,7 +15,7 @@ const recordSchema = z.object({
   version: z.string(),
   /** SHA-256 of the files that init wrote, by path. */
   created: z.record(z.string(), z.string()),
-  /** What it changed in files that were there, by path: texts that stand in the file exactly once. */
+  /** Its changes of files that were there, by path: texts that stand in the file exactly once. */
   changed: z.record(z.string(), z.array(hunk)),
   /** SHA-256 of the lines that it added to `.env`: the lines hold a secret. */
   variables: z.array(z.string()),
@@ -25,7 +25,7 @@ const recordSchema = z.object({
 
 /** A piece of a file, as it was and as it is now. */
 export type Hunk = z.output<typeof hunk>;
-/** What init did in a host. */
+/** The work that init did in a host. */
 export type HostRecord = z.output<typeof recordSchema>;
 
 /** Returns SHA-256 of a text, in hex. */
@@ -60,7 +60,7 @@ function edges(before: string, after: string): Edge[] {
     const last = found.at(-1);
     const [oldTo, newTo] = [oldLine + (added ? 0 : count), newLine + (removed ? 0 : count)];
     if (added || removed) {
-      // What is removed and what is added in its place come one after the other.
+      // Lines that are removed, and those in their place, come one after the other.
       const isNext = last !== undefined && last.oldTo === oldLine && last.newTo === newLine;
       if (isNext) found.pop();
       found.push({ oldFrom: isNext ? last.oldFrom : oldLine, oldTo, newFrom: isNext ? last.newFrom : newLine, newTo });

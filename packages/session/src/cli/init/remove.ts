@@ -10,7 +10,7 @@ import { listSources } from "./host/sources.ts";
 import { manifestSchema } from "./manifest.ts";
 import { countIn, hash, type HostRecord, type Hunk, readRecord, RECORD_FILE } from "./record.ts";
 
-/** What is to be done to take aurora-session out of a host. */
+/** The work to be done to take aurora-session out of a host. */
 export type Removal = {
   readonly changes: readonly FileChange[];
   readonly byHand: readonly ByHand[];

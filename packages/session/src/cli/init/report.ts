@@ -90,7 +90,9 @@ function pages(host: Host, { protect }: Plan): string[] {
   return [
     `Change these pages (${aurora}):${entry(
       `await auth() → await aurora.requireSession() below ${protect.join(", ")}, else aurora.getSession(). Then <AuroraTab session={aurora.tab(session)}>, of
-aurora-session/react, stands around what such a page shows`,
+aurora-session/react, stands around what such a page shows${
+        host.next.cacheComponents ? "; and export const instant = false, unless a <Suspense> does" : ""
+      }`,
       read,
     )}${entry("signOut() → <SignOutControl /> of aurora-session/react, inside AuroraTab", end)}${entry(
       "useSession() → useTab() of aurora-session/react, inside AuroraTab; or hand the name down from the page",
@@ -109,7 +111,7 @@ function changed({ auth }: Host): string[] {
       : ["sessions end after an hour without activity: idleSeconds of createAurora"]),
     ...(auth.callbacks.includes("jwt")
       ? [
-          "the callback jwt is not called any more: sessions are rows. What it added comes from users.columns and session.user",
+          "the callback jwt is not called any more: sessions are rows. Its additions come from users.columns and session.user",
         ]
       : []),
     ...(auth.callbacks.includes("session")

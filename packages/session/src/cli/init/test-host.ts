@@ -189,7 +189,7 @@ export function schema(user: string = USER, generator: string = GENERATOR): stri
   return `${generator}\n${user}\n${AUTH_MODELS}`;
 }
 
-/** What an app has of Prisma 7. */
+/** The files that an app has of Prisma 7. */
 export const PRISMA_FILES: Files = {
   "prisma/schema.prisma": schema(),
   "prisma.config.ts": `import { defineConfig } from "prisma/config";
@@ -212,7 +212,7 @@ export const prisma = new PrismaClient({ adapter });
 // Not as it stands: this file is no Server Action.
 const ON_SERVER = '"use server"';
 
-/** What authjs.dev has an app write for Auth.js 5 with Prisma. It has no semicolons there. */
+/** The files that authjs.dev has an app write for Auth.js 5 with Prisma. They have no semicolons there. */
 export const AUTH_FILES: Files = {
   "auth.ts": `import NextAuth from "next-auth"
 import GitHub from "next-auth/providers/github"

@@ -4,7 +4,7 @@ import type { Host } from "../host/host.ts";
 import { auroraPath } from "../paths.ts";
 import { ModuleText, propertiesOf, spanOf } from "./module-text.ts";
 
-// What aurora.authJs() decides itself (AuthJsOptions).
+// aurora.authJs() decides these itself (AuthJsOptions).
 const DECIDED = ["session", "secret", "trustHost", "useSecureCookies", "basePath"];
 
 function takeOutDecided(code: ModuleText, config: AuthCall["config"]): string[] {

@@ -27,7 +27,7 @@ function ownRange({ version = "" }: Manifest, host: string): string {
         .join("/")}`;
 }
 
-/** What a host has to install, by name, with its range. */
+/** The packages that a host has to install, by name, with their ranges. */
 export type Wanted = {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;

@@ -16,7 +16,7 @@ function findConfig(code: ModuleText): ExpressionOf<"ObjectExpression"> | null {
   return null;
 }
 
-/** What a proxy file is: middleware.ts needs to be told where it runs; own code runs where its matchers say. */
+/** A proxy file: middleware.ts needs to be told where it runs; own code runs where its matchers say. */
 type ProxyFile = { readonly isMiddleware: boolean; readonly runsOwnCode: boolean };
 
 /** Adds matchers to those of a file, and the runtime to a middleware. False where that is not certain. */

@@ -122,7 +122,7 @@ export function addAuthModels(draft: Draft, { prisma }: Host): void {
   draft.write(path, `${(draft.read(path) ?? "").trimEnd()}\n\n${models.join("\n\n")}\n`, "Auth.js's models");
 }
 
-// Fields that Auth.js's adapter writes. What the host has stays as it is.
+// Fields that Auth.js's adapter writes. Those that the host has stay as they are.
 const FIELDS = [
   ["name", "  name String?"],
   ["email", "  email String? @unique"],

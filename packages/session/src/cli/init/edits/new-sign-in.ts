@@ -2,7 +2,7 @@ import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
 import { auroraPath, authPath } from "../paths.ts";
 
-/** What a generic OpenID provider is called, as opposed to one that Auth.js knows by name. */
+/** The id of a generic OpenID provider, as opposed to one that Auth.js knows by name. */
 export const OPENID = "oidc";
 
 /** Returns the variables that a provider of Auth.js reads. */

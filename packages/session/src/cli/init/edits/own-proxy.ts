@@ -1,6 +1,6 @@
 import { type Expression, type ModuleText, spanOf, type Statement, type StatementOf } from "./module-text.ts";
 
-/** What a proxy file exports as its function, and how to go on with it. */
+/** The function that a proxy file exports, and how to go on with it. */
 export type OwnProxy =
   | {
       /** Auth.js's own, with no code of the host's. */

@@ -17,7 +17,7 @@ export type AuthHost = {
   readonly path: string;
   /** Providers that lead to another site and back, by id, with the names under which they are imported. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
-  /** What the configuration says that is not Auth.js's any more, or only in part. */
+  /** Parts of the configuration that are not Auth.js's any more, or only in part. */
   readonly signInPage: string | null;
   readonly sessionMaxAge: string | null;
   readonly callbacks: readonly string[];

@@ -15,7 +15,7 @@ const LOCK_FILES: ReadonlyMap<string, PackageManager> = new Map([
   // create-next-app writes it before there is a lock file.
   ["pnpm-workspace.yaml", "pnpm"],
 ]);
-// What an install may write beside them.
+// An install may write these beside them.
 const SETTINGS = ["package.json", ".yarnrc.yml", ".pnp.cjs", ".pnp.loader.mjs"];
 
 function named(text: string | undefined): PackageManager | null {
