@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What an app's own files say of Auth.js. */
+/** The words of an app's own files about Auth.js. */
 export type AuthSource = {
   /** The files that set it up, from the app's folder. Without one, nothing is known of providers. */
   readonly files: readonly string[];
@@ -13,6 +13,8 @@ export type AuthSource = {
 const SOURCE = /\.(ts|tsx|js|jsx|mjs|cjs)$/;
 const PASSED_OVER = /^(\..*|node_modules|dist|build|out|coverage|generated|examples|testing|e2e|packages)$/;
 const PROVIDER = /^(?:next-auth|@auth\/core)\/providers\/([\w-]+)$/;
+const IMPORTS = /(?:from|require\()\s*["'](?:next-auth|@auth\/core)/;
+const SETS_UP = /(?:next-auth|@auth\/core)\/providers\/|NextAuth\(|NextAuthConfig|NextAuthOptions|\bAuthOptions\b/;
 // Their ids are not the names of their files.
 const OTHER_IDS: Readonly<Record<string, string>> = { "ory-hydra": "hydra" };
 // An object with an id and one of these is a provider of the app's own, or changes one.
@@ -75,8 +77,7 @@ export async function readAuthSource(folder: string): Promise<AuthSource> {
   let saysJwt = false;
   for (const path of walk(folder)) {
     const code = readFileSync(join(folder, path), "utf8");
-    if (!/\b(next-auth|@auth\/core)\/providers\/|NextAuth\(|NextAuthConfig|NextAuthOptions|\bAuthOptions\b/.test(code))
-      continue;
+    if (!IMPORTS.test(code) || !SETS_UP.test(code)) continue;
     files.push(path);
     try {
       const plugins = /\.[jt]sx$|\.js$/.test(path) ? (["typescript", "jsx"] as const) : (["typescript"] as const);

@@ -4,7 +4,7 @@ import { quoted } from "./transaction.ts";
 
 /**
  * Locks all that a move counts or changes, in the order in which an app writes it, so that nobody waits for each other: people
- * first, their sessions last. What only stays can still be read meanwhile.
+ * first, their sessions last. A table that only stays can be read meanwhile.
  */
 export async function lockTables(
   client: pg.Client,

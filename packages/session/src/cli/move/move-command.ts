@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { move, type MoveOptions } from "./move.ts";
 
-/** What the command is for. */
+/** The purpose of the command. */
 export const DESCRIPTION = "Say what moves from Auth.js's sessions, move it, or take that back";
 
 /** Its options, as commander has them. */

@@ -49,7 +49,7 @@ const REFUSED: readonly (readonly [string, string, RegExp])[] = [
     "the connection breaks in the middle",
     `CREATE FUNCTION vanish() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END $$;
      CREATE EVENT TRIGGER vanishes ON ddl_command_end WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION vanish()`,
-    /can't be reached, or the connection broke: .*undone by PostgreSQL/,
+    /can't be reached, or the connection broke: .*PostgreSQL undoes/,
   ],
 ];
 

@@ -33,7 +33,7 @@ const APPS: readonly (readonly [string, FormerApp, "text" | "uuid"])[] = [
 test.each(APPS)("Prisma sees neither drift nor a missing migration in a host %s", async (_what, app, idType) => {
   const former = await makeFormer(app, { history: true });
   await run(former, { apply: true });
-  // What `init` makes of the schema.
+  // The schema as `init` makes it.
   const schema = formerSchema(app, layerModels(idType));
   expect(await statusOf(former.url, former.folder)).toEqual([]);
   expect(await deploy(former.url, former.folder)).toEqual([]);

@@ -163,7 +163,7 @@ test("Prisma sees no drift, and own models are taken as they are by migrate --re
   expect(await driftOf({ url }, product)).toContain('DROP TABLE "Team"');
   expect(await applyMigrations(url)).toEqual([]);
 
-  // What `npm run migration -- own_tables` writes makes tables that are there.
+  // The script of `npm run migration -- own_tables` makes tables that are there.
   const folder = mkdtempSync(join(tmpdir(), "aurora-move-"));
   cpSync(`${PRODUCT}prisma/migrations`, join(folder, "prisma/migrations"), { recursive: true });
   const script = await driftOf({ folder }, schema);

@@ -21,7 +21,7 @@ import { tellSurvey, type MoveReport, type Place } from "./move-report.ts";
 import { hasLayer, requirePeople, survey, type Survey } from "./survey.ts";
 import { inReadOnlyTransaction, inTransaction } from "./transaction.ts";
 
-/** What the command line said. */
+/** The options of the command line. */
 export type MoveOptions = {
   readonly database?: string | undefined;
   readonly apply?: boolean | undefined;
@@ -66,7 +66,7 @@ async function apply(place: Place, sameEmail: SameEmail | undefined, onWritten: 
     const found = await look(client, place);
     if (isDone(found, project)) return tellDone(found, call);
     await lockTables(client, found, project);
-    // What came in between counts, too.
+    // Rows that came in between count, too.
     const given = await look(client, place);
     const problems = await listProblems(client, place, given, sameEmail);
     if (problems.length > 0) return tellSurvey(place, given, problems);

@@ -5,7 +5,7 @@ import { bullets, counted } from "./text.ts";
 /** Says who has to sign in again. */
 export function signInAgain({ sessions, people }: Survey): string {
   return sessions === null || sessions.live + sessions.expired === 0
-    ? `Who is signed in by a cookie signs in again: of ${counted(people.count, "person", "people")}, the database does not know who.`
+    ? `People who are signed in by a cookie sign in again: the database does not know which of ${people.count}.`
     : `${counted(sessions.people, "person", "people")} with ${counted(sessions.live, "live session")} sign in again.`;
 }
 

@@ -10,7 +10,7 @@ export type Namesake = {
   readonly accounts: string;
 };
 
-/** What is known of people. */
+/** The facts about people. */
 export type PeopleCount = {
   readonly count: number;
   readonly withoutEmail: number;
@@ -46,7 +46,7 @@ export function canonicalEmailSql(email: string): string {
   return `lower(btrim(${email}::text, E' \\t\\r\\n\\u00a0'))`;
 }
 
-/** Who of several people keeps their address: the one whose address is proven, then the oldest. Also the only one. */
+/** The one of several people who keeps their address: whose address is proven, then the oldest; or the oldest alone. */
 export type SameEmail = "verified" | "oldest";
 
 /** The SQL of an order of people `p` with the same address: the first keeps it. */
@@ -60,19 +60,22 @@ function columnOr(table: Table, name: string, other: string): string {
 }
 
 async function listEqualEmails(client: pg.Client, people: Table, accounts: Table | undefined): Promise<Namesake[][]> {
-  const providers =
+  const id = column(people, "id");
+  const address = canonicalEmailSql(column(people, "email"));
+  const linked =
     accounts === undefined
-      ? "''"
-      : `coalesce((SELECT string_agg(${column(accounts, "provider")}, ', ' ORDER BY 1) FROM ${accounts.sql} AS a
-         WHERE a.${column(accounts, "userId")} = p.${column(people, "id")}), '')`;
+      ? "SELECT NULL::text AS id, NULL::text AS names WHERE false"
+      : `SELECT a.${column(accounts, "userId")}::text AS id, string_agg(a.${column(accounts, "provider")}, ', ' ORDER BY a.${column(accounts, "provider")}) AS names
+         FROM ${accounts.sql} AS a JOIN twins ON twins.${id} = a.${column(accounts, "userId")} GROUP BY 1`;
   const { rows } = await client.query<{ namesakes: Namesake[] }>(
-    `SELECT json_agg(json_build_object('id', p.${column(people, "id")}, 'email', p.${column(people, "email")},
+    `WITH same AS (SELECT ${address} AS address FROM ${people.sql} WHERE ${address} <> '' GROUP BY 1 HAVING count(*) > 1),
+       twins AS (SELECT * FROM ${people.sql} JOIN same ON address = ${address}),
+       linked AS (${linked})
+     SELECT json_agg(json_build_object('id', p.${id}, 'email', p.${column(people, "email")},
          'verified', p.${column(people, "emailVerified")} IS NOT NULL,
-         'createdAt', ${createdAtSql(people)}, 'accounts', ${providers})
+         'createdAt', ${createdAtSql(people)}, 'accounts', coalesce(linked.names, ''))
        ORDER BY ${keeperOrder(people, "verified")}) AS namesakes
-     FROM ${people.sql} AS p WHERE ${canonicalEmailSql(`p.${column(people, "email")}`)} <> ''
-     GROUP BY ${canonicalEmailSql(`p.${column(people, "email")}`)} HAVING count(*) > 1
-     ORDER BY ${canonicalEmailSql(`p.${column(people, "email")}`)}`,
+     FROM twins AS p LEFT JOIN linked ON linked.id = p.${id}::text GROUP BY address ORDER BY address`,
   );
   return rows.map(({ namesakes }) => namesakes);
 }
@@ -89,20 +92,19 @@ export async function countPeople(
 ): Promise<PeopleCount> {
   if (people === undefined) return NOBODY;
   const email = canonicalEmailSql(`p.${column(people, "email")}`);
-  const has = (condition: string): string =>
+  // Read once: stock tables have no index from a person to their accounts.
+  const ways =
     accounts === undefined
-      ? "false"
-      : `EXISTS (SELECT FROM ${accounts.sql} AS a WHERE a.${column(accounts, "userId")} = p.${column(people, "id")} AND ${condition})`;
-  const bySomebody = has(accounts === undefined ? "" : `a.${column(accounts, "type")} NOT IN ('email', 'credentials')`);
-  const bySetUp = has(
-    accounts === undefined ? "" : `($1::text[] IS NULL OR a.${column(accounts, "provider")} = ANY($1))`,
-  );
+      ? "SELECT NULL::text AS id, false AS outside, $1::text[] IS NULL AS open WHERE false"
+      : `SELECT a.${column(accounts, "userId")}::text AS id, bool_or(a.${column(accounts, "type")} NOT IN ('email', 'credentials')) AS outside,
+           bool_or($1::text[] IS NULL OR a.${column(accounts, "provider")} = ANY($1)) AS open FROM ${accounts.sql} AS a GROUP BY 1`;
   const { rows } = await client.query<Omit<PeopleCount, "equalEmails">>(
-    `SELECT count(*)::int AS count, count(*) FILTER (WHERE ${email} IS NULL)::int AS "withoutEmail",
+    `WITH ways AS (${ways})
+     SELECT count(*)::int AS count, count(*) FILTER (WHERE ${email} IS NULL)::int AS "withoutEmail",
        count(*) FILTER (WHERE ${email} = '')::int AS "emptyEmail",
-       count(*) FILTER (WHERE ${email} <> '' AND NOT ${bySomebody})::int AS "byMailOnly",
-       count(*) FILTER (WHERE coalesce(${email}, '') = '' AND NOT ${bySetUp})::int AS "withoutWayIn"
-     FROM ${people.sql} AS p${accounts === undefined ? " WHERE $1::text[] IS NULL OR true" : ""}`,
+       count(*) FILTER (WHERE ${email} <> '' AND outside IS NOT TRUE)::int AS "byMailOnly",
+       count(*) FILTER (WHERE coalesce(${email}, '') = '' AND open IS NOT TRUE)::int AS "withoutWayIn"
+     FROM ${people.sql} AS p LEFT JOIN ways ON ways.id = p.${column(people, "id")}::text`,
     [configured],
   );
   const [counts] = rows;

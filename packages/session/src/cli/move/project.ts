@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readAuthSource, type AuthSource } from "./auth-source.ts";
 
-/** What the command found in the folder that it was called in. */
+/** The facts about the app around the folder that the command was called in. */
 export type Project = {
   readonly folder: string;
   /** Whether this is Aurora's own repository, or a product that was started from it. */

@@ -11,13 +11,13 @@ export const MARK = "aurora-session move";
 /** Tables and their rows. */
 export type Counted = readonly { readonly name: string; readonly rows: number }[];
 
-/** What a database says of a move that was done there. */
+/** The traces of a move in a database. */
 export type MoveState = {
   /** Whether there is a schema {@link ASIDE} of ours, of somebody else, or none. */
   readonly aside: "ours" | "foreign" | "none";
   /** The migration that the move was noted as, where Prisma keeps a history. */
   readonly migration: string | null;
-  /** What stands in the schema {@link ASIDE}, with the rows. */
+  /** The tables in the schema {@link ASIDE}, with their rows. */
   readonly tables: Counted;
   /** Whether people were brought into this repository's product. */
   readonly hasMap: boolean;

@@ -25,7 +25,7 @@ function listOf(folder: string) {
   };
 }
 
-/** What `prisma migrate status` says, by Prisma's own engine: nothing, if all is in step. */
+/** Returns the words of `prisma migrate status`, by Prisma's own engine: nothing, if all is in step. */
 export async function statusOf(url: string, folder: string): Promise<string[]> {
   const state = await withSchemaEngine(url, (engine) =>
     engine.diagnoseMigrationHistory({
@@ -53,7 +53,7 @@ export async function markApplied(url: string, folder: string, migrationName: st
   );
 }
 
-/** What `prisma migrate dev` would write between a history or a database and a schema: nothing, if they agree. */
+/** Returns the script that `prisma migrate dev` would write between a history or a database and a schema: nothing, if they agree. */
 export async function driftOf(
   from: { readonly url: string } | { readonly folder: string; readonly shadow?: string },
   schema: string,

@@ -4,7 +4,7 @@ import type { DatabaseAddress } from "./database-address.ts";
 
 const CONNECT_MS = 15_000;
 const LOCK_TIMEOUT = "5s";
-// What Prisma's engine holds while it migrates, and what this repository's migrator holds.
+// The locks of Prisma's engine while it migrates, and of this repository's migrator.
 const MIGRATION_LOCKS = [72_707_369, 7_270_736_902];
 
 /** Returns a name between quotes, as SQL takes it. */
@@ -45,7 +45,7 @@ function describe(error: unknown, address: DatabaseAddress): unknown {
 function brokenOff({ shown }: DatabaseAddress, reason: string): CommandError {
   return new CommandError(
     `The database ${shown} can't be reached, or the connection broke: ${reason}. ` +
-      "What a transaction had begun is undone by PostgreSQL; run the command again, and it says what is there.",
+      "PostgreSQL undoes a transaction that was broken off; run the command again, and it says what is there.",
   );
 }
 
@@ -65,6 +65,12 @@ async function connect(address: DatabaseAddress): Promise<pg.Client> {
   return client;
 }
 
+// After Ctrl-C, PostgreSQL would finish the statement that it is at, and hold the locks meanwhile. Not every server can look.
+const NOTICE_THE_END = `DO $$ BEGIN
+  PERFORM set_config('client_connection_check_interval', '1s', true);
+EXCEPTION WHEN OTHERS THEN NULL;
+END $$`;
+
 async function settle(client: pg.Client, schema: string): Promise<void> {
   const settings = {
     search_path: quoted(schema),
@@ -79,6 +85,7 @@ async function settle(client: pg.Client, schema: string): Promise<void> {
     Object.keys(settings),
     Object.values(settings),
   ]);
+  await client.query(NOTICE_THE_END);
 }
 
 async function run<Answer>(
@@ -95,7 +102,7 @@ async function run<Answer>(
       await client.query("COMMIT");
       return answer;
     } finally {
-      // What is not committed is undone when the connection ends.
+      // The end of the connection undoes all that is not committed.
       await client.end();
     }
   } catch (error) {

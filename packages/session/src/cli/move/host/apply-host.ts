@@ -10,7 +10,7 @@ import { ASIDE, countRows } from "../state.ts";
 import { hasLayer, requirePeople, type Survey } from "../survey.ts";
 import { FIRST_LINE, hostSql } from "./host-sql.ts";
 
-/** What was done in a host's database. */
+/** The result of a move in a host's database. */
 export type HostDone = {
   readonly kept: readonly Kept[];
   readonly setAside: string | null;

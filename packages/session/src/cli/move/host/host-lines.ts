@@ -37,7 +37,7 @@ export function hostUndoneLines({ back, gone, migration }: HostUndone): string[]
     "Taken back, in one transaction.",
     ...bullets([
       ...(back.length === 0 ? [] : [`Back: ${countedRows(back)}. Sessions that have not expired live again.`]),
-      `Gone: ${countedRows(gone)}. Who signed in since signs in again.`,
+      `Gone: ${countedRows(gone)}. People who signed in since sign in again.`,
       ...(migration === null
         ? []
         : [

@@ -5,7 +5,7 @@ import { ASIDE, countRows, listTableNames, readMoveState, type Counted, type Mov
 import { quoted } from "../transaction.ts";
 import { LAYER_TABLES } from "./host-sql.ts";
 
-/** What a host's database has again, and no longer. */
+/** The result of taking a host's move back. */
 export type HostUndone = {
   readonly back: Counted;
   readonly gone: Counted;

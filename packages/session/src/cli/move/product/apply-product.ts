@@ -15,7 +15,7 @@ import { copyAccounts, copyPeople, makeMap } from "./people-sql.ts";
 import { addKeys, CREATE_LOOKUPS, DROP_LOOKUPS, dropKeys, keysTo, readOwnColumns, takeNewIds } from "./rewrite-keys.ts";
 import { noteMove, type MoveNote } from "./move-note.ts";
 
-/** What was done in a database of this repository's product. */
+/** The result of a move into this repository's product. */
 export type ProductDone = {
   readonly moved: readonly Kept[];
   readonly keys: number;
@@ -33,7 +33,7 @@ async function setAside(client: pg.Client, tables: readonly string[]): Promise<v
   for (const table of tables) await client.query(`ALTER TABLE ${table} SET SCHEMA ${quoted(ASIDE)}`);
 }
 
-/** What a schema has, without what it had. */
+/** Lists the tables and functions of a schema, without those that it had before. */
 async function listMade(client: pg.Client, schema: string, before?: Made): Promise<Made> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT oid::regprocedure::text AS name FROM pg_proc WHERE pronamespace = to_regnamespace(quote_ident($1)) ORDER BY 1`,

@@ -3,7 +3,7 @@ import type { OwnKey } from "../own-keys.ts";
 import { MAP } from "../state.ts";
 import type { OwnColumn } from "./rewrite-keys.ts";
 
-/** What is needed to take a move back, kept beside the map. */
+/** The facts that taking a move back needs, kept beside the map. */
 export type MoveNote = {
   readonly schema: string;
   /** The tables and functions that the move made. */

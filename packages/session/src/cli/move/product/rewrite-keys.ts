@@ -20,16 +20,16 @@ export const CREATE_LOOKUPS = `
   CREATE FUNCTION ${MAP}.new_id(given text) RETURNS uuid LANGUAGE plpgsql STABLE STRICT AS $$
   DECLARE found uuid;
   BEGIN
-    SELECT new INTO STRICT found FROM ${MAP}.person WHERE old = given;
+    SELECT new INTO found FROM ${MAP}.person WHERE old = given;
+    IF found IS NULL THEN RAISE EXCEPTION 'nobody has the id %', given; END IF;
     RETURN found;
-  EXCEPTION WHEN no_data_found THEN RAISE EXCEPTION 'nobody has the id %', given;
   END $$;
   CREATE FUNCTION ${MAP}.old_id(given uuid) RETURNS text LANGUAGE plpgsql STABLE STRICT AS $$
   DECLARE found text;
   BEGIN
-    SELECT old INTO STRICT found FROM ${MAP}.person WHERE new = given;
+    SELECT old INTO found FROM ${MAP}.person WHERE new = given;
+    IF found IS NULL THEN RAISE EXCEPTION 'nobody had the id %', given; END IF;
     RETURN found;
-  EXCEPTION WHEN no_data_found THEN RAISE EXCEPTION 'nobody had the id %', given;
   END $$;`;
 
 /** Takes away what only a move needs. */

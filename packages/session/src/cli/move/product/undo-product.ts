@@ -6,7 +6,7 @@ import { quoted } from "../transaction.ts";
 import { readNote, type MoveNote } from "./move-note.ts";
 import { addKeys, CREATE_LOOKUPS, DROP_LOOKUPS, dropKeys, takeFormerIds } from "./rewrite-keys.ts";
 
-/** What was taken back. */
+/** The result of taking a move back. */
 export type ProductUndone = {
   readonly back: Counted;
   readonly keys: number;
@@ -101,7 +101,7 @@ export async function undoInProduct(client: pg.Client): Promise<ProductUndone> {
   const back = await countRows(client, ASIDE, await listTableNames(client, ASIDE));
   for (const { name } of back) await client.query(`ALTER TABLE ${quoted(ASIDE, name)} SET SCHEMA ${quoted(schema)}`);
   await addKeys(client, keys);
-  // What was theirs went with them; these are the rows that were set aside.
+  // Their own rows went with them; these are the rows that were set aside.
   await client.query(`DELETE FROM ${quoted(schema, note.people)} WHERE ${column(people, "id")}::text = ANY($1)`, [
     erased.rows.map(({ old }) => old),
   ]);
