@@ -141,6 +141,7 @@ test("the tarball holds what it must, and nothing else", async () => {
   expect(besides.toSorted()).toEqual([
     "LICENSE",
     "README.md",
+    "bin.mjs",
     "migrations/0001_aurora_session.sql",
     "migrations/0002_own_name.sql",
     "package.json",
