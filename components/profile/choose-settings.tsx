@@ -98,7 +98,7 @@ function useTimeZones(chosen: string | null): { own: string | null; all: readonl
   const fixed = chosen === null ? [] : [chosen];
   if (!hydrated) return { own: null, all: fixed };
   const all = new Set([...Intl.supportedValuesOf("timeZone"), "UTC", ...fixed]);
-  return { own: zoneText(new Intl.DateTimeFormat().resolvedOptions().timeZone), all: [...all].sort() };
+  return { own: zoneText(new Intl.DateTimeFormat().resolvedOptions().timeZone), all: [...all] };
 }
 
 function zoneText(zone: string): string {

@@ -21,7 +21,12 @@ const exportedSessionSchema = z.object({
   endedAt: time.nullable(),
   endReason: endReasonSchema.nullable(),
   endedBy: publicEventSchema.shape.actor.nullable(),
-  device: z.object({ name: z.string(), userAgent: z.string(), address: z.string().nullable() }),
+  device: z.object({
+    name: z.string(),
+    ownName: z.string().nullable(),
+    userAgent: z.string(),
+    address: z.string().nullable(),
+  }),
   method: z.string(),
 });
 

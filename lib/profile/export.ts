@@ -55,8 +55,18 @@ async function* activityPages(userId: string): AsyncGenerator<readonly unknown[]
 }
 
 function toExportedSession(session: KeptSession, userId: string): ExportedSession {
-  const { isClient, parentId, persistent, endedBy, deviceName, userAgent, addressTruncated, provider, ...rest } =
-    session;
+  const {
+    isClient,
+    parentId,
+    persistent,
+    endedBy,
+    deviceName,
+    ownName,
+    userAgent,
+    addressTruncated,
+    provider,
+    ...rest
+  } = session;
   return {
     ...rest,
     kind: isClient ? "client" : "browser",
@@ -70,7 +80,7 @@ function toExportedSession(session: KeptSession, userId: string): ExportedSessio
     keptSignedIn: persistent,
     endedAt: session.endedAt?.toISOString() ?? null,
     endedBy: endedBy === null ? null : publicActor(endedBy, userId),
-    device: { name: deviceName, userAgent, address: addressTruncated },
+    device: { name: deviceName, ownName, userAgent, address: addressTruncated },
     method: provider,
   };
 }

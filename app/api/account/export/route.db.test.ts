@@ -35,7 +35,7 @@ const DECIDED: Readonly<Record<string, { readonly exported: string; readonly kep
   },
   Session: {
     exported:
-      "id isClient parentId createdAt authenticatedAt rotatedAt deviceChangedAt lastActiveAt expiresAt idleTimeoutSeconds persistent endedAt endReason endedBy deviceName userAgent addressTruncated provider",
+      "id isClient parentId createdAt authenticatedAt rotatedAt deviceChangedAt lastActiveAt expiresAt idleTimeoutSeconds persistent endedAt endReason endedBy deviceName ownName userAgent addressTruncated provider",
     keptBack: "userId tokenHash previousTokenHash addressHash providerSessionId",
   },
   SecurityEvent: {

@@ -25,6 +25,7 @@ const keptSchema = z.array(
     endReason: endReasonSchema.nullable().catch(null),
     endedBy: z.string().nullable(),
     deviceName: z.string(),
+    ownName: z.string().nullable(),
     userAgent: z.string(),
     addressTruncated: z.string().nullable(),
     provider: z.string(),
@@ -42,7 +43,7 @@ export async function listKeptSessions(userId: string, after: string | null, lim
   const rows = await asOutage(() =>
     database.query(sql`
       SELECT id, "isClient", "parentId", "createdAt", "authenticatedAt", "rotatedAt", "deviceChangedAt", "lastActiveAt",
-        "expiresAt", "idleTimeoutSeconds", persistent, "endedAt", "endReason", "endedBy", "deviceName", "userAgent",
+        "expiresAt", "idleTimeoutSeconds", persistent, "endedAt", "endReason", "endedBy", "deviceName", "ownName", "userAgent",
         "addressTruncated", provider
       FROM "Session" WHERE "userId" = ${userId} AND id > ${after ?? BEFORE_ALL} ORDER BY id LIMIT ${limit}`),
   );
