@@ -51,7 +51,8 @@ test("a poll of Ann's tab with Ben's cookie is refused and closes the tab", asyn
   const ben = await signUp(context, "Ben Baker");
   await letTimePass(context);
   await expect(annsTab).toHaveURL(/\/login\?reason=other_user/);
-  expect(await annsTab.content()).not.toContain(ben.email);
+  await expect(annsTab.getByRole("main").getByText(`You are signed in as ${ben.name}.`)).toBeVisible();
+  await expect(annsTab.getByRole("heading", { level: 1 })).toHaveText("Sign in");
 });
 
 test("a soft navigation that answers as Ben is not shown in Ann's document", async ({ context }) => {

@@ -84,7 +84,7 @@ test("no Escape loses the tokens that are shown once", async ({ context }) => {
   await page.getByRole("dialog").getByLabel("Name of the app").fill("Build robot");
   await page.getByRole("dialog").getByRole("button", { name: "Connect" }).click();
   const tokens = page.getByRole("dialog", { name: "Copy the tokens now" });
-  await expect(tokens.getByRole("group", { name: "Copy the tokens now" })).toBeFocused();
+  await expect(tokens.getByRole("heading", { name: "Copy the tokens now" })).toBeFocused();
   for (let presses = 0; presses < 4; presses += 1) {
     await page.keyboard.press("Escape");
     await expect(tokens.getByRole("button", { name: "Back to the tokens" })).toBeFocused();

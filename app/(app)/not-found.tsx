@@ -1,16 +1,15 @@
-import { AppFrame, NamelessFrame } from "@/components/frame/app-frame";
 import { PageNotice } from "@/components/ui/page-notice";
 import { ButtonLink } from "@/components/ui/button";
-import { getVisitor } from "@/lib/pages/visitor";
 import { getWords } from "@/lib/words/page-language";
 
+/** It comes with every page of this side, shown or not, so it is small and names nobody. */
 export default async function NotFound() {
-  const [session, { notices }] = [await getVisitor(), await getWords()];
-  const { title, detail, dashboard } = notices.notFound;
-  const notice = (
-    <PageNotice title={title} actions={<ButtonLink href="/dashboard">{dashboard}</ButtonLink>}>
-      {detail}
-    </PageNotice>
+  const words = (await getWords()).notices.notFound;
+  return (
+    <main id="content" tabIndex={-1}>
+      <PageNotice title={words.title} actions={<ButtonLink href="/dashboard">{words.dashboard}</ButtonLink>}>
+        {words.detail}
+      </PageNotice>
+    </main>
   );
-  return session === null ? <NamelessFrame>{notice}</NamelessFrame> : <AppFrame session={session}>{notice}</AppFrame>;
 }

@@ -200,6 +200,6 @@ test.describe("a page that was left before its scripts ran", () => {
     await goBack(page);
     await page.waitForURL("**/dashboard");
     await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
-    await expect(page.getByText(ann.email).first()).toBeVisible();
+    await expect(page.getByRole("main").getByText(ann.email)).toBeVisible();
   });
 });
