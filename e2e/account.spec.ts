@@ -89,7 +89,7 @@ test("an email change is confirmed from the new mailbox, and taken back from the
   await followMail(page, ann, "Your account is secured: choose a new password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save new password" }).click();
-  await page.getByRole("link", { name: "Sign in" }).last().click();
+  await expect(page.getByText("Your password is changed, and every device is signed out.")).toBeVisible();
   await page.goto("/login");
   await sendSignIn(page, { ...ann, password: NEW_PASSWORD });
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();

@@ -11,6 +11,7 @@ const MAY_SET_SESSION = new Set([
   "POST /api/auth/logout",
   "POST /api/auth/signout",
   "DELETE /api/account",
+  "POST /api/account/secure",
   "DELETE /api/auth/sessions",
 ]);
 
