@@ -35,6 +35,13 @@ test.each(["callbackUrl", "redirectTo"])("a page of ours that %s asks for is whe
   expect(await answer.json()).toEqual({ url: "http://localhost:3000/goodbye?x=1" });
 });
 
+test("a page whose own address has a parameter of that name is signed out all the same", async () => {
+  const { browser, sessionId } = await signedIn();
+  const page = "http://localhost:3000/pay?session=cs_test_1";
+  await browser.send(signout.POST, "POST", "/api/auth/signout", from(page, page));
+  expect([await endReasonOf(sessionId), browser.cookies.size]).toEqual(["user", 0]);
+});
+
 test("a tab of a former session does not sign out who is signed in now", async () => {
   const [former, now] = [await signedIn(), await signedIn()];
   const form = callback(`/signed-out?session=${former.sessionId}`);

@@ -32,17 +32,17 @@ function isKept(name: string): boolean {
 /**
  * Empties every store of this origin but for what is kept: local and session storage, IndexedDB, Cache Storage, files, push
  * subscriptions, the memory of service workers that answer the message `aurora:empty`, and what {@link onEmpty} adds; and asks the
- * browser to give no page a credential without a question. Waits for a second at most. A store that is missing or blocked
+ * browser to give no page a credential without a question. Waits for `longestMs` at most. A store that is missing or blocked
  * holds nothing, so that is no failure. Where another session has begun in this browser, what tabs share is its, and stays.
  */
-export async function emptyStores(): Promise<void> {
+export async function emptyStores(longestMs = LONGEST_WAIT_MS): Promise<void> {
   emptyStorages();
   const stores = [emptyDatabases, emptyCaches, emptyFiles, emptyWorkers, askAgain];
   const emptied = Promise.allSettled([
     ...[...ownWays].map(emptyOwn),
     ...(isOfAnotherSession() ? [] : stores).map((empty) => empty()),
   ]);
-  await Promise.race([emptied, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
+  await Promise.race([emptied, new Promise((resolve) => setTimeout(resolve, longestMs))]);
 }
 
 /**
@@ -160,7 +160,8 @@ async function tell(worker: ServiceWorker): Promise<void> {
   const answered = new Promise((resolve) => port1.addEventListener("message", resolve));
   port1.start();
   worker.postMessage(EMPTY_MESSAGE, [port2]);
-  await answered;
+  // One that does not know the message never answers.
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS / 2))]);
 }
 
 // Credential Management Level 1, §2.2.2: nobody is signed in again without a question.

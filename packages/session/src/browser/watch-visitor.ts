@@ -1,4 +1,4 @@
-import { currentSessionId } from "./browser-cookies.ts";
+import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
 import { isLeaving } from "./leave-tab.ts";
 import { listenToTabs } from "./tab-channel.ts";
 import { isTabWatched } from "./watch-tab.ts";
@@ -20,7 +20,7 @@ export function watchVisitor(sessionId: string, over: () => void): () => void {
     over();
   };
   const look = () => {
-    if (currentSessionId() !== sessionId) end();
+    if (currentSessionId() !== sessionId || leavingSessionId() === sessionId) end();
   };
   const ask = async () => {
     look();

@@ -21,6 +21,9 @@ test.each([
   // Where people sign in is never closed, or nobody would arrive there.
   ["/", "/login?next=%2F", 200],
   ["/login", "/login", 200],
+  ["/", "/_next/static/chunks/app.js", 200],
+  ["/", "/api/auth/callback/github?code=x", 200],
+  ["/", "/api/authors", 307],
 ])("with %s protected, a visit to %s without a session is %i", async (protect, path, status) => {
   const next = encodeURIComponent(path).replaceAll("%20", "+");
   expect(await visit(protect, path)).toEqual([

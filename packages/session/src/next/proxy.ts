@@ -36,7 +36,8 @@ export function proxy<Rest extends readonly unknown[] = []>({
   const isProtected = (path: string) => {
     // These may stand below one of them: it is where everybody is sent.
     const { signIn, signUp, signedOut } = settings().pages;
-    return ![signIn, signUp, signedOut].includes(path) && isBelow(path);
+    const isOfSignIn = [signIn, signUp, signedOut].includes(path) || /^\/(_next|api\/auth)\//.test(path);
+    return !isOfSignIn && isBelow(path);
   };
   return async (request, ...rest) => {
     const go = async (): Promise<Response> => (await pass?.(request, ...rest)) ?? NextResponse.next();

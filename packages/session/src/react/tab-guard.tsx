@@ -134,9 +134,12 @@ export function TabGuard({
   );
 }
 
+// The page is covered meanwhile. Afterwards nobody would look again, so it takes longer than a sign-out may.
+const LONGEST_EMPTYING_MS = 10_000;
+
 // The session of the person before ended while no page was open to empty the stores.
 async function fillFor(userId: string): Promise<void> {
-  await emptyStores();
+  await emptyStores(LONGEST_EMPTYING_MS);
   noteOwner(userId);
   location.reload();
 }

@@ -30,8 +30,14 @@ export function listUses({ sources, auth }: Host): Use[] {
     );
 }
 
+// `if (!session) redirect("/login")`. A page that sends people on who are signed in has no `!`.
 function turnsAway({ text }: Source): boolean {
-  return /\bawait\s+auth\(\)/.test(text) && /\b(redirect|notFound|unauthorized|forbidden)\(/.test(text);
+  return (
+    /\bawait\s+auth\(\)/.test(text) &&
+    /(!\s*[\w(]|===?\s*(null|undefined)\b)[^;{]*[;{)]?\s*(return\s+)?\b(redirect|notFound|unauthorized|forbidden)\(/.test(
+      text,
+    )
+  );
 }
 
 /** Returns the addresses that a matcher of the old guard names plainly: "/dashboard/:path*" is "/dashboard". */
@@ -78,5 +84,8 @@ export function listGuarded(host: Host): string[] {
   );
   const found = [...closed, ...matchedPlainly(host)].map((address) => staticPart(address, closed, pages));
   const addresses = [...new Set(found.filter((each) => each !== null))].toSorted();
-  return addresses.filter((each) => !addresses.some((other) => each !== other && each.startsWith(`${other}/`)));
+  // "/" would close everything below it, the sign-in too.
+  return addresses.filter(
+    (each) => each !== "/" && !addresses.some((other) => each !== other && each.startsWith(`${other}/`)),
+  );
 }

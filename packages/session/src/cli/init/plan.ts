@@ -94,7 +94,7 @@ export function makePlan(host: Host, wishes: Wishes): Plan {
   createAuroraFile(draft, prepared);
   if (provider === null) editAuth(draft, host);
   editRoute(draft, host);
-  editProxy(draft, host, paths);
+  editProxy(draft, host, paths, wishes.protect.length > 0);
   createPages(draft, prepared);
   if (tried !== null) createProtectedPage(draft, host, tried);
   editLayouts(draft, host);

@@ -14,7 +14,7 @@ import { readRecord } from "./record.ts";
 /** Returns a change as a diff that `git apply` takes. No value of `.env` is shown, because most of them are secrets. */
 export function diffOf({ path, before, after }: FileChange): string {
   const shown = (text: string | null): string =>
-    path === ENVIRONMENT_FILE ? (text ?? "").replace(/^(?!AUTH_URL=)([^#=\n]+=).*$/gm, "$1…") : (text ?? "");
+    path === ENVIRONMENT_FILE ? (text ?? "").replace(/^(?!AUTH_URL=)([A-Z_][A-Z0-9_]*=)?.+$/gim, "$1…") : (text ?? "");
   const [from, to] = [before === null ? "/dev/null" : `a/${path}`, after === null ? "/dev/null" : `b/${path}`];
   return formatPatch(structuredPatch(from, to, shown(before), shown(after)), FILE_HEADERS_ONLY);
 }

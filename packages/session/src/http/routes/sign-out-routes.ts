@@ -52,7 +52,9 @@ async function readForm(request: Request): Promise<SignOutForm> {
   const read = (address: string | null) =>
     address !== null && URL.canParse(address, origin) ? new URL(address, origin) : null;
   const target = read(form.get("redirectTo") ?? form.get("callbackUrl"));
-  const session = form.get("session") ?? target?.searchParams.get("session") ?? null;
+  // In the address of any other page, "session" is something of the host's.
+  const isOurs = target?.pathname === settings().pages.signedOut;
+  const session = form.get("session") ?? (isOurs ? target.searchParams.get("session") : null);
   const isAsked = target?.pathname !== read(request.headers.get("referer"))?.pathname;
   return { target: isAsked && target !== null ? target.href : null, session };
 }

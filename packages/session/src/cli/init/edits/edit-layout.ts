@@ -14,7 +14,9 @@ export function editLayouts(draft: Draft, host: Host): void {
       draft.byHand.push({ where: path, why: "this file can't be read", lines: [`import "${STYLES}";`] });
       continue;
     }
-    const style = code.imports().find(({ source }) => source.value.endsWith(".css"));
+    const style = code
+      .imports()
+      .find(({ source, specifiers }) => specifiers.length === 0 && source.value.endsWith(".css"));
     if (style === undefined) code.addImport("", STYLES);
     else
       code.magic.appendLeft(

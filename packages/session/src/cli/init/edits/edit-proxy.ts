@@ -1,5 +1,6 @@
 import type { Draft } from "../draft.ts";
 import type { Host } from "../host/host.ts";
+import { listGuarded } from "../pages.ts";
 import { auroraPath } from "../paths.ts";
 import { mergeMatchers } from "./merge-matchers.ts";
 import { ModuleText, spanOf } from "./module-text.ts";
@@ -17,11 +18,31 @@ function matchersOf(protect: readonly string[]): string[] {
 
 const listed = (matchers: readonly string[]): string => matchers.map((each) => JSON.stringify(each)).join(", ");
 
+type Guard = {
+  readonly path: string;
+  readonly protect: readonly string[];
+  /** Whether a callback of Auth.js's may guard pages that init can't find. */
+  readonly isByCallback: boolean;
+};
+
+// Their code reads a session of Auth.js's, which is none any more, so it would turn everybody away.
+function readsAuthJs(code: ModuleText): boolean {
+  return code.imports().some(({ source }) => /^next-auth(\/|$)|(^|[/.])auth(\.config)?$/.test(source.value));
+}
+
 /** Puts the guard into a file's function, and returns the file's text; null where that is not certain. */
-function guarded(path: string, text: string, protect: readonly string[]): string | null {
+function guarded(text: string, { path, protect, isByCallback }: Guard): string | null {
   const code = ModuleText.parse(path, text);
   const own = code === null ? null : findOwnProxy(code);
   if (code === null || own === null) return null;
+  // What a callback guards can't be told from here: without it, its pages would be open to everybody.
+  if (own.kind === "auth" ? isByCallback : readsAuthJs(code)) return null;
+  if (own.kind === "named" && code.body.some(({ type }) => type === "ExportDefaultDeclaration")) {
+    const isOwn = code.body.some(
+      (each) => each.type === "ExportDefaultDeclaration" && spanOf(each)[0] === own.keyword[0],
+    );
+    if (!isOwn) return null;
+  }
   const isMiddleware = path.includes("middleware.");
   const { ending } = code;
   if (!mergeMatchers(code, matchersOf(protect), { isMiddleware, runsOwnCode: own.kind !== "auth" })) return null;
@@ -59,16 +80,22 @@ function withoutUnused(path: string, { text: before, magic }: ModuleText): strin
   return code.toString();
 }
 
-function merged(path: string, text: string, aurora: string, protect: readonly string[]): string | null {
-  const after = guarded(path, text, protect);
-  const code = after === null ? null : ModuleText.parse(path, after);
+function merged(text: string, aurora: string, guard: Guard): string | null {
+  const after = guarded(text, guard);
+  const code = after === null ? null : ModuleText.parse(guard.path, after);
   if (code === null) return null;
   code.addImport("{ aurora }", aurora);
   return code.toString();
 }
 
+/** Whether the callback `authorized` may guard more pages than the host's files and matchers name. */
+function decidesByCallback(host: Host): boolean {
+  const callbacks = host.sources.filter(({ text }) => /\bauthorized\s*[(:]/.test(text));
+  return callbacks.some(({ text }) => listGuarded(host).length === 0 || /\b(nextUrl|pathname)\b/.test(text));
+}
+
 /** Guards the pages that are only for people who are signed in: in a new proxy.ts, or in the one that is there. */
-export function editProxy(draft: Draft, host: Host, protect: readonly string[]): void {
+export function editProxy(draft: Draft, host: Host, protect: readonly string[], isWished: boolean): void {
   const path = host.next.guard ?? `${host.next.base}proxy.ts`;
   const aurora = host.importPath(path, auroraPath(host));
   const text = draft.read(path);
@@ -94,7 +121,8 @@ export function editProxy(draft: Draft, host: Host, protect: readonly string[]):
       });
     return;
   }
-  const after = merged(path, text, aurora, protect);
+  const isByCallback = !isWished && decidesByCallback(host);
+  const after = merged(text, aurora, { path, protect, isByCallback });
   if (after !== null) draft.write(path, after, words);
   else
     draft.byHand.push({

@@ -224,11 +224,62 @@ test.each([
     `${OWN}\nconst ALL = ["/x"];\nexport function middleware() {\n  return NextResponse.next();\n}\nexport const config = { matcher: ALL };\n`,
   ],
   ["nothing to call", "export const config = { matcher: [] };\n"],
+  [
+    "a reader of Auth.js's tokens",
+    `import { getToken } from "next-auth/jwt";\n${OWN}\nexport async function middleware(request: NextRequest) {\n  return (await getToken({ req: request })) ? NextResponse.next() : NextResponse.redirect("/login");\n}\n`,
+  ],
+  [
+    "auth() of a split configuration, with code",
+    `import NextAuth from "next-auth";\nimport config from "./auth.config";\n\nexport default NextAuth(config).auth((request) => {\n  console.warn(request.auth);\n});\n`,
+  ],
+  [
+    "a function that is exported twice",
+    `${OWN}\nexport function middleware() {\n  return NextResponse.next();\n}\n\nexport default middleware;\n`,
+  ],
 ])("a middleware is left as it is with %s, and told", async (_name, before) => {
   const [text, said] = await after("middleware.ts", { "proxy.ts": null, "middleware.ts": before });
   expect(text).toBe(before);
   expect(said).toContain("  middleware.ts: this file has code that init does not change");
   expect(said).toContain('matcher: ["/dashboard/:path*"] in its config, and runtime: "nodejs"');
+});
+
+// https://authjs.dev/guides/edge-compatibility: the callback decides, and names what no matcher does.
+const BY_CALLBACK: Files = {
+  "proxy.ts": null,
+  "auth.config.ts": `export default {
+  providers: [],
+  callbacks: { authorized: ({ auth, request: { nextUrl } }) => !nextUrl.pathname.startsWith("/team") || !!auth },
+}
+`,
+  "middleware.ts": `import NextAuth from "next-auth"
+import authConfig from "./auth.config"
+
+export default NextAuth(authConfig).auth
+export const config = { matcher: ["/((?!api|_next/static).*)"] }
+`,
+};
+
+test("a guard by a callback that decides by the path is left to a person, unless they say what to protect", async () => {
+  const [text, said] = await after("middleware.ts", BY_CALLBACK);
+  expect(text).toBe(BY_CALLBACK["middleware.ts"]);
+  expect(said).toContain("  middleware.ts: this file has code that init does not change");
+  const host = new TestHost(stockShape(BY_CALLBACK));
+  await host.init({ protect: ["/team"] });
+  expect(host.read("middleware.ts")).toContain('protect: ["/team"]');
+});
+
+test("a page that sends on who is signed in is not taken for a guarded one", async () => {
+  const sendsOn = `import { redirect } from "next/navigation"
+import { auth } from "@/auth"
+
+export default async function Page() {
+  const session = await auth()
+  if (session) redirect("/dashboard")
+  return <p>Welcome</p>
+}
+`;
+  const [text] = await after("proxy.ts", { "app/page.tsx": sendsOn, "app/register/page.tsx": sendsOn });
+  expect(text).toContain('protect: ["/dashboard"]');
 });
 
 test.each([
@@ -419,4 +470,18 @@ test("another beta of Auth.js becomes the one that aurora-session goes with, and
   expect(host.read("package.json")).toContain('"next-auth": "5.0.0-beta.32"');
   await host.remove();
   expect(host.snapshot()).toEqual(before);
+});
+
+test("looks are imported by themselves, whatever the layout's first styles are", async () => {
+  const [text] = await after("app/layout.tsx", {
+    "app/layout.tsx": `import styles from "./layout.module.css"
+export default function Layout({ children }) {
+  return <html><body className={styles.body}>{children}</body></html>
+}
+`,
+  });
+  expect(text.match(/^import .*$/gm)).toEqual([
+    'import styles from "./layout.module.css"',
+    'import "aurora-session/styles.css"',
+  ]);
 });
