@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hostSql } from "./host/host-sql.ts";
 import { move, type MoveOptions } from "./move.ts";
 import type { MoveReport } from "./move-report.ts";
 import type { FormerApp } from "./test-former-app.ts";
@@ -70,6 +71,17 @@ async function listUserIdTypes(url: string): Promise<unknown[]> {
   );
   return columns.map(({ type }) => type);
 }
+
+test("tables of the layer that were there before the move stay after --undo, with their rows", async () => {
+  const former = await makeFormer({ naming: "snake" });
+  await ask(former.url, hostSql({ sessions: null, people: "users", idType: "text", hasLayer: false, migration: null }));
+  await ask(former.url, `DROP SCHEMA auth_js; INSERT INTO "SecurityEvent" (type, actor) VALUES ('signed_in', 'x')`);
+  const before = await dump(former.url);
+  await run(former, { apply: true });
+  const { lines } = await run(former, { undo: true });
+  expect(lines.join("\n")).toContain("aurora-session's tables were there before, and stay.");
+  expect(await dump(former.url)).toEqual(before);
+});
 
 test("sessions that were set aside live again after --undo, with those whose person is still there", async () => {
   const former = await makeFormer({});

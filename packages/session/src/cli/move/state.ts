@@ -17,23 +17,28 @@ export type MoveState = {
   readonly aside: "ours" | "foreign" | "none";
   /** The migration that the move was noted as, where Prisma keeps a history. */
   readonly migration: string | null;
+  /** Whether the layer's tables were there before the move, so that they stay when it is taken back. */
+  readonly keepsLayer: boolean;
   /** The tables in the schema {@link ASIDE}, with their rows. */
   readonly tables: Counted;
   /** Whether people were brought into this repository's product. */
   readonly hasMap: boolean;
 };
 
+type Mark = Pick<MoveState, "migration" | "keepsLayer">;
+
 /** Writes the comment that {@link readMoveState} reads. */
-export function markOf({ migration }: Pick<MoveState, "migration">): string {
-  return JSON.stringify({ by: MARK, migration });
+export function markOf({ migration, keepsLayer }: Mark): string {
+  return JSON.stringify({ by: MARK, migration, ...(keepsLayer && { keepsLayer }) });
 }
 
-function parseMark(comment: string | null): Partial<Pick<MoveState, "migration">> | null {
+function parseMark(comment: string | null): Mark | null {
   try {
     const mark = JSON.parse(comment ?? "null");
     if (mark?.by !== MARK) return null;
     // It becomes a path: nothing but such a name may.
-    return { migration: /^\d{14}_aurora_session$/.test(mark.migration) ? mark.migration : null };
+    const migration = /^\d{14}_aurora_session$/.test(mark.migration) ? mark.migration : null;
+    return { migration, keepsLayer: mark.keepsLayer === true };
   } catch {
     return null;
   }
@@ -71,6 +76,7 @@ export async function readMoveState(client: pg.Client): Promise<MoveState> {
   return {
     aside: isOurs ? "ours" : found?.aside === true ? "foreign" : "none",
     migration: mark?.migration ?? null,
+    keepsLayer: mark?.keepsLayer === true,
     tables: isOurs ? await countRows(client, ASIDE, await listTableNames(client, ASIDE)) : [],
     hasMap: found?.map === true,
   };

@@ -37,7 +37,9 @@ export function hostUndoneLines({ back, gone, migration }: HostUndone): string[]
     "Taken back, in one transaction.",
     ...bullets([
       ...(back.length === 0 ? [] : [`Back: ${countedRows(back)}. Sessions that have not expired live again.`]),
-      `Gone: ${countedRows(gone)}. People who signed in since sign in again.`,
+      ...(gone.length === 0
+        ? ["aurora-session's tables were there before, and stay."]
+        : [`Gone: ${countedRows(gone)}. People who signed in since sign in again.`]),
       ...(migration === null
         ? []
         : [

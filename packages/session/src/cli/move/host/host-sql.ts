@@ -59,7 +59,7 @@ export function hostSql({ sessions, people, idType, hasLayer, migration }: HostC
     `${FIRST_LINE} Auth.js's sessions are set aside in the schema ${ASIDE}, and\n` +
       "-- aurora-session has its tables in their place. Users, accounts and all other tables stay as they are.",
     `CREATE SCHEMA IF NOT EXISTS ${quoted(ASIDE)};`,
-    `COMMENT ON SCHEMA ${quoted(ASIDE)} IS ${literal(markOf({ migration }))};\n`,
+    `COMMENT ON SCHEMA ${quoted(ASIDE)} IS ${literal(markOf({ migration, keepsLayer: hasLayer }))};\n`,
     ...(sessions === null ? [] : [setAsideSql(sessions)]),
     ...(hasLayer ? [] : [layerSql(idType), rightsSql(sessions, people)]),
   ].join("\n");

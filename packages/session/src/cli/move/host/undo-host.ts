@@ -24,15 +24,16 @@ async function requireMoved(client: pg.Client): Promise<MoveState> {
 
 /** Brings Auth.js's sessions back, in the caller's transaction. Those that lived then live again. */
 export async function undoInHost(client: pg.Client, schema: string): Promise<HostUndone> {
-  const { tables, migration } = await requireMoved(client);
+  const { tables, migration, keepsLayer } = await requireMoved(client);
   const there = await listTableNames(client, schema);
   const layer = LAYER_TABLES.filter((name) => there.includes(name));
   if (!layer.includes("Session"))
     throw new CommandError(
       `aurora-session's tables are not in the schema ${schema}: say another by ?schema=… in the address.`,
     );
-  const gone = await countRows(client, schema, layer);
-  for (const name of layer) await client.query(`DROP TABLE ${quoted(schema, name)}`);
+  const made = keepsLayer ? [] : layer;
+  const gone = await countRows(client, schema, made);
+  for (const name of made) await client.query(`DROP TABLE ${quoted(schema, name)}`);
   for (const { name } of tables) await client.query(`ALTER TABLE ${quoted(ASIDE, name)} SET SCHEMA ${quoted(schema)}`);
   await client.query(`DROP SCHEMA ${quoted(ASIDE)}`);
   if (migration !== null && (await listFinishedMigrations(client, schema)) !== null)

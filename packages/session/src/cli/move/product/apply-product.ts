@@ -29,7 +29,7 @@ type Made = Pick<MoveNote, "tables" | "functions">;
 
 async function setAside(client: pg.Client, tables: readonly string[]): Promise<void> {
   await client.query(`CREATE SCHEMA ${quoted(ASIDE)}; CREATE SCHEMA ${quoted(MAP)};
-    COMMENT ON SCHEMA ${quoted(ASIDE)} IS ${literal(markOf({ migration: null }))}`);
+    COMMENT ON SCHEMA ${quoted(ASIDE)} IS ${literal(markOf({ migration: null, keepsLayer: false }))}`);
   for (const table of tables) await client.query(`ALTER TABLE ${table} SET SCHEMA ${quoted(ASIDE)}`);
 }
 
