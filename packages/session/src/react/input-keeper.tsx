@@ -13,6 +13,7 @@ import {
   type ComponentType,
   type ReactNode,
 } from "react";
+import { noteOwner } from "../browser/empty-stores.ts";
 import { emptyTab } from "../browser/empty-tab.ts";
 import { releaseTab } from "../browser/tab-session.ts";
 import { listUnsentInput, type UnsentInput } from "../browser/unsent-input.ts";
@@ -87,7 +88,10 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
       isKeeping.current = true;
       setReturned([]);
       setKept({ userId, reason, input });
-      emptyTab(queryClient).catch(console.error);
+      // The document stays, and what it writes by then is still theirs: somebody else who signs in here must not get it.
+      emptyTab(queryClient)
+        .then(() => noteOwner(userId))
+        .catch(console.error);
       return true;
     },
     [queryClient],

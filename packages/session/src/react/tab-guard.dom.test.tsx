@@ -71,6 +71,22 @@ test("a page of another session is never rendered, and the tab covers itself and
   expect(seen.join()).not.toContain("Ben");
 });
 
+test("stores that were filled for somebody else are emptied first, however long that takes, and then noted as theirs", async () => {
+  localStorage.setItem("aurora.owner", ben.userId);
+  localStorage.setItem("draft", "Ben's");
+  vi.useFakeTimers();
+  const slow = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 3_000));
+  vi.stubGlobal("caches", { keys: () => slow });
+  const { page } = await openPage();
+  render(page(ann, "Ann's dashboard"));
+  expect([document.documentElement.dataset["covered"], localStorage.getItem("draft")]).toEqual(["", null]);
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect([reload.mock.calls.length, localStorage.getItem("aurora.owner")]).toEqual([0, null]);
+  await vi.advanceTimersByTimeAsync(200);
+  vi.useRealTimers();
+  expect([reload.mock.calls.length, localStorage.getItem("aurora.owner")]).toEqual([1, ann.userId]);
+});
+
 test("going on in the same tab afterwards still shows nothing of the other", async () => {
   const { page } = await openPage();
   const { rerender, container } = render(page(ann, "Ann's dashboard"));

@@ -134,6 +134,15 @@ test("no secret is in the record or in what is said", async () => {
   expect(host.read("aurora-session.json") + said).not.toContain(secret);
 });
 
+test("no line of .env is shown by --dry-run, be it a key of several lines or one that is commented out", async () => {
+  const key = '# KEEP=me-too\nPRIVATE_KEY="-----BEGIN KEY-----\nMIIEvQIBADANBg\n-----END KEY-----"\n';
+  const host = new TestHost({ files: { ".env": key } });
+  host.git("rm", "--quiet", "--cached", ".env");
+  const said = await host.init({ dryRun: true });
+  expect(said).toContain("+AUTH_URL=http://localhost:3000\n");
+  for (const part of ["me-too", "BEGIN KEY", "MIIEvQ", "END KEY"]) expect(said).not.toContain(part);
+});
+
 test("what .env has is kept, and --remove takes out only what init wrote", async () => {
   const host = new TestHost({
     files: { ".env": "DATABASE_URL=postgresql://localhost/x\nAUTH_URL=http://localhost:4000" },
