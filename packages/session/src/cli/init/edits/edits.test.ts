@@ -156,55 +156,144 @@ test.each([
     "none",
     "proxy.ts",
     null,
-    `import { aurora } from "@/lib/aurora";\n\nexport const proxy = ${GUARD} });\nexport const config = { matcher: ["/dashboard/:path*"] };\n`,
+    `import { aurora } from "@/lib/aurora";
+
+export const proxy = ${GUARD} });
+export const config = { matcher: ["/dashboard/:path*"] };
+`,
   ],
   [
     "Auth.js's, with a matcher",
     "middleware.ts",
     `export { auth as middleware } from "@/auth"\n\nexport const config = {\n  matcher: ["/((?!api|_next/static).*)"],\n}\n`,
-    `import { aurora } from "@/lib/aurora"\n\nexport const middleware = ${GUARD} })\n\nexport const config = {\n  runtime: "nodejs",\n  matcher: ["/((?!api|_next/static).*)", "/dashboard/:path*"],\n}\n`,
+    `import { aurora } from "@/lib/aurora"
+
+export const middleware = ${GUARD} })
+
+export const config = {
+  runtime: "nodejs",
+  matcher: ["/((?!api|_next/static).*)", "/dashboard/:path*"],
+}
+`,
   ],
   [
     "Auth.js's, on Node already",
     "middleware.ts",
     `export { auth as middleware } from "@/auth";\n\nexport const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };\n`,
-    `import { aurora } from "@/lib/aurora";\n\nexport const middleware = ${GUARD} });\n\nexport const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };\n`,
+    `import { aurora } from "@/lib/aurora";
+
+export const middleware = ${GUARD} });
+
+export const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };
+`,
   ],
   [
     "Auth.js's, made in the file",
     "middleware.ts",
-    `import NextAuth from "next-auth";\nimport authConfig from "./auth.config";\n\nconst { auth } = NextAuth(authConfig);\nexport default auth;\n`,
-    `import { aurora } from "@/lib/aurora";\n\nexport const middleware = ${GUARD} });\nexport const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };\n`,
+    `import NextAuth from "next-auth";
+import authConfig from "./auth.config";
+
+const { auth } = NextAuth(authConfig);
+export default auth;
+`,
+    `import { aurora } from "@/lib/aurora";
+
+export const middleware = ${GUARD} });
+export const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };
+`,
   ],
   [
     "Auth.js's, of a call",
     "proxy.ts",
-    `import NextAuth from "next-auth";\nimport { authConfig } from "./auth.config";\n\nexport default NextAuth(authConfig).auth;\n\nexport const config = { matcher: "/dashboard/:path*" };\n`,
-    `import { aurora } from "@/lib/aurora";\n\nexport const proxy = ${GUARD} });\n\nexport const config = { matcher: "/dashboard/:path*" };\n`,
+    `import NextAuth from "next-auth";
+import { authConfig } from "./auth.config";
+
+export default NextAuth(authConfig).auth;
+
+export const config = { matcher: "/dashboard/:path*" };
+`,
+    `import { aurora } from "@/lib/aurora";
+
+export const proxy = ${GUARD} });
+
+export const config = { matcher: "/dashboard/:path*" };
+`,
   ],
   [
     "an own function",
     "proxy.ts",
-    `${OWN}\n// Ours.\nexport function proxy(request: NextRequest) {\n  return NextResponse.next({ headers: request.headers });\n}\n\nexport const config = { matcher: "/shop/:path*" };\n`,
-    `${OWN}import { aurora } from "@/lib/aurora";\n\n// Ours.\nfunction proxy(request: NextRequest) {\n  return NextResponse.next({ headers: request.headers });\n}\n\nexport const config = { matcher: ["/shop/:path*", "/dashboard/:path*"] };\n\nexport default ${GUARD}, pass: proxy });\n`,
+    `${OWN}
+// Ours.
+export function proxy(request: NextRequest) {
+  return NextResponse.next({ headers: request.headers });
+}
+
+export const config = { matcher: "/shop/:path*" };
+`,
+    `${OWN}import { aurora } from "@/lib/aurora";
+
+// Ours.
+function proxy(request: NextRequest) {
+  return NextResponse.next({ headers: request.headers });
+}
+
+export const config = { matcher: ["/shop/:path*", "/dashboard/:path*"] };
+
+export default ${GUARD}, pass: proxy });
+`,
   ],
   [
     "an own arrow function",
     "middleware.ts",
     `${OWN}\nexport const middleware = async (request: NextRequest) => NextResponse.next({ request });\n`,
-    `${OWN}import { aurora } from "@/lib/aurora";\n\nconst middleware = async (request: NextRequest) => NextResponse.next({ request });\nexport const config = { runtime: "nodejs" };\n\nexport default ${GUARD}, pass: middleware });\n`,
+    `${OWN}import { aurora } from "@/lib/aurora";
+
+const middleware = async (request: NextRequest) => NextResponse.next({ request });
+export const config = { runtime: "nodejs" };
+
+export default ${GUARD}, pass: middleware });
+`,
   ],
   [
     "an own default function",
     "proxy.ts",
     `${OWN}\nexport default async function guard(request: NextRequest) {\n  return NextResponse.next({ request });\n}\n`,
-    `${OWN}import { aurora } from "@/lib/aurora";\n\nasync function guard(request: NextRequest) {\n  return NextResponse.next({ request });\n}\n\nexport default ${GUARD}, pass: guard });\n`,
+    `${OWN}import { aurora } from "@/lib/aurora";
+
+async function guard(request: NextRequest) {
+  return NextResponse.next({ request });
+}
+
+export default ${GUARD}, pass: guard });
+`,
   ],
   [
     "what a package makes",
     "proxy.ts",
-    `import createMiddleware from "next-intl/middleware";\n\nexport default createMiddleware({ locales: ["en"] });\n\nexport const config = {\n  matcher: [\n    "/",\n    "/(de|en)/:path*",\n  ],\n};\n`,
-    `import createMiddleware from "next-intl/middleware";\nimport { aurora } from "@/lib/aurora";\n\nexport default ${GUARD}, pass: createMiddleware({ locales: ["en"] }) });\n\nexport const config = {\n  matcher: [\n    "/",\n    "/(de|en)/:path*",\n    "/dashboard/:path*",\n  ],\n};\n`,
+    `import createMiddleware from "next-intl/middleware";
+
+export default createMiddleware({ locales: ["en"] });
+
+export const config = {
+  matcher: [
+    "/",
+    "/(de|en)/:path*",
+  ],
+};
+`,
+    `import createMiddleware from "next-intl/middleware";
+import { aurora } from "@/lib/aurora";
+
+export default ${GUARD}, pass: createMiddleware({ locales: ["en"] }) });
+
+export const config = {
+  matcher: [
+    "/",
+    "/(de|en)/:path*",
+    "/dashboard/:path*",
+  ],
+};
+`,
   ],
 ])("the proxy: %s", async (_name, path, before, expected) => {
   expect((await after(path, { "proxy.ts": null, [path]: before }))[0]).toBe(expected);
@@ -221,16 +310,33 @@ test.each([
   ],
   [
     "a matcher that is no text",
-    `${OWN}\nconst ALL = ["/x"];\nexport function middleware() {\n  return NextResponse.next();\n}\nexport const config = { matcher: ALL };\n`,
+    `${OWN}
+const ALL = ["/x"];
+export function middleware() {
+  return NextResponse.next();
+}
+export const config = { matcher: ALL };
+`,
   ],
   ["nothing to call", "export const config = { matcher: [] };\n"],
   [
     "a reader of Auth.js's tokens",
-    `import { getToken } from "next-auth/jwt";\n${OWN}\nexport async function middleware(request: NextRequest) {\n  return (await getToken({ req: request })) ? NextResponse.next() : NextResponse.redirect("/login");\n}\n`,
+    `import { getToken } from "next-auth/jwt";
+${OWN}
+export async function middleware(request: NextRequest) {
+  return (await getToken({ req: request })) ? NextResponse.next() : NextResponse.redirect("/login");
+}
+`,
   ],
   [
     "auth() of a split configuration, with code",
-    `import NextAuth from "next-auth";\nimport config from "./auth.config";\n\nexport default NextAuth(config).auth((request) => {\n  console.warn(request.auth);\n});\n`,
+    `import NextAuth from "next-auth";
+import config from "./auth.config";
+
+export default NextAuth(config).auth((request) => {
+  console.warn(request.auth);
+});
+`,
   ],
   [
     "a function that is exported twice",
