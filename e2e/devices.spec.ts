@@ -58,12 +58,12 @@ test("changing one's mind at the password ends nothing", async ({ context, insta
   await makeStale(instance, ann);
   const page = await openDevices(context);
   const main = page.getByRole("main");
-  await pressAndConfirm(main, "Sign out the other device");
+  await pressAndConfirm(main, "Sign out other devices");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Sign out the other device" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
   await openDashboard(elsewhere);
-  await pressAndConfirm(main, "Sign out the other device");
+  await pressAndConfirm(main, "Sign out other devices");
   await confirmIdentity(page, ann);
   await expect(page.getByText("You are signed in here only.")).toBeFocused();
 });
@@ -98,7 +98,7 @@ test("200 devices are a short page: counted, searched, and signed out from the t
   const page = await openDevices(context);
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(page.getByText("199 other devices are signed in.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Sign out 199 other devices" })).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_600);
   await page.getByLabel("Find a device").fill("nobody's");
   await expect(page.getByText(/^No device fits/)).toBeVisible();

@@ -155,9 +155,9 @@ describe("ending another device", () => {
       sessions = [here];
       return Response.json({ ended: 2 });
     };
-    fireEvent.click(others().getByRole("button", { name: "Sign out 2 other devices" }));
+    fireEvent.click(others().getByRole("button", { name: "Sign out other devices" }));
     expect(requests).toEqual([]);
-    answerQuestion("Sign out all other devices?", "Sign out 2 other devices");
+    answerQuestion("Sign out all other devices?", "Sign out other devices");
     expect(await screen.findByText("2 other devices were signed out.")).toBeDefined();
     await waitFor(() => expect(others().getAllByText("Signed out")).toHaveLength(2));
     expect(document.activeElement).toBe(others().getByText("You are signed in here only."));
@@ -191,7 +191,7 @@ describe("200 devices", () => {
 
   test("are ten rows below the act for all, and more on request, with the focus on the first of them", () => {
     open(many());
-    const end = others().getByRole("button", { name: "Sign out 199 other devices" });
+    const end = others().getByRole("button", { name: "Sign out other devices" });
     expect(rows()).toHaveLength(10);
     expect(end.compareDocumentPosition(rows()[0] ?? end)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     fireEvent.click(others().getByRole("button", { name: "Show 20 more" }));

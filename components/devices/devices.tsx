@@ -73,8 +73,7 @@ function OtherDevices({ others, readAt, say }: OtherDevicesProps) {
 
 function EndOthers({ count, say }: { count: number; say: (words: string) => void }) {
   const { endOthers } = useEndDevices();
-  const { devices, aurora } = useWords();
-  const words = aurora.devices;
+  const words = useWords().aurora.devices;
   const language = useLanguage();
   const [isEndedHere, setEndedHere] = useState(false);
   const hydrated = useHydrated();
@@ -89,7 +88,7 @@ function EndOthers({ count, say }: { count: number; say: (words: string) => void
     <div className={`flex flex-wrap gap-4 ${hydrated ? "" : "invisible"}`}>
       <ConfirmedButton
         variant="danger"
-        label={fillCount(language, devices.endOthers, count)}
+        label={words.signOutOthers}
         pendingLabel={words.signingOut}
         question={{ title: words.othersTitle, description: words.appsToo }}
         doing={words.signingOutOthers}

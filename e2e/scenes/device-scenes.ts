@@ -27,15 +27,15 @@ async function devicesAndApps(stage: Stage) {
   await signInElsewhere(stage, person);
   await connectApp(stage, person);
   const page = await open(stage, "/account/sessions");
-  await expect(page.getByRole("button", { name: "Sign out the other device" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeVisible();
   return { page, person };
 }
 
 async function askForPassword(stage: Stage) {
   const { page, person } = await devicesAndApps(stage);
   await makeStale(stage.instance, person);
-  await page.getByRole("button", { name: "Sign out the other device" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out the other device" }).click();
+  await page.getByRole("button", { name: "Sign out other devices" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out other devices" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   return { page, dialog };

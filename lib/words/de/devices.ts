@@ -6,7 +6,6 @@ export const devices: Words["devices"] = {
   lead: "Jedes Gerät, das in Ihrem Konto angemeldet ist. Melden Sie ab, was Sie nicht benutzen oder nicht kennen.",
   noneTitle: "Kein anderes Gerät",
   counted: { one: "{count} anderes Gerät ist angemeldet.", other: "{count} andere Geräte sind angemeldet." },
-  endOthers: { one: "Das andere Gerät abmelden", other: "{count} andere Geräte abmelden" },
   activeNow: "Gerade aktiv",
   active: "Aktiv {time}",
   signedIn: "Angemeldet {time}",

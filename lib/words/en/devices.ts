@@ -6,7 +6,6 @@ export const devices = {
   lead: "Every device that is signed in to your account. Sign out the ones you don't use or don't know.",
   noneTitle: "No other device",
   counted: { one: "{count} other device is signed in.", other: "{count} other devices are signed in." },
-  endOthers: { one: "Sign out the other device", other: "Sign out {count} other devices" },
   activeNow: "Active now",
   active: "Active {time}",
   signedIn: "Signed in {time}",
