@@ -106,7 +106,7 @@ function TokensStep({ tokens, asking, onBack, onDone }: TokensStepProps) {
   const { userId } = useTab();
   const words = useWords().apps;
   const group = useRef<HTMLDivElement>(null);
-  // What had the focus is gone. Not to a button: a second Enter would press it.
+  // The button that had the focus is gone. The focus goes to no other one: a second Enter would press it.
   useEffect(() => {
     if (!asking) group.current?.focus();
   }, [asking]);

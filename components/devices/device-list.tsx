@@ -31,7 +31,7 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
   const [firstOfMore, setFirstOfMore] = useState<number | null>(null);
   const hydrated = useHydrated();
   const focus = useCallback((row: HTMLElement | null) => row?.focus(), []);
-  // Who signs in while the page is open is seen, however long the list is.
+  // A device that signs in while the page is open is seen, however long the list is.
   const [atFirst] = useState(() => new Set(rows.map(({ row }) => row.id)));
   const found = useFound(rows, search);
   const visible = found.filter(({ row }, place) => place < shown || !atFirst.has(row.id));

@@ -49,7 +49,7 @@ export function Device({ row, isOver, readAt, say, ref }: DeviceProps) {
   );
 }
 
-// What is not true of a device that is over keeps its room, so that no row moves for it.
+// Words that are not true of a device that is over keep their room, so that no row moves for it.
 const hiddenIf = (isHidden: boolean) => (isHidden ? "invisible" : "");
 
 function NewMark({ words, isOver }: { words: string; isOver: boolean }) {
@@ -97,7 +97,7 @@ function Fact({ className = "", isolated: isIsolated, children }: FactProps) {
 
 type DeviceActionsProps = Pick<DeviceProps, "row" | "isOver" | "say"> & { nameId: string };
 
-/** What can be done about a device. What is over keeps the room of its buttons, so that no row moves for it. */
+/** What can be done about a device. One that is over keeps the room of its buttons, so that no row moves for it. */
 function DeviceActions({ row, isOver, nameId, say }: DeviceActionsProps) {
   const { aurora } = useWords();
   const [isEndedHere, setEndedHere] = useState(false);

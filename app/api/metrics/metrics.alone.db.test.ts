@@ -182,7 +182,7 @@ const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-// What the database breaks off is not tried again here, as a person might not.
+// An ending that the database breaks off is not tried again here, as a person might not.
 test("after 200 mixed endings, with deadlocks and broken connections among them, the counters equal the audit trail", async () => {
   await disturb();
   // Two at once, so that they meet.

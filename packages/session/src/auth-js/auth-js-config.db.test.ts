@@ -61,7 +61,7 @@ test("it ends what the browser held before, and is refused after a sign-out ever
   await expect(signInAtDoor(user, new TestBrowser(), everywhere)).rejects.toThrow("sign_in_superseded");
 });
 
-/** Answers as Auth.js does: every error of the adapter leads to its page of errors. */
+/** Behaves as Auth.js does: every error of the adapter leads to its page of errors. */
 async function visitCatching(user: TestUser, between: () => Promise<unknown>): Promise<Response> {
   const handle = async (): Promise<Response> => {
     try {
