@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import type { Instance } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
-import { openDashboard, signUp, type Person } from "@/e2e/people";
+import { openDashboard, promote, signUp, type Person } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -63,4 +63,21 @@ test("a person who is no administrator finds nothing there", async ({ context })
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   const api = await context.request.get("/api/admin/users", { headers: { "X-User-ID": ann.id } });
   expect(api.status()).toBe(403);
+});
+
+test("a name without a space fits the table and the user's page at 320 px", async ({
+  context,
+  instance,
+  elsewhere,
+}) => {
+  const long = await signUp(elsewhere, "W".repeat(100));
+  const admin = await signUp(context, "Ada Admin");
+  await promote(instance, admin);
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const path of [`/admin/sessions?show=all&search=${long.email}`, `/admin/users/${long.id}`]) {
+    await page.goto(path);
+    await expect(page.getByRole("main").getByText(long.name).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  }
 });

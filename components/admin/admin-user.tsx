@@ -20,7 +20,7 @@ export function AdminUserRow({ user }: AdminUserRowProps) {
   return (
     <tr className="border-t border-line align-top">
       <th scope="row" className="py-3 pe-4 text-start font-normal">
-        <a href={`/admin/users/${id}`} className="font-medium break-words">
+        <a href={`/admin/users/${id}`} className="font-medium wrap-anywhere">
           <bdi>{name ?? email}</bdi>
         </a>
         {name !== null && (
