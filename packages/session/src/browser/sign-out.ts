@@ -28,6 +28,7 @@ export async function signOut(
 ): Promise<void> {
   if (!beginLeaving(browserWords().cover.signingOut)) return;
   writeLeaving(tab, scope);
+  broadcast({ type: "leaving", sessionId: tab.sessionId });
   // Asked before they are told, because those that left can't be found any more.
   const asked = listOtherTabs(tab.sessionId);
   const posted = postLogout({ scope, session: tab.sessionId });

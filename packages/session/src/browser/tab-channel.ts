@@ -4,6 +4,8 @@ import { endReasonSchema } from "../shared/end-reason.ts";
 const CHANNEL = "aurora";
 
 const messageSchema = z.discriminatedUnion("type", [
+  /** Somebody signs out of the session: its end is on its way to the server. */
+  z.object({ v: z.literal(1), type: z.literal("leaving"), sessionId: z.string() }),
   /** A session is over. */
   z.object({ v: z.literal(1), type: z.literal("ended"), sessionId: z.string(), reason: endReasonSchema }),
   /** A page of a session was opened, so that an earlier session of this browser is over. */

@@ -4,6 +4,7 @@ import { ApiError, type ApiClient } from "./api-client.ts";
 import { guardCover } from "./cover-script.ts";
 import { RESTORED, SESSION_PAGE } from "./empty-tab.ts";
 import { leaveTab } from "./leave-tab.ts";
+import { broadcast } from "./tab-channel.ts";
 import { watchTab } from "./watch-tab.ts";
 
 const ann = {
@@ -46,8 +47,20 @@ function restore(): void {
 
 const isCovered = () => document.documentElement.dataset["covered"] !== undefined;
 
+/** An API whose answer comes once it is let through. */
+function heldApi(): { readonly api: ApiClient; readonly arrive: () => void } {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const api: ApiClient = async (_path, schema) => {
+    await arrived;
+    return schema.parse({ user: USER, session: SESSION });
+  };
+  return { api, arrive };
+}
+
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.useRealTimers();
   delete document.documentElement.dataset["covered"];
 });
 
@@ -81,15 +94,49 @@ test("a restored page that another session followed meanwhile covers nothing any
   expect(down).toHaveBeenCalledOnce();
 });
 
+test("a message of the end covers the tab before the server is asked, and its answer that the session lives uncovers it", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const { api, arrive } = heldApi();
+  const stop = watchTab({ tab: ann, api, leave: () => undefined });
+  broadcast({ type: "ended", sessionId: ann.sessionId, reason: "user_elsewhere" });
+  await expect.poll(isCovered).toBe(true);
+  arrive();
+  await expect.poll(isCovered).toBe(false);
+  stop();
+});
+
+test("a sign-out covers the other tabs before its end is told, and one that tells no end leads them out all the same", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  document.cookie = `aurora.leaving=${ann.sessionId}.this.t; Path=/`;
+  const leave = vi.fn<() => void>();
+  const api = vi.fn<() => Promise<never>>().mockRejectedValue(new Error("Nobody asks."));
+  vi.useFakeTimers();
+  const stop = watchTab({ tab: ann, api, leave });
+  broadcast({ type: "leaving", sessionId: ann.sessionId });
+  await vi.waitFor(() => expect(isCovered()).toBe(true));
+  expect(leave).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(leave).toHaveBeenCalledExactlyOnceWith("user");
+  expect(api).not.toHaveBeenCalled();
+  stop();
+  document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
+});
+
+test("a message of a sign-out that nobody has begun covers the tab only until the server has answered", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const { api, arrive } = heldApi();
+  const stop = watchTab({ tab: ann, api, leave: () => undefined });
+  broadcast({ type: "leaving", sessionId: ann.sessionId });
+  await expect.poll(isCovered).toBe(true);
+  arrive();
+  await expect.poll(isCovered).toBe(false);
+  stop();
+});
+
 test("a late answer does not uncover a restored page that is leaving by now", async () => {
   vi.spyOn(location, "replace").mockImplementation(() => undefined);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  const api: ApiClient = async (_path, schema) => {
-    await arrived;
-    return schema.parse({ user: USER, session: SESSION });
-  };
+  const { api, arrive } = heldApi();
   const stop = watchTab({ tab: ann, api, leave: () => undefined });
   restore();
   await leaveTab(new QueryClient(), "user");

@@ -1,5 +1,6 @@
 import { ApiError, type ApiClient } from "./api-client.ts";
 import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
+import { browserWords } from "./browser-words.ts";
 import { coverTab, RESTORED, uncoverTab } from "./empty-tab.ts";
 import { isLeaving } from "./leave-tab.ts";
 import { askMe } from "./session-query-options.ts";
@@ -10,6 +11,8 @@ import type { TabSession } from "./tab-session.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 const ASK_AGAIN_MS = 2_000;
+// A sign-out tells its end after a second at the latest, whether the server has answered or not.
+const LONGEST_LEAVING_MS = 2_000;
 
 // Set by effects only. A document is watched for the page that was shown last.
 let stopLast: (() => void) | null = null;
@@ -39,13 +42,15 @@ export type WatchedTab = {
 
 /**
  * Watches whether this tab's session is still the one of this browser: by messages of other tabs, by the cookie whenever the
- * tab is looked at, and by the server after it came back from the back/forward cache. Takes the place of the watch before it.
- * Returns the function that stops it.
+ * tab is looked at, and by the server after it came back from the back/forward cache. At a message of an end the tab covers
+ * itself at once, and shows its page again only once the server has said that the session lives. Takes the place of the watch
+ * before it. Returns the function that stops it.
  */
 export function watchTab(watched: WatchedTab): () => void {
   stopLast?.();
   const { tab } = watched;
   const stopped = new AbortController();
+  const { signal } = stopped;
   const look = () => {
     if (document.visibilityState === "visible") leaveIfCookieSaysSo(watched, "session_missing");
   };
@@ -59,16 +64,17 @@ export function watchTab(watched: WatchedTab): () => void {
     event.preventDefault();
     holdTabLock(tab.sessionId);
     broadcast({ type: "opened", ...self });
-    uncoverIfLive(watched, stopped.signal);
+    uncoverIfLive(watched, signal);
   };
   const stop = listenToTabs((message) => {
     notePeer(message, tab.sessionId);
-    if (message.type === "ended" && message.sessionId === tab.sessionId) verify(watched, message.reason);
-    if (message.type === "opened" && message.sessionId !== tab.sessionId) verify(watched, "replaced_by_login");
+    const isOwn = message.sessionId === tab.sessionId;
+    if (message.type === "leaving" && isOwn) coverUntilEnded(watched, signal);
+    if (message.type === "ended" && isOwn) uncoverIfLive(watched, signal, message.reason);
+    if (message.type === "opened" && !isOwn) verify(watched, "replaced_by_login");
   });
   holdTabLock(tab.sessionId);
   broadcast({ type: "opened", ...self });
-  const { signal } = stopped;
   document.addEventListener("visibilitychange", look, { signal });
   addEventListener("focus", look, { signal });
   addEventListener("pagehide", hide, { signal });
@@ -110,12 +116,21 @@ export function uncoverIfOwn(watched: WatchedTab): void {
   if (!isLeaving() && !leaveIfCookieSaysSo(watched, "session_missing")) uncoverTab();
 }
 
-// Chromium restores even no-store pages if no cookie changed, so the cookie alone does not see an ending elsewhere.
-function uncoverIfLive(watched: WatchedTab, stopped: AbortSignal): void {
+// The tab that signs out may be closed before it could tell the end, and the message may be somebody else's.
+function coverUntilEnded(watched: WatchedTab, stopped: AbortSignal): void {
+  if (isLeaving()) return;
+  coverTab(browserWords().cover.signingOut);
+  const isLeft = leavingSessionId() === watched.tab.sessionId;
+  setTimeout(() => uncoverIfLive(watched, stopped, "user"), isLeft ? LONGEST_LEAVING_MS : 0);
+}
+
+// Covering is cheap and can be taken back. The cookie alone does not see an ending elsewhere: Chromium restores even no-store
+// pages if no cookie changed.
+function uncoverIfLive(watched: WatchedTab, stopped: AbortSignal, reason: ArrivalReason = "session_missing"): void {
   // Another session's page looks after the cover by now.
-  if (stopped.aborted) return;
+  if (stopped.aborted || isLeaving()) return;
   coverTab();
-  if (!leaveIfCookieSaysSo(watched, "session_missing")) uncoverOnceLive(watched, stopped).catch(console.error);
+  if (!leaveIfCookieSaysSo(watched, reason)) uncoverOnceLive(watched, stopped).catch(console.error);
 }
 
 async function uncoverOnceLive(watched: WatchedTab, stopped: AbortSignal): Promise<void> {

@@ -127,6 +127,23 @@ describe("confirming", () => {
     },
   );
 
+  test("the other tabs are told to cover themselves before the server has answered, and of the end afterwards", async () => {
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    fetched.mockImplementation(async () => {
+      await arrived;
+      return Response.json({ success: true, revocation: "committed", ended: 1 });
+    });
+    const told: string[] = [];
+    const stop = (await import("../browser/tab-channel.ts")).listenToTabs(({ type }) => told.push(type));
+    fireEvent.click(within(openDialog()).getByRole("button", { name: "Sign out" }));
+    await waitFor(() => expect(told).toEqual(["leaving"]));
+    arrive();
+    await waitFor(() => expect(told).toEqual(["leaving", "ended"]));
+    await waitFor(() => expect(replaced).toHaveBeenCalled());
+    stop();
+  });
+
   test.each([
     ["/goodbye", "/goodbye"],
     ["//evil.example", "/signed-out"],
