@@ -80,7 +80,7 @@ test("the question before a sign-out says what will happen, and other dialogs th
   const page = await open(context, "/account/sessions");
   const leaving = await askToSignOut(page);
   await whileOffline(context, async () => {
-    await expect(leaving.getByText("It is finished on the server later, once that can be reached.")).toBeVisible();
+    await expect(leaving.getByText("and on the server as soon as it can be reached.")).toBeVisible();
     await leaving.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Connect an app" }).click();
     const connecting = page.getByRole("dialog", { name: "Connect an app" });

@@ -25,8 +25,8 @@ test("the receipt tells every step, has the focus, and takes nothing from its ad
     /^Done: This session.*ended on the server/,
     /^Done: Other devices.*1 other device was signed out/,
     /^Done: Connected apps.*No app/,
-    /^Done: This browser.*emptied/,
-    /^Done: Other tabs.*1 other tab closed/,
+    /^Done: This browser.*cleared/,
+    /^Done: Other tabs.*1 other tab was cleared/,
   ]);
   await page.goto("/signed-out?ended=9&otherTabs=9&scope=all&revocation=pending");
   await expect(page.getByText("1 other device was signed out.")).toBeVisible();
@@ -59,8 +59,8 @@ test("the receipt goes on counting tabs that are late, and says that they have s
   await page.reload();
   await expect(tabs).toHaveText(/2 other tabs were told; 1 has answered\.$/);
   await stuck.evaluate(() => dispatchEvent(new Event("let-go")));
-  await expect(tabs).toHaveText(/^Done: Other tabs.*2 other tabs closed what they showed\.$/);
-  await expect(page.getByRole("status")).toHaveText(/All of it is done/);
+  await expect(tabs).toHaveText(/^Done: Other tabs.*2 other tabs were cleared\.$/);
+  await expect(page.getByRole("status")).toHaveText(/Everything is done/);
   await stuck.waitForURL(/\/login\?reason=/);
 });
 
@@ -87,7 +87,7 @@ test("the receipt says how many other devices stay signed in, also that none doe
   await page.route(/\/api\/(?!auth\/logout)/, () => undefined);
   await letIdleOut(instance, ann);
   await dialog.getByRole("button", { name: "Sign out" }).click();
-  await expect(devices(page)).toHaveText(/^Not known:.*Your session was over before\./);
+  await expect(devices(page)).toHaveText(/^Not known:.*Your session was already over\./);
 });
 
 test("a pending receipt says what is pending, in its title too, and tells when it is done", async ({ context }) => {

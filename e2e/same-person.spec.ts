@@ -25,7 +25,7 @@ test("a second sign-in of the same person keeps the first tab where it is, with 
   await first.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
   const dialog = first.getByRole("alertdialog", { name: "Sign out?" });
   await dialog.getByRole("button", { name: "Sign out" }).click();
-  await expect(first.getByText("1 other tab closed what it showed.")).toBeVisible();
+  await expect(first.getByText("1 other tab was cleared.")).toBeVisible();
   await expect(login).toHaveURL(/\/login\?reason=user/);
   const me = await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } });
   expect(me.status()).toBe(401);

@@ -54,7 +54,7 @@ onBothDatabases(() => {
       test.info().annotations.push({ type: "covered after (ms)", description: String(coveredAt - answeredAt) });
     for (const page of pages) await page.waitForURL(LEFT);
     for (const page of pages) expect(await former(page, [ann.email, ann.name, ann.id])).toEqual([]);
-    await expect(first.getByText("2 other tabs closed what they showed.")).toBeVisible();
+    await expect(first.getByText("2 other tabs were cleared.")).toBeVisible();
     await expect(first.getByText("Your session is ended on the server")).toBeVisible();
   });
 

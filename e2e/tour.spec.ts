@@ -33,7 +33,7 @@ test("the tour's steps are done when they have happened, and it is over after th
   await expect(dialog.getByLabel("Also sign out of all other devices")).toBeChecked();
   await dialog.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText("1 other device was signed out.")).toBeVisible();
-  await expect(page.getByText("1 other tab closed what it showed.")).toBeVisible();
+  await expect(page.getByText("1 other tab was cleared.")).toBeVisible();
   await second.waitForURL(/\/login\?reason=user_all/);
 
   await signIn(context, ann);

@@ -24,7 +24,7 @@ test("confirmed offline: every tab is empty at once, stays signed out, and the s
   await context.setOffline(true);
   await confirmSignOut(page);
   for (const tab of [page, other]) {
-    await expect(tab.getByRole("heading", { name: "Signed out on this browser" })).toBeVisible();
+    await expect(tab.getByRole("heading", { name: "Signed out in this browser" })).toBeVisible();
     await expect(tab.getByText(WORDS)).toBeVisible();
     const html = await tab.content();
     expect([html.includes(ann.email), html.includes(ann.name)]).toEqual([false, false]);

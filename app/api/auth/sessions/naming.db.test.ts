@@ -76,6 +76,6 @@ test("what is not a live device of this person is 404, an app too, which keeps t
 test.each(["\u202E", "\u3164", "x".repeat(61), "\uD800", "\uFFFD"])("refuses the name %j", async (given) => {
   const here = await signedIn();
   const answer = await name(here, here.sessionId, { name: given });
-  const issues = [{ path: "name", message: "Use at most 60 characters, some of which can be seen." }];
+  const issues = [{ path: "name", message: "Use at most 60 characters, at least one of them visible." }];
   expect([answer.status, await answer.json()]).toMatchObject([400, { issues }]);
 });

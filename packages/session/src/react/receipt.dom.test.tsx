@@ -47,7 +47,7 @@ test("a committed sign-out is told as done", () => {
   const words = wordsOf({});
   expect(words).toContain("You are signed out");
   expect(words).toContain("Your session is ended on the server");
-  expect(words).toContain("This browser is emptied");
+  expect(words).toContain("Your data is cleared from this browser");
 });
 
 test.each([
@@ -56,11 +56,11 @@ test.each([
 ] as const)("%o leads on to %s, where the sign-out was to lead", (receipt, href) => {
   history.replaceState(null, "", "/signed-out?next=%2Fgoodbye");
   wordsOf(receipt);
-  expect(screen.queryByRole("link", { name: "Go on" })?.getAttribute("href") ?? null).toBe(href);
+  expect(screen.queryByRole("link", { name: "Continue" })?.getAttribute("href") ?? null).toBe(href);
   history.replaceState(null, "", "/signed-out?next=%2F%2Fevil.example");
   cleanup();
   wordsOf(receipt);
-  expect(screen.queryByRole("link", { name: "Go on" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Continue" })).toBeNull();
 });
 
 test.each([
@@ -90,8 +90,8 @@ test.each([
   [{ revocation: "pending", ended: null }, "You signed out of this device only."],
   [{}, "No other open tab was found."],
   [{ tabs: null }, "couldn't find out whether other tabs were open"],
-  [tabsOf(1, 1), "1 other tab closed what it showed."],
-  [tabsOf(3, 3), "3 other tabs closed what they showed."],
+  [tabsOf(1, 1), "1 other tab was cleared."],
+  [tabsOf(3, 3), "3 other tabs were cleared."],
   [tabsOf(6, 2), "6 other tabs were told; 2 have answered."],
   [tabsOf(1, 0), "1 other tab was told; 0 have answered."],
 ] as const)("%o says %s", (receipt, words) => {
@@ -110,8 +110,8 @@ test("the page goes on counting the tabs that close what they showed, until all 
   expect(screen.getByRole("status").textContent).toContain("Not every other tab has answered yet");
   openTabs();
   await act(() => vi.advanceTimersByTimeAsync(5_000));
-  expect(screen.getByText("3 other tabs closed what they showed.")).toBeDefined();
-  expect(screen.getByRole("status").textContent).toContain("All of it is done");
+  expect(screen.getByText("3 other tabs were cleared.")).toBeDefined();
+  expect(screen.getByRole("status").textContent).toContain("Everything is done");
 });
 
 test("a tab that was still loading at the sign-out is counted when it leaves, unless somebody is signed in by then", async () => {
@@ -123,7 +123,7 @@ test("a tab that was still loading at the sign-out is counted when it leaves, un
   document.cookie = "aurora.sid=; Path=/; Max-Age=0";
   broadcast({ type: "left", sessionId: "session-of-ann", tabId: "late" });
   broadcast({ type: "left", sessionId: "session-of-ann", tabId: "late" });
-  expect(await screen.findByText("1 other tab closed what it showed.")).toBeDefined();
+  expect(await screen.findByText("1 other tab was cleared.")).toBeDefined();
 });
 
 test("a browser that doesn't tell which tabs are open leaves their number open, and never says that all have closed", async () => {

@@ -14,7 +14,7 @@ export const de: Words = {
   leaving: {
     button: "Abmelden",
     title: "Abmelden?",
-    detail: "Jeder offene Tab dieses Browsers schließt, was er zeigt. Sie können sich jederzeit wieder anmelden.",
+    detail: "Jeder offene Tab dieses Browsers wird geleert. Sie können sich jederzeit wieder anmelden.",
     everywhere: "Auch alle anderen Geräte abmelden",
     confirm: "Abmelden",
     finishFirst: "Erst fertig machen",
@@ -22,15 +22,14 @@ export const de: Words = {
     running:
       "Das wurde abgeschickt und ist noch nicht beantwortet. Wenn Sie jetzt gehen, ist es vielleicht getan, vielleicht nicht:",
     unnamedChange: "Eine Änderung auf dieser Seite",
-    offline:
-      "In diesem Browser werden Sie sofort abgemeldet. Auf dem Server geschieht es später, sobald er wieder zu erreichen ist.",
+    offline: "In diesem Browser werden Sie sofort abgemeldet, auf dem Server, sobald er wieder zu erreichen ist.",
     cancel: "Abbrechen",
   },
   timeouts: {
     idleTitle: "Sind Sie noch da?",
     absoluteTitle: "Ihre Sitzung endet bald",
     idle: "Sie werden in {time} abgemeldet, weil diese Seite eine Weile nicht benutzt wurde.",
-    absolute: "Sie werden in {time} abgemeldet, weil diese Sitzung ihre längste Dauer erreicht.",
+    absolute: "Sie werden in {time} abgemeldet, weil diese Sitzung ihre Höchstdauer erreicht.",
     checking: "Wir prüfen, ob Ihre Sitzung beendet ist.",
     unsent:
       "Was Sie eingegeben und nicht abgeschickt haben, bleibt 10 Minuten in diesem Tab. Melden Sie sich hier wieder an, und es ist wieder da.",
@@ -41,12 +40,12 @@ export const de: Words = {
     back: "Ihre Eingaben sind wieder da.",
     homelessTitle: "Was Sie vorher eingegeben haben",
     homeless:
-      "Die Seite hat sich geändert, deshalb konnten wir das nicht zurücklegen. Kopieren Sie, was Sie noch brauchen.",
+      "Die Seite hat sich geändert, deshalb konnten wir das nicht wieder einsetzen. Kopieren Sie, was Sie noch brauchen.",
     haveIt: "Ich habe es",
   },
   outage: {
     title: "Wir können Ihre Sitzung gerade nicht prüfen",
-    detail: "Sie sind nicht abgemeldet, und was Sie sehen, bleibt stehen. Wir versuchen es von selbst noch einmal.",
+    detail: "Sie sind nicht abgemeldet, und was Sie sehen, bleibt stehen. Wir versuchen es weiter.",
   },
   connection: {
     offline: "Sie sind offline",
@@ -73,7 +72,7 @@ export const de: Words = {
     steps: "Was geschehen ist",
     session: "Diese Sitzung",
     ended: "Ihre Sitzung ist auf dem Server beendet: Keine Kopie von ihr gilt noch.",
-    unconfirmed: "Noch nicht bestätigt. Diese Seite fragt den Server weiter, bis er es getan hat.",
+    unconfirmed: "Noch nicht bestätigt. Diese Seite fragt den Server so lange, bis er es bestätigt.",
     devices: "Andere Geräte",
     devicesUnasked: "Sie haben nur dieses Gerät abgemeldet.",
     devicesStay: {
@@ -83,7 +82,7 @@ export const de: Words = {
     noDeviceStays: "Kein anderes Gerät ist angemeldet: Dieses war das einzige.",
     devicesUnconfirmed: "Sie werden zusammen mit dieser Sitzung abgemeldet.",
     devicesUnknown:
-      "Ihre Sitzung war schon vorher vorbei. Melden Sie sich wieder an, um zu sehen, ob andere Geräte noch angemeldet sind.",
+      "Ihre Sitzung war schon beendet. Melden Sie sich wieder an, um zu sehen, ob andere Geräte noch angemeldet sind.",
     apps: "Verbundene Apps",
     noApp: "Keine App wurde getrennt.",
     someApps: {
@@ -92,7 +91,7 @@ export const de: Words = {
     },
     appsUnconfirmed: "Sie werden zusammen mit dieser Sitzung getrennt.",
     browser: "Dieser Browser",
-    emptied: "In diesem Browser ist nichts mehr von Ihren Daten.",
+    emptied: "Ihre Daten sind aus diesem Browser gelöscht.",
     signedOut: "Dieser Browser ist abgemeldet.",
     tabs: "Andere Tabs",
     noTab: "Es wurde kein anderer offener Tab gefunden.",
@@ -103,8 +102,8 @@ export const de: Words = {
     },
     answeredTabs: { one: "{count} hat geantwortet.", other: "{count} haben geantwortet." },
     someTabs: {
-      one: "{count} anderer Tab hat geschlossen, was er zeigte.",
-      other: "{count} andere Tabs haben geschlossen, was sie zeigten.",
+      one: "{count} anderer Tab wurde geleert.",
+      other: "{count} andere Tabs wurden geleert.",
     },
   },
   steps: {

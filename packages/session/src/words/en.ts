@@ -9,15 +9,14 @@ export const en = {
   leaving: {
     button: "Sign out",
     title: "Sign out?",
-    detail: "Every open tab of this browser closes what it shows. You can sign in again at any time.",
+    detail: "Every open tab in this browser is cleared. You can sign in again at any time.",
     everywhere: "Also sign out of all other devices",
     confirm: "Sign out",
     finishFirst: "Finish first",
     unsent: "You typed this and didn't send it. Signing out discards it:",
-    running: "This was sent, and is not answered yet. It may or may not be done when you leave now:",
+    running: "This was sent, and there is no answer yet. If you leave now, it may or may not be done:",
     unnamedChange: "A change on this page",
-    offline:
-      "You are signed out on this browser at once. It is finished on the server later, once that can be reached.",
+    offline: "You are signed out in this browser at once, and on the server as soon as it can be reached.",
     cancel: "Cancel",
   },
   /** The end of a session that nobody asked for: the warning before it, and the text that comes back after it. */
@@ -25,7 +24,7 @@ export const en = {
     idleTitle: "Are you still there?",
     absoluteTitle: "Your session ends soon",
     idle: "You will be signed out in {time}, because nobody has used this page for a while.",
-    absolute: "You will be signed out in {time}, because this session reaches its longest lifetime.",
+    absolute: "You will be signed out in {time}, because this session reaches its maximum lifetime.",
     checking: "We are checking whether your session is over.",
     unsent: "What you typed but didn't send stays in this tab for 10 minutes. Sign in again here, and it is back.",
     notTold: "We couldn't tell the server",
@@ -40,7 +39,7 @@ export const en = {
   /** While nobody can tell whether the session is live. */
   outage: {
     title: "We can't check your session right now",
-    detail: "You are not signed out, and what you see is kept. We try again by ourselves.",
+    detail: "You are not signed out, and what you see is kept. We keep trying.",
   },
   connection,
   /** The page that a sign-out leads to. */
@@ -48,20 +47,20 @@ export const en = {
     done: {
       title: "You are signed out",
       lead: "You can sign in again at any time.",
-      spoken: "Signed out. All of it is done; the list on this page says what.",
+      spoken: "Signed out. Everything is done; the list on this page says what.",
       spokenBeforeTabs: "Signed out. Not every other tab has answered yet; the list on this page says how many.",
     },
     pending: {
       title: "Signing you out",
-      lead: "The server has still to confirm it. Nothing is asked of you.",
+      lead: "The server still has to confirm it. You don't need to do anything.",
       spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
     },
-    goOn: "Go on",
+    goOn: "Continue",
     signInAgain: "Sign in again",
     steps: "What was done",
     session: "This session",
     ended: "Your session is ended on the server: no copy of it works any more.",
-    unconfirmed: "Not confirmed yet. This page goes on asking the server until it has.",
+    unconfirmed: "Not confirmed yet. This page keeps asking the server until it is.",
     devices: "Other devices",
     devicesUnasked: "You signed out of this device only.",
     devicesStay: {
@@ -70,7 +69,7 @@ export const en = {
     },
     noDeviceStays: "No other device is signed in: this was the only one.",
     devicesUnconfirmed: "Signed out together with this session.",
-    devicesUnknown: "Your session was over before. Sign in again to see whether other devices are still signed in.",
+    devicesUnknown: "Your session was already over. Sign in again to see whether other devices are still signed in.",
     apps: "Connected apps",
     noApp: "No app was disconnected.",
     someApps: {
@@ -79,7 +78,7 @@ export const en = {
     },
     appsUnconfirmed: "Disconnected together with this session.",
     browser: "This browser",
-    emptied: "This browser is emptied of your data.",
+    emptied: "Your data is cleared from this browser.",
     signedOut: "This browser is signed out.",
     tabs: "Other tabs",
     noTab: "No other open tab was found.",
@@ -87,8 +86,8 @@ export const en = {
     toldTabs: { one: "{count} other tab was told;", other: "{count} other tabs were told;" },
     answeredTabs: { one: "{count} has answered.", other: "{count} have answered." },
     someTabs: {
-      one: "{count} other tab closed what it showed.",
-      other: "{count} other tabs closed what they showed.",
+      one: "{count} other tab was cleared.",
+      other: "{count} other tabs were cleared.",
     },
   },
   /** How a step stands, for people who don't see its picture. */

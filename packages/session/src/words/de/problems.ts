@@ -67,5 +67,5 @@ export const values: Readonly<Record<keyof typeof english, string>> = {
   notJson: "Das ist kein JSON.",
   parameterTwice: "Senden Sie jeden Parameter nur einmal.",
   badCursor: "Diese Stelle gibt es in der Liste nicht. Beginnen Sie ohne sie von vorn.",
-  deviceName: "Nehmen Sie höchstens 60 Zeichen, von denen man etwas sehen kann.",
+  deviceName: "Verwenden Sie höchstens 60 Zeichen, davon mindestens ein sichtbares.",
 };

@@ -5,7 +5,7 @@ export const browserWords = {
   /** On the cover, where a page is not shown any more, or not yet. */
   cover: { signingOut: "Signing you out…", oneMoment: "One moment…" },
   offline: {
-    title: "Signed out on this browser",
+    title: "Signed out in this browser",
     detail: "The server will be told when you are back online.",
   },
 };

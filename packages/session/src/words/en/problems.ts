@@ -15,7 +15,7 @@ export const problems = {
   account_disabled: { title: "This account is disabled", detail: "Ask the people who run this service." },
   browser_required: {
     title: "Only in a browser",
-    detail: "An app may not do this. Sign in in a browser and do it there.",
+    detail: "An app may not do this. Sign in with a browser and do it there.",
   },
   reauthentication_required: {
     title: "Confirm that it's you",
@@ -46,5 +46,5 @@ export const values = {
   notJson: "This is not JSON.",
   parameterTwice: "Send each parameter once.",
   badCursor: "This is no cursor of this list. Begin again without one.",
-  deviceName: "Use at most 60 characters, some of which can be seen.",
+  deviceName: "Use at most 60 characters, at least one of them visible.",
 };
