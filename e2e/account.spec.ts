@@ -103,7 +103,7 @@ test("“This wasn't me” from the notice of a new sign-in throws everybody out
   const page = await context.newPage();
   await followMail(page, ann, "New sign-in to your account");
   await page.getByRole("button", { name: "This wasn't me" }).click();
-  await expect(page.getByText(/Every device is signed out, and the old password is dead/)).toBeVisible();
+  await expect(page.getByText(/Every device is signed out, and the old password no longer works/)).toBeVisible();
   for (const each of [mine, theirs]) await expect(each).toHaveURL(/reason=reported/);
 });
 

@@ -15,8 +15,8 @@ async function typeAndWait(page: Page): Promise<void> {
 }
 
 async function expectAsked(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeFocused();
-  await expect(page).toHaveTitle(`Sign in to go on · ${NAME}`);
+  await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeFocused();
+  await expect(page).toHaveTitle(`Sign in to continue · ${NAME}`);
 }
 
 async function expectTypedText(page: Page): Promise<void> {

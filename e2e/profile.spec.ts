@@ -58,7 +58,7 @@ test("language, colours and time zone are the account's, and follow it to anothe
   const page = await context.newPage();
   await page.goto("/account/profile");
   await expect(page.getByLabel("Time zone")).toHaveValue("");
-  await page.getByLabel("Language of pages and mails").selectOption("Deutsch");
+  await page.getByLabel("Language of pages and emails").selectOption("Deutsch");
   await page.getByRole("main").getByLabel("Colours", { exact: true }).selectOption("Dark");
   await page.getByLabel("Time zone").selectOption("Pacific/Kiritimati");
   await page.getByRole("button", { name: "Save settings" }).click();

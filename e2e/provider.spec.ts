@@ -157,7 +157,7 @@ test("where it is required, nothing is open until the address is confirmed", asy
   const answer = await page.goto("/dashboard");
   expect(answer?.status()).toBe(403);
   await expect(page.getByRole("heading", { name: "Confirm your email first" })).toBeVisible();
-  await page.getByRole("button", { name: "Mail the link again" }).click();
+  await page.getByRole("button", { name: "Email the link again" }).click();
   await expect(page.getByText(`A new link is on its way to ${ann.email}.`)).toBeVisible();
   const second = await context.newPage();
   await second.goto("/outbox");

@@ -45,6 +45,6 @@ test("a tab on the login page goes on when somebody signs in in another one, or 
   await expect(empty).toHaveURL(/\/account\/sessions$/);
   await expect(typed.getByText(`You are signed in as ${ann.name} in another tab.`)).toBeVisible();
   await expect(typed.getByLabel("Email")).toHaveValue("ben@example.com");
-  await typed.getByRole("link", { name: "Go on with that" }).click();
+  await typed.getByRole("link", { name: "Continue with that account" }).click();
   await expect(typed).toHaveURL(/\/account\/sessions$/);
 });

@@ -53,7 +53,7 @@ test("without an answer a tab leaves, says why, and leads back to where it was; 
   // The rest of the last minute, for the server and for the pages.
   await letIdleOut(instance, ann);
   await letTimePass(context, 60);
-  await expect(second.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
+  await expect(second.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
   await second.close();
   await expect(first).toHaveURL(/\/login\?reason=idle/);
   await expect(first.getByText("You were signed out because nobody used this session for a while.")).toBeVisible();

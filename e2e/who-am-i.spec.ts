@@ -40,7 +40,7 @@ test("the pages to sign in and to sign up say who is signed in, and lead on", as
   for (const path of ["/login?next=%2Faccount%2Fsecurity", "/signup?next=%2Faccount%2Fsecurity"]) {
     await page.goto(path);
     await expect(page.getByText(`You are signed in as ${ann.name}.`)).toBeVisible();
-    await page.getByRole("link", { name: "Go on as you are" }).click();
+    await page.getByRole("link", { name: "Continue as you are" }).click();
     await expect(page).toHaveURL(/\/account\/security$/);
   }
 });

@@ -83,5 +83,5 @@ test("nothing is said of a sign-in from before this page was opened, and nobody 
   expect(screen.queryByRole("link")).toBeNull();
   session = null;
   comeBack("session-of-ann");
-  expect(await screen.findByText(/You are signed in in another tab\./)).toBeDefined();
+  expect(await screen.findByText(/Another tab is already signed in\./)).toBeDefined();
 });

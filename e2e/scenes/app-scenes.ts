@@ -137,7 +137,7 @@ export const appScenes: readonly Scene[] = [
       await page.getByLabel("New email").fill("typed@example.com");
       await letIdleOut(stage.instance, person);
       await letTimePass(stage.context);
-      await expect(page.getByRole("heading", { name: "Sign in to go on" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
       return page;
     },
   },

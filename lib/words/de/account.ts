@@ -15,12 +15,12 @@ export const signIn: Words["signIn"] = {
   goingToProvider: "Weiter zu {name} …",
   here: {
     named: "Sie sind als {name} angemeldet. Eine neue Anmeldung hier beendet diese Sitzung.",
-    goOn: "So weitermachen",
+    goOn: "Ohne neue Anmeldung weiter",
   },
   elsewhere: {
     named: "In einem anderen Tab sind Sie als {name} angemeldet.",
     somebody: "Sie sind in einem anderen Tab angemeldet.",
-    goOn: "Damit weitermachen",
+    goOn: "Mit diesem Konto weiter",
   },
 };
 
@@ -29,7 +29,7 @@ export const signUp: Words["signUp"] = {
   title: "Erstellen Sie Ihr Konto",
   haveOne: "Haben Sie schon eines?",
   signIn: "Anmelden",
-  name: "Name",
+  name: "Name (freiwillig)",
   email: "E-Mail-Adresse",
   password: "Passwort",
   passwordHint: "8 bis 128 Zeichen. Am besten ein Satz, den Sie sonst nirgends verwenden.",
@@ -40,7 +40,7 @@ export const signUp: Words["signUp"] = {
 export const recovery: Words["recovery"] = {
   forgot: {
     title: "Passwort vergessen?",
-    lead: "Wir schicken Ihnen einen Link, über den Sie ein neues wählen. Es meldet Sie auf jedem Gerät ab.",
+    lead: "Wir schicken Ihnen einen Link, über den Sie ein neues wählen. Danach sind Sie auf jedem Gerät abgemeldet.",
     remembered: "Wieder eingefallen?",
     signIn: "Anmelden",
     email: "E-Mail-Adresse",
@@ -98,21 +98,21 @@ export const mailedLinks: Words["mailedLinks"] = {
 
 export const security: Words["security"] = {
   title: "Sicherheit",
-  lead: "Womit Sie sich ausweisen. Änderungen hier melden Ihre anderen Geräte ab.",
+  lead: "Ihr Passwort, Ihre E-Mail-Adresse und Ihre anderen Anmeldearten. Änderungen hier melden Ihre anderen Geräte ab.",
   requiredTitle: "Ändern Sie bitte zuerst Ihr Passwort",
   required: "Vorher ist nichts anderes möglich.",
   signsOutOthers: "Eine Änderung meldet jedes andere Gerät ab.",
   password: "Passwort",
-  setPasswordTitle: "Passwort setzen",
+  setPasswordTitle: "Passwort festlegen",
   currentPassword: "Aktuelles Passwort",
   newPassword: "Neues Passwort",
   newPasswordHint: "8 bis 128 Zeichen. Am besten ein Satz, den Sie sonst nirgends verwenden.",
   changePassword: "Passwort ändern",
-  setPassword: "Passwort setzen",
+  setPassword: "Passwort festlegen",
   changing: "Wird geändert …",
   passwordChanged: "Ihr Passwort ist geändert. {others}",
   email: "E-Mail-Adresse",
-  emailNow: "Zurzeit {email}. Eine Änderung meldet jedes andere Gerät ab.",
+  emailNow: "Derzeit {email}. Eine Änderung meldet jedes andere Gerät ab.",
   newEmail: "Neue E-Mail-Adresse",
   changeEmail: "E-Mail-Adresse ändern",
   sending: "Wird geschickt …",
@@ -136,7 +136,8 @@ export const security: Words["security"] = {
   methodRemoved: "{method} ist entfernt. {others}",
   methodNotRemoved: "Diese Anmeldeart gibt es noch",
   deleteTitle: "Konto löschen",
-  deleteDetail: "Ihr Konto und alles, was über Sie bekannt ist, wird gelöscht. Das lässt sich nicht rückgängig machen.",
+  deleteDetail:
+    "Ihr Konto und die Daten, die wir über Sie aufbewahren, werden gelöscht. Das lässt sich nicht rückgängig machen.",
   delete: "Konto löschen",
   deleting: "Wird gelöscht …",
   deletingAccount: "Ihr Konto löschen",
@@ -159,7 +160,7 @@ export const security: Words["security"] = {
     other: "Was mit dem Konto geschah, ohne Geräte und Adressen: {count} Tage",
   },
   deleteKeptAddress:
-    "Wenn sich Ihre E-Mail-Adresse in den letzten 7 Tagen geändert hat: die frühere, und der Weg, das zurückzunehmen",
+    "Wenn sich Ihre E-Mail-Adresse in den letzten 7 Tagen geändert hat: die frühere, damit sich die Änderung zurücknehmen lässt",
   deleteConfirmation: "Geben Sie zur Bestätigung die E-Mail-Adresse dieses Kontos ein",
   deleteMismatch: "Das ist nicht die E-Mail-Adresse dieses Kontos.",
 };

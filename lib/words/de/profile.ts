@@ -2,7 +2,7 @@ import type { Words } from "@/lib/words/words";
 
 export const profile: Words["profile"] = {
   title: "Profil",
-  lead: "Ihr Name, Ihre Einstellungen, und was wir von Ihnen aufbewahren.",
+  lead: "Ihr Name, Ihre Einstellungen und die Daten, die wir über Sie aufbewahren.",
   you: "Sie",
   youDetail: "Administratoren sehen Ihren Namen neben Ihrer E-Mail-Adresse. Ihre Initialen stehen oben für Sie.",
   name: "Name",
@@ -10,10 +10,10 @@ export const profile: Words["profile"] = {
   saveName: "Namen speichern",
   saving: "Wird gespeichert …",
   nameSaved: "Ihr Name ist gespeichert.",
-  nameRemoved: "Sie haben hier keinen Namen mehr.",
+  nameRemoved: "Ihr Name ist entfernt.",
   settings: "Sprache, Farben und Zeit",
   settingsDetail:
-    "Sie gelten auf einem Gerät, sobald Sie sich dort anmelden. Was Sie unten auf einer Seite wählen, gilt bis dahin auf diesem Gerät.",
+    "Sie gelten auf jedem Gerät, sobald Sie sich dort das nächste Mal anmelden. Bis dahin gilt auf einem Gerät, was Sie dort unten auf einer Seite wählen.",
   language: "Sprache der Seiten und E-Mails",
   colors: "Farben",
   light: "Hell",
@@ -25,10 +25,10 @@ export const profile: Words["profile"] = {
   settingsSaved: "Ihre Einstellungen sind gespeichert.",
   notices: "Benachrichtigungen per E-Mail",
   noticesDetail:
-    "Jede unserer E-Mails haben Sie selbst angefordert, oder sie meldet eine Änderung an Ihrem Konto oder eine Anmeldung. Ohne sie könnte jemand anders das unbemerkt tun. Deshalb lässt sich keine abschalten.",
+    "Jede unserer E-Mails haben Sie selbst angefordert, oder sie meldet eine Änderung an Ihrem Konto oder eine Anmeldung. Ohne sie könnte jemand anderes das unbemerkt tun. Deshalb lässt sich keine abschalten.",
   data: "Ihre Daten",
   dataDetail:
-    "Alles, was wir von Ihnen aufbewahren, in einer JSON-Datei: Konto, Anmeldearten, Geräte und Apps, Aktivität. Passwörter, Token und was sonst etwas öffnet, stehen nicht darin.",
+    "Alles, was wir über Sie aufbewahren, in einer JSON-Datei: Konto, Anmeldearten, Geräte und Apps, Aktivität. Passwörter, Token und andere Geheimnisse stehen nicht darin.",
   download: "Meine Daten herunterladen",
   downloading: "Ihre Daten werden gesammelt …",
   doingDownload: "Ihre Daten herunterladen",

@@ -9,7 +9,7 @@ export const timeouts: Words["timeouts"] = {
 
 export const confirmation: Words["confirmation"] = {
   title: "Bestätigen Sie, dass Sie es sind",
-  detail: "Das letzte Mal ist eine Weile her. Danach geht es weiter mit dem, was Sie wollten.",
+  detail: "Das letzte Mal ist eine Weile her. Gleich danach geht es weiter mit dem, was Sie begonnen haben.",
   mail: "Wir schicken Ihnen einen Code, der einmal gilt, in diesem Browser.",
   sendCode: "Code schicken",
   sendingCode: "Wird geschickt …",

@@ -14,12 +14,12 @@ export const signIn = {
   goingToProvider: "Going to {name}…",
   here: {
     named: "You are signed in as {name}. Signing in here again ends that session.",
-    goOn: "Go on as you are",
+    goOn: "Continue as you are",
   },
   elsewhere: {
     named: "You are signed in as {name} in another tab.",
-    somebody: "You are signed in in another tab.",
-    goOn: "Go on with that",
+    somebody: "Another tab is already signed in.",
+    goOn: "Continue with that account",
   },
 };
 
@@ -29,7 +29,7 @@ export const signUp = {
   title: "Create your account",
   haveOne: "Already have one?",
   signIn: "Sign in",
-  name: "Name",
+  name: "Name (optional)",
   email: "Email",
   password: "Password",
   passwordHint: "8 to 128 characters. A phrase you don't use elsewhere is best.",
@@ -41,14 +41,14 @@ export const signUp = {
 export const recovery = {
   forgot: {
     title: "Forgot your password?",
-    lead: "We mail you a link to choose a new one. It signs you out on every device.",
+    lead: "We'll email you a link to choose a new one. Choosing it signs you out on every device.",
     remembered: "Remembered it?",
     signIn: "Sign in",
     email: "Email",
     submit: "Send me a link",
     submitting: "Sending…",
     done: "If {email} has an account, a link is on its way. It works for 30 minutes.",
-    outbox: "No mail server is set up here: mail waits in the {outbox}.",
+    outbox: "No mail server is set up here: emails wait in the {outbox}.",
     outboxLink: "outbox",
   },
   reset: {
@@ -61,7 +61,7 @@ export const recovery = {
     done: "Your password is changed, and every device is signed out.",
     signIn: "Sign in",
     closedTitle: "This link doesn't work any more",
-    closed: "It was used already, or is older than 30 minutes.",
+    closed: "It has been used already, or is more than 30 minutes old.",
     askAgain: "Ask for a new one",
   },
 };
@@ -84,14 +84,14 @@ export const mailedLinks = {
   },
   reportSignIn: {
     title: "This wasn't me",
-    lead: "Every device is signed out, sign-in through a provider is removed, and the password stops working until you have chosen a new one. We mail you a link for that.",
+    lead: "Every device is signed out, sign-in through a provider is removed, and the password stops working until you have chosen a new one. We'll email you a link for that.",
     submit: "This wasn't me",
     submitting: "Signing out everybody…",
-    done: "Every device is signed out, and the old password is dead. A link to choose a new one is on its way.",
+    done: "Every device is signed out, and the old password no longer works. A link to choose a new one is on its way.",
   },
   undoEmailChange: {
     title: "Take your email back",
-    lead: "Your account gets this address back, every device is signed out, sign-in through a provider is removed, and we mail you a link to choose a new password.",
+    lead: "Your account gets this address back, every device is signed out, sign-in through a provider is removed, and we'll email you a link to choose a new password.",
     submit: "Take my email back",
     submitting: "Taking it back…",
     done: "Your account has this address again, and every device is signed out. A link to choose a new password is on its way.",
@@ -101,9 +101,9 @@ export const mailedLinks = {
 /** The page of password, e-mail and deletion. */
 export const security = {
   title: "Security",
-  lead: "What proves that you are you. Changes here sign out your other devices.",
+  lead: "Your password, your email and your other ways to sign in. Changes here sign out your other devices.",
   requiredTitle: "Change your password first",
-  required: "Until then nothing else is open.",
+  required: "You can't do anything else until then.",
   signsOutOthers: "Changing it signs out every other device.",
   password: "Password",
   setPasswordTitle: "Set a password",
@@ -115,15 +115,15 @@ export const security = {
   changing: "Changing…",
   passwordChanged: "Your password is changed. {others}",
   email: "Email",
-  emailNow: "Now {email}. Changing it signs out every other device.",
+  emailNow: "Currently {email}. Changing it signs out every other device.",
   newEmail: "New email",
   changeEmail: "Change email",
   sending: "Sending…",
   emailSent: "We sent a link to {email}. Your email changes once you have opened it and confirmed.",
   unverifiedTitle: "Confirm your email first",
-  unverified: "Until then nothing else is open.",
-  emailUnverified: "Nobody has confirmed {email} yet. Open the link that we mailed there.",
-  mailAgain: "Mail the link again",
+  unverified: "You can't do anything else until then.",
+  emailUnverified: "{email} isn't confirmed yet. Open the link that we sent there.",
+  mailAgain: "Email the link again",
   mailedAgain: "A new link is on its way to {email}.",
   methodsTitle: "Ways to sign in",
   methodsDetail: "Removing one signs out every other device.",
@@ -138,7 +138,7 @@ export const security = {
   methodRemoved: "{method} was removed. {others}",
   methodNotRemoved: "This way to sign in is still there",
   deleteTitle: "Delete account",
-  deleteDetail: "Your account and what is known of you are erased. This can't be undone.",
+  deleteDetail: "Your account and the data we keep about you are erased. This can't be undone.",
   delete: "Delete account",
   deleting: "Deleting…",
   deletingAccount: "Deleting your account",
@@ -149,7 +149,7 @@ export const security = {
   deleteGone: [
     "Your name, email, password and other ways to sign in",
     "Your devices and apps: every one is signed out",
-    "Devices and addresses in your activity, and mails that are not sent yet",
+    "Devices and addresses in your activity, and emails that are not sent yet",
   ],
   deleteStays: "This stays for a while",
   deleteKeptReasons: {
@@ -160,7 +160,7 @@ export const security = {
     one: "What happened to the account, without devices and addresses: {count} day",
     other: "What happened to the account, without devices and addresses: {count} days",
   },
-  deleteKeptAddress: "If your email changed in the last 7 days: the former address, and the way to take that back",
+  deleteKeptAddress: "If your email changed in the last 7 days: the former address, so that the change can be undone",
   deleteConfirmation: "To confirm, type the email of this account",
   deleteMismatch: "This is not the email of this account.",
 };

@@ -1,6 +1,6 @@
 /** The way back after a session that timed out, for somebody whose unsent text is kept. */
 export const timeouts = {
-  signInTitle: "Sign in to go on",
+  signInTitle: "Sign in to continue",
   kept: "What you typed is kept in this tab for 10 minutes. It comes back when you sign in as the same person.",
   leave: "Leave without it",
   anotherWay: "Sign in another way, in a new tab",
@@ -9,12 +9,12 @@ export const timeouts = {
 /** The question for the password, or another factor, in the middle of something. */
 export const confirmation = {
   title: "Confirm that it's you",
-  detail: "It is a while since you last did. Then what you asked for goes on.",
-  mail: "We mail you a code that works once, in this browser.",
-  sendCode: "Mail me a code",
+  detail: "It has been a while since you last did. What you started continues right after.",
+  mail: "We'll email you a code that works once, in this browser.",
+  sendCode: "Email me a code",
   sendingCode: "Sending…",
   password: "Password",
-  code: "Code from the mail",
+  code: "Code from the email",
   confirm: "Confirm",
   confirming: "Confirming…",
   wrongPassword: "This is not your password.",
