@@ -28,12 +28,12 @@ test("the activity page tells what happened by day, filters by kind, and treats 
   const failure = rows.filter({ hasText: "Sign-in failed" });
   await failure.getByRole("button", { name: "This wasn't me" }).click();
   const dialog = page.getByRole("alertdialog", { name: "This wasn't you?" });
-  await expect(dialog.getByText(/^Nobody got in with this try/)).toBeVisible();
+  await expect(dialog.getByText(/^Nobody got in this time/)).toBeVisible();
   await expect(dialog.getByRole("link", { name: "Change password" })).toHaveAttribute("href", "/account/security");
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(failure.getByRole("button", { name: "This wasn't me" })).toBeFocused();
 
-  await page.getByLabel("Show").selectOption({ label: "Failed tries" });
+  await page.getByLabel("Show").selectOption({ label: "Failed attempts" });
   await expect(page).toHaveURL(/kind=/);
   await expect(rows).toHaveCount(1);
   await page.reload();

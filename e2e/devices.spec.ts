@@ -101,7 +101,7 @@ test("200 devices are a short page: counted, searched, and signed out from the t
   await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_600);
   await page.getByLabel("Find a device").fill("nobody's");
-  await expect(page.getByText(/^No device fits/)).toBeVisible();
+  await expect(page.getByText(/^No device matches/)).toBeVisible();
 });
 
 test("a device has a name of the person's own, on every page", async ({ context }) => {

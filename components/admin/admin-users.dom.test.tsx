@@ -171,7 +171,7 @@ test("a link with a search leads to what it found", async () => {
   history.replaceState(null, "", "/admin/sessions?show=disabled&search=ben&sort=name");
   page = { users: [], total: 0, nextCursor: null };
   openUsers();
-  expect(await screen.findByText("Nobody")).toBeDefined();
+  expect(await screen.findByText("No users found")).toBeDefined();
   expect(requests.at(-1)).toBe("GET /api/admin/users?show=disabled&search=ben&sort=name");
   expect(screen.getByLabelText("Show")).toHaveProperty("value", "disabled");
 });

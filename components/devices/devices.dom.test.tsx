@@ -216,10 +216,10 @@ describe("200 devices", () => {
       find(text);
       expect([text, rows().length]).toEqual([text, 1]);
     }
-    expect(others().getByText("1 device fits.")).toBeDefined();
+    expect(others().getByText("1 device matches.")).toBeDefined();
     find("nobody's");
     expect(others().queryAllByRole("listitem")).toEqual([]);
-    expect(others().getByText(/No device fits/)).toBeDefined();
+    expect(others().getByText(/No device matches/)).toBeDefined();
   });
 });
 

@@ -90,7 +90,7 @@ export const deviceScenes: readonly Scene[] = [
       for (let count = 0; count < 12; count += 1) await signInElsewhere(stage, { email, password });
       const page = await open(stage, "/account/sessions");
       await page.getByLabel("Find a device").fill("firefox");
-      await expect(page.getByText("12 devices fit.")).toBeVisible();
+      await expect(page.getByText("12 devices match.")).toBeVisible();
       return page;
     },
   },

@@ -56,7 +56,7 @@ describe("who did it is said unless it was the person, or needs no saying", () =
     ],
     [
       { ...ending, type: "app_disconnected", reason: "absolute", actor: "system" },
-      "App disconnected after the longest lifetime",
+      "App disconnected after the maximum lifetime",
     ],
     [{ ...ending, type: "app_disconnected", reason: "admin", actor: "operator" }, "App disconnected by an operator"],
   ] as const)("%o: %s", (event, words) => {

@@ -28,17 +28,17 @@ export const devices: Words["devices"] = {
 export const wasNotMe: Words["wasNotMe"] = {
   label: "Das war ich nicht",
   title: "Das waren Sie nicht?",
-  detail: "Dann kommt jemand anderes in Ihr Konto. Wir sichern es:",
+  detail: "Dann kann vielleicht jemand anderes in Ihr Konto. Beim Sichern geschieht dies:",
   steps: [
     "Alle Geräte werden abgemeldet, auch dieses.",
     "Das Passwort gilt nicht mehr, und die Anmeldung über Anbieter wird entfernt.",
-    "Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.",
+    "Wir schicken Ihnen einen Link, über den Sie ein neues Passwort wählen.",
   ],
   secure: "Mein Konto sichern",
   securing: "Ihr Konto wird gesichert",
   failed: "Ihr Konto ist noch nicht gesichert",
   refusedDetail:
-    "Mit diesem Versuch kam niemand hinein. Wenn es viele sind oder Sie das Passwort auch anderswo benutzen, wählen Sie ein neues: Das meldet Ihre anderen Geräte ab.",
+    "Dieses Mal kam niemand hinein. Wenn es viele Versuche sind oder Sie das Passwort auch anderswo benutzen, wählen Sie ein neues: Das meldet Ihre anderen Geräte ab.",
   changePassword: "Passwort ändern",
   close: "Schließen",
 };
@@ -46,7 +46,7 @@ export const wasNotMe: Words["wasNotMe"] = {
 export const apps: Words["apps"] = {
   title: "Verbundene Apps",
   noneTitle: "Keine verbundene App",
-  none: "Nur Browser benutzen Ihr Konto.",
+  none: "Keine App benutzt Ihr Konto.",
   connected: "Verbunden {time}",
   used: "Zuletzt benutzt {time}",
   disconnect: aurora.devices.disconnect,
@@ -57,7 +57,7 @@ export const apps: Words["apps"] = {
   failed: "Diese App ist noch verbunden",
   connectTitle: "Eine App verbinden",
   connectDetail:
-    "Sie darf die API in Ihrem Namen benutzen, bis Sie sie trennen oder sich hier abmelden. Endet diese Sitzung von selbst, macht die App weiter.",
+    "Sie darf die API in Ihrem Namen benutzen, bis Sie sie trennen oder sich hier abmelden. Endet diese Sitzung von selbst, bleibt die App verbunden.",
   name: "Name der App",
   connect: "Verbinden",
   connecting: "Wird verbunden …",

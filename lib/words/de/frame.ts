@@ -34,7 +34,7 @@ export const common: Words["common"] = {
 
 export const dashboard: Words["dashboard"] = {
   title: "Übersicht",
-  lead: "Wer Sie hier sind, welche Sitzung dieser Browser hält, und was zuletzt geschah.",
+  lead: "Ihr Konto, die Sitzung dieses Browsers und was zuletzt geschah.",
   you: "Sie",
   name: "Name",
   noName: "Noch kein Name",
@@ -103,15 +103,15 @@ export const landing: Words["landing"] = {
 export const developers: Words["developers"] = {
   outbox: {
     title: "Postausgang",
-    lead: "Post, die dieser Rechner verschickt hätte. Mit SMTP_URL wird sie verschickt; diese Seite gibt es dann nicht mehr.",
-    noneTitle: "Noch keine Post",
-    none: "Ein vergessenes Passwort oder eine Anmeldung mit einem neuen Browser schreibt welche.",
+    lead: "E-Mails, die dieser Rechner verschickt hätte. Mit SMTP_URL werden sie verschickt; diese Seite gibt es dann nicht mehr.",
+    noneTitle: "Noch keine E-Mails",
+    none: "Ein vergessenes Passwort oder eine Anmeldung mit einem neuen Browser schreibt eine.",
     recipient: "An {recipient}",
     sealed: "Diese Nachricht wurde mit einem anderen AUTH_SECRET versiegelt und lässt sich nicht mehr lesen.",
   },
   api: {
     title: "API",
-    lead: "Jede Operation mit ihren Eingaben, Antworten und Fehlercodes, erzeugt aus den Schemas, die sie prüfen. Maschinen lesen sie als {openapi}. Die Beschreibungen sind englisch.",
+    lead: "Jede Operation mit ihren Eingaben, Antworten und Fehlercodes, erzeugt aus den Schemas, die sie prüfen. Für Maschinen gibt es {openapi}. Die Beschreibungen sind englisch.",
     needsScripts: "Diese Seite braucht JavaScript, um die Referenz zu zeigen.",
     failed: "Die Referenz konnte nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.",
     loading: "Die Referenz wird geladen",

@@ -8,7 +8,7 @@ export const tour: Words["tour"] = {
     "Sie haben sich überall abgemeldet: Jede Ihrer Sitzungen wurde beendet, und diese ist die erste seither. Bauen Sie darauf: Ihre Seiten stehen neben dieser.",
   putAway: "Nicht mehr zeigen",
   tabTitle: "Einen zweiten Tab öffnen",
-  tab: "Die Tabs eines Browsers kennen einander. Meldet sich einer ab, leeren sich alle.",
+  tab: "Die Tabs eines Browsers kennen einander. Meldet sich einer ab, werden alle geleert.",
   openTab: "Tab öffnen",
   deviceTitle: "Ein zweites Gerät verbinden",
   scan: "Scannen Sie das mit einem Telefon, oder öffnen Sie die Adresse irgendwo, und melden Sie sich an.",

@@ -37,7 +37,7 @@ export const common = {
 /** The first page after signing in. */
 export const dashboard = {
   title: "Dashboard",
-  lead: "Who you are here, the session that this browser holds, and what happened last.",
+  lead: "Your account, this browser's session, and what happened last.",
   you: "You",
   name: "Name",
   noName: "No name yet",
@@ -45,7 +45,7 @@ export const dashboard = {
   session: "This session",
   device: "Device",
   signedIn: "Signed in",
-  idleEnd: "Ends without use",
+  idleEnd: "Ends if unused",
   absoluteEnd: "Ends at the latest",
   activity: "Recent activity",
   allActivity: "All activity",
@@ -55,14 +55,14 @@ export const dashboard = {
 export const notices = {
   notFound: {
     title: "Page not found",
-    detail: "There is nothing at this address. The link may be old, or have a typing mistake.",
+    detail: "There is nothing at this address. The link may be old or mistyped.",
     dashboard: "Go to the dashboard",
     start: "Go to the start page",
   },
   unverifiable: {
     title: "We couldn't check your session",
     detail:
-      "Our database doesn't answer right now. You are not signed out, and nothing is lost. Try again in a moment.",
+      "Our database isn't responding right now. You are not signed out, and nothing is lost. Try again in a moment.",
     tryAgain: "Try again",
     signOut: "Sign out",
   },
@@ -109,15 +109,15 @@ export const landing = {
 export const developers = {
   outbox: {
     title: "Outbox",
-    lead: "Mail that this machine would have sent. Set SMTP_URL to send it; this page is then gone.",
-    noneTitle: "No mail yet",
+    lead: "Emails that this machine would have sent. Set SMTP_URL to send them; this page is then gone.",
+    noneTitle: "No emails yet",
     none: "A forgotten password or a sign-in from a new browser writes one.",
     recipient: "To {recipient}",
-    sealed: "This mail was sealed with another AUTH_SECRET and can't be read any more.",
+    sealed: "This email was sealed with another AUTH_SECRET and can't be read any more.",
   },
   api: {
     title: "API",
-    lead: "Every operation with its inputs, answers and error codes, made from the schemas that parse them. Machines read it as {openapi}.",
+    lead: "Every operation with its inputs, responses and error codes, made from the schemas that parse them. For machines, it is {openapi}.",
     needsScripts: "This page needs JavaScript to show the reference.",
     failed: "The reference could not be loaded. Load the page again to try once more.",
     loading: "Loading the reference",

@@ -8,7 +8,7 @@ export const tour = {
     "You signed out everywhere: every session of yours ended, and this is the first one since. Build on it: your pages live beside this one.",
   putAway: "Don't show this",
   tabTitle: "Open a second tab",
-  tab: "Tabs of one browser know each other. When one signs out, all of them empty themselves.",
+  tab: "Tabs of one browser know each other. When one signs out, all of them are cleared.",
   openTab: "Open a tab",
   deviceTitle: "Connect a second device",
   scan: "Scan this with a phone, or open the address anywhere, and sign in.",
