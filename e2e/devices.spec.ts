@@ -128,7 +128,7 @@ test("“This wasn't me” beside a device secures the account, here too, and sa
   await page.getByRole("region", { name: "Other devices" }).getByRole("button", { name: "This wasn't me" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Secure my account" }).click();
   await expect(page).toHaveURL(/\/login\?reason=reported/);
-  await expect(page.getByText(/choose a new one by the link that we mailed you/)).toBeVisible();
+  await expect(page.getByText(/choose a new one by the link that we emailed you/)).toBeVisible();
   await expect(other).toHaveURL(/\/login\?reason=reported/);
   await page.goto(`/outbox`);
   await expect(page.getByText("Your account is secured: choose a new password").first()).toBeVisible();

@@ -20,7 +20,7 @@ test("a new name stands in the header, on the dashboard of another tab and in th
   await expect(dashboard.getByRole("main").getByText("Nora Noon")).toBeVisible();
   await name.fill("\u200B");
   await page.getByRole("button", { name: "Save name" }).click();
-  await expect(page.getByText("This name can't be seen. Enter one that can, or none.")).toBeVisible();
+  await expect(page.getByText("This name is invisible. Enter one that can be seen, or none.")).toBeVisible();
   await expect(name).toBeFocused();
   await name.fill("");
   await page.getByRole("button", { name: "Save name" }).click();

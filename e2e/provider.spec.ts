@@ -142,7 +142,7 @@ test("an account that nobody confirmed is its owner's, and whoever made it is ou
 test("a person without a verified address is told why, and gets no account", async ({ page, context }) => {
   for (const [login, words] of [
     [`unverified-${randomUUID()}@example.com`, "The provider has not verified"],
-    [randomUUID(), "The provider told us no email address"],
+    [randomUUID(), "The provider gave us no email address"],
     [`${"x".repeat(300)}@example.com`, "can't be used"],
   ] as const) {
     await enterAtProvider(page, login);

@@ -56,7 +56,7 @@ test("too many wrong passwords are told as that, by the API and then by the page
   // A page may reach the server by another loopback address, which is another client.
   const words = Array.from({ length: 5 }, () => "The email or the password is wrong.");
   const typed = `${randomUUID()}@example.com`;
-  for (const told of [...words, "Too many tries."]) {
+  for (const told of [...words, "Too many attempts."]) {
     await page.goto("/login");
     await page.getByLabel("Email").fill(typed);
     await page.getByLabel("Password", { exact: true }).fill("not the password");

@@ -15,5 +15,5 @@ export * from "@/lib/words/en/session";
 export * from "@/lib/words/en/tour";
 export const reasons = {
   ...all.en,
-  reported: `${all.en.reported} If your password doesn't work any more, choose a new one by the link that we mailed you.`,
+  reported: `${all.en.reported} If your password doesn't work any more, choose a new one by the link that we emailed you.`,
 };

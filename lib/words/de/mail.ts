@@ -9,7 +9,7 @@ export const mails: Words["mails"] = {
       "Jemand, vermutlich Sie, hat für Ihr Konto ein neues Passwort verlangt. Wählen Sie es hier:",
       "{link}",
       "Der Link gilt einmal, 30 Minuten lang. Wenn Sie ein neues Passwort wählen, werden Sie auf jedem Gerät abgemeldet.",
-      "Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+      "Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.",
     ],
   },
   securedAccount: {
@@ -59,13 +59,13 @@ export const mails: Words["mails"] = {
       "Jemand, vermutlich Sie, wollte mit dieser Adresse ein Konto anlegen. Es gibt schon eines: Melden Sie sich an, oder wählen Sie hier ein neues Passwort:",
       "{link}",
       "Der Link gilt einmal, 30 Minuten lang. Wenn Sie ein neues Passwort wählen, wird jedes Gerät abgemeldet und die Anmeldung über einen Anbieter entfernt: Wer auch immer das Konto angelegt hat, danach gehört es Ihnen.",
-      "Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+      "Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.",
     ],
   },
   accountClaimed: {
     subject: "Ihr Konto gehört jetzt Ihnen allein",
     paragraphs: [
-      "Sie haben sich so angemeldet: {method}. Der Anbieter weiß, dass diese Adresse Ihnen gehört. Zu ihr gab es ein Konto, das niemand je bestätigt hatte. Sein Passwort, seine Geräte, Apps und anderen Anmeldearten sind gelöscht, und es gehört jetzt Ihnen.",
+      "Sie haben sich so angemeldet: {method}. Der Anbieter hat bestätigt, dass diese Adresse Ihnen gehört. Zu ihr gab es ein Konto, das niemand je bestätigt hatte. Sein Passwort, seine Geräte, Apps und anderen Anmeldearten sind gelöscht, und es gehört jetzt Ihnen.",
       "Wenn Sie das waren, ist nichts zu tun. Möchten Sie auch ein Passwort haben, wählen Sie es hier: {link}",
     ],
   },
@@ -74,7 +74,7 @@ export const mails: Words["mails"] = {
     paragraphs: [
       "Jemand, vermutlich Sie, möchte diese Adresse für sein Konto verwenden. Bestätigen Sie sie hier:",
       "{link}",
-      "Der Link gilt einmal, 30 Minuten lang. Wenn Sie das nicht waren, vergessen Sie diese E-Mail: Nichts hat sich geändert.",
+      "Der Link gilt einmal, 30 Minuten lang. Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.",
     ],
   },
   emailInUse: {
@@ -127,7 +127,7 @@ export const mails: Words["mails"] = {
     subject: "{code} ist Ihr Code",
     paragraphs: [
       "Ihr Code ist {code}. Er gilt einmal, 10 Minuten lang, in dem Browser, der danach gefragt hat.",
-      "Niemand von uns wird Sie je danach fragen. Wenn Sie keinen verlangt haben, sehen Sie sich Ihre Geräte an und melden Sie die ab, die Sie nicht kennen.",
+      "Wir werden Sie nie bitten, ihn uns zu nennen. Wenn Sie keinen verlangt haben, sehen Sie sich Ihre Geräte an und melden Sie die ab, die Sie nicht kennen.",
     ],
   },
   accountDeleted: {

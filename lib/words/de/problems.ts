@@ -24,7 +24,7 @@ export const problems: Words["problems"] = {
   },
   email_already_verified: { title: "Nichts zu bestätigen", detail: "Diese E-Mail-Adresse ist schon bestätigt." },
   password_required: {
-    title: "Nehmen Sie Ihr Passwort",
+    title: "Verwenden Sie Ihr Passwort",
     detail: "Dieses Konto hat ein Passwort: Bestätigen Sie damit.",
   },
   last_administrator: {
@@ -33,7 +33,7 @@ export const problems: Words["problems"] = {
   },
   last_sign_in_method: {
     title: "Anders können Sie sich nicht anmelden",
-    detail: "Ohne diesen Weg kämen Sie nicht mehr in Ihr Konto. Setzen Sie zuerst ein Passwort.",
+    detail: "Ohne diesen Weg kämen Sie nicht mehr in Ihr Konto. Legen Sie zuerst ein Passwort fest.",
   },
   link_expired: {
     title: "Dieser Link gilt nicht mehr",
@@ -70,7 +70,7 @@ export const values: Words["values"] = {
   emailMissing: "Geben Sie Ihre E-Mail-Adresse ein.",
   emailMalformed: "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",
   emailTooLong: "Das ist zu lang für eine E-Mail-Adresse.",
-  emailUnchanged: "Das ist Ihre jetzige Adresse.",
+  emailUnchanged: "Das ist Ihre aktuelle Adresse.",
   passwordMissing: "Geben Sie Ihr Passwort ein.",
   passwordOverlong: "Das ist zu lang.",
   passwordTooShort: "Verwenden Sie mindestens 8 Zeichen.",
@@ -78,8 +78,8 @@ export const values: Words["values"] = {
   passwordTooCommon: "Das ist eines der häufigsten Passwörter. Wählen Sie ein anderes.",
   passwordTooPlain: "Das wiederholt sich oder ist eine Tastenfolge. Wählen Sie eines, das schwerer zu erraten ist.",
   passwordPersonal: `Das enthält Ihren Namen, Ihre E-Mail-Adresse oder „${NAME}“. Wählen Sie eines, das nichts über Sie verrät.`,
-  passwordUnchanged: "Das ist Ihr jetziges Passwort.",
-  currentPasswordMissing: "Geben Sie Ihr jetziges Passwort ein.",
+  passwordUnchanged: "Das ist Ihr aktuelles Passwort.",
+  currentPasswordMissing: "Geben Sie Ihr aktuelles Passwort ein.",
   codeMalformed: "Der Code hat 8 Ziffern.",
   linkIncomplete: "Der Link ist unvollständig.",
   linkForeign: "Das ist kein Link von uns.",

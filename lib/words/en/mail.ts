@@ -9,7 +9,7 @@ export const mails = {
       "Somebody, probably you, asked for a new password for your account. Choose one here:",
       "{link}",
       "The link works once, for 30 minutes. Choosing a new password signs you out on every device.",
-      "If it wasn't you, ignore this mail: nothing has changed.",
+      "If it wasn't you, ignore this email: nothing has changed.",
     ],
   },
   securedAccount: {
@@ -31,7 +31,7 @@ export const mails = {
   passwordReplaced: {
     subject: "Your password was changed",
     paragraphs: [
-      "A new password was chosen for your account by a link that we mailed to you. Every device is signed out, sign-in through a provider, if there was any, is removed, and browsers that the account knew are new to it again.",
+      "A new password was chosen for your account by a link that we emailed to you. Every device is signed out, sign-in through a provider, if there was any, is removed, and browsers that the account knew are new to it again.",
       "If that was you, there is nothing to do.",
       "If not, choose a new one at once: {link}",
     ],
@@ -54,18 +54,18 @@ export const mails = {
     ],
   },
   addressInUse: {
-    subject: "There is an account with your address already",
+    subject: "There is already an account with your address",
     paragraphs: [
-      "Somebody, probably you, wanted to create an account with this address. There is one already: sign in, or choose a new password here:",
+      "Somebody, probably you, wanted to create an account with this address. There already is one: sign in, or choose a new password here:",
       "{link}",
       "The link works once, for 30 minutes. Choosing a new password signs out every device, and removes sign-in through a provider: whoever created the account, it is yours then.",
-      "If it wasn't you, ignore this mail: nothing has changed.",
+      "If it wasn't you, ignore this email: nothing has changed.",
     ],
   },
   accountClaimed: {
     subject: "Your account is yours alone now",
     paragraphs: [
-      "You signed in by {method}, which knows that this address is yours. There was an account with it that nobody had ever confirmed: its password, devices, apps and other ways to sign in are gone, and it is yours now.",
+      "You signed in with {method}, which has confirmed that this address is yours. There was an account with it that nobody had ever confirmed: its password, devices, apps and other ways to sign in are gone, and it is yours now.",
       "If that was you, there is nothing to do. To have a password too, choose one here: {link}",
     ],
   },
@@ -74,7 +74,7 @@ export const mails = {
     paragraphs: [
       "Somebody, probably you, wants to use this address for their account. Confirm it here:",
       "{link}",
-      "The link works once, for 30 minutes. If it wasn't you, ignore this mail: nothing has changed.",
+      "The link works once, for 30 minutes. If it wasn't you, ignore this email: nothing has changed.",
     ],
   },
   emailInUse: {
@@ -110,7 +110,7 @@ export const mails = {
     subject: "Somebody is trying to guess your password",
     paragraphs: [
       "There were 20 sign-ins to your account in a row with a wrong password, from browsers that it has not seen before. None of them got in.",
-      "After 100, only browsers that you have used before may still try, until you sign in in one of them or choose a new password.",
+      "After 100, only browsers that you have used before may still try, until you sign in with one of them or choose a new password.",
       "If that was you, choose a new password here: {link}",
       "If not, there is nothing to do, as long as you use this password nowhere else.",
     ],
@@ -127,7 +127,7 @@ export const mails = {
     subject: "{code} is your code",
     paragraphs: [
       "Your code is {code}. It works once, for 10 minutes, in the browser that asked for it.",
-      "Nobody of us will ever ask you for it. If you did not ask, look at your devices and sign out the ones you don't know.",
+      "We will never ask you to tell it to us. If you didn't ask for it, look at your devices and sign out any that you don't recognise.",
     ],
   },
   accountDeleted: {
@@ -139,7 +139,7 @@ export const mails = {
     paragraphs: [
       "The account that had this address before was deleted, and every device is signed out.",
       "If that was you, there is nothing to do.",
-      "If not, take it back: the link in our mail “{change}” works until {time}. It brings the account back to this address, and you choose a new password.",
+      "If not, take it back: the link in our email “{change}” works until {time}. It brings the account back to this address, and you choose a new password.",
     ],
   },
 };

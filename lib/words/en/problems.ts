@@ -9,14 +9,14 @@ export const problems: ProblemWords = {
   ...problemWords.en.problems,
 
   invalid_credentials: { title: "That didn't match", detail: "The email or the password is wrong." },
-  password_change_required: { title: "Change your password first", detail: "Until then nothing else is open." },
+  password_change_required: { title: "Change your password first", detail: "You can't do anything else until then." },
   email_not_verified: {
     title: "Confirm your email first",
-    detail: "Open the link that we mailed to you. Until then nothing else is open.",
+    detail: "Open the link that we emailed to you. You can't do anything else until then.",
   },
   uri_too_long: { title: "Address too long", detail: "Nothing here has an address of more than 8 KiB." },
-  email_taken: { title: "That email has an account", detail: "Sign in instead, or use another email." },
-  email_already_verified: { title: "Nothing to confirm", detail: "This email is confirmed already." },
+  email_taken: { title: "That email already has an account", detail: "Sign in instead, or use another email." },
+  email_already_verified: { title: "Nothing to confirm", detail: "This email is already confirmed." },
   password_required: { title: "Use your password", detail: "This account has a password: confirm with that." },
   last_administrator: {
     title: "You are the last administrator",
@@ -28,15 +28,15 @@ export const problems: ProblemWords = {
   },
   link_expired: {
     title: "This link doesn't work any more",
-    detail: "It was used already, or is too old. Ask for a new one.",
+    detail: "It has been used already, or is too old. Ask for a new one.",
   },
-  rate_limited: { title: "Too many tries", detail: "Wait a moment, then try again." },
+  rate_limited: { title: "Too many attempts", detail: "Wait a moment, then try again." },
   too_many_failures: {
     title: "Too many wrong passwords",
-    detail: "Sign in in a browser that you have used here before, or choose 'Forgot your password?'.",
+    detail: "Sign in with a browser that you have used here before, or choose 'Forgot your password?'.",
   },
   busy: { title: "Too much at once", detail: "Many people are signing in at this moment. Try again in a few seconds." },
-  not_ready: { title: "Not ready", detail: "The database doesn't answer, or isn't up to date. The log says more." },
+  not_ready: { title: "Not ready", detail: "The database isn't responding, or isn't up to date. The log says more." },
 };
 
 /** The faults of a value that somebody gave, told beside the field it was typed into. API clients get these too. */
@@ -45,7 +45,7 @@ export const values = {
 
   notACursor: "This is not a cursor.",
   notStorable: "This contains characters that can't be kept.",
-  nameInvisible: "This name can't be seen. Enter one that can, or none.",
+  nameInvisible: "This name is invisible. Enter one that can be seen, or none.",
   nameTooLong: "Use at most 100 characters.",
   timeZoneUnknown: "This is not a time zone that we know.",
   emailMissing: "Enter your email.",
@@ -75,14 +75,14 @@ export const providerErrors = {
   account_not_linked: "This email already has an account. Sign in with the way you used before.",
   account_disabled: "This account is disabled. Ask the people who run this service.",
   sign_in_superseded: "This account's sessions were being ended while you signed in. Sign in once more.",
-  session_unverifiable: "Our database doesn't answer right now. Try again in a moment.",
-  rate_limited: "Too many tries from your network. Wait a few minutes, then try again.",
+  session_unverifiable: "Our database isn't responding right now. Try again in a moment.",
+  rate_limited: "Too many attempts from your network. Wait a few minutes, then try again.",
   not_awaited:
     "That sign-in can't be finished here: it was finished before, is too old, or another one was begun in this browser after it. Sign in again.",
   email_missing:
-    "The provider told us no email address, and an account needs one. Allow it there, or create an account here.",
+    "The provider gave us no email address, and an account needs one. Allow it there, or create an account here.",
   email_unusable:
-    "The email address that the provider told us can't be used. Correct it there, or create an account here.",
+    "The email address that the provider gave us can't be used. Correct it there, or create an account here.",
   email_unverified:
     "The provider has not verified that the email address is yours. Confirm it there, then try again, or create an account here.",
   profile_unusable:

@@ -36,7 +36,7 @@ test("a name is changed and taken away, as a sign-up would keep it, and each cha
 });
 
 test.each([
-  ["\u200B\u200B", "This name can't be seen. Enter one that can, or none."],
+  ["\u200B\u200B", "This name is invisible. Enter one that can be seen, or none."],
   ["x".repeat(101), "Use at most 100 characters."],
 ])("a name that can't be one is refused, and the old one stays", async (name, message) => {
   const ann = await signedIn();

@@ -106,7 +106,7 @@ describe("a sign-up for an address that has an account", () => {
     expect(await answered(confirmed.email)).toEqual(await answered(unconfirmed.email));
     const subjects = await subjectsTo(confirmed.email);
     expect([subjects, await subjectsTo(unconfirmed.email)]).toEqual([
-      ["There is an account with your address already"],
+      ["There is already an account with your address"],
       subjects,
     ]);
   });
@@ -115,7 +115,7 @@ describe("a sign-up for an address that has an account", () => {
     const squatter = await connectedApp();
     const { email: address } = squatter.user;
     expect((await answered(address)).told).toMatchObject([409, { code: "email_taken" }, {}]);
-    const secret = await mailedSecretTo(address, "There is an account with your address already");
+    const secret = await mailedSecretTo(address, "There is already an account with your address");
     const choose = { body: { secret, newPassword: NEW_PASSWORD } };
     expect((await new TestBrowser().send(reset.POST, "POST", "/api/account/password/reset", choose)).status).toBe(200);
     expect(await endReasonOf(squatter.sessionId)).toBe("password_reset");
