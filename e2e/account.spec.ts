@@ -68,6 +68,23 @@ test("a forgotten password: mail, link, new password, every device out; opening 
   await expect(page.getByText("This link doesn't work any more")).toBeVisible();
 });
 
+for (const [path, wayOn, to] of [
+  ["confirm-email", "Change your email again", /\/login\?next=%2Faccount%2Fsecurity$/],
+  ["verify-email", "Ask for a new link", /\/login\?next=%2Faccount%2Fsecurity$/],
+  ["report-sign-in", "Choose a new password instead", /\/forgot-password$/],
+  ["undo-email-change", "Choose a new password instead", /\/forgot-password$/],
+] as const)
+  test(`a link to /${path} that is used up, or cut short, leads on`, async ({ page }) => {
+    for (const secret of ["", "none"]) {
+      await page.goto(`/${path}?secret=${secret}`);
+      await page.getByRole("main").getByRole("button").click();
+      await expect(page.getByRole("alert").filter({ hasText: "This link doesn't work any more." })).toBeFocused();
+      await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    }
+    await page.getByRole("link", { name: wayOn }).click();
+    await expect(page).toHaveURL(to);
+  });
+
 test("an email change is confirmed from the new mailbox, and taken back from the old one", async ({ context }) => {
   const ann = await signUp(context);
   const page = await context.newPage();

@@ -9,7 +9,8 @@ import { answerForm } from "@/lib/forms/form-action";
 import { textField, type FormState } from "@/lib/forms/form-state";
 import { getWords } from "@/lib/words/page-language";
 import type { Words } from "@/lib/words/words";
-import { parseInput, requireSameOrigin } from "aurora-session/http";
+import { Problem } from "aurora-session/core";
+import { requireSameOrigin } from "aurora-session/http";
 
 // Each is called by the button of the page that a mailed link leads to.
 
@@ -19,8 +20,10 @@ async function follow(
   link: keyof Words["mailedLinks"],
   act: (secret: string, requester: Requester) => Promise<unknown>,
 ): Promise<FormState> {
-  const { secret } = parseInput({ secret: textField(data, "secret") }, mailedSecretSchema);
-  await act(secret, readRequester(requestHeaders));
+  const parsed = mailedSecretSchema.safeParse({ secret: textField(data, "secret") });
+  // No field is there to mark: a link that was cut short is answered like one that is too old.
+  if (!parsed.success) throw new Problem("link_expired");
+  await act(parsed.data.secret, readRequester(requestHeaders));
   return { done: (await getWords()).mailedLinks[link].done };
 }
 

@@ -14,13 +14,21 @@ export async function mailedSecret(searchParams: MailedLinkProps["searchParams"]
   return typeof secret === "string" ? secret : "";
 }
 
-/** Makes a page to which a mailed link leads, with the button that does what the link is for. */
-export function mailedLinkPage(link: keyof Words["mailedLinks"], action: FormAction) {
+/**
+ * Makes a page to which a mailed link leads, with the button that does what the link is for. `askAgainAt` is where a person
+ * goes on whose link is used up or too old.
+ */
+export function mailedLinkPage(link: keyof Words["mailedLinks"], action: FormAction, askAgainAt: string) {
   return async function MailedLinkPage({ searchParams }: MailedLinkProps) {
     const words = (await getWords()).mailedLinks[link];
     return (
       <PublicFrame title={words.title} lead={words.lead}>
-        <MailedLinkForm words={words} action={action} secret={await mailedSecret(searchParams)} />
+        <MailedLinkForm
+          words={words}
+          action={action}
+          secret={await mailedSecret(searchParams)}
+          askAgainAt={askAgainAt}
+        />
       </PublicFrame>
     );
   };

@@ -28,9 +28,9 @@ export function ResetPasswordForm({ words, action, secret, closed }: ResetPasswo
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="secret" value={secret} />
-      {state.done ? (
-        <ButtonLink href="/login">{words.signIn}</ButtonLink>
-      ) : (
+      {state.done && <ButtonLink href="/login">{words.signIn}</ButtonLink>}
+      {state.linkIsClosed && <ButtonLink href="/forgot-password">{words.askAgain}</ButtonLink>}
+      {!state.done && !state.linkIsClosed && (
         <>
           <PasswordField
             label={words.password}

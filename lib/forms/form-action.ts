@@ -36,6 +36,7 @@ export async function formProblem(error: unknown, values: FormState["values"] = 
     message: issues.length > 0 ? forms.checkFields : [`${title}.`, detail, ...more].join(" "),
     fieldErrors: Object.fromEntries(issues.map(({ path, message }) => [path, valueProblemText(valueWords, message)])),
     values,
+    ...(problem.code === "link_expired" && { linkIsClosed: true }),
   };
 }
 

@@ -3,6 +3,8 @@ export type FormState = {
   readonly message?: string;
   /** The words that tell of success; the form has nothing more to ask. */
   readonly done?: string;
+  /** Whether the mailed link that the form is for is used up, or too old. */
+  readonly linkIsClosed?: boolean;
   readonly fieldErrors?: Readonly<Partial<Record<string, string>>>;
   /** Typed values to show again; never a password. */
   readonly values?: Readonly<Partial<Record<string, string>>>;

@@ -4,4 +4,4 @@ import { pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.confirmEmail.title);
 
-export default mailedLinkPage("confirmEmail", confirmEmailAction);
+export default mailedLinkPage("confirmEmail", confirmEmailAction, "/account/security");

@@ -4,4 +4,4 @@ import { pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.reportSignIn.title);
 
-export default mailedLinkPage("reportSignIn", reportSignInAction);
+export default mailedLinkPage("reportSignIn", reportSignInAction, "/forgot-password");

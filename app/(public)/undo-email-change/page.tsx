@@ -4,4 +4,4 @@ import { pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.undoEmailChange.title);
 
-export default mailedLinkPage("undoEmailChange", undoEmailChangeAction);
+export default mailedLinkPage("undoEmailChange", undoEmailChangeAction, "/forgot-password");

@@ -4,4 +4,4 @@ import { pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ mailedLinks }) => mailedLinks.verifyEmail.title);
 
-export default mailedLinkPage("verifyEmail", verifyEmailAction);
+export default mailedLinkPage("verifyEmail", verifyEmailAction, "/account/security");

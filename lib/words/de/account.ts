@@ -72,6 +72,7 @@ export const mailedLinks: Words["mailedLinks"] = {
     submit: "Neue Adresse bestätigen",
     submitting: "Wird bestätigt …",
     done: "Ihre neue E-Mail-Adresse ist bestätigt, und andere Geräte sind abgemeldet.",
+    askAgain: "E-Mail-Adresse noch einmal ändern",
   },
   verifyEmail: {
     title: "E-Mail-Adresse bestätigen",
@@ -79,6 +80,7 @@ export const mailedLinks: Words["mailedLinks"] = {
     submit: "Adresse bestätigen",
     submitting: "Wird bestätigt …",
     done: "Ihre E-Mail-Adresse ist bestätigt.",
+    askAgain: "Neuen Link anfordern",
   },
   reportSignIn: {
     title: "Das war ich nicht",
@@ -86,6 +88,7 @@ export const mailedLinks: Words["mailedLinks"] = {
     submit: "Das war ich nicht",
     submitting: "Alle werden abgemeldet …",
     done: "Jedes Gerät ist abgemeldet, und das alte Passwort gilt nicht mehr. Ein Link, über den Sie ein neues wählen, ist unterwegs.",
+    askAgain: "Stattdessen ein neues Passwort wählen",
   },
   undoEmailChange: {
     title: "E-Mail-Adresse zurückholen",
@@ -93,6 +96,7 @@ export const mailedLinks: Words["mailedLinks"] = {
     submit: "Meine Adresse zurückholen",
     submitting: "Wird zurückgeholt …",
     done: "Ihr Konto hat diese Adresse wieder, und jedes Gerät ist abgemeldet. Ein Link, über den Sie ein neues Passwort wählen, ist unterwegs.",
+    askAgain: "Stattdessen ein neues Passwort wählen",
   },
 };
 

@@ -62,7 +62,7 @@ export const recovery = {
     signIn: "Sign in",
     closedTitle: "This link doesn't work any more",
     closed: "It has been used already, or is more than 30 minutes old.",
-    askAgain: "Ask for a new one",
+    askAgain: "Ask for a new link",
   },
 };
 
@@ -74,6 +74,7 @@ export const mailedLinks = {
     submit: "Confirm new email",
     submitting: "Confirming…",
     done: "Your new email is confirmed, and other devices are signed out.",
+    askAgain: "Change your email again",
   },
   verifyEmail: {
     title: "Confirm your email",
@@ -81,6 +82,7 @@ export const mailedLinks = {
     submit: "Confirm email",
     submitting: "Confirming…",
     done: "Your email is confirmed.",
+    askAgain: "Ask for a new link",
   },
   reportSignIn: {
     title: "This wasn't me",
@@ -88,6 +90,7 @@ export const mailedLinks = {
     submit: "This wasn't me",
     submitting: "Signing out everybody…",
     done: "Every device is signed out, and the old password no longer works. A link to choose a new one is on its way.",
+    askAgain: "Choose a new password instead",
   },
   undoEmailChange: {
     title: "Take your email back",
@@ -95,6 +98,7 @@ export const mailedLinks = {
     submit: "Take my email back",
     submitting: "Taking it back…",
     done: "Your account has this address again, and every device is signed out. A link to choose a new password is on its way.",
+    askAgain: "Choose a new password instead",
   },
 };
 
