@@ -9,7 +9,7 @@ import { providerFetch } from "@/lib/auth-js/provider-fetch";
 import { authCookieName } from "@/lib/auth-js/provider-sign-in";
 import { log } from "@/lib/process/log";
 import { redirectTarget } from "aurora-session/http";
-import { cookieName, createToken } from "aurora-session/core";
+import { cookieName } from "aurora-session/core";
 
 /** Returns the live session, from `lib/session/`. Throws in an outage, where Auth.js's own `auth` returns null. */
 export { getSession as auth } from "aurora-session/next";
@@ -91,7 +91,7 @@ export function authFor(signIn: ProviderSignIn): NextAuthResult {
     providers: providers(),
     pages: { signIn: "/login", error: "/login" },
     // Equal ages: Auth.js writes a session again only when `updateAge` has passed.
-    session: { strategy: "database", maxAge, updateAge: maxAge, generateSessionToken: createToken },
+    session: { strategy: "database", maxAge, updateAge: maxAge },
     useSecureCookies: secure,
     cookies: {
       sessionToken: cookie(cookieName("session")),

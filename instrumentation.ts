@@ -17,16 +17,18 @@ export async function register(): Promise<void> {
   // Our launcher prints the doctor's findings, which include these.
   if (!isLaunched()) for (const sentence of startWarnings(env())) log().warn(sentence);
   const { noteMigrations } = await import("@/lib/start/readiness");
-  const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { startBus }] = await Promise.all([
-    import("aurora-session/clients"),
-    import("@/lib/db"),
-    import("@/lib/maintenance/schedule"),
-    import("@/lib/mail/deliver-mail"),
-    import("aurora-session/core"),
-  ]);
+  const [{ prepareSigningKeys }, { warmUp }, { schedulePruning }, { deliverSoon }, { prepareTokenKeys, startBus }] =
+    await Promise.all([
+      import("aurora-session/clients"),
+      import("@/lib/db"),
+      import("@/lib/maintenance/schedule"),
+      import("@/lib/mail/deliver-mail"),
+      import("aurora-session/core"),
+    ]);
   await noteMigrations();
   await warmUp();
   await prepareSigningKeys();
+  await prepareTokenKeys();
   schedulePruning();
   deliverSoon();
   startBus();

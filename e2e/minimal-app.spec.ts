@@ -144,6 +144,7 @@ test("the tarball holds what it must, and nothing else", async () => {
     "bin.mjs",
     "migrations/0001_aurora_session.sql",
     "migrations/0002_own_name.sql",
+    "migrations/0003_token_keys.sql",
     "package.json",
     "schema.prisma",
     "src/styles.css",

@@ -71,6 +71,11 @@ const EVENTS = `
     (VALUES ('signed_in', NULL, interval '0'), ('session_ended', 'user', interval '1 hour')) AS what (type, reason, later)
   WHERE what.reason IS NULL OR "endedAt" IS NOT NULL`;
 
+// Filled tokens have no check, as those from before there were checks.
+const TOKENS = `
+  INSERT INTO "TokenKey" (id, key, "uncheckedUntil") VALUES (1, 'the key of a filled database', now() + interval '31 days')
+  ON CONFLICT (id) DO UPDATE SET "uncheckedUntil" = EXCLUDED."uncheckedUntil"`;
+
 /**
  * Fills a migrated, empty database with `sessions` sessions: one in a hundred live, 20 a user, and two events each in the
  * audit trail. All indexes exist afterwards, and the planner knows the tables.
@@ -88,6 +93,7 @@ export async function fill(databaseUrl: string, sessions: number): Promise<void>
         EPOCHS,
         sessionRows(sessions),
         EVENTS,
+        TOKENS,
       ])
         await client.query(statement);
       await client.query("COMMIT");

@@ -1,3 +1,4 @@
+import { prepareTokenKeys } from "aurora-session/core";
 import { pruneOnce } from "@/lib/maintenance/prune";
 import { operationsOn } from "./operations.ts";
 import { findGrowingReads, planStatements } from "./plans.ts";
@@ -24,6 +25,8 @@ async function planOperation(databaseUrl: string, operation: string, sent: reado
  * statements that were really sent.
  */
 export async function planOperations(databaseUrl: string, sessions: number): Promise<OperationPlan[]> {
+  // A database makes its key once, and a process reads it once.
+  await prepareTokenKeys();
   const plans: OperationPlan[] = [];
   for (const [name, { prepare }] of Object.entries(operationsOn(sessions))) {
     const run = await prepare();

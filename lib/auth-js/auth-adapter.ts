@@ -103,9 +103,10 @@ async function keepRefusal<Answer>(
 
 function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
   return {
-    async createSession({ sessionToken, userId, expires }) {
+    // Auth.js sets the cookie to the token that this returns, not to the one that it made.
+    async createSession({ userId, expires }) {
       const { sessionEpoch, provider, request, isNewAccount, answer } = signIn;
-      const proven = { userId, sessionEpoch, provider, persistent: false, token: sessionToken };
+      const proven = { userId, sessionEpoch, provider, persistent: false };
       const work = async (transaction: Transaction) => {
         if (isNewAccount) return completeSignUp(transaction, proven, request);
         const { created } = await completeSignIn(transaction, proven, request);
@@ -113,8 +114,9 @@ function sessionMethods(signIn: ProviderSignIn): Partial<Adapter> {
         if (typeof profile !== "string") await noteProvenMailbox(transaction, userId, profile, request);
         return created;
       };
-      signIn.created = await keepRefusal(signIn, work, () => forgetFailures(userId));
-      return { sessionToken, userId, expires };
+      const created = await keepRefusal(signIn, work, () => forgetFailures(userId));
+      signIn.created = created;
+      return { sessionToken: created.token, userId, expires };
     },
     async getSessionAndUser(sessionToken) {
       const reading = await findSession(sessionToken, null);

@@ -10,7 +10,7 @@ const SQL = readdirSync(import.meta.dirname)
   .join("\n");
 const SCHEMA = readFileSync(new URL("../schema.prisma", import.meta.url), "utf8");
 const APP_SCHEMA = readFileSync(new URL("../../../prisma/schema.prisma", import.meta.url), "utf8");
-const TABLES = ["RefreshToken", "SecurityEvent", "Session", "SessionEpoch", "SigningKey"];
+const TABLES = ["RefreshToken", "SecurityEvent", "Session", "SessionEpoch", "SigningKey", "TokenKey"];
 
 const client = await connectTo(String(process.env["DATABASE_URL"]));
 beforeAll(async () => {

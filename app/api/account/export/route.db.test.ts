@@ -54,6 +54,7 @@ const DECIDED: Readonly<Record<string, { readonly exported: string; readonly kep
   Mail: { exported: "", keptBack: "id recipient subject text language createdAt attempts nextAttemptAt" },
   // Nobody's: keys, counts by keyed hashes, and a table that nothing is written to.
   SigningKey: { exported: "", keptBack: "id privateKey signsFrom" },
+  TokenKey: { exported: "", keptBack: "id key createdAt uncheckedUntil" },
   RateLimit: { exported: "", keptBack: "key points expire" },
   VerificationToken: { exported: "", keptBack: "identifier token expires" },
 };

@@ -3,7 +3,7 @@ import * as logout from "@/app/api/auth/logout/route";
 import * as one from "@/app/api/auth/sessions/[id]/route";
 import * as many from "@/app/api/auth/sessions/route";
 import { db } from "@/lib/db";
-import { endingTicket } from "aurora-session/core";
+import { createToken, endingTicket } from "aurora-session/core";
 import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
 
 type Someone = Awaited<ReturnType<typeof signedIn>>;
@@ -72,10 +72,13 @@ test("sessions that the same browser left unfinished are found and ended by the 
   expect(needed).toBe(3 + TRANSACTION);
 });
 
-test("a sign-out that names nothing known ends with its first statement, and one without cookies asks nothing", async () => {
-  const [gone, nobody] = [await signedIn(), await signedIn()];
-  gone.browser.cookies.set("aurora.session", "x".repeat(43));
+test("a sign-out that names nothing known ends with its first statement, and one without cookies of ours asks nothing", async () => {
+  const [gone, nobody, madeUp] = [await signedIn(), await signedIn(), await signedIn()];
+  await execute(`DELETE FROM "Session" WHERE id = $1`, [gone.sessionId]);
   nobody.browser.cookies.clear();
+  madeUp.browser.cookies.set("aurora.session", createToken());
+  madeUp.browser.cookies.set("aurora.pending", createToken());
   expect(await countStatements(() => logOut(gone, { scope: "all" }))).toBe(1 + TRANSACTION);
+  expect(await countStatements(() => logOut(madeUp, { scope: "all" }))).toBe(0);
   expect(await countStatements(() => logOut(nobody, { scope: "all" }))).toBe(0);
 });

@@ -11,7 +11,6 @@ import { createSession, type CreatedSession } from "../core/session-commands.ts"
 import { appendCookies, cookieName, signedInCookies } from "../core/session-cookies.ts";
 import { readSessionEpoch } from "../core/session-epoch.ts";
 import { findSession } from "../core/session-queries.ts";
-import { createToken } from "../core/session-token.ts";
 import { signOut } from "../core/sign-out.ts";
 import { toAuthJsUser } from "../http/public-session.ts";
 import { requestDevice } from "../http/request-device.ts";
@@ -73,7 +72,7 @@ export function authJs({ adapter, persistent = false, ...config }: AuthJsOptions
       useSecureCookies: secure,
       adapter: { ...adapter, ...withEpochs(adapter), ...sessionMethods(persistent) },
       // Equal ages: Auth.js writes a session again only when `updateAge` has passed.
-      session: { strategy: "database", maxAge, updateAge: maxAge, generateSessionToken: createToken },
+      session: { strategy: "database", maxAge, updateAge: maxAge },
       cookies: { ...config.cookies, sessionToken: { name: cookieName("session"), options } },
       callbacks: {
         ...config.callbacks,
@@ -121,7 +120,8 @@ async function asVisited<Answer>(work: () => Promise<Answer>): Promise<Answer> {
 
 function sessionMethods(persistent: boolean): Adapter {
   return {
-    async createSession({ sessionToken, userId, expires }) {
+    // Auth.js sets the cookie to the token that this returns, not to the one that it made.
+    async createSession({ userId, expires }) {
       const current = visit();
       const { headers, provider, epochs } = current;
       const session = {
@@ -131,10 +131,10 @@ function sessionMethods(persistent: boolean): Adapter {
         provider,
         persistent,
         replaces: readCredentials(headers),
-        token: sessionToken,
       };
-      current.created = await asVisited(() => createSession(session));
-      return { sessionToken, userId, expires };
+      const created = await asVisited(() => createSession(session));
+      current.created = created;
+      return { sessionToken: created.token, userId, expires };
     },
     async getSessionAndUser(sessionToken) {
       const reading = await findSession(sessionToken, null);

@@ -5,7 +5,8 @@ import type { AccessSubject } from "./access-token.ts";
 import { insertRow, type NewRow } from "../core/insert-row.ts";
 import { lockLiveSession } from "../core/lock-session.ts";
 import type { SessionDevice } from "../core/device-change.ts";
-import { createToken, hashToken } from "../core/session-token.ts";
+import { hashToken } from "../core/session-token.ts";
+import { issueToken } from "../core/token-key.ts";
 
 /**
  * An API client to create. Its provider is "password" if it signed in by itself, or "connected" if a browser connected it:
@@ -23,7 +24,7 @@ export type ClientGrant = AccessSubject & { readonly refreshToken: string };
 export async function insertClient(transaction: Queryable, client: NewClient): Promise<ClientGrant> {
   const row = { ...client, persistent: true, tokenHash: null, isClient: true };
   const { sessionId, idleExpiresAt } = await insertRow(transaction, row);
-  const refreshToken = createToken();
+  const refreshToken = await issueToken(transaction);
   await transaction.query(sql`
     INSERT INTO "RefreshToken" ("tokenHash", "sessionId") VALUES (${hashToken(refreshToken)}, ${sessionId}::uuid)`);
   return { userId: client.userId, sessionId, sessionEndsAt: idleExpiresAt, refreshToken };

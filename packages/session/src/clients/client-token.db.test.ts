@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { connectedApp } from "@/app/api/test-client";
 import { introspectToken, revokeToken } from "./client-token.ts";
+import { database } from "../core/database.ts";
 import { createToken } from "../core/session-token.ts";
-import { countStatements, endReasonOf } from "@/testing/helpers/test-browser";
+import { issueToken } from "../core/token-key.ts";
+import { refreshTokens } from "./tokens.ts";
+import { countStatements, endReasonOf, TEST_DEVICE } from "@/testing/helpers/test-browser";
 
 const TRANSACTION = 2;
 
@@ -13,11 +16,20 @@ test("introspecting a refresh token takes two statements: the token, and its ses
   expect([active, sent]).toEqual([true, 2]);
 });
 
-test("revoking a refresh token takes one statement to find its session, and a text that is no token takes none", async () => {
+test("revoking a refresh token takes one statement to find its session", async () => {
   const { tokens } = await connectedApp();
-  const unknown = await countStatements(() => revokeToken(createToken(), null));
-  expect(unknown).toBe(TRANSACTION + 1);
-  expect(await countStatements(() => revokeToken("garbage", null))).toBe(TRANSACTION);
+  const unknown = await issueToken(database);
+  expect(await countStatements(() => revokeToken(unknown, null))).toBe(TRANSACTION + 1);
   await revokeToken(tokens.refresh_token, null);
   expect(await endReasonOf(tokens.client_id)).toBe("user");
+});
+
+test.each(["garbage", createToken()])("%s is no token: nothing that takes one asks the database", async (token) => {
+  await connectedApp();
+  const refresh = { token, clientId: null, device: TEST_DEVICE };
+  expect(await countStatements(() => revokeToken(token, null))).toBe(0);
+  expect(await countStatements(() => introspectToken(token))).toBe(0);
+  expect(
+    await countStatements(() => expect(refreshTokens(refresh)).rejects.toMatchObject({ code: "invalid_grant" })),
+  ).toBe(0);
 });

@@ -6,7 +6,8 @@ import { tokenAudience, tokenIssuer, verifyAccessToken } from "./access-token.ts
 import { database } from "../core/database.ts";
 import { endSessions } from "../core/end-session.ts";
 import { findClient, getOwnedSession } from "../core/session-queries.ts";
-import { hashToken, isToken } from "../core/session-token.ts";
+import { hashToken } from "../core/session-token.ts";
+import { mayBeToken } from "../core/token-key.ts";
 import { transact } from "../core/transact.ts";
 
 /** The parameters of a revocation (RFC 7009 §2.1). */
@@ -27,11 +28,11 @@ function sessionOf(refreshToken: string): Sql {
  */
 export async function revokeToken(token: string, clientId: string | null): Promise<void> {
   const access = await verifyAccessToken(token);
+  const claimed = access && { id: access.claims.sid, userId: access.claims.sub };
+  if (claimed === null && !(await mayBeToken(token))) return;
   await asOutage(() =>
     transact(async (transaction) => {
-      const claimed = access && { id: access.claims.sid, userId: access.claims.sub };
-      const session =
-        claimed ?? (isToken(token) ? await getOwnedSession(transaction, sql`(${sessionOf(token)})`) : null);
+      const session = claimed ?? (await getOwnedSession(transaction, sql`(${sessionOf(token)})`));
       if (session === null) return;
       if (clientId !== null && clientId.toLowerCase() !== session.id) throw new Problem("invalid_grant");
       await endSessions(transaction, [session], "user");
@@ -66,7 +67,7 @@ export async function introspectToken(token: string): Promise<Introspection> {
     const reading = await findClient(claims.sid, claims.sub);
     return !expired && reading.state === "live" ? { active: true, ...claims, token_type: "Bearer" } : { active: false };
   }
-  if (!isToken(token)) return { active: false };
+  if (!(await mayBeToken(token))) return { active: false };
   const rows = await asOutage(() => database.query(sql`${sessionOf(token)} AND "usedAt" IS NULL`));
   const [unused] = tokenSchema.parse(rows);
   const reading = unused && (await findClient(unused.sessionId));

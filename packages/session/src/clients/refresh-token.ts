@@ -10,7 +10,8 @@ import { openText, sealText } from "../base/sealed-text.ts";
 import { touchClient } from "../core/session-commands.ts";
 import type { SessionDevice } from "../core/device-change.ts";
 import { idleEnd, judgeSession } from "../core/session-policy.ts";
-import { createToken, hashToken, isToken } from "../core/session-token.ts";
+import { hashToken } from "../core/session-token.ts";
+import { issueToken } from "../core/token-key.ts";
 import { countOnCommit } from "../core/transact.ts";
 
 /** An answer may get lost, so for this many seconds a used token gets the same successor once more. */
@@ -41,10 +42,9 @@ type TokenRow = z.infer<typeof tokenSchema>;
  * Exchanges a refresh token for its successor, once, in the caller's transaction (RFC 6749 §6, RFC 9700 §4.14.2). Within
  * {@link REFRESH_RETRY_SECONDS} a used token gets the same successor again, if that one is unused; otherwise its use ends
  * the session with `refresh_reuse`. A session that is over gives nothing, whatever the token. The refresh is the client's
- * activity.
+ * activity. The caller has looked whether it may be a token.
  */
 export async function refreshClient(transaction: Queryable, refresh: Refresh): Promise<RefreshOutcome> {
-  if (!isToken(refresh.token)) return { state: "unknown" };
   const session = await lockSession(transaction, refresh);
   if (session === null) return { state: "unknown" };
   const verdict = judgeSession(session, session.now, "none", "off");
@@ -82,7 +82,7 @@ async function replaceToken(
   tokenId: string,
   { token, device }: Refresh,
 ): Promise<ClientGrant> {
-  const successor = createToken();
+  const successor = await issueToken(transaction);
   await transaction.query(sql`
     UPDATE "RefreshToken" SET "usedAt" = clock_timestamp(), successor = ${sealText(successor, successorKey(token), tokenId)}
     WHERE id = ${tokenId}::uuid`);

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { asOutage, Problem } from "../base/problem.ts";
 import { settings } from "../base/settings.ts";
+import { mayBeToken } from "../core/token-key.ts";
 import { transact } from "../core/transact.ts";
 import { parseInput } from "../http/json-body.ts";
 import type { Tokens } from "../shared/schemas.ts";
@@ -44,6 +45,7 @@ export async function toTokens(grant: ClientGrant, key: SigningKey): Promise<Tok
  * `DatabaseUnavailable`.
  */
 export async function refreshTokens(refresh: Refresh): Promise<Tokens> {
+  if (!(await mayBeToken(refresh.token))) throw new Problem("invalid_grant");
   const key = await currentSigningKey();
   const { outcome, told } = await asOutage(() =>
     transact(async (transaction) => {

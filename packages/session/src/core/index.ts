@@ -5,16 +5,16 @@
  * end (`expiresAt`) is to come, and its last activity is less than `idleTimeoutSeconds` ago, by the database's clock. An ended
  * row never lives again, and stays for a while with its reason.
  *
- * The cookie (`__Host-aurora.session`) holds a token of 256 random bits; the row holds its SHA-256 only. A token is replaced
- * when a factor is given again. Beside it, scripts can read the session's public id (`aurora.sid`), and write a ticket
+ * The cookie (`__Host-aurora.session`) holds a token of 192 random bits and a check, which keeps made-up ones from the database;
+ * the row holds its SHA-256 only. A token is replaced when a factor is given again. Beside it, scripts can read the session's public id (`aurora.sid`), and write a ticket
  * (`aurora.leaving`) by which this browser counts as signed out from the press of the button on.
  *
  * The rules: reading writes nothing, and takes one statement. Whatever ends sessions does it in one transaction, with an event
  * each in the audit trail, and tells the news after the commit. An outage throws `DatabaseUnavailable`; it is never an
  * ending. A sign-in that began before an ending of all sessions is refused (`SessionEpoch`).
  *
- * To read, in this order: session-policy.ts (when a session is live), session-token.ts, session-cookies.ts, credentials.ts
- * (what a request brings), session-queries.ts with fast-read/ (the check), session-commands.ts (sign-in, rotation, activity),
+ * To read, in this order: session-policy.ts (when a session is live), session-token.ts with token-key.ts, session-cookies.ts,
+ * credentials.ts (what a request brings), session-queries.ts with fast-read/ (the check), session-commands.ts (sign-in, rotation, activity),
  * session-epoch.ts, end-session.ts, sign-out.ts with request-sign-out.ts and sign-out-retries.ts, end-device.ts, transact.ts,
  * prune-sessions.ts.
  */
@@ -74,4 +74,5 @@ export {
 export { countLiveOf, hasSession, lastSignIn, signedInBetween } from "./session-sql.ts";
 export { createToken, endingTicket, endingTickets, hashToken } from "./session-token.ts";
 export { signOut } from "./sign-out.ts";
+export { prepareTokenKeys } from "./token-key.ts";
 export { announce, transact, transactIn } from "./transact.ts";

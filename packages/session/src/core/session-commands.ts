@@ -13,7 +13,8 @@ import type { SessionDevice } from "./device-change.ts";
 import { LIVE } from "./session-sql.ts";
 import { asSignIn } from "./sign-in-attempt.ts";
 import { commitSignOut } from "./sign-out.ts";
-import { createToken, hashToken } from "./session-token.ts";
+import { hashToken } from "./session-token.ts";
+import { issueToken, prepareTokenKeys } from "./token-key.ts";
 import { transact } from "./transact.ts";
 import { lockSessions } from "./session-epoch.ts";
 
@@ -29,8 +30,6 @@ export type NewSession = {
   readonly persistent: boolean;
   /** This browser's former sessions and unfinished sign-outs. They end with this sign-in. */
   readonly replaces: Pick<Credentials, "allTokens" | "leaving" | "pending">;
-  /** Auth.js makes the token itself, by our generator. All others leave it out. */
-  readonly token?: string;
 };
 
 /** A session that was just created or rotated. The token is for the cookie only. */
@@ -43,7 +42,10 @@ export type CreatedSession = {
 
 /** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
 export async function createSession(session: NewSession): Promise<CreatedSession> {
-  return asSignIn(() => asOutage(() => transact((transaction) => insertSession(transaction, session))));
+  return asSignIn(async () => {
+    await prepareTokenKeys();
+    return asOutage(() => transact((transaction) => insertSession(transaction, session)));
+  });
 }
 
 /**
@@ -53,7 +55,8 @@ export async function createSession(session: NewSession): Promise<CreatedSession
 export async function insertSession(transaction: Queryable, session: NewSession): Promise<CreatedSession> {
   await requireEpoch(transaction, session.userId, session.sessionEpoch);
   await endHeldSessions(transaction, session.replaces);
-  const { device, userId, provider, persistent, token = createToken() } = session;
+  const { device, userId, provider, persistent } = session;
+  const token = await issueToken(transaction);
   const row = { userId, device, provider, persistent, tokenHash: hashToken(token), isClient: false, parentId: null };
   const { sessionId, lifetimeSeconds } = await insertRow(transaction, row);
   return { token, sessionId, persistentSeconds: persistent ? lifetimeSeconds : null };
@@ -88,7 +91,7 @@ export async function rotateSession(
   sessionId: string,
   device: SessionDevice,
 ): Promise<CreatedSession> {
-  const token = createToken();
+  const token = await issueToken(transaction);
   const { lifetimeSeconds, persistentLifetimeSeconds } = settings();
   const rows = await transaction.query(sql`
     UPDATE "Session" SET "previousTokenHash" = "tokenHash", "tokenHash" = ${hashToken(token)}, "rotatedAt" = now(),

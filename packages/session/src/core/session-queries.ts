@@ -10,16 +10,17 @@ import type { LiveSession, SessionReading } from "./live-session.ts";
 import { idleEnd, isFresh, judgeSession, ROTATION_GRACE_SECONDS, takesNoFreshness } from "./session-policy.ts";
 import { readRowOfClient, readRowOfReplacedToken, readRowOfToken, type SessionRow } from "./fast-read/session-row.ts";
 import { LIVE } from "./session-sql.ts";
-import { hashToken, isToken } from "./session-token.ts";
+import { hashToken } from "./session-token.ts";
+import { mayBeToken } from "./token-key.ts";
 
 /**
  * Reads the session that a token names: one indexed statement, judged by the database's clock, and no write. If no session
- * has the token, one more statement tells a replaced token from an unknown one. A text without the form of a token costs no
+ * has the token, one more statement tells a replaced token from an unknown one. A text that can't be a token costs no
  * statement. `sighting` is the device that the request came from; null where there is none to compare. Throws
  * `DatabaseUnavailable` if the database can't be asked.
  */
 export async function findSession(token: string, sighting: DeviceSighting | null): Promise<SessionReading> {
-  if (!isToken(token)) return { state: "missing" };
+  if (!(await mayBeToken(token))) return { state: "missing" };
   const hash = hashToken(token);
   const row = await readRowOfToken(hash);
   if (row !== undefined) return judgeRow(row, sighting, true);

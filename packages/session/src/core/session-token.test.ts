@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createToken, endingTicket, hashToken, isToken, verifyLeaving } from "./session-token.ts";
+import { createToken, endingTicket, hasCheck, hashToken, isToken, verifyLeaving, withCheck } from "./session-token.ts";
 import { stubEnvironment } from "@/testing/helpers/test-environment";
 
 beforeAll(() => stubEnvironment());
@@ -47,6 +47,40 @@ describe("a token", () => {
     `${"a".repeat(42)}é`,
   ])("%j has not the form of one", (text) => {
     expect(isToken(text)).toBe(false);
+  });
+});
+
+describe("a token with a check", () => {
+  const [key, former] = ["the key", "a key of before"];
+
+  test("looks like any token, and no two have the same random part", () => {
+    const tokens = Array.from({ length: 1_000 }, () => withCheck(key));
+    expect(tokens.every(isToken)).toBe(true);
+    expect(new Set(tokens.map((token) => token.slice(0, 32))).size).toBe(tokens.length);
+  });
+
+  test("has it under its own key, whichever of several that is, and under no other", () => {
+    const token = withCheck(key);
+    expect(hasCheck(token, [key])).toBe(true);
+    expect(hasCheck(token, [former, key])).toBe(true);
+    expect(hasCheck(token, [former])).toBe(false);
+  });
+
+  test("is read by the next version as it was made by this one", () => {
+    expect(hasCheck("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA17db4H_DqyU", ["a key of tests"])).toBe(true);
+  });
+
+  test("does not have it with any one bit changed", () => {
+    const bytes = Buffer.from(withCheck(key), "base64url");
+    for (let bit = 0; bit < 256; bit += 1) {
+      const changed = Buffer.from(bytes);
+      changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(hasCheck(changed.toString("base64url"), [key])).toBe(false);
+    }
+  });
+
+  test("can't be made up", () => {
+    expect(Array.from({ length: 10_000 }, createToken).some((token) => hasCheck(token, [key, former]))).toBe(false);
   });
 });
 

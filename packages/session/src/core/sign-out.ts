@@ -11,6 +11,7 @@ import {
   type Ended,
   type NamedSession,
 } from "./end-session.ts";
+import { mayBeToken } from "./token-key.ts";
 import { transact } from "./transact.ts";
 
 /** The sessions that a sign-out has to end. */
@@ -49,12 +50,19 @@ export async function signOut(request: SignOut): Promise<SignOutOutcome> {
   if (isEmptySignOut(request)) return NOTHING_NAMED;
   const access =
     request.accessToken === null ? null : ((await settings().verifyAccessToken?.(request.accessToken)) ?? null);
-  const { unfinished } = request;
-  const ticketedIds = [...unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
-  const named = { ...request, accessToken: null, unfinished: { ...unfinished, ticketedIds } };
-  // A bearer token that is not an access token of ours names nothing.
+  const [tokens, postponed] = await Promise.all([request.tokens, request.unfinished.tokens].map(thoseOfOurs));
+  const ticketedIds = [...request.unfinished.ticketedIds, ...(access === null ? [] : [access.claims.sid])];
+  const unfinished = { ...request.unfinished, tokens: postponed ?? [], ticketedIds };
+  const named = { ...request, tokens: tokens ?? [], accessToken: null, unfinished };
+  // A bearer token that is not an access token of ours names nothing, nor do made-up tokens.
   if (isEmptySignOut(named)) return NOTHING_NAMED;
   return asOutage(() => transact((transaction) => commitSignOut(transaction, named)));
+}
+
+async function thoseOfOurs(tokens: readonly string[]): Promise<string[]> {
+  const ours: string[] = [];
+  for (const token of tokens) if (await mayBeToken(token)) ours.push(token);
+  return ours;
 }
 
 /**

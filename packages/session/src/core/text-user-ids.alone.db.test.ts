@@ -18,7 +18,7 @@ import { transact } from "./transact.ts";
 import { execute, TEST_DEVICE } from "@/testing/helpers/test-browser";
 
 // A host whose users have ids of another type, as Prisma's cuid() makes them: our tables stand beside its own.
-const TABLES = ["User", "Session", "SessionEpoch", "RefreshToken", "SecurityEvent"];
+const TABLES = ["User", "Session", "SessionEpoch", "RefreshToken", "TokenKey", "SecurityEvent"];
 const DEVICE = { ...TEST_DEVICE, addressHash: "of its address" };
 const [ANN, BEN] = ["cmb3v8x0q0000ann", "cmb3v8x0q0001ben"];
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const table of TABLES) {
     await client.query(`CREATE TABLE host."${table}" (LIKE public."${table}" INCLUDING ALL)`);
     const column = table === "User" ? "id" : '"userId"';
-    if (table !== "RefreshToken")
+    if (table !== "RefreshToken" && table !== "TokenKey")
       await client.query(`ALTER TABLE host."${table}" ALTER ${column} DROP DEFAULT, ALTER ${column} TYPE text`);
   }
   await client.query(`

@@ -128,7 +128,7 @@ test("a role that may not do it is told; one that may keeps the app's rights, an
   );
   await run(former, { apply: true });
   const app = as(former.url, `${name}_app`);
-  for (const table of ["Session", "SessionEpoch", "RefreshToken", "SigningKey", "SecurityEvent"])
+  for (const table of ["Session", "SessionEpoch", "RefreshToken", "SigningKey", "TokenKey", "SecurityEvent"])
     expect(await ask(app, `SELECT FROM "${table}"`)).toEqual([]);
   await ask(app, `INSERT INTO "SessionEpoch" ("userId") SELECT id FROM "User" LIMIT 1`);
   const rights = await ask(

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { pool } from "@/lib/db";
 import { processState } from "../../base/process-state.ts";
 import { findSession } from "../session-queries.ts";
-import { createToken } from "../session-token.ts";
+import { database } from "../database.ts";
+import { issueToken } from "../token-key.ts";
 import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
 
 const MANY = 50_000;
@@ -49,8 +50,9 @@ test("a check is planned once for each connection, alone or shared, and finds it
     expect(await findSession(ann.token, null)).toMatchObject({ state: "live", session: { id: ann.sessionId } });
     const both = await Promise.all([findSession(ann.token, null), findSession(ben.token, null)]);
     expect(both).toMatchObject([{ session: { id: ann.sessionId } }, { session: { id: ben.sessionId } }]);
-    expect(await findSession(createToken(), null)).toEqual({ state: "missing" });
-    const neither = await Promise.all([findSession(createToken(), null), findSession(createToken(), null)]);
+    expect(await findSession(await issueToken(database), null)).toEqual({ state: "missing" });
+    const unknown = [await issueToken(database), await issueToken(database)];
+    const neither = await Promise.all(unknown.map((token) => findSession(token, null)));
     expect(neither).toEqual([{ state: "missing" }, { state: "missing" }]);
   }
   for (const [statement, index] of [

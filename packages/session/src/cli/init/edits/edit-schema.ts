@@ -7,7 +7,7 @@ import { type Block, listBlocks, listFields } from "../host/prisma-schema.ts";
 const BEGIN = "// aurora-session: begin";
 const END = "// aurora-session: end";
 const PREVIEW = "partialIndexes";
-const OWN_MODELS = /^(Session|SessionEpoch|RefreshToken|SigningKey|SecurityEvent)$/;
+const OWN_MODELS = /^(Session|SessionEpoch|RefreshToken|SigningKey|TokenKey|SecurityEvent)$/;
 
 /** Returns the package's models, as this host's Prisma and ids need them. */
 function models({

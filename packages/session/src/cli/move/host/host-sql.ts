@@ -4,7 +4,7 @@ import { ASIDE, markOf } from "../state.ts";
 import { literal, quoted } from "../transaction.ts";
 
 /** The tables of the layer, in the order in which they can be dropped. */
-export const LAYER_TABLES = ["RefreshToken", "Session", "SessionEpoch", "SigningKey", "SecurityEvent"];
+export const LAYER_TABLES = ["RefreshToken", "Session", "SessionEpoch", "SigningKey", "TokenKey", "SecurityEvent"];
 
 /** How a migration of this command begins. */
 export const FIRST_LINE = "-- Made by `npx aurora-session move`.";
