@@ -27,6 +27,21 @@ export async function signIn(context: BrowserContext, { email, password }: Perso
   expect(response.status()).toBe(200);
 }
 
+/** A browser that isn't the one of the tests, as it introduces itself. */
+const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+/** Signs somebody in with a browser of another kind, on a device of its own. */
+export async function signInElsewhere(
+  { origin }: Instance,
+  { email, password }: Person,
+  userAgent = FIREFOX,
+): Promise<void> {
+  const headers = { "content-type": "application/json", "user-agent": userAgent };
+  const body = JSON.stringify({ email, password });
+  const answer = await fetch(`${origin}/api/auth/login`, { method: "POST", headers, body });
+  expect(answer.status).toBe(200);
+}
+
 /** Opens the dashboard and waits until its data is there. */
 export async function openDashboard(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
@@ -100,6 +115,23 @@ export async function letTimePass(context: BrowserContext, seconds = 20): Promis
   await context.clock.fastForward(seconds * 1000);
 }
 
+/** What is told of a session: its place, its name, and how long ago it began and was used. */
+type Told = {
+  readonly address: string;
+  readonly ownName: string | null;
+  readonly begunHours: number;
+  readonly activeMinutes: number;
+};
+
+/** Lets the sessions of a browser be such ones, without ending them for want of use. */
+export async function letSessionBe(instance: Instance, userAgent: string, told: Told): Promise<void> {
+  const { address, ownName, begunHours, activeMinutes } = told;
+  const sql = `UPDATE "Session" SET "addressTruncated" = $2, "ownName" = $3, "createdAt" = now() - make_interval(hours => $4::int),
+    "lastActiveAt" = now() - make_interval(mins => $5::int), "idleTimeoutSeconds" = 2592000, "expiresAt" = now() + interval '20 days'
+    WHERE "userAgent" = $1`;
+  await query(instance, sql, userAgent, address, ownName, String(begunHours), String(activeMinutes));
+}
+
 /** Confirms somebody's address, as the link of their mail does. */
 export async function confirmEmail(instance: Instance, { id }: Person): Promise<void> {
   await query(instance, `UPDATE "User" SET "emailVerified" = now() WHERE "id" = $1`, id);
@@ -121,7 +153,7 @@ export async function forgetEverybody(instance: Instance): Promise<void> {
   await emptyOutbox(instance);
 }
 
-async function query({ databaseUrl }: Instance, sql: string, ...values: string[]): Promise<void> {
+async function query({ databaseUrl }: Instance, sql: string, ...values: (string | null)[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(sql, values);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Request } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
+import { addresses } from "@/e2e/addresses";
 import { expect, test } from "@/e2e/fixtures";
-import { signUp } from "@/e2e/people";
+import { promote, signInElsewhere, signUp } from "@/e2e/people";
 
 test.use({ javaScriptEnabled: false });
 
@@ -68,4 +69,43 @@ test("signs up, out and in again, without JavaScript", async ({ page, context })
   await page.getByLabel("Password", { exact: true }).fill("violet harbour 42");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible();
+});
+
+// A button does nothing there if no form sends it, or if only scripts know where to send its form.
+async function deadButtons(page: Page): Promise<string[]> {
+  return page.locator("button, [type=submit], [role=button]").evaluateAll((all) =>
+    all
+      .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }))
+      .filter((element) => {
+        const form = element.closest("form");
+        const isSent = form?.hasAttribute("action") || form?.getAttribute("method") === "get";
+        return !isSent || element.getAttribute("type") === "button";
+      })
+      .map((element) => element.textContent),
+  );
+}
+
+test("no page has a button that does nothing, and those of a session say why", async ({ page, context, instance }) => {
+  const ann = await signUp(context);
+  for (let count = 0; count < 13; count += 1) await signInElsewhere(instance, ann);
+  await context.request.post("/api/auth/clients", {
+    headers: { "X-User-ID": ann.id },
+    data: { name: "Backup script" },
+  });
+  await context.request.post("/api/auth/login", { data: { email: ann.email, password: "not this one 42" } });
+  await promote(instance, ann);
+  const appSide = new Set(addresses("page.tsx", "(app)"));
+  for (const path of [...addresses("page.tsx"), "/nowhere"]) {
+    await page.goto(path.replace("[id]", ann.id));
+    expect([path, await deadButtons(page)]).toEqual([path, []]);
+    const reason = page.getByText("JavaScript is off.").filter({ visible: true });
+    await expect(reason).toHaveCount(appSide.has(path) ? 1 : 0);
+  }
+});
+
+test("a dead button would be found", async ({ page }) => {
+  await page.setContent(`<button>One</button><form method="post"><button>Two</button></form>
+    <form method="get"><button>Sent</button><button type="button">Three</button></form>
+    <form action="/"><button>Sent</button></form>`);
+  expect(await deadButtons(page)).toEqual(["One", "Two", "Three"]);
 });

@@ -23,6 +23,7 @@ export function Activity({ initial, daily }: ActivityProps) {
       <ActivityChart initial={daily} readAt={initial.readAt} />
       <Card title={words.what}>
         <ActivityFilter kind={kind} onShow={show} />
+        {kind !== null && <p className="mb-4 hidden font-medium print:block">{words.kinds[kind]}</p>}
         <ActivityHistory kind={kind} initial={initial} />
       </Card>
     </div>
@@ -50,7 +51,7 @@ function ActivityFilter({ kind, onShow }: ActivityFilterProps) {
   const choose = (event: ChangeEvent<HTMLSelectElement>) =>
     onShow(eventKindSchema.safeParse(event.target.value).data ?? null);
   return (
-    <form method="get" className="mb-6 flex flex-wrap items-end gap-3">
+    <form method="get" className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
       <div className="w-full sm:w-64">
         <SelectField label={words.show} name="kind" options={options} value={kind ?? ""} onChange={choose} />
       </div>

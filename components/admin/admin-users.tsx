@@ -137,7 +137,7 @@ function AdminSearch({ search, onSearch }: SearchProps) {
   }
 
   return (
-    <form role="search" onSubmit={submit} className="flex flex-wrap items-end gap-3">
+    <form role="search" onSubmit={submit} className="flex flex-wrap items-end gap-3 print:hidden">
       <div className="w-full sm:w-48">
         <SelectField label={words.show} name="show" options={options} defaultValue={search.show} />
       </div>

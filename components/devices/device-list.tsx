@@ -45,7 +45,7 @@ export function DeviceList({ rows, readAt, say }: DeviceListProps) {
   return (
     <div className="grid gap-5">
       {isSearched && (
-        <div role="search" className={`grid max-w-form gap-1.5 ${hydrated ? "" : "invisible"}`}>
+        <div role="search" className={`grid max-w-form gap-1.5 print:hidden ${hydrated ? "" : "invisible"}`}>
           <TextField
             label={words.find}
             name="find"

@@ -6,9 +6,12 @@ import { toMe, toTabSession } from "@/lib/pages/public-user";
 import type { LiveSession, SessionUser } from "aurora-session/core";
 import { AppNavigation } from "@/components/frame/app-navigation";
 import { signOutAction } from "aurora-session/sign-out-action";
+import { Alert } from "@/components/ui/alert";
 import { Logo } from "@/components/ui/logo";
+import { Timestamp } from "@/components/ui/timestamp";
 import { getWords } from "@/lib/words/page-language";
 import { listNavigation } from "@/product/navigation";
+import { NAME } from "@/product/product";
 import { SignedInAs } from "@/components/frame/signed-in-as";
 
 /** Every page of the app side: tied to its session, with the way out in sight. */
@@ -19,12 +22,14 @@ export function AppFrame({ session, children }: { session: LiveSession; children
       <SessionTimer initial={toMe(session)} />
       <Reauthentication method={session.provider}>
         <AppHeader user={session.user} />
+        <PrintedHeader user={session.user} />
         <main
           id="content"
           tabIndex={-1}
           data-time-zone={session.user.timeZone ?? undefined}
           className="mx-auto w-full max-w-page flex-1 px-gutter py-8 sm:py-12"
         >
+          <NeedsScripts />
           {children}
         </main>
         <SiteFooter />
@@ -46,6 +51,29 @@ async function AppHeader({ user }: { user: SessionUser }) {
       </AppBar>
       <Navigation of={user.role} />
     </>
+  );
+}
+
+/** On paper, whose page it is and of when. */
+async function PrintedHeader({ user: { name, email } }: { user: SessionUser }) {
+  return (
+    <div className="hidden justify-between gap-4 px-gutter text-small print:flex">
+      <p>
+        {NAME} · {name !== null && <bdi>{name}, </bdi>}
+        <bdi>{email}</bdi>
+      </p>
+      <Timestamp value={new Date().toISOString()} />
+    </div>
+  );
+}
+
+/** Says without scripts why nothing on the page can be changed. */
+async function NeedsScripts() {
+  const { frame } = await getWords();
+  return (
+    <div className="mb-8 hidden print:hidden noscript:block">
+      <Alert tone="info">{frame.needsScripts}</Alert>
+    </div>
   );
 }
 

@@ -1,20 +1,6 @@
 import { expect } from "@/e2e/patient-expect";
-import { makeStale, type Person } from "@/e2e/people";
+import { makeStale, signInElsewhere, type Person } from "@/e2e/people";
 import { appPage, open, type Scene, type Stage } from "@/e2e/scenes/scene";
-
-const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
-async function signInElsewhere(
-  { instance }: Stage,
-  { email, password }: Pick<Person, "email" | "password">,
-): Promise<void> {
-  const answer = await fetch(`${instance.origin}/api/auth/login`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "user-agent": FIREFOX },
-    body: JSON.stringify({ email, password }),
-  });
-  expect(answer.status).toBe(200);
-}
 
 async function connectApp({ context }: Stage, { id }: Person): Promise<void> {
   const headers = { "X-User-ID": id };
@@ -24,7 +10,7 @@ async function connectApp({ context }: Stage, { id }: Person): Promise<void> {
 
 async function devicesAndApps(stage: Stage) {
   const person = await stage.enter();
-  await signInElsewhere(stage, person);
+  await signInElsewhere(stage.instance, person);
   await connectApp(stage, person);
   const page = await open(stage, "/account/sessions");
   await expect(page.getByRole("button", { name: "Sign out other devices" })).toBeVisible();
@@ -86,8 +72,8 @@ export const deviceScenes: readonly Scene[] = [
     name: "devices-many",
     path: "/account/sessions",
     show: async (stage) => {
-      const { email, password } = await stage.enter();
-      for (let count = 0; count < 12; count += 1) await signInElsewhere(stage, { email, password });
+      const person = await stage.enter();
+      for (let count = 0; count < 12; count += 1) await signInElsewhere(stage.instance, person);
       const page = await open(stage, "/account/sessions");
       await page.getByLabel("Find a device").fill("firefox");
       await expect(page.getByText("12 devices match.")).toBeVisible();

@@ -16,6 +16,8 @@ export const frame: Words["frame"] = {
   home: `${NAME}, Übersicht`,
   signedInAs: "Angemeldet als {name}",
   pages: "Seiten",
+  needsScripts:
+    "JavaScript ist ausgeschaltet. Sie können Ihre Seiten ansehen und sich abmelden. Um etwas zu ändern, schalten Sie es ein.",
 };
 
 export const common: Words["common"] = {
@@ -111,6 +113,7 @@ export const developers: Words["developers"] = {
   },
   api: {
     title: "API",
+    operations: "Operationen",
     lead: "Jede Operation mit ihren Eingaben, Antworten und Fehlercodes, erzeugt aus den Schemas, die sie prüfen. Für Maschinen gibt es {openapi}. Die Beschreibungen sind englisch.",
     needsScripts: "Diese Seite braucht JavaScript, um die Referenz zu zeigen.",
     failed: "Die Referenz konnte nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.",

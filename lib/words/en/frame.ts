@@ -17,6 +17,7 @@ export const frame = {
   home: `${NAME}, dashboard`,
   signedInAs: "Signed in as {name}",
   pages: "Pages",
+  needsScripts: "JavaScript is off. You can look at your pages and sign out. To change something, turn it on.",
 };
 
 /** Words of many pages. */
@@ -117,6 +118,7 @@ export const developers = {
   },
   api: {
     title: "API",
+    operations: "Operations",
     lead: "Every operation with its inputs, responses and error codes, made from the schemas that parse them. For machines, it is {openapi}.",
     needsScripts: "This page needs JavaScript to show the reference.",
     failed: "The reference could not be loaded. Load the page again to try once more.",
