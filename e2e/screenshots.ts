@@ -1,3 +1,4 @@
+import { takePictures } from "./scenes/take-pictures.ts";
 import { takeScreenshots } from "./scenes/take-screenshots.ts";
 import { requireBrowsers } from "../testing/servers/chromium.ts";
 import { runBreakable } from "../cli/process/operator-error.ts";
@@ -6,6 +7,7 @@ import { step } from "../cli/process/progress.ts";
 import { buildForTests } from "../testing/report/runs.ts";
 
 const FOLDER = "docs/screenshots";
+const LANDING = "app/(public)/pictures";
 
 await runBreakable(async () => {
   const browsers = await step("Chromium", requireBrowsers);
@@ -15,5 +17,10 @@ await runBreakable(async () => {
     "Screenshots",
     () => takeScreenshots(browsers.chromium, FOLDER),
     ({ files, bytes }) => `${files} in ${FOLDER}/, ${(bytes / 1_000_000).toFixed(1)} MB`,
+  );
+  await step(
+    "Landing page",
+    () => takePictures(browsers.chromium, LANDING),
+    () => `its pictures, in ${LANDING}/`,
   );
 });

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { LandingShots } from "@/app/(public)/landing-shots";
 import { LandingPicture } from "@/app/(public)/landing-picture";
 import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { getVisitor } from "@/lib/pages/visitor";
@@ -37,10 +39,10 @@ export default async function LandingPage() {
         </div>
         <LandingPicture words={words.picture} />
       </div>
-      <section aria-labelledby="promises" className="border-t border-line py-section">
-        <h2 id="promises" className="text-title">
-          {words.promisesTitle}
-        </h2>
+      <Section id="shown" title={words.shown.title}>
+        <LandingShots words={words.shown} />
+      </Section>
+      <Section id="promises" title={words.promisesTitle}>
         <ul className="mt-10 grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-4">
           {words.promises.map(({ title, text }) => (
             <li key={title} className="border-l-2 border-accent pl-4">
@@ -50,7 +52,45 @@ export default async function LandingPage() {
           ))}
         </ul>
         <p className="mt-10 text-ink-soft">{words.proof}</p>
-      </section>
+      </Section>
+      <Section id="audience" title={words.audience.title} lead={words.audience.lead}>
+        <ul className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-3">
+          {words.audience.needs.map(({ title, text }) => (
+            <li key={title}>
+              <h3 className="text-heading">{title}</h3>
+              <p className="mt-2 max-w-prose text-ink-soft">{text}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="start" title={words.start.title}>
+        <ol className="mt-10 grid gap-6 lg:grid-cols-3">
+          {words.start.ways.map(({ title, command, text }) => (
+            <li key={command} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
+              <h3 className="text-heading">{title}</h3>
+              {/* One press selects it. */}
+              <code className="mt-4 block rounded-control bg-night px-4 py-3 text-small wrap-anywhere text-night-glow select-all">
+                {command}
+              </code>
+              <p className="mt-4 text-ink-soft">{text}</p>
+            </li>
+          ))}
+        </ol>
+      </Section>
     </div>
+  );
+}
+
+type SectionProps = { id: string; title: string; lead?: string; children: ReactNode };
+
+function Section({ id, title, lead, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id} className="border-t border-line py-section">
+      <h2 id={id} className="text-title">
+        {title}
+      </h2>
+      {lead && <p className="mt-3 max-w-prose text-lead text-ink-soft">{lead}</p>}
+      {children}
+    </section>
   );
 }

@@ -86,6 +86,28 @@ export const publicScenes: readonly Scene[] = [
     },
   },
   {
+    name: "api-operation",
+    path: "/docs/api",
+    show: async (stage) => {
+      const page = await open(stage, "/docs/api");
+      await page.getByRole("button", { name: /POST.*\/api\/auth\/login/ }).click();
+      await page.getByRole("button", { name: "Try it out" }).click();
+      await page.getByText("Schema", { exact: true }).last().click();
+      await expect(page.getByRole("button", { name: "Execute" })).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "api-authorize",
+    path: "/docs/api",
+    show: async (stage) => {
+      const page = await open(stage, "/docs/api");
+      await page.getByRole("button", { name: "Authorize" }).click();
+      await expect(page.getByText("Available authorizations")).toBeVisible();
+      return page;
+    },
+  },
+  {
     name: "outbox-empty",
     path: "/outbox",
     alone: true,

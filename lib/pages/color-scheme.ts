@@ -18,11 +18,6 @@ export function chooseColorScheme(scheme: ColorScheme | null): void {
   document.cookie = `${value}; Path=/; SameSite=Lax; Max-Age=${scheme === null ? 0 : YEAR_SECONDS}${secure}`;
 }
 
-/** Returns whether the page is dark now, by choice or by the system. */
-export function isDark(): boolean {
-  return (chosenColorScheme() ?? (matchMedia(SYSTEM_IS_DARK).matches ? "dark" : "light")) === "dark";
-}
-
 /** Calls `listener` whenever the choice or the system's colours changed. Returns the function that stops it. */
 export function listenToColorScheme(listener: () => void): () => void {
   const system = matchMedia(SYSTEM_IS_DARK);

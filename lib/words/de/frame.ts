@@ -73,6 +73,59 @@ export const landing: Words["landing"] = {
   lead: `${NAME} ist eine Next.js-App und die Sitzungsschicht darin. Sie sehen jedes Gerät, das angemeldet ist, und melden sich hier, dort oder überall ab. Dann ist es wirklich vorbei.`,
   createAccount: "Konto erstellen",
   signIn: "Anmelden",
+  shown: {
+    title: "Was man sieht",
+    devices: {
+      title: "Geräte, die man wiedererkennt",
+      text: "Was jedes ist, wo es ist und wann es zuletzt benutzt wurde. Ein Knopf meldet es ab, und seine Seiten schließen sich sofort.",
+      picture:
+        "Die Seite der Geräte: dieser Browser und drei andere, ein Telefon, ein Tablet mit eigenem Namen und ein Windows-Rechner. Bei jedem steht, wo es ist und wann es aktiv war, und ein Knopf meldet es ab; ein weiterer meldet alle ab.",
+    },
+    receipt: {
+      title: "Ein Beleg für jede Abmeldung",
+      text: "Was beendet wurde, auf dem Server und in jedem Tab, und was noch bestätigt werden muss.",
+      picture:
+        "Die Seite nach dem Abmelden, mit einem Haken an jedem Schritt: die Sitzung, drei andere Geräte, die Daten in diesem Browser und zwei andere Tabs.",
+    },
+  },
+  audience: {
+    title: "Für wen",
+    lead: "Für Teams, bei denen „abgemeldet“ auch abgemeldet heißen muss.",
+    needs: [
+      {
+        title: "Wo man sich Computer teilt",
+        text: "Auf Stationen, in Klassenzimmern und hinter Theken findet die nächste Person nichts, auch nicht mit der Zurück-Taste.",
+      },
+      {
+        title: "Wo sich ein Diebstahl lohnt",
+        text: "Ein kopiertes Cookie oder ein verlorenes Telefon ist nichts mehr wert, sobald man es abmeldet, von wo auch immer.",
+      },
+      {
+        title: "Wo jemand fragen wird",
+        text: "Wer angemeldet war, womit, wann es endete und warum: Es ist aufgezeichnet, für die Person und für die Verwaltung.",
+      },
+    ],
+  },
+  start: {
+    title: "Wie man anfängt",
+    ways: [
+      {
+        title: "Ausprobieren",
+        command: "npm run up",
+        text: "In einem Klon. Zwei Minuten später läuft es auf Ihrem Rechner, mit eigener Datenbank.",
+      },
+      {
+        title: "Prüfen lassen",
+        command: "npm run verify",
+        text: "Alles, was stimmen muss, wird in einem echten Browser am Produktions-Build ausprobiert.",
+      },
+      {
+        title: "In Ihre App holen",
+        command: "npx aurora-session init",
+        text: "Ergänzt Ihre Next.js-App um die Sitzungsschicht und überschreibt nichts.",
+      },
+    ],
+  },
   promisesTitle: `Was ${NAME} verspricht`,
   promises: [
     {

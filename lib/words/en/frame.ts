@@ -77,6 +77,59 @@ export const landing = {
   lead: `${NAME} is a Next.js app, and the session layer inside it. See every device that is signed in, and sign out here, there or everywhere. When you do, it is really over.`,
   createAccount: "Create account",
   signIn: "Sign in",
+  shown: {
+    title: "What people see",
+    devices: {
+      title: "Devices they recognise",
+      text: "What each one is, where it is and when it was last used. One button ends it, and its pages close at once.",
+      picture:
+        "The page of devices: this browser, and three others, a phone, a tablet with a name of its own and a Windows computer. Each says where it is and when it was active, and has a button to sign it out; one more signs out all of them.",
+    },
+    receipt: {
+      title: "A receipt for every sign-out",
+      text: "What was ended, on the server and in every tab, and what has still to be confirmed.",
+      picture:
+        "The page after signing out, with a tick beside each step: the session, three other devices, the data in this browser and two other tabs.",
+    },
+  },
+  audience: {
+    title: "For whom",
+    lead: "For teams to whom “signed out” must mean it.",
+    needs: [
+      {
+        title: "Where people share computers",
+        text: "In wards, classrooms and behind counters, the next person finds nothing, not even with the Back button.",
+      },
+      {
+        title: "Where an account is worth stealing",
+        text: "A copied cookie or a lost phone is worth nothing from the moment its person ends it, from wherever they are.",
+      },
+      {
+        title: "Where somebody will ask",
+        text: "Who was signed in, on what, when it ended and why: it is on record, for the person and for administrators.",
+      },
+    ],
+  },
+  start: {
+    title: "How to start",
+    ways: [
+      {
+        title: "Try it",
+        command: "npm run up",
+        text: "In a clone. Two minutes later it runs on your machine, with a database of its own.",
+      },
+      {
+        title: "Have it prove itself",
+        command: "npm run verify",
+        text: "Everything that must be true is tried in a real browser, on the production build.",
+      },
+      {
+        title: "Take it into your app",
+        command: "npx aurora-session init",
+        text: "Adds the session layer to a Next.js app that you have, and overwrites nothing.",
+      },
+    ],
+  },
   promisesTitle: `What ${NAME} promises`,
   promises: [
     {
@@ -89,7 +142,7 @@ export const landing = {
     },
     {
       title: "Nothing stays",
-      text: "Every tab of the browser empties itself and leaves the page. The Back button has nothing to show.",
+      text: "Every tab of the browser is cleared and leaves the page. The Back button has nothing to show.",
     },
     {
       title: "You may always leave",
@@ -99,9 +152,9 @@ export const landing = {
   proof: "Every promise has a test that fails when the code behind it is removed.",
   picture: {
     description:
-      "A receipt after signing out: the session ended, two other devices were signed out, three tabs and this browser were emptied, and a copy of the cookie is refused with 401.",
+      "A receipt after signing out: the session ended, two other devices were signed out, three tabs and this browser were cleared, and a copy of the cookie is refused with 401.",
     title: "Receipt",
-    lines: ["This session ended", "2 other devices signed out", "3 tabs emptied", "This browser emptied"],
+    lines: ["This session ended", "2 other devices signed out", "3 tabs cleared", "This browser cleared"],
     cookie: "copied cookie",
   },
 };

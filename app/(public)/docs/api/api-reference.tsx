@@ -1,14 +1,12 @@
 "use client";
 
 import "swagger-ui-dist/swagger-ui.css";
+import "./reference.css";
 import { useEffect, useRef, useState } from "react";
+import type { SwaggerPlugin } from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import { Alert } from "@/components/ui/alert";
 import { Loading } from "@/components/ui/skeleton";
-import { isDark, listenToColorScheme } from "@/lib/pages/color-scheme";
 import type { Words } from "@/lib/words/words";
-
-// Swagger UI looks for this class on the document.
-const DARK_CLASS = "dark-mode";
 
 const SHAPES = ["h-8 w-1/3", "h-12", "h-12", "h-12"];
 
@@ -32,15 +30,20 @@ export function ApiReference({ words }: { words: Words["developers"]["api"] }) {
         setProgress("failed");
       },
     );
-    return followColorScheme();
+    return nameControls(domNode);
   }, []);
 
   return (
-    <div className="mt-8 min-h-dvh">
+    <div className="min-h-dvh">
       <p className="hidden noscript:block">{words.needsScripts}</p>
       {progress === "loading" && <Loading label={words.loading} shapes={SHAPES} className="noscript:hidden" />}
       {progress === "failed" && <Alert tone="danger">{words.failed}</Alert>}
-      <div ref={place} lang="en" hidden={progress !== "shown"} />
+      <section aria-labelledby="operations" hidden={progress !== "shown"}>
+        <h2 id="operations" className="text-heading">
+          {words.operations}
+        </h2>
+        <div ref={place} lang="en" />
+      </section>
     </div>
   );
 }
@@ -50,7 +53,7 @@ async function showReference(domNode: HTMLElement): Promise<void> {
     import("swagger-ui-dist/swagger-ui-es-bundle.js"),
     getDocument(),
   ]);
-  const rendered = appearance(domNode, "main");
+  const rendered = appearance(domNode, ".opblock");
   SwaggerUI({
     domNode,
     spec,
@@ -58,12 +61,26 @@ async function showReference(domNode: HTMLElement): Promise<void> {
     validatorUrl: null,
     // Deep links would stand inside of buttons, where screen readers don't find them (axe: nested-interactive).
     deepLinking: false,
-    // The choice of a server has no label, and this is the only one.
-    plugins: [() => ({ wrapComponents: { ServersContainer: () => () => null } })],
+    plugins: [partOfAPage],
+    layout: "PartOfAPage",
   });
-  // Swagger UI marks itself as the whole page, but it stands inside of `<main>`.
-  (await rendered).setAttribute("role", "group");
+  await rendered;
 }
+
+// Swagger UI's own layout is a page of its own, with a `<main>`, a title, and a choice of servers that has no label.
+const partOfAPage: SwaggerPlugin = ({ React: { createElement } }) => ({
+  components: {
+    PartOfAPage: ({ getComponent, specSelectors }) =>
+      createElement(
+        "div",
+        { className: "swagger-ui" },
+        createElement(getComponent("SvgAssets")),
+        createElement(getComponent("Markdown", true), { source: specSelectors.info().get("description") }),
+        createElement(getComponent("AuthorizeBtnContainer", true)),
+        createElement(getComponent("operations", true)),
+      ),
+  },
+});
 
 // If Swagger UI fetched it, a failure would show words of its own, and nobody would hear of it.
 async function getDocument(): Promise<unknown> {
@@ -84,12 +101,21 @@ function appearance(within: HTMLElement, selector: string): Promise<Element> {
   });
 }
 
-function followColorScheme(): () => void {
-  const apply = () => document.documentElement.classList.toggle(DARK_CLASS, isDark());
-  apply();
-  const stop = listenToColorScheme(apply);
-  return () => {
-    stop();
-    document.documentElement.classList.remove(DARK_CLASS);
-  };
+// Controls that Swagger UI gives no name that screen readers could say (WCAG 2.2, 4.1.2).
+const NAMES = {
+  ".close-modal": "Close",
+  "textarea.body-param__text": "Request body",
+  ".json-schema-2020-12-accordion:has(> .json-schema-2020-12-accordion__children:empty)": "Schema",
+};
+
+/** Names them whenever some appear. Returns the function that stops it. */
+function nameControls(within: HTMLElement): () => void {
+  const observer = new MutationObserver(() => {
+    for (const [selector, name] of Object.entries(NAMES))
+      for (const control of within.querySelectorAll(selector)) control.setAttribute("aria-label", name);
+    // These have another name than is seen (WCAG 2.2, 2.5.3).
+    for (const button of within.querySelectorAll(".modal-btn[aria-label]")) button.removeAttribute("aria-label");
+  });
+  observer.observe(within, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }

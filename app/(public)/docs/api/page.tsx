@@ -1,5 +1,6 @@
 import { ApiReference } from "@/app/(public)/docs/api/api-reference";
 import { FilledText } from "aurora-session/react";
+import { PageHeading } from "@/components/ui/page";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ developers }) => developers.api.title);
@@ -12,11 +13,8 @@ export default async function ApiPage() {
     </a>
   );
   return (
-    <div className="mx-auto w-full max-w-page px-gutter pb-section">
-      <h1 className="text-title">{words.title}</h1>
-      <p className="mt-2 max-w-prose text-ink-soft">
-        <FilledText text={words.lead} values={{ openapi }} />
-      </p>
+    <div className="mx-auto w-full max-w-page px-gutter pt-8 pb-section sm:pt-12">
+      <PageHeading title={words.title} lead={<FilledText text={words.lead} values={{ openapi }} />} />
       <ApiReference words={words} />
     </div>
   );
