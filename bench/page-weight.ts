@@ -1,33 +1,67 @@
+import { gzipSync } from "node:zlib";
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-import type { PageWeight } from "./results.ts";
+import type { PageWeight, ScriptWeight } from "./results.ts";
 
-type Loaded = { readonly isScript: boolean; transferred: number; decoded: number };
+const QUIET_MS = 3_000;
+const LOOK_EVERY_MS = 250;
 
-async function recordLoads(session: CDPSession): Promise<() => Loaded[]> {
-  const loads = new Map<string, Loaded>();
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    if (response.url.startsWith("http"))
-      loads.set(requestId, { isScript: type === "Script", transferred: response.encodedDataLength, decoded: 0 });
-  });
-  session.on("Network.dataReceived", ({ requestId, dataLength }) => {
-    const load = loads.get(requestId);
-    if (load) load.decoded += dataLength;
+type Load = { readonly isScript: boolean; readonly isFirst: boolean; transferred: number; finishedAt: number };
+
+type Recorder = {
+  readonly loads: ReadonlyMap<string, Load>;
+  /** Marks the end of the first load. */
+  readonly endFirst: () => void;
+};
+
+async function recordLoads(session: CDPSession): Promise<Recorder> {
+  const loads = new Map<string, Load>();
+  let isFirst = true;
+  session.on("Network.requestWillBeSent", ({ requestId, type, request }) => {
+    if (request.url.startsWith("http"))
+      loads.set(requestId, { isScript: type === "Script", isFirst, transferred: 0, finishedAt: Infinity });
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const load = loads.get(requestId);
-    if (load) load.transferred = encodedDataLength;
+    if (load) Object.assign(load, { transferred: encodedDataLength, finishedAt: Date.now() });
   });
   await session.send("Network.enable");
-  return () => [...loads.values()];
+  return { loads, endFirst: () => (isFirst = false) };
 }
 
-function sum(loads: readonly Loaded[], key: "transferred" | "decoded"): number {
-  return loads.reduce((total, load) => total + load[key], 0);
+// A page of the app side keeps its event stream open, so its network is never idle.
+async function untilScriptsRest(page: Page, loads: ReadonlyMap<string, Load>): Promise<void> {
+  const began = Date.now();
+  for (;;) {
+    const scripts = [...loads.values()].filter(({ isScript }) => isScript);
+    const last = Math.max(began, ...scripts.map(({ finishedAt }) => finishedAt));
+    if (Date.now() - last >= QUIET_MS) return;
+    await page.waitForTimeout(LOOK_EVERY_MS);
+  }
+}
+
+async function weighScripts(
+  session: CDPSession,
+  loads: ReadonlyMap<string, Load>,
+  counts: (load: Load) => boolean,
+): Promise<ScriptWeight> {
+  const chosen = [...loads].filter(([, load]) => load.isScript && counts(load));
+  const bodies = await Promise.all(
+    chosen.map(async ([requestId]) => {
+      const { body } = await session.send("Network.getResponseBody", { requestId });
+      return Buffer.from(body);
+    }),
+  );
+  return {
+    files: bodies.length,
+    gzipBytes: bodies.reduce((total, body) => total + gzipSync(body).length, 0),
+    bytes: bodies.reduce((total, body) => total + body.length, 0),
+  };
 }
 
 /**
- * Visits an address as a browser does that has never been there, until `settle` resolves, and returns what came. Data that is
- * prefetched for later pages counts too. Throws if the address leads to another one.
+ * Visits an address as a browser does that has never been there, until `settle` resolves and no script has come for three
+ * seconds, and returns what came. The first load is what was asked for before the document's `load` event. Throws if the address
+ * leads to another one.
  */
 export async function weighPage(
   context: BrowserContext,
@@ -36,20 +70,17 @@ export async function weighPage(
 ): Promise<PageWeight> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  const listLoads = await recordLoads(session);
+  const { loads, endFirst } = await recordLoads(session);
+  page.once("load", endFirst);
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(address);
   await settle(page);
+  await untilScriptsRest(page, loads);
   const { pathname } = new URL(page.url());
   if (pathname !== address) throw new Error(`A visit to ${address} ended at ${pathname}.`);
-  const loads = listLoads();
-  const scripts = loads.filter(({ isScript }) => isScript);
+  const first = await weighScripts(session, loads, ({ isFirst }) => isFirst);
+  const later = await weighScripts(session, loads, ({ isFirst }) => !isFirst);
+  const allBytes = [...loads.values()].reduce((total, { transferred }) => total + transferred, 0);
   await page.close();
-  return {
-    scripts: scripts.length,
-    scriptBytes: sum(scripts, "transferred"),
-    decodedScriptBytes: sum(scripts, "decoded"),
-    allBytes: sum(loads, "transferred"),
-    requests: loads.length,
-  };
+  return { first, later, allBytes, requests: loads.size };
 }

@@ -57,20 +57,31 @@ export interface ScaleResults {
   >;
 }
 
-/** The weight of a first visit to a page, in bytes. */
+/** The weight of a page's scripts. */
+export interface ScriptWeight {
+  readonly files: number;
+  /** The size of the files, each compressed as Next's server does it: gzip at its usual level, 6. Without headers. */
+  readonly gzipBytes: number;
+  /** The size of the files as the browser runs them. */
+  readonly bytes: number;
+}
+
+/** The weight of a first visit to a page. */
 export interface PageWeight {
-  readonly scripts: number;
-  /** The size over the wire: compressed, with the headers of the answers. */
-  readonly scriptBytes: number;
-  /** The size of the scripts as the browser runs them. */
-  readonly decodedScriptBytes: number;
-  /** The document, styles, scripts, pictures and data together, over the wire. */
+  /** Scripts asked for before the document's `load` event. */
+  readonly first: ScriptWeight;
+  /** Scripts that came later by themselves: fetched ahead for what may be opened, or for what the page reads. */
+  readonly later: ScriptWeight;
+  /** The document, styles, scripts, pictures and data together, over the wire with the headers of the answers. */
   readonly allBytes: number;
   readonly requests: number;
 }
 
-/** The results of `npm run bench:weight`: each page by its address, the empty one first. */
+/** The results of `npm run bench:weight`. */
 export interface WeightResults extends Sources {
+  /** The page of `bench/nothing/`. */
+  readonly nothing: PageWeight;
+  /** Each of our pages by its address. */
   readonly pages: Readonly<Record<string, PageWeight>>;
 }
 
