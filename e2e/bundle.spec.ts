@@ -1,14 +1,130 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
+import { confirmSignOut, letIdleOut, letTimePass, signUp } from "@/e2e/people";
 
-test("the code that browsers load has no part that is for developers only", () => {
+const SIGNED_IN = ["/dashboard", "/account/sessions", "/account/activity", "/account/profile", "/account/security"];
+const PUBLIC = ["/", "/login", "/signed-out"];
+
+// What stands in a part's code, whatever a minifier calls its functions.
+const SESSION_LIFE = [
+  "X-User-ID",
+  "data-session-page",
+  "/api/auth/logout",
+  "aurora.owner",
+  "/api/auth/events",
+  "alertdialog",
+];
+const ZOD = ["ZodMini", "invalid_type"];
+const GERMAN = ["Anmelden", "Abmelden", "Etwas ist"];
+const SIGN_IN_IN_PLACE = ".anotherWay";
+const FACTOR_FORM = ".wrongCode";
+const AUTH_JS = "csrfToken";
+
+/** The scripts that a page asks for before its `load` event, and all that it has asked for since. */
+type Scripts = { readonly first: readonly string[]; readonly all: readonly string[] };
+
+async function visit(page: Page, path: string): Promise<() => Promise<Scripts>> {
+  const bodies: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") bodies.push(response.text());
+  });
+  await page.goto(path, { waitUntil: "load" });
+  const first = bodies.length;
+  return async () => {
+    const all = await Promise.all(bodies);
+    return { first: all.slice(0, first), all };
+  };
+}
+
+function found(scripts: readonly string[], markers: readonly string[]): string[] {
+  return markers.filter((marker) => scripts.some((script) => script.includes(marker)));
+}
+
+test("the code that browsers load has no part that is for developers only, and no language but English", () => {
   const folder = join(TEST_ENVIRONMENT.AURORA_BUILD_DIR, "static");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".js"));
   const scripts = files.map((path) => readFileSync(join(folder, path), "utf8"));
-  const mentioning = (words: string) => scripts.filter((script) => script.includes(words)).length;
-  expect(mentioning("/api/auth/logout")).toBeGreaterThan(0);
-  // React Query's devtools, and the rules that error pages name in development.
-  expect([mentioning("tsqd-"), mentioning("Await the query")]).toEqual([0, 0]);
+  // React Query's devtools, and the rules that error pages name in development. Words of a language come with the page.
+  expect(found(scripts, ["/api/auth/logout", "tsqd-", "Await the query", ...GERMAN])).toEqual(["/api/auth/logout"]);
+  // The markers of this file stand in some script, or their absence would prove nothing.
+  const markers = [...SESSION_LIFE, ...ZOD, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS];
+  expect(found(scripts, markers)).toEqual(markers);
+});
+
+test("the first load of a signed-in page has all of the session's life, and nothing that may never be opened", async ({
+  context,
+}) => {
+  await signUp(context);
+  for (const path of SIGNED_IN) {
+    const page = await context.newPage();
+    const { first } = await (await visit(page, path))();
+    expect(found(first, SESSION_LIFE), path).toEqual(SESSION_LIFE);
+    expect(found(first, [...ZOD, ...GERMAN, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS]), path).toEqual([]);
+    await page.close();
+  }
+});
+
+test("what may have to be asked in place is fetched once the page is there, before anybody needs it", async ({
+  context,
+}) => {
+  await signUp(context);
+  const list = await visit(await context.newPage(), "/account/sessions");
+  await expect.poll(async () => found((await list()).all, [SIGN_IN_IN_PLACE, FACTOR_FORM])).toHaveLength(2);
+});
+
+test("a page that everybody may see loads nothing of a tab, and no other language", async ({ context }) => {
+  const page = await context.newPage();
+  for (const path of PUBLIC) {
+    const { first } = await (await visit(page, path))();
+    expect(found(first, [...ZOD, ...GERMAN, "X-User-ID", "aurora.owner", "isInvalidated"]), path).toEqual([]);
+  }
+});
+
+// Measured, and a tenth more: kilobytes of gzip that a first load may have. An app of this Next that does nothing has 135.
+const BUDGETS = { "/": 162, "/login": 167, "/signed-out": 169, "/account/sessions": 210, "/dashboard": 210 } as const;
+
+test("a first load stays within its budget", async ({ context, elsewhere }) => {
+  await signUp(context);
+  for (const [path, kilobytes] of Object.entries(BUDGETS)) {
+    const page = await (PUBLIC.includes(path) ? elsewhere : context).newPage();
+    const { first } = await (await visit(page, path))();
+    const bytes = first.reduce((total, script) => total + gzipSync(script).length, 0);
+    expect(bytes, path).toBeLessThan(kilobytes * 1_000);
+    await page.close();
+  }
+});
+
+// The server has a newer version by then, whose files have other names.
+async function withholdCode(page: Page): Promise<void> {
+  await page.route("**/_next/static/chunks/*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
+}
+
+test.describe("once no more code can be loaded", () => {
+  test.use({ expectedErrors: ["404", "Failed to load", "ChunkLoadError"] });
+
+  test("a page signs out all the same", async ({ context }) => {
+    await signUp(context);
+    const page = await context.newPage();
+    await visit(page, "/account/sessions");
+    await withholdCode(page);
+    await confirmSignOut(page);
+    await page.waitForURL("**/signed-out");
+    expect((await context.request.get("/api/me")).status()).toBe(401);
+  });
+
+  test("a tab that can't ask for sign-in in place leaves", async ({ context, instance }) => {
+    await context.clock.install();
+    const ann = await signUp(context);
+    const page = await context.newPage();
+    await visit(page, "/account/security");
+    await withholdCode(page);
+    await page.getByLabel("New email").fill("typed@example.com");
+    await letIdleOut(instance, ann);
+    await letTimePass(context);
+    await page.waitForURL("**/login?reason=idle**");
+  });
 });

@@ -93,6 +93,6 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /** Returns the rows of a statement outside of a transaction. Throws `DatabaseUnavailable`. */
-export async function readRows<Row extends z.ZodType>(row: Row, statement: Sql): Promise<z.output<Row>[]> {
+export async function readRows<Row extends z.core.$ZodType>(row: Row, statement: Sql): Promise<z.output<Row>[]> {
   return z.array(row).parse(await asOutage(() => db().$queryRaw(statement)));
 }

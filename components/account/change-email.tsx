@@ -8,15 +8,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { EmailField } from "@/components/ui/field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
-import { mailedSchema } from "@/lib/api-schemas";
+import { answers } from "@/lib/answers";
 import { textField } from "@/lib/forms/form-state";
 import { fill } from "aurora-session/shared";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { useEffect } from "react";
-import { PageHeading } from "@/components/ui/page";
-import { meOptions } from "@/lib/account/account-query-options";
 
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
 export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
@@ -26,7 +23,7 @@ export function ChangeEmail({ email, emailVerified }: { email: string; emailVeri
   const { state, pending, form } = useApiForm(async (data) => {
     const wanted = textField(data, "email");
     await withReauthentication(() =>
-      api("/api/account/email", mailedSchema, { method: "POST", body: { email: wanted } }),
+      api("/api/account/email", answers.mailed, { method: "POST", body: { email: wanted } }),
     );
     return { done: fill(words.emailSent, { email: wanted.trim() }) };
   });
@@ -55,7 +52,7 @@ function MailVerification({ email }: { email: string }) {
   const words = useWords().security;
   const mailing = useMutation({
     meta: { doing: words.mailAgain },
-    mutationFn: () => api("/api/account/email/verification", mailedSchema, { method: "POST" }),
+    mutationFn: () => api("/api/account/email/verification", answers.mailed, { method: "POST" }),
   });
   return (
     <div className="mb-5 grid justify-items-start gap-4">
@@ -70,21 +67,5 @@ function MailVerification({ email }: { email: string }) {
         {mailing.isPending ? words.sending : words.mailAgain}
       </Button>
     </div>
-  );
-}
-
-/** Replaces every app page until the person's address is confirmed, where that is required. Goes on by itself then. */
-export function EmailNotVerified({ email }: { email: string }) {
-  const tab = useTab();
-  const words = useWords().security;
-  const isVerified = useQuery(meOptions(tab.api, tab)).data?.user.emailVerified === true;
-  useEffect(() => {
-    if (isVerified) location.reload();
-  }, [isVerified]);
-  return (
-    <>
-      <PageHeading title={words.unverifiedTitle} lead={words.unverified} />
-      <ChangeEmail email={email} emailVerified={false} />
-    </>
   );
 }

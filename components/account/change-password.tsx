@@ -9,10 +9,11 @@ import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { reauthenticatedSchema } from "@/lib/api-schemas";
+import { answers } from "@/lib/answers";
 import { ApiError } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
-import { otherDevicesText, fill, endedSchema } from "aurora-session/shared";
+import { endedShape } from "aurora-session/browser";
+import { otherDevicesText, fill } from "aurora-session/shared";
 
 type ChangePasswordProps = {
   /** Tells password managers to whom the password belongs. */
@@ -33,11 +34,11 @@ export function ChangePassword({ email, hasPassword, required }: ChangePasswordP
     const newPassword = textField(data, "newPassword");
     const currentPassword = hasPassword ? textField(data, "currentPassword") : undefined;
     const body = { currentPassword, newPassword };
-    const change = () => api("/api/account/password", endedSchema, { method: "POST", body });
+    const change = () => api("/api/account/password", endedShape, { method: "POST", body });
     // The current password that this form asks for makes the session fresh too, so that nobody is asked for it twice.
     const confirmAndChange = async () => {
       const proof = { password: body.currentPassword ?? "" };
-      await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body: proof });
+      await api("/api/auth/reauthenticate", answers.reauthenticated, { method: "POST", body: proof });
       return change();
     };
     try {

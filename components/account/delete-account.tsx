@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { useWords } from "@/components/words/words-provider";
-import { endedSchema } from "aurora-session/shared";
+import { endedShape } from "aurora-session/browser";
 import { leaveTab, broadcast } from "aurora-session/browser";
 
 /** Deletes the account, after its address was typed: every device is signed out, and this tab leaves. */
@@ -22,7 +22,7 @@ export function DeleteAccount({ email, kept }: { email: string; kept: KeptDays }
   const [open, setOpen] = useState(false);
   const deleting = useMutation({
     meta: { doing: words.deletingAccount },
-    mutationFn: () => withReauthentication(() => api("/api/account", endedSchema, { method: "DELETE" })),
+    mutationFn: () => withReauthentication(() => api("/api/account", endedShape, { method: "DELETE" })),
     onSuccess: async () => {
       broadcast({ type: "ended", sessionId, reason: "user_deleted" });
       await leaveTab(queryClient, "user_deleted");

@@ -9,10 +9,11 @@ import { Card } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { type SignInMethods as Methods } from "@/lib/api-schemas";
+import type { SignInMethods as Methods } from "@/lib/api-schemas";
 import { signInMethodsOptions } from "@/lib/account/account-query-options";
 import { methodText } from "@/lib/devices/method-text";
-import { otherDevicesText, fill, endedSchema } from "aurora-session/shared";
+import { endedShape } from "aurora-session/browser";
+import { otherDevicesText, fill } from "aurora-session/shared";
 
 /**
  * Every way to sign in to the account, with a button that removes it. A way leaves the list once the server has confirmed.
@@ -97,7 +98,7 @@ function SignInMethod({ method, isOver, onRemoved }: SignInMethodProps) {
           question={{ title: fill(words.removeQuestion, { method: name }), description: words.methodsDetail }}
           doing={words.doingRemoveMethod}
           act={() =>
-            tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedSchema, { method: "DELETE" })
+            tab.api(`/api/account/sign-in-methods/${encodeURIComponent(id)}`, endedShape, { method: "DELETE" })
           }
           onDone={onDone}
           failed={words.methodNotRemoved}

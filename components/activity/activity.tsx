@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
-import { type DailyActivity, eventKindSchema, type EventKind } from "@/lib/activity/activity-schemas";
+import type { DailyActivity } from "@/lib/activity/activity-schemas";
+import { EVENT_KINDS, parseEventKind, type EventKind } from "@/lib/activity/event-kinds";
 
 type ActivityProps = { initial: InitialActivity; daily: DailyActivity };
 
@@ -35,7 +36,7 @@ export function Activity({ initial, daily }: ActivityProps) {
  * is an entry of the history, so Back works; Next follows `pushState` without asking the server.
  */
 function useEventKind(): [kind: EventKind | null, show: (kind: EventKind | null) => void] {
-  const kind = eventKindSchema.nullable().catch(null).parse(useSearchParams().get("kind"));
+  const kind = parseEventKind(useSearchParams().get("kind"));
   return [kind, (next) => history.pushState(null, "", next === null ? location.pathname : `?kind=${next}`)];
 }
 
@@ -46,10 +47,9 @@ function ActivityFilter({ kind, onShow }: ActivityFilterProps) {
   const words = useWords().activity;
   const options = [
     { value: "", label: words.everything },
-    ...eventKindSchema.options.map((each) => ({ value: each, label: words.kinds[each] })),
+    ...EVENT_KINDS.map((each) => ({ value: each, label: words.kinds[each] })),
   ];
-  const choose = (event: ChangeEvent<HTMLSelectElement>) =>
-    onShow(eventKindSchema.safeParse(event.target.value).data ?? null);
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => onShow(parseEventKind(event.target.value));
   return (
     <form method="get" className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
       <div className="w-full sm:w-64">

@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from "react";
 import { WasNotMe } from "@/components/session/was-not-me";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import type { EventKind } from "@/lib/activity/activity-schemas";
+import type { EventKind } from "@/lib/activity/event-kinds";
 import { isContestable, wasRefused, type EventRun } from "@/lib/activity/event-runs";
 import { eventText } from "@/lib/activity/event-text";
 import { useTab } from "aurora-session/react";

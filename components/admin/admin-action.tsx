@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTab } from "aurora-session/react";
 import { ConfirmedButton } from "@/components/session/confirmed-button";
 import { useWords } from "@/components/words/words-provider";
-import { adminCommandSchema } from "@/lib/admin/admin-schemas";
+import { commandAnswer } from "@/lib/admin/admin-query-options";
 import { adminUsersKey } from "@/lib/admin/admin-query-options";
 import { fill } from "aurora-session/shared";
 
@@ -29,7 +29,7 @@ export function AdminAction({ method, path, done, onDone, ...button }: AdminActi
       {...button}
       pendingLabel={common.oneMoment}
       doing={button.label}
-      act={() => tab.api(path, adminCommandSchema, { method })}
+      act={() => tab.api(path, commandAnswer, { method })}
       onDone={async () => {
         onDone(done);
         await queryClient.invalidateQueries({ queryKey: adminUsersKey(tab) });

@@ -3,7 +3,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import type { SyntheticEvent } from "react";
-import { z } from "zod";
 import { AdminUserRow } from "@/components/admin/admin-user";
 import { ConnectionNotice, useTab } from "aurora-session/react";
 import { Button } from "@/components/ui/button";
@@ -19,18 +18,20 @@ import { fillCount } from "aurora-session/shared";
 
 const FIRST: UserSearch = { show: "signed_in", search: "", sort: "newest" };
 
-const searchSchema = z.object({
-  show: userFilterSchema.catch(FIRST.show),
-  search: z.string().catch(FIRST.search),
-  sort: userSortSchema.catch(FIRST.sort),
-});
+function readSearch({ show, search, sort }: Readonly<Record<string, unknown>>): UserSearch {
+  return {
+    show: userFilterSchema.safeParse(show).data ?? FIRST.show,
+    search: typeof search === "string" ? search : FIRST.search,
+    sort: userSortSchema.safeParse(sort).data ?? FIRST.sort,
+  };
+}
 
 /**
  * Returns the search that the address asks for, and a function that asks for another. Each is an entry of the history, so
  * that Back works, and a link leads to it.
  */
 function useSearch(): [search: UserSearch, find: (search: UserSearch) => void] {
-  const search = searchSchema.parse(Object.fromEntries(useSearchParams()));
+  const search = readSearch(Object.fromEntries(useSearchParams()));
   return [search, (next) => history.pushState(null, "", `?${new URLSearchParams({ ...next })}`)];
 }
 
@@ -132,7 +133,7 @@ function AdminSearch({ search, onSearch }: SearchProps) {
   function submit(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = Object.fromEntries(new FormData(event.currentTarget));
-    const wish = searchSchema.parse({ ...search, ...data });
+    const wish = readSearch({ ...search, ...data });
     onSearch({ ...wish, search: wish.search.trim() });
   }
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
 import { ActivityList } from "@/components/activity/activity-list";
 import { ConnectionNotice, useTab } from "aurora-session/react";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,12 +8,12 @@ import { Card } from "@/components/ui/card";
 import { Timestamp } from "@/components/ui/timestamp";
 import { useWords } from "@/components/words/words-provider";
 import { type PublicSession, deviceTitle } from "aurora-session/shared";
-import type { meSchema, PublicUser } from "@/lib/api-schemas";
+import type { MeAnswer, PublicUser } from "@/lib/api-schemas";
 import { meOptions } from "@/lib/account/account-query-options";
 import type { ReactNode } from "react";
 
 /** The person, this session and recent activity. The first two come with the page, and React Query keeps them fresh. */
-export function Dashboard({ initial }: { initial: z.infer<typeof meSchema> }) {
+export function Dashboard({ initial }: { initial: MeAnswer }) {
   const tab = useTab();
   const words = useWords().dashboard;
   const me = useQuery({ ...meOptions(tab.api, tab), initialData: initial });

@@ -13,7 +13,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/field";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { useWords } from "@/components/words/words-provider";
-import { tokensSchema, type Tokens } from "aurora-session/shared";
+import { answers } from "@/lib/answers";
+import type { Tokens } from "aurora-session/shared";
 import { sessionsOptions } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 
@@ -72,7 +73,9 @@ function NameStep({ onConnected, onCancel }: NameStepProps) {
   const queryClient = useQueryClient();
   const { state, pending, form } = useApiForm(async (data) => {
     const body = { name: textField(data, "name") };
-    onConnected(await withReauthentication(() => tab.api("/api/auth/clients", tokensSchema, { method: "POST", body })));
+    onConnected(
+      await withReauthentication(() => tab.api("/api/auth/clients", answers.tokens, { method: "POST", body })),
+    );
     await queryClient.invalidateQueries({ queryKey: sessionsOptions(tab.api, tab).queryKey });
     return {};
   });

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { z } from "zod";
 import { ConnectApp } from "@/components/devices/connect-app";
 import { ConnectionNotice, useDevices, useEndDevices, useHydrated, useSteadyRows } from "aurora-session/react";
 import { DeviceList } from "@/components/devices/device-list";
@@ -10,10 +9,10 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useToast } from "@/components/ui/toast";
 import { useLanguage, useWords } from "@/components/words/words-provider";
-import { type sessionsSchema, fillCount, otherDevicesText, type PublicSession } from "aurora-session/shared";
+import { fillCount, otherDevicesText, type PublicSession, type Sessions } from "aurora-session/shared";
 
 type DevicesProps = {
-  initial: z.infer<typeof sessionsSchema>;
+  initial: Sessions;
   /** When the server read them, in milliseconds since 1970. */
   readAt: number;
 };

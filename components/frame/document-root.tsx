@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { BrowserWords } from "@/components/words/browser-words";
 import { AuroraHead, OfflineNotice, type ClassNames } from "aurora-session/react";
 import { HOST_PATHS } from "@/lib/pages/public-user";
 import { COLOR_SCHEME_COOKIE, parseColorScheme } from "@/lib/pages/color-scheme";
@@ -53,6 +54,7 @@ const OFFLINE_CLASSES: ClassNames = {
  */
 export async function DocumentRoot({ children }: { children: ReactNode }) {
   const chosen = parseColorScheme((await cookies()).get(COLOR_SCHEME_COOKIE)?.value);
+  const words = await getWords();
   const nonce = nonceOf((await headers()).get("content-security-policy"));
   return (
     <html lang={await getLanguage()} className={FONT_CLASSES} data-color-scheme={chosen ?? undefined}>
@@ -60,8 +62,9 @@ export async function DocumentRoot({ children }: { children: ReactNode }) {
         <AuroraHead nonce={nonce} paths={HOST_PATHS} />
       </head>
       <body className="flex min-h-dvh flex-col">
+        <BrowserWords words={words.browser} />
         {children}
-        <OfflineNotice words={(await getWords()).aurora.connection} paths={HOST_PATHS} classNames={OFFLINE_CLASSES} />
+        <OfflineNotice words={words.aurora.connection} paths={HOST_PATHS} classNames={OFFLINE_CLASSES} />
       </body>
     </html>
   );

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppFrame, NamelessFrame } from "@/components/frame/app-frame";
-import { EmailNotVerified } from "@/components/account/change-email";
+import { EmailNotVerified } from "@/components/account/email-not-verified";
 import { SessionUnverifiableNotice } from "@/components/session/session-unverifiable";
 import { isHeldBack } from "@/lib/aurora";
 import { requireNoLoadingFiles } from "@/lib/pages/development-rules";

@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useWords } from "@/components/words/words-provider";
 import { textField } from "@/lib/forms/form-state";
-import { profileSchema } from "@/lib/profile/profile-schemas";
+import { profileAnswer } from "@/lib/profile/profile-answer";
 import { useTab } from "aurora-session/react";
 
 /** Changes the person's name, or takes it away. The page's header and what other pages read follow. */
@@ -23,7 +23,7 @@ export function ChangeName({ initial, initials }: { initial: string | null; init
   const [name, setName] = useState(initial);
   const { state, pending, form } = useApiForm(async (data) => {
     const body = { name: textField(data, "name") };
-    const saved = await api("/api/account/profile", profileSchema, { method: "PATCH", body });
+    const saved = await api("/api/account/profile", profileAnswer, { method: "PATCH", body });
     // The form goes back to its default value when it is done, so the new one has to be there by then.
     flushSync(() => setName(saved.name));
     await queryClient.invalidateQueries({ queryKey: [sessionId] });

@@ -12,7 +12,8 @@ import { showTimeZone } from "@/components/ui/time-zone";
 import { useWords } from "@/components/words/words-provider";
 import { textField } from "@/lib/forms/form-state";
 import { chooseColorScheme } from "@/lib/pages/color-scheme";
-import { profileSchema, type Profile } from "@/lib/profile/profile-schemas";
+import { profileAnswer } from "@/lib/profile/profile-answer";
+import type { Profile } from "@/lib/profile/profile-schemas";
 import { useHydrated, useTab } from "aurora-session/react";
 import { fill, LANGUAGE_NAMES, LANGUAGES } from "aurora-session/shared";
 
@@ -32,7 +33,7 @@ export function ChooseSettings({ initial }: { initial: Settings }) {
       colorScheme: textField(data, "colorScheme") || null,
       timeZone: textField(data, "timeZone") || null,
     };
-    const next = await api("/api/account/profile", profileSchema, { method: "PATCH", body });
+    const next = await api("/api/account/profile", profileAnswer, { method: "PATCH", body });
     if (next.colorScheme !== settings.colorScheme) chooseColorScheme(next.colorScheme);
     showTimeZone(next.timeZone);
     setSettings(next);

@@ -1,17 +1,18 @@
 "use client";
 
 import { useId, useState } from "react";
-import { z } from "zod";
 import { ConfirmedButton } from "@/components/session/confirmed-button";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { useWords } from "@/components/words/words-provider";
+import { shapeOf } from "aurora-session/browser";
 import { useTab } from "aurora-session/react";
+import { isObjectOf } from "aurora-session/shared";
 
 const FILE_NAME = "my-data.json";
 
 // The file holds what the server sent, also what only a newer server knows.
-const documentSchema = z.record(z.string(), z.unknown());
+const documentShape = shapeOf(isObjectOf({}), (data) => data);
 
 /** Downloads everything that is kept of the person, as one file. */
 export function DownloadData() {
@@ -28,7 +29,7 @@ export function DownloadData() {
           pendingLabel={words.downloading}
           describedBy={detailId}
           doing={words.doingDownload}
-          act={() => api("/api/account/export", documentSchema)}
+          act={() => api("/api/account/export", documentShape)}
           onDone={(data) => {
             save(JSON.stringify(data, null, 2));
             setDone(true);

@@ -10,7 +10,7 @@ import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
-import { mailedSchema, reauthenticatedSchema } from "@/lib/api-schemas";
+import { answers } from "@/lib/answers";
 import { ApiError } from "aurora-session/browser";
 import { textField } from "@/lib/forms/form-state";
 
@@ -47,7 +47,7 @@ function MailStep({ onMailed, onPassword, cancel }: MailStepProps) {
   const words = useWords().confirmation;
   const { state, pending, form } = useApiForm(async () => {
     try {
-      await api("/api/auth/reauthenticate/code", mailedSchema, { method: "POST" });
+      await api("/api/auth/reauthenticate/code", answers.mailed, { method: "POST" });
       onMailed();
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "password_required") throw error;
@@ -77,7 +77,7 @@ function ProofStep({ factor, onConfirmed, cancel }: ProofStepProps) {
   const { state, pending, form } = useApiForm(async (data) => {
     const body = { [factor]: textField(data, factor) };
     try {
-      await api("/api/auth/reauthenticate", reauthenticatedSchema, { method: "POST", body });
+      await api("/api/auth/reauthenticate", answers.reauthenticated, { method: "POST", body });
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "invalid_credentials") throw error;
       return { fieldErrors: { [factor]: factor === "password" ? words.wrongPassword : words.wrongCode } };

@@ -1,11 +1,13 @@
 "use client";
 
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
-import { ReauthenticationForm } from "@/components/session/reauthentication-form";
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { later } from "@/components/ui/later";
 import { useWords } from "@/components/words/words-provider";
 import { ApiError } from "aurora-session/browser";
 import { browserWords } from "@/lib/words/browser-words";
+
+const form = later(async () => (await import("@/components/session/reauthentication-form")).ReauthenticationForm);
 
 type WithReauthentication = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 
@@ -60,17 +62,18 @@ export function Reauthentication({ method, children }: { method: string; childre
     () => settle(({ reject }) => reject(new ApiError("cancelled", 0, browserWords().nothingChanged))),
     [settle],
   );
-  const confirmed = useCallback(() => settle(({ resolve }) => resolve()), [settle]);
-  const form = useMemo(
-    () => <ReauthenticationForm method={method} onConfirmed={confirmed} onCancel={cancel} />,
-    [method, confirmed, cancel],
+  const missing = useCallback(
+    () => settle(({ reject }) => reject(new ApiError("unreachable", 0, browserWords().unsent.unreachable))),
+    [settle],
   );
+  const confirmed = useCallback(() => settle(({ resolve }) => resolve()), [settle]);
+  useEffect(() => form.fetchAhead(), []);
 
   return (
     <ReauthenticationContext value={withReauthentication}>
       {children}
       <Dialog open={open} onCancel={cancel} title={words.title} description={words.detail}>
-        {form}
+        <form.Part method={method} onConfirmed={confirmed} onCancel={cancel} onMissing={missing} />
       </Dialog>
     </ReauthenticationContext>
   );

@@ -12,7 +12,7 @@ import { PasswordField } from "@/components/forms/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EmailField } from "@/components/ui/field";
 import { useWords } from "@/components/words/words-provider";
-import { meSchema, signedInSchema } from "@/lib/api-schemas";
+import { answers } from "@/lib/answers";
 import {
   ApiError,
   createApiClient,
@@ -54,7 +54,7 @@ export function SignInAgain({ userId, reason, loading, onSignedIn }: SignInAgain
       password: textField(data, "password"),
       remember: data.get("remember") === "on",
     };
-    const { user } = await api("/api/auth/login", signedInSchema, { method: "POST", body });
+    const { user } = await api("/api/auth/login", answers.signedIn, { method: "POST", body });
     if (user.id === userId) onSignedIn();
     else await leaveTabFor(queryClient, "/dashboard");
     return {};
@@ -94,7 +94,7 @@ function useOtherTabs({ api, onSignedIn, onOtherUser }: OtherTabs): void {
     let stopped = false;
     const ask = async () => {
       try {
-        await api("/api/me", meSchema);
+        await api("/api/me", answers.me);
         if (!stopped) onSignedIn();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;

@@ -1,9 +1,7 @@
 import { PageWords } from "@/components/words/page-words";
-import { PublicFrame } from "@/components/ui/page";
-import { SessionTimer, SignOutControl, TabGuard, FilledText } from "aurora-session/react";
-import { TabProvider } from "@/components/session/tab-provider";
+import { FilledText } from "aurora-session/react";
+import { SignedInPage } from "@/components/session/signed-in-page";
 import { signOutAction } from "aurora-session/sign-out-action";
-import { ButtonLink } from "@/components/ui/button";
 import { getWords } from "@/lib/words/page-language";
 import { toMe, toTabSession } from "@/lib/pages/public-user";
 import type { LiveSession } from "aurora-session/core";
@@ -17,20 +15,14 @@ export async function StillSignedIn({ session }: { session: LiveSession }) {
   const { user } = session;
   return (
     <PageWords>
-      <TabProvider>
-        <TabGuard {...toTabSession(session)}>
-          <SessionTimer initial={toMe(session)} />
-          <PublicFrame
-            title={<FilledText text={words.title} values={{ name: <bdi>{user.name ?? user.email}</bdi> }} />}
-            lead={words.lead}
-          >
-            <div className="flex flex-wrap gap-3">
-              <ButtonLink href="/dashboard">{words.goOn}</ButtonLink>
-              <SignOutControl action={signOutAction} />
-            </div>
-          </PublicFrame>
-        </TabGuard>
-      </TabProvider>
+      <SignedInPage
+        session={toTabSession(session)}
+        initial={toMe(session)}
+        title={<FilledText text={words.title} values={{ name: <bdi>{user.name ?? user.email}</bdi> }} />}
+        lead={words.lead}
+        goOn={words.goOn}
+        signOut={signOutAction}
+      />
     </PageWords>
   );
 }

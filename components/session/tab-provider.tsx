@@ -1,13 +1,20 @@
 "use client";
 
-import { useEffect, type ReactNode, lazy, Suspense } from "react";
-import { putBackInput } from "aurora-session/browser";
-import { Looks, TabProvider as AuroraTabProvider, type ClassNames, type Components } from "aurora-session/react";
-import { SignInAgain } from "@/components/session/sign-in-again";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, type ReactNode, lazy, Suspense } from "react";
+import { leaveTab, putBackInput } from "aurora-session/browser";
+import {
+  Looks,
+  TabProvider as AuroraTabProvider,
+  type ClassNames,
+  type Components,
+  type SignInAgainProps,
+} from "aurora-session/react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { later } from "@/components/ui/later";
 import { CONTROL_CLASSES } from "@/components/ui/field";
 import { takeKeptInput } from "@/lib/forms/kept-input";
 
@@ -52,10 +59,23 @@ const CLASS_NAMES: ClassNames = {
   "work-title": "text-small",
 };
 
+const form = later(async () => (await import("@/components/session/sign-in-again")).SignInAgain);
+
+// Where its code can't be loaded, the tab leaves as it does without text: nothing of the person is on the page by now.
+function SignInAgain(props: SignInAgainProps) {
+  const { reason } = props;
+  const queryClient = useQueryClient();
+  const leave = useCallback(() => {
+    leaveTab(queryClient, reason).catch(console.error);
+  }, [queryClient, reason]);
+  return <form.Part {...props} onMissing={leave} />;
+}
+
 /** Holds the parts that live as long as a document of the app side, and gives the package's parts our looks. */
 export function TabProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     putBackInput(takeKeptInput());
+    return form.fetchAhead();
   }, []);
   return (
     <Looks components={COMPONENTS} classNames={CLASS_NAMES}>

@@ -3,8 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useHydrated, useTab } from "aurora-session/react";
-import { broadcast, leaveTab } from "aurora-session/browser";
-import { endedSchema } from "aurora-session/shared";
+import { broadcast, endedShape, leaveTab } from "aurora-session/browser";
 import { isCancelled, useReauthentication } from "@/components/session/reauthentication";
 import { Alert } from "@/components/ui/alert";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -89,7 +88,7 @@ function useSecuring() {
   const queryClient = useQueryClient();
   return useMutation({
     meta: { doing: securing },
-    mutationFn: () => withReauthentication(() => api("/api/account/secure", endedSchema, { method: "POST" })),
+    mutationFn: () => withReauthentication(() => api("/api/account/secure", endedShape, { method: "POST" })),
     onSuccess: async () => {
       broadcast({ type: "ended", sessionId, reason: "reported" });
       await leaveTab(queryClient, "reported");

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
-import type { z } from "zod";
 import { useTab } from "aurora-session/react";
 import { SignOutButton } from "@/components/session/sign-out-button";
 import { ButtonLink } from "@/components/ui/button";
@@ -10,9 +9,8 @@ import { Step } from "@/components/ui/step-list";
 import { useLanguage, useWords } from "@/components/words/words-provider";
 import { sessionsOptions, countPeers, listenToPeers } from "aurora-session/browser";
 import { isTourStepNoted, listenToTourSteps, noteTourStep, type TourStep } from "@/lib/tour/tour-progress";
-import { fill, type sessionsSchema } from "aurora-session/shared";
+import { fill, type Sessions } from "aurora-session/shared";
 
-type Sessions = z.infer<typeof sessionsSchema>;
 type TourStepsProps = { initial: Sessions; secondDevice: ReactNode };
 
 /** The steps of the tour. Each is done once it has really happened: another tab answered, another session exists. */

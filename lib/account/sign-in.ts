@@ -44,7 +44,8 @@ export const signInSchema = z.strictObject({
   client: clientSchema.optional(),
 });
 
-const foundSchema = publicUserSchema.extend({
+const foundSchema = z.object({
+  ...publicUserSchema.shape,
   timeZone: z.string().nullable(),
   passwordHash: z.string().nullable(),
   sessionEpoch: z.number(),

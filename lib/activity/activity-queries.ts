@@ -1,14 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import {
-  type PublicEvent,
-  eventKind,
-  eventKindSchema,
-  isOfKind,
-  dailyActivitySchema,
-  type DailyActivity,
-  typesOfKind,
-} from "@/lib/activity/activity-schemas";
+import { daySchema, type DailyActivity, type PublicEvent } from "@/lib/activity/activity-schemas";
+import { EVENT_KINDS, eventKind, isOfKind, typesOfKind } from "@/lib/activity/event-kinds";
 import { db, readRows, sql } from "@/lib/db";
 import { endReasonSchema } from "aurora-session/shared";
 import { asOutage, Problem } from "aurora-session/core";
@@ -31,7 +24,7 @@ function decodeCursor(cursor: string): { at: Date; id: string } {
 
 /** The kind of events, the size of a page, and where it begins: after the event that the last page's cursor names. */
 export const activityQuerySchema = z.strictObject({
-  kind: eventKindSchema.optional(),
+  kind: z.enum(EVENT_KINDS).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
@@ -84,7 +77,7 @@ const DAYS = 30;
 export async function countDailyActivity(userId: string): Promise<DailyActivity> {
   const [signIns, endings] = [typesOfKind("sign_ins"), typesOfKind("endings")];
   const days = await readRows(
-    dailyActivitySchema.shape.days.element,
+    daySchema,
     sql`
     WITH span AS (
       SELECT (now() AT TIME ZONE 'UTC')::date AS today

@@ -1,6 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { activitySchema, dailyActivitySchema, type PublicEvent } from "@/lib/activity/activity-schemas";
+import type { PublicEvent } from "@/lib/activity/activity-schemas";
 import type { ApiClient, TabSession } from "aurora-session/browser";
+
+/** Loads the shape of a page of the audit trail. */
+export const activityAnswer = async () => (await import("@/lib/activity/activity-schemas")).activitySchema;
+const dailyAnswer = async () => (await import("@/lib/activity/activity-schemas")).dailyActivitySchema;
 
 /** The parameter of the first page, which follows no cursor. */
 export const FIRST_PAGE = "";
@@ -11,7 +15,7 @@ export const FIRST_PAGE = "";
 export function activityOptions(api: ApiClient, { sessionId }: TabSession, kind: PublicEvent["kind"] | null) {
   return infiniteQueryOptions({
     queryKey: [sessionId, "activity", "list", kind],
-    queryFn: ({ signal, pageParam }) => api(activityPath(kind, pageParam), activitySchema, { signal }),
+    queryFn: ({ signal, pageParam }) => api(activityPath(kind, pageParam), activityAnswer, { signal }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -26,7 +30,7 @@ function activityPath(kind: PublicEvent["kind"] | null, cursor: string): string 
 export function dailyActivityOptions(api: ApiClient, { sessionId }: TabSession) {
   return queryOptions({
     queryKey: [sessionId, "activity", "daily"],
-    queryFn: ({ signal }) => api("/api/activity/daily", dailyActivitySchema, { signal }),
+    queryFn: ({ signal }) => api("/api/activity/daily", dailyAnswer, { signal }),
   });
 }
 
@@ -34,6 +38,6 @@ export function dailyActivityOptions(api: ApiClient, { sessionId }: TabSession) 
 export function recentActivityOptions(api: ApiClient, { sessionId }: TabSession) {
   return queryOptions({
     queryKey: [sessionId, "activity", "recent"],
-    queryFn: ({ signal }) => api("/api/activity?limit=5", activitySchema, { signal }),
+    queryFn: ({ signal }) => api("/api/activity?limit=5", activityAnswer, { signal }),
   });
 }

@@ -1,7 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { adminUserSchema, adminUsersSchema, type UserFilter, type UserSort } from "@/lib/admin/admin-schemas";
-import { activitySchema } from "@/lib/activity/activity-schemas";
+import type { UserFilter, UserSort } from "@/lib/admin/admin-schemas";
+import { activityAnswer } from "@/lib/activity/activity-query-options";
 import type { ApiClient, TabSession } from "aurora-session/browser";
+
+const userAnswer = async () => (await import("@/lib/admin/admin-schemas")).adminUserSchema;
+const usersAnswer = async () => (await import("@/lib/admin/admin-schemas")).adminUsersSchema;
+/** Loads the shape of the answer to a command. */
+export const commandAnswer = async () => (await import("@/lib/admin/admin-schemas")).adminCommandSchema;
 
 const POLL_MS = 15_000;
 
@@ -19,7 +24,7 @@ export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, searc
     queryKey: [...adminUsersKey(tab), show, search, sort],
     queryFn: ({ signal, pageParam }) => {
       const query = new URLSearchParams({ show, search, sort, ...(pageParam !== null && { cursor: pageParam }) });
-      return api(`/api/admin/users?${query}`, adminUsersSchema, { signal });
+      return api(`/api/admin/users?${query}`, usersAnswer, { signal });
     },
     initialPageParam: firstPage(),
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -31,7 +36,7 @@ export function adminUsersOptions(api: ApiClient, tab: TabSession, { show, searc
 export function adminUserOptions(api: ApiClient, tab: TabSession, id: string) {
   return queryOptions({
     queryKey: [...adminUsersKey(tab), id],
-    queryFn: ({ signal }) => api(`/api/admin/users/${id}`, adminUserSchema, { signal }),
+    queryFn: ({ signal }) => api(`/api/admin/users/${id}`, userAnswer, { signal }),
     refetchInterval: POLL_MS,
   });
 }
@@ -42,7 +47,7 @@ export function adminActivityOptions(api: ApiClient, tab: TabSession, id: string
     queryKey: [...adminUsersKey(tab), id, "activity"],
     queryFn: ({ signal, pageParam }) => {
       const query = new URLSearchParams(pageParam === null ? {} : { cursor: pageParam });
-      return api(`/api/admin/users/${id}/activity?${query}`, activitySchema, { signal });
+      return api(`/api/admin/users/${id}/activity?${query}`, activityAnswer, { signal });
     },
     initialPageParam: firstPage(),
     getNextPageParam: ({ nextCursor }) => nextCursor,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { publicSessionSchema } from "aurora-session/shared";
 
 /** The answers of the routes for administrators. Browser code parses by these schemas, too. */
@@ -8,10 +8,10 @@ const time = z.iso.datetime();
 export const adminUserSchema = z.object({
   id: z.uuid(),
   email: z.string(),
-  name: z.string().nullable(),
+  name: z.nullable(z.string()),
   role: z.string(),
   mustChangePassword: z.boolean(),
-  disabledAt: time.nullable(),
+  disabledAt: z.nullable(time),
   createdAt: time,
   /** Live ones only. `current` marks the session that sent the request. */
   sessions: z.array(publicSessionSchema),
@@ -24,11 +24,11 @@ export const MOST_COUNTED = 10_000;
 export const adminUsersSchema = z.object({
   users: z.array(adminUserSchema),
   total: z.int(),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 });
 
 /** The result of an administrator's command, which changed the account, ended sessions, or both. */
-export const adminCommandSchema = z.object({ changed: z.boolean().optional(), ended: z.int().optional() });
+export const adminCommandSchema = z.object({ changed: z.optional(z.boolean()), ended: z.optional(z.int()) });
 
 /** The users to list. */
 export const userFilterSchema = z.enum(["signed_in", "disabled", "all"]);

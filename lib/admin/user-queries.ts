@@ -31,10 +31,10 @@ export type UserSummary = z.infer<typeof userSchema>;
 
 /** The users to list: a page of them, beginning after the user at whom the last page's cursor ended. */
 export const usersQuerySchema = z.strictObject({
-  show: userFilterSchema.default("all"),
+  show: z.enum(userFilterSchema.options).default("all"),
   /** A part of the name or of the e-mail address. */
   search: textSchema.transform(emailToFind).pipe(z.string().max(MAX_EMAIL_CHARACTERS)).default(""),
-  sort: userSortSchema.default("newest"),
+  sort: z.enum(userSortSchema.options).default("newest"),
   cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

@@ -156,7 +156,7 @@ function sharedUri(id: string): string {
 }
 
 // Zod's schemas point to "#/$defs/…". In this document they stand among its shared schemas.
-function toJsonSchema(schema: z.ZodType, io: "input" | "output"): unknown {
+function toJsonSchema(schema: z.core.$ZodType, io: "input" | "output"): unknown {
   const { $schema: _dialect, $defs: _shared, ...own } = z.toJSONSchema(schema, { metadata: SHARED, io });
   return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', `"${sharedUri("")}`));
 }

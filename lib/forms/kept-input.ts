@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { listUnsentInput, type UnsentInput } from "aurora-session/browser";
+import { isListOf, isObjectOf, isText, isWhole } from "aurora-session/shared";
 
 const STORAGE_KEY = "aurora.kept-input";
 
-const keptSchema = z.object({
-  path: z.string(),
-  input: z.array(z.object({ name: z.string(), position: z.number(), label: z.string(), value: z.string() })),
+const isKept = isObjectOf({
+  path: isText,
+  input: isListOf(isObjectOf({ name: isText, position: isWhole, label: isText, value: isText })),
 });
 
 /** Loads this page again and keeps what was typed into it, for this tab and this page; passwords are kept nowhere. */
@@ -23,8 +23,8 @@ export function takeKeptInput(): readonly UnsentInput[] {
   try {
     const text = sessionStorage.getItem(STORAGE_KEY);
     sessionStorage.removeItem(STORAGE_KEY);
-    const kept = text === null ? null : keptSchema.safeParse(JSON.parse(text)).data;
-    return kept?.path === location.pathname ? kept.input : [];
+    const kept: unknown = JSON.parse(text ?? "null");
+    return isKept(kept) && kept.path === location.pathname ? kept.input : [];
   } catch {
     return [];
   }

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const SYSTEM_IS_DARK = "(prefers-color-scheme: dark)";
 const ATTRIBUTE = "data-color-scheme";
@@ -33,12 +31,12 @@ export function listenToColorScheme(listener: () => void): () => void {
 /** The cookie of a device's own choice of colours. It names nobody, and stays at a sign-out. */
 export const COLOR_SCHEME_COOKIE = "aurora.color-scheme";
 
-export const colorSchemeSchema = z.enum(["light", "dark"]);
+export const COLOR_SCHEMES = ["light", "dark"] as const;
 
 /** The colours that somebody chose on this device; without a choice the system decides. */
-export type ColorScheme = z.infer<typeof colorSchemeSchema>;
+export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 
 /** Returns the choice that a cookie or a control holds, or null for anything else. */
 export function parseColorScheme(value: unknown): ColorScheme | null {
-  return colorSchemeSchema.safeParse(value).data ?? null;
+  return COLOR_SCHEMES.find((scheme) => scheme === value) ?? null;
 }

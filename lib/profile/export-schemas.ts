@@ -20,7 +20,7 @@ const exportedSessionSchema = z.object({
   keptSignedIn: z.boolean(),
   endedAt: time.nullable(),
   endReason: endReasonSchema.nullable(),
-  endedBy: publicEventSchema.shape.actor.nullable(),
+  endedBy: z.nullable(publicEventSchema.shape.actor),
   device: z.object({
     name: z.string(),
     ownName: z.string().nullable(),

@@ -10,13 +10,11 @@ import { isTimeZone } from "@/lib/text/time-zone";
 import { valueProblem } from "@/lib/words/value-problem";
 import { parseLanguage } from "aurora-session/shared";
 
-const { language, colorScheme } = profileSchema.partial().shape;
-
 /** A change of a profile. What is left out stays as it is; an empty name is none, and null is what each device says. */
 export const profileChangeSchema = z.strictObject({
   name: personNameSchema.optional(),
-  language,
-  colorScheme,
+  language: z.optional(profileSchema.shape.language),
+  colorScheme: z.optional(profileSchema.shape.colorScheme),
   timeZone: z.string().refine(isTimeZone, valueProblem("timeZoneUnknown")).nullable().optional(),
 });
 

@@ -1,17 +1,23 @@
-import { parseLanguage, type Language } from "aurora-session/shared";
-import { browser as de } from "@/lib/words/de/browser";
-import { browser as en } from "@/lib/words/en/browser";
+import { browser as english } from "@/lib/words/en/browser";
 import type { Words } from "@/lib/words/words";
 
-/** The words that scripts say without the server, in every language. No other catalogue is in the code of pages. */
-export const BROWSER_WORDS: Readonly<Record<Language, Words["browser"]>> = { en, de };
+// Set by effects only: on the server this module is shared by everybody's requests.
+let words: Words["browser"] = english;
+const listeners = new Set<() => void>();
 
-/** The language of the document. */
-export function browserLanguage(): Language {
-  return parseLanguage(document.documentElement.lang) ?? "en";
+/** Returns the words that scripts say without the server. They are English until the page has handed in its own. */
+export function browserWords(): Words["browser"] {
+  return words;
 }
 
-/** Returns the words that scripts say without the server, in the language of the document. */
-export function browserWords(): Words["browser"] {
-  return BROWSER_WORDS[browserLanguage()];
+/** Has scripts say these words. */
+export function sayInBrowser(chosen: Words["browser"]): void {
+  words = chosen;
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` whenever the words have changed. Returns the function that stops it. */
+export function listenToBrowserWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

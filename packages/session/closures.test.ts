@@ -24,11 +24,11 @@ const ALLOWED: Readonly<Record<string, { readonly rooms: string; readonly packag
   "/next": { rooms: "shared words base bus core http next", packages: [...SERVER, "ipaddr.js", "next", "react"] },
   "/browser": {
     rooms: "shared words browser",
-    packages: ["@tanstack/react-query", "eventsource-parser", "next-auth", "zod"],
+    packages: ["@tanstack/react-query", "eventsource-parser", "next-auth"],
   },
   "/react": {
     rooms: "shared words browser react",
-    packages: ["@tanstack/react-query", "eventsource-parser", "next", "next-auth", "react", "react-dom", "zod"],
+    packages: ["@tanstack/react-query", "eventsource-parser", "next", "next-auth", "react", "react-dom"],
   },
   "/shutdown": { rooms: "base http shutdown", packages: [] },
   "/cli/move": { rooms: "cli", packages: ["@babel/parser", "commander", "pg"] },

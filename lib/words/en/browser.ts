@@ -1,6 +1,6 @@
 /**
- * The words that the browser says by itself, where no page could hand it words. Both languages' are in every page, so
- * keep them few.
+ * The words that the browser says by itself, where no page could hand it words. Every page has the English ones, so keep them
+ * few.
  */
 export const browser = {
   show: "Show",

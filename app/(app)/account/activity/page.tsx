@@ -2,7 +2,7 @@ import { Activity } from "@/components/activity/activity";
 import { protectedPage } from "@/components/frame/protected-page";
 import { PageHeading } from "@/components/ui/page";
 import { countDailyActivity, activityQuerySchema, listSecurityEvents } from "@/lib/activity/activity-queries";
-import { eventKindSchema } from "@/lib/activity/activity-schemas";
+import { parseEventKind } from "@/lib/activity/event-kinds";
 import { getWords, pageTitle } from "@/lib/words/page-language";
 
 export const generateMetadata = pageTitle(({ activity }) => activity.title);
@@ -11,7 +11,7 @@ type ActivityPageProps = { searchParams: Promise<Record<string, string | string[
 
 export default protectedPage(async ({ userId }, { searchParams }: ActivityPageProps) => {
   const words = (await getWords()).activity;
-  const kind = eventKindSchema.safeParse((await searchParams)["kind"]).data;
+  const kind = parseEventKind((await searchParams)["kind"]) ?? undefined;
   const readAt = Date.now();
   const [page, daily] = await Promise.all([
     listSecurityEvents(userId, activityQuerySchema.parse({ kind })),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { signInClient, signIn, signInSchema } from "@/lib/account/sign-in";
 import { readSignInRequest, signInCookies } from "@/lib/account/requester";
 import { tokensSchema } from "aurora-session/shared";
@@ -16,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     answers: {
       200: {
         description: "A new session, with cookies, or with tokens for a client.",
-        schema: signedInSchema.or(signedUpSchema.extend(tokensSchema.shape)),
+        schema: z.union([signedInSchema, z.object({ ...signedUpSchema.shape, ...tokensSchema.shape })]),
         setsCookies: true,
       },
     },

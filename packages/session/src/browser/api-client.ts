@@ -1,9 +1,8 @@
-import type { z } from "zod";
+import { problemShape, type Shape } from "./answer-shapes.ts";
 import { browserWords } from "./browser-words.ts";
 import { noteUnreachable } from "./connection.ts";
 import { noteServerTime } from "./server-clock.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
-import { problemSchema } from "../shared/schemas.ts";
 
 const TIMEOUT_MS = 15_000;
 
@@ -37,26 +36,40 @@ type ApiRequest = {
   readonly signal?: AbortSignal;
 };
 
-/** Asks our API: sends `X-User-ID`, parses the answer by a schema, throws {@link ApiError} for anything else. */
-export type ApiClient = <Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-  request?: ApiRequest,
-) => Promise<z.output<Schema>>;
+/** The shape of an answer, or the way to load it when it is needed, so that a page's first load has no part of it. */
+export type AnswerShape<Data> = Shape<Data> | (() => Promise<Shape<Data>>);
+
+/**
+ * Asks our API: sends `X-User-ID`, parses the answer by a schema of zod or another shape, throws {@link ApiError} for anything
+ * else. A shape that can't be loaded is no answer either, and then nothing is sent.
+ */
+export type ApiClient = <Data>(path: string, shape: AnswerShape<Data>, request?: ApiRequest) => Promise<Data>;
 
 /**
  * Makes the API client of a tab. It repeats a request with a replaced token once. The tab leaves when its session is over.
  * A 503 changes nothing on the page.
  */
 export function createApiClient(context: ApiContext): ApiClient {
-  return async (path, schema, request = {}) => {
+  return async (path, given, request = {}) => {
+    const shape = await loadShape(given);
     const first = await send(path, context.userId, request);
     const response = (await isRotated(first)) ? await send(path, context.userId, request) : first;
     if (!response.ok) throw await toError(response, context);
-    const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => null));
+    const parsed = shape.safeParse(response.status === 204 ? undefined : await response.json().catch(() => null));
     if (!parsed.success) throw new ApiError("unreadable", response.status, browserWords().unreadable);
     return parsed.data;
   };
+}
+
+async function loadShape<Data>(given: AnswerShape<Data>): Promise<Shape<Data>> {
+  if (typeof given !== "function") return given;
+  try {
+    return await given();
+  } catch (error) {
+    console.warn("A part of this page can't be loaded.", error);
+    noteUnreachable();
+    throw new ApiError("unreachable", 0, browserWords().unreachable);
+  }
 }
 
 /** Opens a stream of our API. Throws the same errors as an {@link ApiClient}, but has no time limit. */
@@ -102,8 +115,10 @@ async function sendUntil(
   }
 }
 
-async function readProblem(response: Response): Promise<z.infer<typeof problemSchema> | null> {
-  const parsed = problemSchema.safeParse(
+type Known = NonNullable<ReturnType<typeof problemShape.safeParse>["data"]>;
+
+async function readProblem(response: Response): Promise<Known | null> {
+  const parsed = problemShape.safeParse(
     await response
       .clone()
       .json()
@@ -124,7 +139,7 @@ async function toError(response: Response, context: ApiContext): Promise<ApiErro
   return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`, problem.issues);
 }
 
-function arrivalReason({ code, reason }: z.infer<typeof problemSchema>): ArrivalReason | null {
+function arrivalReason({ code, reason }: Known): ArrivalReason | null {
   switch (code) {
     case "session_ended":
       return reason ?? "session_missing";

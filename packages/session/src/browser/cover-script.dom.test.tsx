@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { coverScript, guardCover } from "./cover-script.ts";
-import { RESTORED, SESSION_PAGE } from "./empty-tab.ts";
+import { RESTORED, SESSION_PAGE } from "./session-page.ts";
 
 const replace = vi.fn<(address: string | URL) => void>();
 

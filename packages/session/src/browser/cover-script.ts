@@ -1,4 +1,4 @@
-import { RESTORED, SESSION_PAGE } from "./empty-tab.ts";
+import { RESTORED, SESSION_PAGE } from "./session-page.ts";
 import { pathsOf, type HostPaths } from "./tab-session.ts";
 
 /**

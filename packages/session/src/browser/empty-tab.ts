@@ -3,12 +3,6 @@ import { browserWords } from "./browser-words.ts";
 import { endCoverWords, sayOnCover } from "./cover-words.ts";
 import { emptyStores } from "./empty-stores.ts";
 
-/** Marks a page that belongs to a session, for the script in its head (cover-script.ts), which covers it when it is left. */
-export const SESSION_PAGE = "data-session-page";
-
-/** The event for a page that Back restored, covered. A listener that prevents its default takes over the cover. */
-export const RESTORED = "aurora:restored";
-
 let focused: Element | null = null;
 
 /** Covers the tab at once: from now on nothing of the person is painted. Says these words if that takes long. */

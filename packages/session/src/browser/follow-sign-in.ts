@@ -2,9 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { ApiError, createApiClient } from "./api-client.ts";
 import { currentSessionId } from "./browser-cookies.ts";
 import { coverTab, uncoverTab } from "./empty-tab.ts";
-import { isLeaving } from "./leave-tab.ts";
 import { askMe, type Me } from "./session-query-options.ts";
 import { getTabSession, type TabSession } from "./tab-session.ts";
+import { isLeaving } from "./tab-state.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 const COOKIE_MS = 1_000;

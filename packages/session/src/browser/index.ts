@@ -1,4 +1,5 @@
-export { ApiError, createApiClient, type ApiClient } from "./api-client.ts";
+export { ApiError, createApiClient, type AnswerShape, type ApiClient } from "./api-client.ts";
+export { endedShape, shapeOf, type Shape } from "./answer-shapes.ts";
 export { noteUnreachable } from "./connection.ts";
 export { keep, onEmpty } from "./empty-stores.ts";
 export { uncoverTab } from "./empty-tab.ts";

@@ -6,20 +6,14 @@ import { broadcast } from "./tab-channel.ts";
 import { dropTabLock } from "./tab-locks.ts";
 import { ownTabId } from "./tab-peers.ts";
 import { getTabSession, pathsOf } from "./tab-session.ts";
+import { isLeaving, noteLeaving } from "./tab-state.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 import { browserWords } from "./browser-words.ts";
 
-let leaving = false;
-
-/** Whether this tab is leaving. Late answers must not act on it any more. */
-export function isLeaving(): boolean {
-  return leaving;
-}
-
 /** Covers the tab and marks it as leaving. Says these words if that takes long. Returns false if it was leaving already. */
 export function beginLeaving(words = browserWords().cover.oneMoment): boolean {
-  if (leaving) return false;
-  leaving = true;
+  if (isLeaving()) return false;
+  noteLeaving();
   coverTab(words);
   return true;
 }

@@ -1,4 +1,4 @@
-import { logoutSchema } from "../shared/schemas.ts";
+import { logoutShape } from "./answer-shapes.ts";
 
 const TIMEOUT_MS = 5_000;
 
@@ -29,7 +29,7 @@ export async function postLogout(wish: {
       body: JSON.stringify(wish),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const parsed = logoutSchema.safeParse(await response.json().catch(() => undefined));
+    const parsed = logoutShape.safeParse(await response.json().catch(() => undefined));
     if (!response.ok || !parsed.success) return { ...failed, reachable: true };
     const { revocation, ended = null, apps = 0, others = null, otherSession = false } = parsed.data;
     const confirmed = response.status === 200 && revocation === "committed";

@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ApiClient } from "./api-client.ts";
+import type { AnswerShape, ApiClient } from "./api-client.ts";
 import { listenToTabs, type TabMessage } from "./tab-channel.ts";
 
 const LONG_AGO = 0;
 const posts = vi.fn<(path: string) => void>();
 let refuses = false;
+async function read<Data>(shape: AnswerShape<Data>): Promise<Data> {
+  const parsed = (typeof shape === "function" ? await shape() : shape).safeParse(undefined);
+  if (!parsed.success) throw new Error("Another answer is expected.");
+  return parsed.data;
+}
+
 let stops: (() => void)[] = [];
 
-const api: ApiClient = async (path, schema) => {
+const api: ApiClient = async (path, shape) => {
   posts(path);
   // Of the same copy as the tab's own.
   const { ApiError } = await import("./api-client.ts");
   if (refuses) throw new ApiError("session_unverifiable", 503, "Not now.");
-  return schema.parse(undefined);
+  return read(shape);
 };
 
 beforeEach(() => {

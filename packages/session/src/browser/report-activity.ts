@@ -1,4 +1,4 @@
-import { noContentSchema } from "../shared/schemas.ts";
+import { noContentShape } from "./answer-shapes.ts";
 import { ApiError, type ApiClient } from "./api-client.ts";
 import { broadcast } from "./tab-channel.ts";
 
@@ -9,7 +9,7 @@ const INPUTS = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
 /** Tells the server that the person is active, then tells the other tabs that the server knows. Throws `ApiError`. */
 export async function reportActivity(api: ApiClient, sessionId: string): Promise<void> {
-  await api("/api/auth/activity", noContentSchema, { method: "POST" });
+  await api("/api/auth/activity", noContentShape, { method: "POST" });
   broadcast({ type: "active", sessionId });
 }
 

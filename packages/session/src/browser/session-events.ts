@@ -1,14 +1,14 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import { z } from "zod";
-import { endReasonSchema } from "../shared/end-reason.ts";
+import { isEither, isNull, isObjectOf, isOneOf, isText, type Guarded } from "../shared/guards.ts";
+import { END_REASONS } from "../shared/reasons.ts";
 
-const helloSchema = z.object({ session: z.object({ id: z.string() }) });
-const newsSchema = z.object({ sessionId: z.string().nullable(), reason: endReasonSchema.nullable() });
+const isHello = isObjectOf({ session: isObjectOf({ id: isText }) });
+const isNews = isObjectOf({ sessionId: isEither(isText, isNull), reason: isEither(isOneOf(END_REASONS), isNull) });
 
 /** An event that the server sends about a session and its user. */
 export type SessionEvent =
   | { readonly type: "hello"; readonly sessionId: string }
-  | ({ readonly type: "ended" | "signed_in" | "changed" } & z.infer<typeof newsSchema>);
+  | ({ readonly type: "ended" | "signed_in" | "changed" } & Guarded<typeof isNews>);
 
 type StreamHandlers = {
   readonly onEvent: (event: SessionEvent) => void;
@@ -38,12 +38,12 @@ export async function readSessionEvents(response: Response, { onEvent, onBytes }
 
 function toEvent(type: string | undefined, data: string): SessionEvent | null {
   if (type === "hello") {
-    const hello = helloSchema.safeParse(parseJson(data));
-    return hello.success ? { type, sessionId: hello.data.session.id } : null;
+    const hello = parseJson(data);
+    return isHello(hello) ? { type, sessionId: hello.session.id } : null;
   }
   if (type !== "ended" && type !== "signed_in" && type !== "changed") return null;
-  const news = newsSchema.safeParse(parseJson(data));
-  return news.success ? { type, ...news.data } : null;
+  const news = parseJson(data);
+  return isNews(news) ? { type, sessionId: news.sessionId, reason: news.reason } : null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { queryOptions, type DataTag, type DefaultError, type UnusedSkipTokenOptions } from "@tanstack/react-query";
-import { z } from "zod";
-import { publicSessionSchema, sessionsSchema } from "../shared/schemas.ts";
+import type { PublicSession, Sessions } from "../shared/schemas.ts";
+import { meShape, sessionsShape } from "./answer-shapes.ts";
 import type { ApiClient } from "./api-client.ts";
 import { pathsOf, type TabSession } from "./tab-session.ts";
 
@@ -8,15 +8,12 @@ const POLL_MS = 15_000;
 // The event stream tells sooner.
 const LIST_POLL_MS = 60_000;
 
-/** What a tab reads of its own session. What a host says of the person stays beside it, as it is. */
-const meSchema = z.looseObject({ session: publicSessionSchema });
-
 /** This tab's session, and what the host says of its person. */
-export type Me = z.infer<typeof meSchema>;
+export type Me = { readonly session: PublicSession };
 
 /** Asks for the signed-in person and this session. A tab that may not read them leaves, as at any 401. */
 export function askMe(api: ApiClient, tab: Pick<TabSession, "paths">, signal?: AbortSignal): Promise<Me> {
-  return api(pathsOf(tab).me, meSchema, signal && { signal });
+  return api(pathsOf(tab).me, meShape, signal && { signal });
 }
 
 // Named, so that our published types name no package that a host has not installed.
@@ -36,10 +33,10 @@ export function meOptions(api: ApiClient, tab: TabSession): TabQuery<Me> {
 }
 
 /** The person's live sessions, looked at again when something changes, and every minute where nothing can be told. */
-export function sessionsOptions(api: ApiClient, { sessionId }: TabSession): TabQuery<z.infer<typeof sessionsSchema>> {
+export function sessionsOptions(api: ApiClient, { sessionId }: TabSession): TabQuery<Sessions> {
   return queryOptions({
     queryKey: [sessionId, "sessions"],
-    queryFn: ({ signal }) => api("/api/auth/sessions", sessionsSchema, { signal }),
+    queryFn: ({ signal }) => api("/api/auth/sessions", sessionsShape, { signal }),
     refetchInterval: LIST_POLL_MS,
   });
 }

@@ -1,29 +1,42 @@
-import { z } from "zod";
+import {
+  isEither,
+  isListOf,
+  isMissing,
+  isNull,
+  isObjectOf,
+  isOneOf,
+  isText,
+  isWhole,
+  type Guarded,
+} from "../shared/guards.ts";
 
 const STORAGE_KEY = "aurora.receipt";
 
-const receiptSchema = z.object({
+const isCountOrNull = isEither(isWhole, isNull);
+
+const isReceipt = isObjectOf({
   /** Whether the server confirmed the ending. */
-  revocation: z.enum(["committed", "pending"]),
+  revocation: isOneOf(["committed", "pending"]),
   /** How many sessions it ended; unknown while pending. */
-  ended: z.number().int().nullable(),
+  ended: isCountOrNull,
   /** How many apps that those had connected ended with them. */
-  apps: z.number().int(),
+  apps: isWhole,
   /** How many other devices stay signed in; null if the server didn't say. */
-  others: z.number().int().nullable(),
+  others: isCountOrNull,
   /** The other tabs of this browser that were told, and those of them that have closed what they showed; null if unknown. */
-  tabs: z.object({ told: z.array(z.string()), left: z.array(z.string()) }).nullable(),
+  tabs: isEither(isObjectOf({ told: isListOf(isText), left: isListOf(isText) }), isNull),
   /** The scope that the person chose. */
-  scope: z.enum(["this", "all"]),
+  scope: isOneOf(["this", "all"]),
   /** The path of the page to sign in again. */
-  signIn: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional(),
+  signIn: isEither(isPath, isMissing),
 });
 
+function isPath(value: unknown): value is string {
+  return isText(value) && /^\/(?![/\\])/.test(value);
+}
+
 /** The outcome of a sign-out, which the tab keeps for the page that it leads to. It names nobody. */
-export type SignOutReceipt = z.infer<typeof receiptSchema>;
+export type SignOutReceipt = Omit<Guarded<typeof isReceipt>, "signIn"> & { signIn?: string | undefined };
 
 /** Keeps a receipt for the landing page. Without storage the page says less. */
 export function keepReceipt(receipt: SignOutReceipt): void {
@@ -60,8 +73,8 @@ export function readStoredReceipt(): string | null {
 /** A stored receipt, or null if there is none or it can't be read. */
 export function parseReceipt(stored: string | null): SignOutReceipt | null {
   try {
-    const parsed = receiptSchema.safeParse(JSON.parse(stored ?? "null"));
-    return parsed.success ? parsed.data : null;
+    const kept: unknown = JSON.parse(stored ?? "null");
+    return isReceipt(kept) ? kept : null;
   } catch {
     return null;
   }

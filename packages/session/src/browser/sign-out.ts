@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { signOut as tellAuthJs } from "next-auth/react";
+import type { signOut as signOutOfAuthJs } from "next-auth/react";
 import { writeLeaving } from "./browser-cookies.ts";
 import { browserWords } from "./browser-words.ts";
 import { emptyTab } from "./empty-tab.ts";
@@ -32,13 +32,15 @@ export async function signOut(
   // Asked before they are told, because those that left can't be found any more.
   const asked = listOtherTabs(tab.sessionId);
   const posted = postLogout({ scope, session: tab.sessionId });
+  // Loaded meanwhile: nothing else needs it.
+  const authJs = import("next-auth/react").catch(() => null);
   // While a network hangs, the other tabs must not wait for the answer as long as this tab does.
   await Promise.race([posted, wait(LONGEST_UNTOLD_MS)]);
   const emptied = emptyTab(queryClient);
   const reason = scope === "all" ? "user_all" : "user";
   broadcast({ type: "ended", sessionId: tab.sessionId, reason });
   const answer = await posted;
-  const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab) : Promise.resolve();
+  const toldAuthJs = answer.confirmed && !answer.otherSession ? boundedSignOutOfAuthJs(tab, authJs) : Promise.resolve();
   await Promise.all([emptied, toldAuthJs]);
   dropTabLock();
   keepReceipt({ ...receiptOf(answer, await countTabs(await asked), scope), signIn: pathsOf(tab).signIn });
@@ -62,12 +64,16 @@ function receiptOf(answer: LogoutAnswer, tabs: SignOutReceipt["tabs"], scope: "t
   return { revocation: confirmed ? "committed" : "pending", ended, apps, others, tabs, scope };
 }
 
-// Its answer changes nothing here: it only updates components that use `useSession`. The address names the session.
-async function boundedSignOutOfAuthJs(tab: TabSession): Promise<void> {
-  const told = tellAuthJs({ redirect: false, redirectTo: `${pathsOf(tab).signedOut}?session=${tab.sessionId}` }).then(
-    () => undefined,
-    (error: unknown) => console.warn("Auth.js could not be told.", error),
-  );
+// Its answer changes nothing here: it only updates components that use `useSession`, and so does a failure to load its code. The
+// address names the session.
+async function boundedSignOutOfAuthJs(
+  tab: TabSession,
+  authJs: Promise<{ readonly signOut: typeof signOutOfAuthJs } | null>,
+): Promise<void> {
+  const redirectTo = `${pathsOf(tab).signedOut}?session=${tab.sessionId}`;
+  const told = authJs
+    .then((loaded) => loaded?.signOut({ redirect: false, redirectTo }))
+    .catch((error: unknown) => console.warn("Auth.js could not be told.", error));
   await Promise.race([told, wait(AUTH_JS_MS)]);
 }
 

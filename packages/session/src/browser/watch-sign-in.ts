@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isEither, isNull, isObjectOf, isText } from "../shared/guards.ts";
 import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
 import { listenToTabs } from "./tab-channel.ts";
 import { hasUnsentInput } from "./unsent-input.ts";
@@ -9,7 +9,7 @@ const OWN_SIGN_IN_MS = 60_000;
 /** A form of this page sends this event once its sign-in was refused or not answered. One that succeeds leads away. */
 export const NOT_SIGNED_IN = "aurora:not-signed-in";
 
-const sessionSchema = z.object({ user: z.object({ name: z.string().nullable(), email: z.string() }) });
+const isSession = isObjectOf({ user: isObjectOf({ name: isEither(isText, isNull), email: isText }) });
 
 /** The person who signed in in another tab. The name is null where the server can't tell it. */
 export type SignedInElsewhere = { readonly name: string | null };
@@ -78,6 +78,5 @@ async function askName(): Promise<string | null> {
   const answer = await fetch("/api/auth/session", { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) })
     .then((response): Promise<unknown> => response.json())
     .catch(() => null);
-  const session = sessionSchema.safeParse(answer);
-  return session.success ? (session.data.user.name ?? session.data.user.email) : null;
+  return isSession(answer) ? (answer.user.name ?? answer.user.email) : null;
 }

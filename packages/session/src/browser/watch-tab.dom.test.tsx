@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ApiError, type ApiClient } from "./api-client.ts";
 import { guardCover } from "./cover-script.ts";
-import { RESTORED, SESSION_PAGE } from "./empty-tab.ts";
+import { RESTORED, SESSION_PAGE } from "./session-page.ts";
 import { leaveTab } from "./leave-tab.ts";
 import { broadcast } from "./tab-channel.ts";
 import { watchTab } from "./watch-tab.ts";
@@ -51,9 +51,11 @@ const isCovered = () => document.documentElement.dataset["covered"] !== undefine
 function heldApi(): { readonly api: ApiClient; readonly arrive: () => void } {
   let arrive: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  const api: ApiClient = async (_path, schema) => {
+  const api: ApiClient = async (_path, shape) => {
     await arrived;
-    return schema.parse({ user: USER, session: SESSION });
+    const parsed = (typeof shape === "function" ? await shape() : shape).safeParse({ user: USER, session: SESSION });
+    if (!parsed.success) throw new Error("Another answer is expected.");
+    return parsed.data;
   };
   return { api, arrive };
 }

@@ -1,13 +1,14 @@
 import { ApiError, type ApiClient } from "./api-client.ts";
 import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
 import { browserWords } from "./browser-words.ts";
-import { coverTab, RESTORED, uncoverTab } from "./empty-tab.ts";
-import { isLeaving } from "./leave-tab.ts";
+import { coverTab, uncoverTab } from "./empty-tab.ts";
 import { askMe } from "./session-query-options.ts";
+import { RESTORED } from "./session-page.ts";
 import { listenToTabs, broadcast } from "./tab-channel.ts";
 import { holdTabLock, dropTabLock } from "./tab-locks.ts";
 import { notePeer, ownTabId } from "./tab-peers.ts";
 import type { TabSession } from "./tab-session.ts";
+import { isLeaving, noteWatched } from "./tab-state.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 const ASK_AGAIN_MS = 2_000;
@@ -26,11 +27,6 @@ export function isPageHidden(): boolean {
 /** Notes that the page was hidden or taken away, or is shown. */
 export function notePageHidden(hidden: boolean): void {
   isHidden = hidden;
-}
-
-/** Whether the document is still watched for a page that was shown before. */
-export function isTabWatched(): boolean {
-  return stopLast !== null;
 }
 
 /** A tab to be watched: its session, its API client, and the function that leaves it once the session is over. */
@@ -82,12 +78,14 @@ export function watchTab(watched: WatchedTab): () => void {
   const stopWatching = () => {
     if (stopLast === stopWatching) {
       stopLast = null;
+      noteWatched(false);
       dropTabLock();
     }
     stop();
     stopped.abort();
   };
   stopLast = stopWatching;
+  noteWatched(true);
   return stopWatching;
 }
 

@@ -1,7 +1,6 @@
 import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
-import { isLeaving } from "./leave-tab.ts";
 import { listenToTabs } from "./tab-channel.ts";
-import { isTabWatched } from "./watch-tab.ts";
+import { isLeaving, isTabWatched } from "./tab-state.ts";
 
 const ASK_EVERY_MS = 60_000;
 const TIMEOUT_MS = 5_000;

@@ -23,7 +23,7 @@ export type Access = SessionAccess | "anyone" | "service";
 export type Answer = {
   readonly description: string;
   /** Left out if the answer has no body. */
-  readonly schema?: z.ZodType;
+  readonly schema?: z.core.$ZodType;
   /** Set for a body that is not JSON. */
   readonly mediaType?: string;
   readonly setsCookies?: true;
@@ -63,7 +63,7 @@ export interface JsonResponse<Body> extends Response {
 }
 
 /** A handler's possible results: the value of an answer's schema, alone or in a response; a stream; or nothing. */
-export type Returned<One> = One extends { readonly schema: infer Schema extends z.ZodType }
+export type Returned<One> = One extends { readonly schema: infer Schema extends z.core.$ZodType }
   ? z.input<Schema> | JsonResponse<z.input<Schema>>
   : One extends { readonly mediaType: string }
     ? Response

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { problemSchema } from "../shared/schemas.ts";
 import { asOutage, DatabaseUnavailable, Problem } from "../base/problem.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -13,7 +14,7 @@ describe("a problem document (RFC 9457)", () => {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("cache-control")).toBe("no-store");
     const body: unknown = await response.json();
-    expect(problemSchema.strict().parse(body)).toEqual({
+    expect(z.strictObject(problemSchema.shape).parse(body)).toEqual({
       type: "urn:aurora:problem:not_found",
       title: expect.stringMatching(/./),
       status: 404,

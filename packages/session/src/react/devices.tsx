@@ -1,10 +1,9 @@
 "use client";
 
 import { useId, useState, type ReactNode } from "react";
-import type { z } from "zod";
 import { pageLocale } from "../browser/page-locale.ts";
 import { addressText, deviceTitle } from "../shared/device-text.ts";
-import type { PublicSession, sessionsSchema } from "../shared/schemas.ts";
+import type { PublicSession, Sessions } from "../shared/schemas.ts";
 import { EndDevice, EndOthers, type Ending, type Run } from "./end-device.tsx";
 import { FilledText } from "./filled-text.tsx";
 import { Looks, usePart, type ClassNames } from "./looks.tsx";
@@ -16,7 +15,7 @@ import { useLanguage, useWords } from "./words-provider.tsx";
 
 type DevicesProps = {
   /** What the server knows already; asked for if it is missing. */
-  initial?: z.infer<typeof sessionsSchema>;
+  initial?: Sessions;
   run?: Run;
   classNames?: ClassNames;
 };

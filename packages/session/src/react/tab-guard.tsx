@@ -5,22 +5,17 @@ import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, u
 import { useKeepInput, useRefresh } from "./input-keeper.tsx";
 import { createApiClient, createStreamOpener, type ApiClient } from "../browser/api-client.ts";
 import { emptyStores, isFilledForAnother, noteOwner } from "../browser/empty-stores.ts";
-import { coverTab, SESSION_PAGE } from "../browser/empty-tab.ts";
+import { coverTab } from "../browser/empty-tab.ts";
 import { followSession } from "../browser/follow-session.ts";
 import { followSignIn } from "../browser/follow-sign-in.ts";
-import { isLeaving, leaveTab } from "../browser/leave-tab.ts";
+import { leaveTab } from "../browser/leave-tab.ts";
 import { serverNow } from "../browser/server-clock.ts";
+import { SESSION_PAGE } from "../browser/session-page.ts";
 import { forgetReceipt } from "../browser/sign-out-receipt.ts";
 import { forgetPeers } from "../browser/tab-peers.ts";
 import { claimTab, getTabSession, isForeign, type TabSession } from "../browser/tab-session.ts";
-import {
-  isPageHidden,
-  isTabWatched,
-  lookAtCookie,
-  notePageHidden,
-  uncoverIfOwn,
-  watchTab,
-} from "../browser/watch-tab.ts";
+import { isPageHidden, lookAtCookie, notePageHidden, uncoverIfOwn, watchTab } from "../browser/watch-tab.ts";
+import { isLeaving, isTabWatched } from "../browser/tab-state.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
 
 export type Tab = TabSession & {

@@ -2,14 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import type { z } from "zod";
+import { endedShape, noContentShape } from "../browser/answer-shapes.ts";
 import { sessionsOptions } from "../browser/session-query-options.ts";
-import { endedSchema, noContentSchema, type PublicSession, type sessionsSchema } from "../shared/schemas.ts";
+import type { Ended, PublicSession, Sessions } from "../shared/schemas.ts";
 import { useTab } from "./tab-guard.tsx";
 import { useSignOut } from "./use-sign-out.ts";
-
-type Sessions = z.infer<typeof sessionsSchema>;
-type Ended = z.infer<typeof endedSchema>;
 
 /** Ends sessions of this page's person. Each function throws `ApiError`; ending others may need a fresh sign-in. */
 export type EndDevices = {
@@ -29,7 +26,7 @@ export function useEndDevices(): EndDevices {
   return useMemo(
     () => ({
       end: async (id) => {
-        const ended = await tab.api(`/api/auth/sessions/${id}`, endedSchema, { method: "DELETE" });
+        const ended = await tab.api(`/api/auth/sessions/${id}`, endedShape, { method: "DELETE" });
         queryClient.setQueryData(
           sessionsOptions(tab.api, tab).queryKey,
           (known) => known && { sessions: known.sessions.filter((each) => each.id !== id) },
@@ -37,7 +34,7 @@ export function useEndDevices(): EndDevices {
         return ended;
       },
       endOthers: async () => {
-        const ended = await tab.api("/api/auth/sessions?scope=others", endedSchema, { method: "DELETE" });
+        const ended = await tab.api("/api/auth/sessions?scope=others", endedShape, { method: "DELETE" });
         queryClient.invalidateQueries({ queryKey: [tab.sessionId] }).catch(console.error);
         return ended;
       },
@@ -56,7 +53,7 @@ export function useNameDevice(): (id: string, name: string | null) => Promise<vo
   const queryClient = useQueryClient();
   return useCallback(
     async (id, name) => {
-      await tab.api(`/api/auth/sessions/${id}`, noContentSchema, { method: "PATCH", body: { name } });
+      await tab.api(`/api/auth/sessions/${id}`, noContentShape, { method: "PATCH", body: { name } });
       await queryClient.invalidateQueries({ queryKey: [tab.sessionId] });
     },
     [tab, queryClient],

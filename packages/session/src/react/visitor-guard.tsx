@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { SESSION_PAGE } from "../browser/empty-tab.ts";
+import { SESSION_PAGE } from "../browser/session-page.ts";
 import { hasUnsentInput } from "../browser/unsent-input.ts";
 import { watchVisitor } from "../browser/watch-visitor.ts";
 

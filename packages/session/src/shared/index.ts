@@ -8,7 +8,9 @@ export {
   otherDevicesText,
   type DeviceKind,
 } from "./device-text.ts";
-export { endReasonSchema, type EndReason } from "./end-reason.ts";
+export { endReasonSchema } from "./end-reason.ts";
+export { END_REASONS, type EndReason } from "./reasons.ts";
+export { isBoolean, isEither, isListOf, isNull, isObjectOf, isText, isWhole } from "./guards.ts";
 export { fill, fillCount, type Plural } from "./fill.ts";
 export {
   DEFAULT_LANGUAGE,
@@ -28,5 +30,6 @@ export {
   sessionsSchema,
   tokensSchema,
   type PublicSession,
+  type Sessions,
   type Tokens,
 } from "./schemas.ts";

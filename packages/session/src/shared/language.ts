@@ -1,25 +1,21 @@
-import { z } from "zod";
-
 /** The cookie of a device's own choice of language. It names nobody, and stays at a sign-out. */
 export const LANGUAGE_COOKIE = "aurora.language";
 
-const languageSchema = z.enum(["en", "de"]);
+/** All languages; the first is for people who want none of them. */
+export const LANGUAGES = ["en", "de"] as const;
 
 /** A language that pages are written in, as a BCP 47 tag. */
-export type Language = z.infer<typeof languageSchema>;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Each language by its own name, for the switch. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
-
-/** All languages; the first is for people who want none of them. */
-export const LANGUAGES: readonly Language[] = languageSchema.options;
 
 /** For people who want none of ours, or said nothing. */
 export const DEFAULT_LANGUAGE: Language = "en";
 
 /** Returns the language that a cookie or a control names, or null for anything else. */
 export function parseLanguage(value: unknown): Language | null {
-  return languageSchema.safeParse(value).data ?? null;
+  return LANGUAGES.find((language) => language === value) ?? null;
 }
 
 /**

@@ -1,7 +1,10 @@
-import { z } from "zod";
-import { endReasonSchema } from "./end-reason.ts";
+import * as z from "zod/mini";
+import { END_REASONS } from "./reasons.ts";
 
-/** The public shapes: what handlers return, what clients parse. Nothing that is not named here leaves the server. */
+/**
+ * The public shapes: what handlers return, what clients parse. Nothing that is not named here leaves the server. Of zod/mini, for
+ * hosts whose pages parse by them.
+ */
 
 const time = z.iso.datetime();
 
@@ -17,8 +20,8 @@ export const publicSessionSchema = z.object({
   device: z.object({
     name: z.string(),
     /** The person's own name for it. An older server, which may run beside a newer one, tells none. */
-    ownName: z.string().nullable().default(null),
-    address: z.string().nullable(),
+    ownName: z._default(z.nullable(z.string()), null),
+    address: z.nullable(z.string()),
   }),
   method: z.string(),
 });
@@ -31,28 +34,26 @@ export const tokensSchema = z.object({
   token_type: z.literal("Bearer"),
   access_token: z.string(),
   /** How many seconds the access token may be used. */
-  expires_in: z.number().int(),
+  expires_in: z.int(),
   refresh_token: z.string(),
   /** The id of the client's session. */
   client_id: z.uuid(),
 });
 export const endedSchema = z.object({
-  ended: z.number().int(),
+  ended: z.int(),
   /** How many apps that these sessions had connected ended with them; not there if none. */
-  apps: z.number().int().optional(),
+  apps: z.optional(z.int()),
 });
 export const logoutSchema = z.object({
   success: z.literal(true),
   revocation: z.enum(["committed", "pending"]),
-  ...endedSchema.partial().shape,
-  otherSession: z.boolean().optional(),
+  ...z.partial(endedSchema).shape,
+  otherSession: z.optional(z.boolean()),
   /** How many other devices of the person stay signed in. Only for a page, which names its session, and where it is known. */
-  others: z.number().int().optional(),
+  others: z.optional(z.int()),
   /** Where to send the person, if the request asked for a page. */
-  url: z.string().optional(),
+  url: z.optional(z.string()),
 });
-/** An answer without a body. */
-export const noContentSchema = z.undefined();
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -60,13 +61,15 @@ export const problemSchema = z.object({
   code: z.string(),
   detail: z.string(),
   /** The request that it answers, as the log names it. */
-  instance: z.string().optional(),
-  reason: endReasonSchema.optional(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  instance: z.optional(z.string()),
+  reason: z.optional(z.enum(END_REASONS)),
+  issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 });
 
 /** A problem of the routes of OAuth: its own two members first (RFC 6749 §5.2). */
-export const oauthProblemSchema = problemSchema.extend({ error: z.string(), error_description: z.string() });
+export const oauthProblemSchema = z.extend(problemSchema, { error: z.string(), error_description: z.string() });
 
+export type Sessions = z.infer<typeof sessionsSchema>;
+export type Ended = z.infer<typeof endedSchema>;
 export type PublicSession = z.infer<typeof publicSessionSchema>;
 export type Tokens = z.infer<typeof tokensSchema>;

@@ -1,0 +1,2 @@
+/** Loads the shape of a profile. */
+export const profileAnswer = async () => (await import("@/lib/profile/profile-schemas")).profileSchema;
