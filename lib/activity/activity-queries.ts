@@ -4,30 +4,11 @@ import { daySchema, type DailyActivity, type PublicEvent } from "@/lib/activity/
 import { EVENT_KINDS, eventKind, isOfKind, typesOfKind } from "@/lib/activity/event-kinds";
 import { db, readRows, sql } from "@/lib/db";
 import { endReasonSchema } from "aurora-session/shared";
-import { asOutage, Problem } from "aurora-session/core";
-import { valueProblem } from "@/lib/words/value-problem";
+import { asOutage } from "aurora-session/core";
+import { decodeCursor, encodeCursor, pageQuerySchema } from "@/lib/http/time-cursor";
 
-const cursorSchema = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]);
-
-function encodeCursor(event: { at: Date; id: string }): string {
-  return Buffer.from(JSON.stringify([event.at.toISOString(), event.id])).toString("base64url");
-}
-
-function decodeCursor(cursor: string): { at: Date; id: string } {
-  try {
-    const [at, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { at, id };
-  } catch (error) {
-    throw new Problem("invalid_request", { issues: [{ path: "cursor", message: valueProblem("notACursor") }] }, error);
-  }
-}
-
-/** The kind of events, the size of a page, and where it begins: after the event that the last page's cursor names. */
-export const activityQuerySchema = z.strictObject({
-  kind: z.enum(EVENT_KINDS).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
+/** The kind of events, and the page of them. */
+export const activityQuerySchema = pageQuerySchema.extend({ kind: z.enum(EVENT_KINDS).optional() });
 
 /** Returns an actor as the person may see them: never by the id of somebody else. */
 export function publicActor(actor: string, userId: string): PublicEvent["actor"] {

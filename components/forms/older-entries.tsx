@@ -1,0 +1,48 @@
+"use client";
+
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useRef } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { useLanguage, useWords } from "@/components/words/words-provider";
+import { useHydrated } from "aurora-session/react";
+import { fillCount } from "aurora-session/shared";
+
+type OlderEntriesProps = {
+  /** The number of entries that are listed above. */
+  shown: number;
+  list: Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage">;
+  /** Says that older entries couldn't be loaded. */
+  failedTitle: string;
+};
+
+/**
+ * The end of a list that has the newest entries first. It says how many are shown, and has a button for older ones. When there
+ * are no more, the focus moves to the text in the button's place.
+ */
+export function OlderEntries({ shown, list, failedTitle }: OlderEntriesProps) {
+  const end = useRef<HTMLParagraphElement>(null);
+  const hydrated = useHydrated();
+  const { activity: words, common } = useWords();
+  const language = useLanguage();
+  const { hasNextPage: more, isFetchingNextPage: loading, isFetchNextPageError: failed } = list;
+
+  async function show() {
+    const { hasNextPage } = await list.fetchNextPage();
+    if (!hasNextPage) end.current?.focus();
+  }
+
+  return (
+    <div className="mt-8 grid justify-items-start gap-4">
+      {failed && !loading && <Alert tone="danger" title={failedTitle} className="w-full" />}
+      {more && hydrated && (
+        <Button variant="secondary" aria-disabled={loading} onClick={loading ? undefined : show}>
+          {loading ? common.loading : failed ? common.tryAgain : words.showOlder}
+        </Button>
+      )}
+      <p ref={end} tabIndex={-1} role="status" className="text-small text-ink-soft">
+        {more ? fillCount(language, words.newest, shown) : words.all}
+      </p>
+    </div>
+  );
+}
