@@ -6,7 +6,10 @@ import { confirmSignOut, openDashboard, signUp } from "@/e2e/people";
 test.use({ sharesContext: true });
 
 const WIDTHS = [320, 1280];
-const APP_PAGES = ["/dashboard", "/account/sessions", "/account/activity", "/account/security", "/account/profile"];
+const APP_PAGES = [
+  "/dashboard",
+  ...["sessions", "activity", "security", "profile", "mails"].map((page) => `/account/${page}`),
+];
 
 for (const width of WIDTHS)
   test(`nothing moves while the receipt comes in at ${width} px, typeface and data included`, async ({ context }) => {

@@ -142,6 +142,16 @@ export async function promote(instance: Instance, { id }: Person): Promise<void>
   await query(instance, `UPDATE "User" SET "role" = 'admin' WHERE "id" = $1`, id);
 }
 
+/** Lets this many mails to somebody have been sent in the last days, and one before them have failed. */
+export async function haveMailed(instance: Instance, { id, email }: Person, sent: number): Promise<void> {
+  const insert = `INSERT INTO "Mail" (recipient, "userId", kind, subject, text, "createdAt", "nextAttemptAt", "sentAt")
+    SELECT $2, $1::uuid, kind, '', '', at, NULL, sent FROM (`;
+  const ago = `now() - make_interval(hours => hours)`;
+  const mails = `SELECT 'newDevice', ${ago}, ${ago} FROM generate_series(1, ${sent}) hours
+    UNION ALL SELECT 'passwordChanged', now() - interval '30 days', NULL) AS mails (kind, at, sent)`;
+  await query(instance, insert + mails, id, email);
+}
+
 /** Takes all mail away that waits in the outbox. */
 export async function emptyOutbox(instance: Instance): Promise<void> {
   await query(instance, `DELETE FROM "Mail"`);

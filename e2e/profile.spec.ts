@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/fixtures";
-import { makeStale, openDashboard, signIn, signUp } from "@/e2e/people";
+import { haveMailed, makeStale, openDashboard, signIn, signUp } from "@/e2e/people";
 
 test.use({ sharesContext: true });
 
@@ -79,4 +79,28 @@ test("language, colours and time zone are the account's, and follow it to anothe
   const at = new Date((await time.getAttribute("datetime")) ?? "");
   const format = { dateStyle: "medium", timeStyle: "short", timeZone: "Pacific/Kiritimati" } as const;
   await expect(time).toHaveText(new Intl.DateTimeFormat("de", format).format(at));
+});
+
+test("a person sees which mails were sent to them, and which was not delivered, older ones on request", async ({
+  context,
+  instance,
+}) => {
+  const ann = await signUp(context);
+  await haveMailed(instance, ann, 24);
+  const page = await context.newPage();
+  await page.goto("/account/security");
+  await page.getByRole("link", { name: "Emails from us" }).click();
+  await expect(page).toHaveURL(/\/account\/mails$/);
+  const rows = page.getByRole("main").getByRole("listitem");
+  await expect(rows).toHaveCount(20);
+  await expect(rows.first()).toContainText("Confirm your email address");
+  await expect(rows.first().locator("bdi")).toHaveText(ann.email);
+  await expect(rows.first()).toContainText("Waiting to be sent");
+  await expect(rows.nth(1)).toContainText("New sign-in to your account");
+  await expect(rows.nth(1)).toContainText("Sent · 1 hour ago");
+  await expect(page.getByRole("status").filter({ hasText: "The newest 20 are shown." })).toBeVisible();
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(rows).toHaveCount(26);
+  await expect(rows.last()).toContainText("Could not be delivered");
+  await expect(page.getByText("That is everything.")).toBeFocused();
 });

@@ -109,3 +109,11 @@ test("a dead button would be found", async ({ page }) => {
     <form action="/"><button>Sent</button></form>`);
   expect(await deadButtons(page)).toEqual(["One", "Two", "Three"]);
 });
+
+test("the mails that were sent to a person are listed, without JavaScript", async ({ page }) => {
+  const { email } = await signUp(page.context());
+  await page.goto("/account/mails");
+  const mail = page.getByRole("main").getByRole("listitem");
+  await expect(mail).toContainText(["Confirm your email address"]);
+  await expect(mail).toContainText(email);
+});

@@ -14,9 +14,17 @@ import { fill } from "aurora-session/shared";
 import { useMutation } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import type { ReactNode } from "react";
+
+type ChangeEmailProps = {
+  email: string;
+  emailVerified: boolean;
+  /** Stands beside the title. */
+  action?: ReactNode;
+};
 
 /** Asks for another e-mail address. It changes once it is confirmed from the new mailbox. */
-export function ChangeEmail({ email, emailVerified }: { email: string; emailVerified: boolean }) {
+export function ChangeEmail({ email, emailVerified, action }: ChangeEmailProps) {
   const { api } = useTab();
   const withReauthentication = useReauthentication();
   const words = useWords().security;
@@ -30,6 +38,7 @@ export function ChangeEmail({ email, emailVerified }: { email: string; emailVeri
   return (
     <Card
       title={words.email}
+      action={action}
       description={
         <FilledText text={words.emailNow} values={{ email: <bdi className="break-words text-ink">{email}</bdi> }} />
       }

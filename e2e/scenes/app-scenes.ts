@@ -1,5 +1,13 @@
 import { expect } from "@/e2e/patient-expect";
-import { askToSignOut, confirmSignOut, letIdleAlmostOut, letIdleOut, letTimePass, promote } from "@/e2e/people";
+import {
+  askToSignOut,
+  confirmSignOut,
+  haveMailed,
+  letIdleAlmostOut,
+  letIdleOut,
+  letTimePass,
+  promote,
+} from "@/e2e/people";
 import { appPage, open, type Scene } from "@/e2e/scenes/scene";
 
 /** The scenes that a person who is signed in can see, but for the list of devices. */
@@ -18,6 +26,15 @@ export const appScenes: readonly Scene[] = [
   },
   appPage("activity-filtered", "/account/activity?kind=sign-out"),
   appPage("profile", "/account/profile"),
+  appPage("mails", "/account/mails"),
+  {
+    name: "mails-many",
+    path: "/account/mails",
+    show: async (stage) => {
+      await haveMailed(stage.instance, await stage.enter(), 3);
+      return open(stage, "/account/mails");
+    },
+  },
   appPage("security", "/account/security"),
   {
     name: "security-refused",

@@ -47,7 +47,9 @@ export async function requestEmailChange(
     const owner = await transaction.user.findUnique({ where: { email }, select: { id: true } });
     const secret = await createSecret(transaction, { purpose: "email_change", userId, sessionId, email });
     const mails = await mailsFor(transaction, owner?.id ?? userId);
-    await queueMail(transaction, email, owner === null ? mails.emailChange(secret) : mails.emailInUse());
+    const words = owner === null ? mails.emailChange(secret) : mails.emailInUse();
+    // Of the person who asks, no list has it: there, a mail to a free address would tell that no account has that address.
+    await queueMail(transaction, { email, userId: owner?.id ?? null }, words);
     const event = { type: "email_change_requested", userId, actor: userId, sessionId, device } as const;
     await recordSecurityEvent(transaction, event);
   });
@@ -70,7 +72,8 @@ export async function confirmEmailChange(secret: string, { device, address }: Re
     const ended = (await endOtherSessions(transaction, { id: sessionId, userId }, "email_changed")).sessions;
     await voidSecrets(transaction, userId);
     const undo = await createSecret(transaction, { purpose: "email_undo", userId, email: before.email });
-    await queueMail(transaction, before.email, (await mailsFor(transaction, userId)).emailChanged(undo));
+    const mails = await mailsFor(transaction, userId);
+    await queueMail(transaction, { email: before.email, userId }, mails.emailChanged(undo));
     return ended;
   });
 }

@@ -32,9 +32,9 @@ export async function deleteAccount({ userId, user }: LiveSession): Promise<{ en
     await forgetPerson(transaction, userId, user.email, waysBack);
     await recordSecurityEvent(transaction, { type: "account_deleted", userId, actor: userId });
     await forgetTrail(transaction, userId);
-    await queueMail(transaction, user.email, mails.accountDeleted());
+    await queueMail(transaction, { email: user.email, userId: null }, mails.accountDeleted());
     for (const { email, expiresAt } of waysBack)
-      await queueMail(transaction, email, mails.movedAccountDeleted(expiresAt));
+      await queueMail(transaction, { email, userId: null }, mails.movedAccountDeleted(expiresAt));
     return { ended };
   });
 }
@@ -55,11 +55,16 @@ async function forgetPerson(
 ): Promise<void> {
   await transaction.account.deleteMany({ where: { userId } });
   await transaction.knownDevice.deleteMany({ where: { userId } });
-  // Mails to an address that they were about to have are deleted too, but no mail on which a way back may depend.
+  // Mails to an address that they were about to have are deleted too, but no mail that waits on which a way back may depend:
+  // that one only leaves their list.
   const former = waysBack.map((wayBack) => wayBack.email);
   await transaction.$executeRaw(sql`
-    DELETE FROM "Mail" WHERE recipient <> ALL(${former}::text[]) AND (recipient = ${email} OR recipient IN (
-      SELECT email FROM "MailedSecret" WHERE "userId" = ${userId}::uuid AND email IS NOT NULL))`);
+    DELETE FROM "Mail"
+    WHERE "userId" = ${userId}::uuid AND ("nextAttemptAt" IS NULL OR recipient <> ALL(${former}::text[]))
+      OR "userId" IS NULL AND kind IN ('', 'emailChange') AND recipient <> ALL(${former}::text[])
+        AND (recipient = ${email} OR recipient IN (
+          SELECT email FROM "MailedSecret" WHERE "userId" = ${userId}::uuid AND email IS NOT NULL))`);
+  await transaction.mail.updateMany({ where: { userId }, data: { userId: null } });
   await transaction.mailedSecret.deleteMany({ where: { userId, id: { notIn: waysBack.flatMap(({ ids }) => ids) } } });
   await transaction.user.update({
     where: { id: userId },

@@ -47,8 +47,8 @@ export async function requestPasswordReset(
       INSERT INTO "MailedSecret" (purpose, "secretHash", "userId", "expiresAt")
       SELECT 'password_reset', ${hashToken(secret)}, id, now() + interval '30 minutes' FROM found
     ), queued AS (
-      INSERT INTO "Mail" (recipient, subject, text, language)
-      SELECT ${email}, subject, text, language
+      INSERT INTO "Mail" (recipient, "userId", kind, subject, text, language)
+      SELECT ${email}, id, 'passwordReset', subject, text, language
       FROM found JOIN (VALUES ${joinSql(written)}) AS written (language, subject, text) USING (language)
     )
     INSERT INTO "SecurityEvent" (type, "userId", actor, "deviceName", "addressTruncated")

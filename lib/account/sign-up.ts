@@ -119,5 +119,7 @@ async function tellOwner(email: string, { device }: SignInRequest): Promise<void
 async function tellFormerOwner(transaction: Transaction, email: string): Promise<void> {
   const undo = await copyUndo(transaction, email);
   if (undo === null) return;
-  await queueMail(transaction, email, (await mailsFor(transaction, undo.userId)).emailChanged(undo.secret));
+  const mails = await mailsFor(transaction, undo.userId);
+  // In no list: the person who has the account now need not be the one who had this address.
+  await queueMail(transaction, { email, userId: null }, mails.emailChanged(undo.secret));
 }

@@ -26,7 +26,8 @@ export async function queueVerification(
   { id: userId, email }: Pick<SessionUser, "id" | "email">,
 ): Promise<void> {
   const secret = await createSecret(transaction, { purpose: "email_verification", userId, email });
-  await queueMail(transaction, email, (await mailsFor(transaction, userId)).confirmEmail(secret));
+  const mails = await mailsFor(transaction, userId);
+  await queueMail(transaction, { email, userId }, mails.confirmEmail(secret));
 }
 
 /** Confirms an account's address by a mailed link, once. Throws `link_expired`, `rate_limited`, `DatabaseUnavailable`. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { codesByStatus, needsSession, type PlacedOperation } from "@/lib/api-document/operation-codes";
 import { publicEventSchema } from "@/lib/activity/activity-schemas";
+import { sentMailSchema } from "@/lib/mail/sent-mail-schemas";
 import { oauthProblemSchema, problemSchema, publicSessionSchema } from "aurora-session/shared";
 import { publicUserSchema } from "@/lib/api-schemas";
 import { env } from "@/lib/env";
@@ -26,6 +27,7 @@ const SHARED = z.registry<{ id: string }>();
 SHARED.add(publicUserSchema, { id: "User" });
 SHARED.add(publicSessionSchema, { id: "Session" });
 SHARED.add(publicEventSchema, { id: "Event" });
+SHARED.add(sentMailSchema, { id: "SentMail" });
 SHARED.add(problemSchema, { id: "Problem" });
 SHARED.add(oauthProblemSchema, { id: "OAuthProblem" });
 

@@ -2,14 +2,15 @@ import { once } from "node:events";
 import { text as readText } from "node:stream/consumers";
 import { callbackify } from "node:util";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { deliverMail, deliverSoon } from "@/lib/mail/deliver-mail";
-import { hasOutbox, openMail, queueMail, sealMail } from "@/lib/mail/mail-queue";
+import { hasOutbox, listOutbox, openMail, queueMail, sealMail } from "@/lib/mail/mail-queue";
+import { listSentMails } from "@/lib/mail/sent-mail-queries";
 import { processState } from "@/lib/process/process-state";
 import { transact } from "aurora-session/core";
-import { launchedFrom } from "@/testing/helpers/test-browser";
+import { createTestUser, launchedFrom, type TestUser } from "@/testing/helpers/test-browser";
 
 type Received = { readonly to: string; readonly source: string };
 const PATIENTLY = { timeout: 60_000 };
@@ -46,15 +47,18 @@ afterAll(async () => {
 
 // Other files of this run queue mail too; theirs is not due here.
 beforeEach(async () => {
-  await db().mail.updateMany({ data: { nextAttemptAt: new Date("2100-01-01") } });
+  await db().mail.updateMany({
+    where: { nextAttemptAt: { not: null } },
+    data: { nextAttemptAt: new Date("2100-01-01") },
+  });
   received = [];
   refuses = false;
 });
 
-async function queue(recipient: string): Promise<void> {
+async function queue(recipient: string, userId: string | null = null): Promise<void> {
   const text = "A line.\n.\nhttps://app.example.com/reset-password?secret=x";
-  const words = { subject: "Grüße", text, language: "de" } as const;
-  await transact((transaction) => queueMail(transaction, recipient, words));
+  const words = { kind: "passwordReset", subject: "Grüße", text, language: "de" } as const;
+  await transact((transaction) => queueMail(transaction, { email: recipient, userId }, words));
 }
 
 function countTo(recipient: string): number {
@@ -69,6 +73,45 @@ test("what is queued is delivered once, though two processes look at the same ti
   expect(received[0]?.source).toContain("Subject: =?UTF-8?");
   expect(received[0]?.source).toContain("Content-Language: de");
   expect(await db().mail.count({ where: { recipient } })).toBe(0);
+});
+
+describe("a mail of somebody's list", () => {
+  const stateOf = async ({ id }: TestUser) => {
+    const { mails } = await listSentMails(id, { limit: 10 });
+    return mails.map(({ state, sentAt }) => [state, sentAt !== null]);
+  };
+  const said = ({ id }: TestUser) =>
+    db().mail.findMany({ where: { userId: id }, select: { subject: true, text: true, nextAttemptAt: true } });
+  const NOTHING = [{ subject: "", text: "", nextAttemptAt: null }];
+
+  test("waits, is sent once, and stays there without what it said", async () => {
+    const user = await createTestUser();
+    await queue(user.email, user.id);
+    expect(await stateOf(user)).toEqual([["waiting", false]]);
+    await Promise.all([deliverMail(), deliverMail()]);
+    expect(await deliverMail()).toBe(0);
+    expect([countTo(user.email), await stateOf(user), await said(user)]).toEqual([1, [["sent", true]], NOTHING]);
+  });
+
+  test("goes on waiting while it is refused, and has failed after the last try", async () => {
+    const user = await createTestUser();
+    await queue(user.email, user.id);
+    refuses = true;
+    await deliverMail();
+    expect(await stateOf(user)).toEqual([["waiting", false]]);
+    await db().mail.updateMany({ where: { userId: user.id }, data: { nextAttemptAt: new Date(0), attempts: 19 } });
+    await deliverMail();
+    expect([countTo(user.email), await stateOf(user), await said(user)]).toEqual([0, [["failed", false]], NOTHING]);
+  });
+
+  test("stands in nobody's outbox once it is sent", async () => {
+    const user = await createTestUser();
+    await queue(user.email, user.id);
+    const waits = async () => (await listOutbox()).some(({ recipient }) => recipient === user.email);
+    expect(await waits()).toBe(true);
+    await deliverMail();
+    expect(await waits()).toBe(false);
+  });
 });
 
 test("the database keeps no link that anybody could use: the text is sealed, for its recipient and by the secret", async () => {
@@ -99,7 +142,7 @@ test("a mail that was refused stays, and is delivered when its next attempt is d
   refuses = true;
   expect(await deliverMail()).toBe(0);
   const { attempts, nextAttemptAt } = await db().mail.findFirstOrThrow({ where: { recipient } });
-  expect([attempts, nextAttemptAt > new Date()]).toEqual([1, true]);
+  expect([attempts, nextAttemptAt !== null && nextAttemptAt > new Date()]).toEqual([1, true]);
   refuses = false;
   expect(await deliverMail()).toBe(0);
   await db().mail.updateMany({ where: { recipient }, data: { nextAttemptAt: new Date(0) } });
@@ -110,7 +153,11 @@ test("a mail that was refused stays, and is delivered when its next attempt is d
 test("mail of a transaction that fails is never sent", async () => {
   const recipient = `${crypto.randomUUID()}@example.com`;
   const failing = transact(async (transaction) => {
-    await queueMail(transaction, recipient, { subject: "x", text: "x", language: "en" });
+    await queueMail(
+      transaction,
+      { email: recipient, userId: null },
+      { kind: "passwordReset", subject: "x", text: "x", language: "en" },
+    );
     throw new Error("rolled back");
   });
   await expect(failing).rejects.toThrow("rolled back");

@@ -1,12 +1,12 @@
 import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
 import { z } from "zod";
-import { db, pool } from "@/lib/db";
+import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { asEverybody } from "@/lib/database/fair-pool";
 import { outsideOfRequests } from "@/lib/process/launched-request";
 import { log } from "@/lib/process/log";
-import { openMail } from "@/lib/mail/mail-queue";
+import { closeMail, openMail } from "@/lib/mail/mail-queue";
 import { processState } from "@/lib/process/process-state";
 
 declare global {
@@ -82,10 +82,10 @@ async function deliver(smtp: Transporter, mail: ClaimedMail): Promise<boolean> {
     await smtp.sendMail({ from: env().MAIL_FROM, to: recipient, subject, text, headers });
   } catch (error) {
     log().error({ err: error, attempts }, "a mail could not be sent and will be tried again");
-    if (attempts >= GIVE_UP_AFTER_ATTEMPTS) await db().mail.deleteMany({ where: { id } });
+    if (attempts >= GIVE_UP_AFTER_ATTEMPTS) await closeMail(id, null);
     return false;
   }
-  await db().mail.deleteMany({ where: { id } });
+  await closeMail(id, new Date());
   return true;
 }
 

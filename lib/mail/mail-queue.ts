@@ -4,9 +4,25 @@ import { db } from "@/lib/db";
 import { env, isLoopbackOrigin } from "@/lib/env";
 import type { Language } from "aurora-session/shared";
 import { launchedRequest } from "@/lib/process/launched-request";
+import type { MailKind } from "@/lib/words/mail-titles";
 
-/** The words of a mail, and their language. */
-export type MailWords = { readonly subject: string; readonly text: string; readonly language: Language };
+/** The words of a mail, what it is about, and their language. */
+export type MailWords = {
+  readonly kind: MailKind;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Language;
+};
+
+/** The address of a mail, and the person in whose list it stands. */
+type Addressee = {
+  readonly email: string;
+  /**
+   * Null unless the address is that person's, or was until this mail. They would else read in their list what only the owner
+   * of the mailbox may know: whether an address has an account, or who asks for one that they gave up.
+   */
+  readonly userId: string | null;
+};
 
 const SEALED = "sealed:";
 
@@ -30,13 +46,26 @@ export function hasQueuedMail(transaction: Queryable): boolean {
   return withMail.has(transaction);
 }
 
-/** Queues a mail in the transaction that it tells of: it is sent if that commits, and never if not. */
-export async function queueMail(transaction: Queryable, recipient: string, words: MailWords): Promise<void> {
-  const { subject, text, language } = words;
+/** Queues a mail in the transaction that it tells of: it is sent, and stands in a list, if that commits, and never if not. */
+export async function queueMail(
+  transaction: Queryable,
+  { email, userId }: Addressee,
+  { kind, subject, text, language }: MailWords,
+): Promise<void> {
   withMail.add(transaction);
   await transaction.query(sql`
-    INSERT INTO "Mail" (recipient, subject, text, language, "createdAt")
-    VALUES (${recipient}, ${subject}, ${sealMail(recipient, text)}, ${language}, clock_timestamp())`);
+    INSERT INTO "Mail" (recipient, "userId", kind, subject, text, language, "createdAt")
+    VALUES (${email}, ${userId}::uuid, ${kind}, ${subject}, ${sealMail(email, text)}, ${language}, clock_timestamp())`);
+}
+
+/** What is left of a mail once it is delivered, or given up: that it was, in the list of its person. */
+const EMPTIED = { subject: "", text: "", nextAttemptAt: null } as const;
+
+/** Takes a mail out of the queue when it was delivered at a time, or (null) given up. Mail of nobody's list is gone. */
+export async function closeMail(id: string, sentAt: Date | null): Promise<void> {
+  const kept = { id, userId: { not: null } };
+  const { count } = await db().mail.updateMany({ where: kept, data: { ...EMPTIED, sentAt } });
+  if (count === 0) await db().mail.deleteMany({ where: { id } });
 }
 
 /**
@@ -49,7 +78,7 @@ export function hasOutbox(): boolean {
 }
 
 /** A mail that waits in the outbox. */
-export type OutboxMail = Omit<MailWords, "language" | "text"> & {
+export type OutboxMail = Pick<MailWords, "subject"> & {
   /** Null if it was sealed with another `AUTH_SECRET`. */
   readonly text: string | null;
   readonly language: string | null;
@@ -62,7 +91,12 @@ export type OutboxMail = Omit<MailWords, "language" | "text"> & {
 export async function listOutbox(): Promise<OutboxMail[]> {
   const select = { id: true, recipient: true, subject: true, text: true, language: true, createdAt: true } as const;
   const mails = await asOutage(() =>
-    db().mail.findMany({ select, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 }),
+    db().mail.findMany({
+      where: { nextAttemptAt: { not: null } },
+      select,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 50,
+    }),
   );
   return mails.map((mail) => ({ ...mail, text: openMail(mail) }));
 }

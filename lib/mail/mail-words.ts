@@ -8,6 +8,7 @@ import { isTimeZone } from "@/lib/text/time-zone";
 import { methodText } from "@/lib/devices/method-text";
 import { queueMail, type MailWords } from "@/lib/mail/mail-queue";
 import { CATALOGUE } from "@/lib/words/catalogue";
+import type { MailKind } from "@/lib/words/mail-titles";
 
 /** Every mail of ours, in one language. */
 export type Mails = ReturnType<typeof mailsIn>;
@@ -26,14 +27,17 @@ async function mailboxOf(transaction: Queryable, userId: string): Promise<{ emai
   return { email, mails: mailsIn(parseLanguage(language) ?? DEFAULT_LANGUAGE, timeZone) };
 }
 
-/** Queues a mail to a person's own address, in the language of {@link mailboxOf}, in the transaction that it tells of. */
+/**
+ * Queues a mail to a person's own address, in the language of {@link mailboxOf}, in the transaction that it tells of. It
+ * stands in their list.
+ */
 export async function mailTo(
   transaction: Queryable,
   userId: string,
   choose: (mails: Mails) => MailWords,
 ): Promise<void> {
   const { email, mails } = await mailboxOf(transaction, userId);
-  await queueMail(transaction, email, choose(mails));
+  await queueMail(transaction, { email, userId }, choose(mails));
 }
 
 /** Returns the mails of {@link mailboxOf}. */
@@ -45,10 +49,11 @@ export async function mailsFor(transaction: Queryable, userId: string): Promise<
 export function mailsIn(language: Language, timeZone: string | null = null) {
   const { mails: words, aurora, common } = CATALOGUE[language];
 
-  function write({ subject, paragraphs }: MailText, values: Readonly<Record<string, string>> = {}): MailWords {
+  function write(kind: MailKind, values: Readonly<Record<string, string>> = {}): MailWords {
+    const { subject, paragraphs } = words[kind];
     const from = fill(words.from, { origin: env().AUTH_URL.origin });
     const text = [...paragraphs.map((paragraph) => fill(paragraph, values)), from].join("\n\n");
-    return { subject: fill(subject, values), text: `${text}\n`, language };
+    return { kind, subject: fill(subject, values), text: `${text}\n`, language };
   }
 
   function timeText(at: Date): string {
@@ -62,39 +67,39 @@ export function mailsIn(language: Language, timeZone: string | null = null) {
 
   return {
     /** To the person who asked for a new password. */
-    passwordReset: (secret: string) => write(words.passwordReset, { link: link("/reset-password", secret) }),
+    passwordReset: (secret: string) => write("passwordReset", { link: link("/reset-password", secret) }),
     /** After somebody said that a sign-in or a change wasn't theirs: the way back in. */
-    securedAccount: (secret: string) => write(words.securedAccount, { link: link("/reset-password", secret) }),
+    securedAccount: (secret: string) => write("securedAccount", { link: link("/reset-password", secret) }),
     /** After the password changed. */
-    passwordChanged: () => write(words.passwordChanged, { link: address("/forgot-password") }),
+    passwordChanged: () => write("passwordChanged", { link: address("/forgot-password") }),
     /** After a new password was chosen by a mailed link. */
-    passwordReplaced: () => write(words.passwordReplaced, { link: address("/forgot-password") }),
+    passwordReplaced: () => write("passwordReplaced", { link: address("/forgot-password") }),
     /** After a way to sign in was removed. */
     signInMethodRemoved: (method: string) =>
-      write(words.signInMethodRemoved, {
+      write("signInMethodRemoved", {
         method: methodText(common.methods, method),
         link: address("/forgot-password"),
       }),
     /** To the address of a new account, or of one that nobody has confirmed. */
     confirmEmail: (secret: string) =>
-      write(words.confirmEmail, { link: link("/verify-email", secret), reset: address("/forgot-password") }),
+      write("confirmEmail", { link: link("/verify-email", secret), reset: address("/forgot-password") }),
     /** To an address that has an account, where somebody wants to create one with it. */
-    addressInUse: (secret: string) => write(words.addressInUse, { link: link("/reset-password", secret) }),
+    addressInUse: (secret: string) => write("addressInUse", { link: link("/reset-password", secret) }),
     /** After a provider proved who owns the mailbox of an account that nobody had confirmed. */
     accountClaimed: (method: string) =>
-      write(words.accountClaimed, {
+      write("accountClaimed", {
         method: methodText(common.methods, method),
         link: address("/forgot-password"),
       }),
     /** To the new address of an e-mail change. */
-    emailChange: (secret: string) => write(words.emailChange, { link: link("/confirm-email", secret) }),
+    emailChange: (secret: string) => write("emailChange", { link: link("/confirm-email", secret) }),
     /**
      * To an address that already has an account, where somebody else wants it for theirs. The person who asked is not
      * told.
      */
-    emailInUse: () => write(words.emailInUse),
+    emailInUse: () => write("emailInUse"),
     /** To the old address, after the e-mail changed. */
-    emailChanged: (secret: string) => write(words.emailChanged, { link: link("/undo-email-change", secret) }),
+    emailChanged: (secret: string) => write("emailChanged", { link: link("/undo-email-change", secret) }),
     /** After a sign-in from a browser that the account has not seen before, or of an app. */
     newDevice(secret: string, { kind, name, near }: SeenDevice, at: Date) {
       const device =
@@ -102,20 +107,19 @@ export function mailsIn(language: Language, timeZone: string | null = null) {
           ? fill(words.newDevice.app, { app: isolated(name) })
           : isolated(deviceText(aurora.devices.names, name));
       const where = near === null ? device : fill(words.newDevice.deviceNear, { device, address: networkText(near) });
-      return write(words.newDevice, { where, time: timeText(at), link: link("/report-sign-in", secret) });
+      return write("newDevice", { where, time: timeText(at), link: link("/report-sign-in", secret) });
     },
     /** After twenty wrong passwords in a row from browsers that the account has not seen before. */
-    failedSignIns: () => write(words.failedSignIns, { link: address("/forgot-password") }),
+    failedSignIns: () => write("failedSignIns", { link: address("/forgot-password") }),
     /** After a refresh token was used twice. */
-    refreshReuse: (app: string) =>
-      write(words.refreshReuse, { app: isolated(app), link: address("/account/security") }),
+    refreshReuse: (app: string) => write("refreshReuse", { app: isolated(app), link: address("/account/security") }),
     /** The code that proves a mailbox to a session without a password. */
-    reauthentication: (code: string) => write(words.reauthentication, { code }),
+    reauthentication: (code: string) => write("reauthentication", { code }),
     /** After the account was deleted. */
-    accountDeleted: () => write(words.accountDeleted),
+    accountDeleted: () => write("accountDeleted"),
     /** To an address that the deleted account had before, while its link brings the account back. */
     movedAccountDeleted: (until: Date) =>
-      write(words.movedAccountDeleted, { change: words.emailChanged.subject, time: timeText(until) }),
+      write("movedAccountDeleted", { change: words.emailChanged.subject, time: timeText(until) }),
   };
 }
 
@@ -129,8 +133,6 @@ export type SeenDevice = {
   /** The network it was in, if known. */
   readonly near: string | null;
 };
-
-type MailText = { readonly subject: string; readonly paragraphs: readonly string[] };
 
 // Links come from AUTH_URL only: a request's Host header would let a stranger choose where they lead (CWE-640).
 function address(path: string): string {

@@ -100,6 +100,25 @@ test("rows that were kept long enough are deleted, and others stay", async () =>
   expect(limits).toEqual([{ key: "endless" }, { key: "kept" }]);
 });
 
+test("mail of somebody's list that is never delivered is given up and emptied, and stays as long as the audit trail", async () => {
+  const { id } = await createTestUser();
+  await execute(
+    `INSERT INTO "Mail" (recipient, "userId", subject, text, "createdAt", "nextAttemptAt", "sentAt") VALUES
+    ('due@example.com', $1, 'x', 'x', now() - interval '8 days', now(), NULL),
+    ('waiting@example.com', $1, 'x', 'x', now() - interval '6 days', now(), NULL),
+    ('sent@example.com', $1, '', '', now() - interval '399 days', NULL, now() - interval '399 days'),
+    ('old@example.com', $1, '', '', now() - interval '401 days', NULL, now() - interval '401 days')`,
+    [id],
+  );
+  await expectPruned({ mails: 2 });
+  const select = { recipient: true, text: true, nextAttemptAt: true, sentAt: true } as const;
+  expect(await db().mail.findMany({ where: { userId: id }, select, orderBy: { createdAt: "desc" } })).toMatchObject([
+    { recipient: "waiting@example.com", text: "x", nextAttemptAt: expect.any(Date) },
+    { recipient: "due@example.com", text: "", nextAttemptAt: null, sentAt: null },
+    { recipient: "sent@example.com" },
+  ]);
+});
+
 test("audit events go after their time, those of nobody after a week, and the trail still refuses everybody else", async () => {
   const { user } = await signedIn();
   await execute(

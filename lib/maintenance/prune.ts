@@ -43,6 +43,19 @@ async function deleteOldEvents(): Promise<number> {
   });
 }
 
+/** Deletes old mails; those of somebody's list stay there, given up, as long as the audit trail. */
+async function pruneMails(): Promise<number> {
+  const ofNobody = sql`"userId" IS NULL AND ${OLD_MAIL}`;
+  const old = olderThanDays(sql`"createdAt"`, env().AUDIT_RETENTION_DAYS);
+  const given = await db().$executeRaw(sql`
+    UPDATE "Mail" SET subject = '', text = '', "nextAttemptAt" = NULL WHERE ctid = ANY(ARRAY(
+      SELECT ctid FROM "Mail"
+      WHERE "userId" IS NOT NULL AND "nextAttemptAt" IS NOT NULL AND ${OLD_MAIL}
+      LIMIT ${PRUNE_BATCH} FOR UPDATE SKIP LOCKED))`);
+  const deleted = await db().$executeRaw(deletion(sql`"Mail"`, ofNobody));
+  return given + deleted + (await db().$executeRaw(deletion(sql`"Mail"`, old)));
+}
+
 /** Forgets successors that nobody can ask for any more. */
 function forgetSuccessors(): Promise<number> {
   return db().$executeRaw(sql`
@@ -93,7 +106,7 @@ const PRUNE: readonly (readonly [keyof PruneCounts, () => Promise<Erasure>])[] =
   ["limits", async () => batch(await db().$executeRaw(deletion(sql`"RateLimit"`, OLD_LIMIT)))],
   ["events", async () => batch(await deleteOldEvents())],
   ["devices", async () => batch(await db().$executeRaw(deletion(sql`"KnownDevice"`, OLD_DEVICE)))],
-  ["mails", async () => batch(await db().$executeRaw(deletion(sql`"Mail"`, OLD_MAIL)))],
+  ["mails", async () => batch(await pruneMails())],
   ["users", () => eraseUsers(PRUNE_BATCH)],
 ];
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { publicEventSchema } from "@/lib/activity/activity-schemas";
+import { sentMailSchema } from "@/lib/mail/sent-mail-schemas";
 import { endReasonSchema } from "aurora-session/shared";
 
 const time = z.iso.datetime();
@@ -62,9 +63,11 @@ export const exportSchema = z.object({
   ),
   sessions: z.array(exportedSessionSchema),
   activity: z.array(publicEventSchema),
+  /** Mails that were sent to the person, without what they said. */
+  mails: z.array(sentMailSchema),
 });
 
 /** The parts of an export that are small, whatever a person did. */
-export type ExportHead = Omit<z.input<typeof exportSchema>, "sessions" | "activity">;
+export type ExportHead = Omit<z.input<typeof exportSchema>, "sessions" | "activity" | "mails">;
 
 export type ExportedSession = z.input<typeof exportedSessionSchema>;

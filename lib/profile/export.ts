@@ -1,6 +1,8 @@
 import "server-only";
 import { listSecurityEvents, publicActor } from "@/lib/activity/activity-queries";
 import { db } from "@/lib/db";
+import { listSentMails } from "@/lib/mail/sent-mail-queries";
+import type { SentMail, SentMails } from "@/lib/mail/sent-mail-schemas";
 import { asOutage, listKeptSessions, type KeptSession } from "aurora-session/core";
 import type { ExportedSession, ExportHead } from "@/lib/profile/export-schemas";
 
@@ -20,6 +22,8 @@ async function* writeExport(userId: string, head: string): AsyncGenerator<string
   yield* writeList(sessionPages(userId));
   yield `,"activity":`;
   yield* writeList(activityPages(userId));
+  yield `,"mails":`;
+  yield* writeList(mailPages(userId));
   yield "}";
 }
 
@@ -50,6 +54,15 @@ async function* activityPages(userId: string): AsyncGenerator<readonly unknown[]
       ...(cursor !== null && { cursor }),
     });
     yield page.events;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}
+
+async function* mailPages(userId: string): AsyncGenerator<SentMail[], void> {
+  let cursor: string | null = null;
+  do {
+    const page: SentMails = await listSentMails(userId, { limit: PAGE, ...(cursor !== null && { cursor }) });
+    yield page.mails;
     cursor = page.nextCursor;
   } while (cursor !== null);
 }

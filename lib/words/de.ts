@@ -11,6 +11,7 @@ export * from "@/lib/words/de/frame";
 export * from "@/lib/words/de/mail";
 export * from "@/lib/words/de/problems";
 export * from "@/lib/words/de/profile";
+export * from "@/lib/words/de/sent-mails";
 export * from "@/lib/words/de/session";
 export * from "@/lib/words/de/tour";
 export const reasons = {

@@ -11,6 +11,7 @@ export * from "@/lib/words/en/frame";
 export * from "@/lib/words/en/mail";
 export * from "@/lib/words/en/problems";
 export * from "@/lib/words/en/profile";
+export * from "@/lib/words/en/sent-mails";
 export * from "@/lib/words/en/session";
 export * from "@/lib/words/en/tour";
 export const reasons = {

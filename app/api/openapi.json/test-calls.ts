@@ -87,6 +87,7 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   "get /api/activity": [() => asUser(), async () => ({ ...(await caller()), query: "?kind=sign_ins&limit=1" })],
   "get /api/activity/daily": [() => asUser()],
   "get /api/account/export": [() => asUser()],
+  "get /api/account/mails": [() => asUser(), async () => ({ ...(await caller()), query: "?limit=1" })],
   "patch /api/account/profile": [() => asUser({ name: "Ann Archer" }), () => asUser({})],
   "post /api/account/password": [() => asUser({ currentPassword: TEST_PASSWORD, newPassword: NEW_PASSWORD })],
   "post /api/account/password/forgot": [

@@ -152,7 +152,7 @@ export const security: Words["security"] = {
   deleteGone: [
     "Ihr Name, Ihre E-Mail-Adresse, Ihr Passwort und andere Anmeldearten",
     "Ihre Geräte und Apps: Alle werden abgemeldet",
-    "Geräte und Adressen in Ihrer Aktivität, und E-Mails, die noch nicht verschickt sind",
+    "Geräte und Adressen in Ihrer Aktivität, die Liste der E-Mails an Sie und E-Mails, die noch nicht verschickt sind",
   ],
   deleteStays: "Das bleibt eine Zeit lang",
   deleteKeptReasons: {

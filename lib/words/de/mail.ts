@@ -125,6 +125,7 @@ export const mails: Words["mails"] = {
   },
   reauthentication: {
     subject: "{code} ist Ihr Code",
+    title: "Ein Code zur Bestätigung, dass Sie es sind",
     paragraphs: [
       "Ihr Code ist {code}. Er gilt einmal, 10 Minuten lang, in dem Browser, der danach gefragt hat.",
       "Wir werden Sie nie bitten, ihn uns zu nennen. Wenn Sie keinen verlangt haben, sehen Sie sich Ihre Geräte an und melden Sie die ab, die Sie nicht kennen.",

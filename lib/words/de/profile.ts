@@ -28,7 +28,7 @@ export const profile: Words["profile"] = {
     "Jede unserer E-Mails haben Sie selbst angefordert, oder sie meldet eine Änderung an Ihrem Konto oder eine Anmeldung. Ohne sie könnte jemand anderes das unbemerkt tun. Deshalb lässt sich keine abschalten.",
   data: "Ihre Daten",
   dataDetail:
-    "Alles, was wir über Sie aufbewahren, in einer JSON-Datei: Konto, Anmeldearten, Geräte und Apps, Aktivität. Passwörter, Token und andere Geheimnisse stehen nicht darin.",
+    "Alles, was wir über Sie aufbewahren, in einer JSON-Datei: Konto, Anmeldearten, Geräte und Apps, Aktivität, was Ihnen gesendet wurde. Passwörter, Token und andere Geheimnisse stehen nicht darin.",
   download: "Meine Daten herunterladen",
   downloading: "Ihre Daten werden gesammelt …",
   doingDownload: "Ihre Daten herunterladen",

@@ -153,7 +153,7 @@ export const security = {
   deleteGone: [
     "Your name, email, password and other ways to sign in",
     "Your devices and apps: every one is signed out",
-    "Devices and addresses in your activity, and emails that are not sent yet",
+    "Devices and addresses in your activity, the list of emails to you, and emails that are not sent yet",
   ],
   deleteStays: "This stays for a while",
   deleteKeptReasons: {

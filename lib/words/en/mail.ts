@@ -125,6 +125,7 @@ export const mails = {
   },
   reauthentication: {
     subject: "{code} is your code",
+    title: "A code to confirm that it is you",
     paragraphs: [
       "Your code is {code}. It works once, for 10 minutes, in the browser that asked for it.",
       "We will never ask you to tell it to us. If you didn't ask for it, look at your devices and sign out any that you don't recognise.",

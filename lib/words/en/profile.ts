@@ -27,7 +27,7 @@ export const profile = {
     "Every email we send is one that you asked for, or tells you of a change to your account or a sign-in to it. Without them, somebody else could do that unnoticed, so none can be switched off.",
   data: "Your data",
   dataDetail:
-    "Everything that we keep about you, as one JSON file: account, ways to sign in, devices and apps, activity. Passwords, tokens and other secrets are not in it.",
+    "Everything that we keep about you, as one JSON file: account, ways to sign in, devices and apps, activity, what was emailed. Passwords, tokens and other secrets are not in it.",
   download: "Download my data",
   downloading: "Gathering your data…",
   doingDownload: "Downloading your data",

@@ -1,6 +1,7 @@
 import { protectedPage } from "@/components/frame/protected-page";
 import { ChangeName } from "@/components/profile/change-name";
 import { ChooseSettings } from "@/components/profile/choose-settings";
+import { SentMailsLink } from "@/components/mails/sent-mails-link";
 import { DownloadData } from "@/components/profile/download-data";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page";
@@ -19,7 +20,7 @@ export default protectedPage(async ({ userId, user }) => {
       <div className="grid gap-6">
         <ChangeName initial={name} initials={initialsOf(user)} />
         <ChooseSettings initial={settings} />
-        <Card title={words.notices}>
+        <Card title={words.notices} action={<SentMailsLink />}>
           <p className="max-w-prose">{words.noticesDetail}</p>
         </Card>
         <DownloadData />

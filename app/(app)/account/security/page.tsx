@@ -2,6 +2,7 @@ import { listProviders } from "@/auth";
 import { ChangeEmail } from "@/components/account/change-email";
 import { ChangePassword } from "@/components/account/change-password";
 import { DeleteAccount } from "@/components/account/delete-account";
+import { SentMailsLink } from "@/components/mails/sent-mails-link";
 import { protectedPage } from "@/components/frame/protected-page";
 import { SignInMethods } from "@/components/account/sign-in-methods";
 import { Alert } from "@/components/ui/alert";
@@ -38,7 +39,7 @@ export default protectedPage(
           />
           {!user.mustChangePassword && (
             <>
-              <ChangeEmail email={user.email} emailVerified={user.emailVerified} />
+              <ChangeEmail email={user.email} emailVerified={user.emailVerified} action={<SentMailsLink />} />
               <SignInMethods initial={await listSignInMethods(userId, offered)} />
               <DeleteAccount email={user.email} kept={daysKept()} />
             </>

@@ -50,8 +50,11 @@ const DECIDED: Readonly<Record<string, { readonly exported: string; readonly kep
     exported: "",
     keptBack: "id tokenHash sessionId predecessorId createdAt usedAt successor",
   },
-  // Mail that waits to be sent, and is gone then.
-  Mail: { exported: "", keptBack: "id recipient subject text language createdAt attempts nextAttemptAt" },
+  // A waiting mail's words hold what opens something. Its language is the account's.
+  Mail: {
+    exported: "id recipient kind createdAt nextAttemptAt sentAt",
+    keptBack: "userId subject text language attempts",
+  },
   // Nobody's: keys, counts by keyed hashes, and a table that nothing is written to.
   SigningKey: { exported: "", keptBack: "id privateKey signsFrom" },
   TokenKey: { exported: "", keptBack: "id key createdAt uncheckedUntil" },
@@ -110,6 +113,7 @@ test("an export has what is kept of the person: account, ways to sign in, live a
     ["user", "you"],
   ]);
   expect(data.activity.map(({ type }) => type)).toEqual(["session_ended", "signed_in", "signed_in"]);
+  expect(data.mails).toMatchObject([{ kind: "newDevice", recipient: somebody.user.email, state: "waiting" }]);
 });
 
 test("an app that somebody connected is in it, and nothing of anybody else", async () => {
@@ -131,6 +135,7 @@ test("no column that is kept back is in it, wherever it stands: each is planted"
     Account: `"userId" = $1::uuid`,
     MailedSecret: `"userId" = $1::uuid`,
     KnownDevice: `"userId" = $1::uuid`,
+    Mail: `"userId" = $1::uuid`,
   };
   const texts = z
     .array(z.object({ table: z.string(), column: z.string() }))
