@@ -15,9 +15,32 @@ async function readCpuMs(pid: number): Promise<number> {
 
 /** Returns `utime` and `stime` of a line of /proc/[pid]/stat, in milliseconds. The name before them may hold any character. */
 export function parseCpuMs(stat: string): number {
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const [user, system] = [Number(fields[11]), Number(fields[12])];
-  return ((user + system) * 1000) / TICKS_A_SECOND;
+  return parseProcess(stat).cpuMs;
+}
+
+/** A process and its CPU time so far, in milliseconds. */
+export interface ProcessCost {
+  readonly pid: number;
+  readonly name: string;
+  readonly parent: number;
+  readonly cpuMs: number;
+  /** That of its children which ended and were waited for. */
+  readonly endedChildrenMs: number;
+}
+
+/** Parses a line of /proc/[pid]/stat. The name in it may hold any character. */
+export function parseProcess(stat: string): ProcessCost {
+  const [from, to] = [stat.indexOf("("), stat.lastIndexOf(")")];
+  const fields = stat.slice(to + 2).split(" ");
+  const milliseconds = (first: number): number =>
+    ((Number(fields[first]) + Number(fields[first + 1])) * 1000) / TICKS_A_SECOND;
+  return {
+    pid: Number(stat.slice(0, from)),
+    name: stat.slice(from + 1, to),
+    parent: Number(fields[1]),
+    cpuMs: milliseconds(11),
+    endedChildrenMs: milliseconds(13),
+  };
 }
 
 /** Returns the CPU time that a process used while `work` ran, in milliseconds. */

@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { About, Sources } from "./about.ts";
+import type { ClusterResults } from "./cluster-results.ts";
+import type { PartitionResults } from "./partition-results.ts";
 import type { Summary } from "./statistics.ts";
 
 type Summaries = Readonly<Record<string, Summary>>;
@@ -91,7 +93,9 @@ function rounded(_key: string, value: unknown): unknown {
 }
 
 /** Returns results as text for a file. */
-export function formatResults(results: BenchResults | ScaleResults | WeightResults): string {
+export function formatResults(
+  results: BenchResults | ScaleResults | WeightResults | ClusterResults | PartitionResults,
+): string {
   return `${JSON.stringify(results, rounded, 2)}\n`;
 }
 

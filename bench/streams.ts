@@ -13,7 +13,8 @@ const FEWEST = 50;
 const HEARTBEAT_MS = 15_000;
 const PERIODS = 2;
 
-type Reader = ReturnType<typeof eventReader>;
+/** Reads the events of one stream. */
+export type Reader = ReturnType<typeof eventReader>;
 
 const processSchema = z.object({
   heapUsed: z.number(),
@@ -28,7 +29,8 @@ async function readProcess(origin: string): Promise<z.infer<typeof processSchema
   return processSchema.parse(JSON.parse((await send(origin, "GET", "/api/bench/process")).text));
 }
 
-async function openStreams(origin: string, clients: readonly Client[]): Promise<Reader[]> {
+/** Opens an event stream for each client, one after the other. Throws if one does not begin. */
+export async function openStreams(origin: string, clients: readonly Client[]): Promise<Reader[]> {
   const readers: Reader[] = [];
   for (const { headers } of clients) {
     const reader = eventReader(await fetch(`${origin}${STREAM}`, { headers }));

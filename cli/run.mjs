@@ -20,6 +20,8 @@ const COMMANDS = {
   bench: "bench/bench.ts",
   "bench-scale": "bench/bench-scale.ts",
   "bench-weight": "bench/bench-weight.ts",
+  "bench-cluster": "bench/bench-cluster.ts",
+  "bench-partitions": "bench/bench-partitions.ts",
   screenshots: "e2e/screenshots.ts",
   migration: "cli/migration.ts",
   aurora: "cli/aurora.ts",

@@ -19,8 +19,9 @@ const SIGN_INS = 300;
 // The app waits as long between two rounds while it is behind.
 const PACE_MS = 2_000;
 const PACED_ROUNDS = 8;
+/** PostgreSQL's settings for large fills. */
 // Small buffers leave most of the largest size to the system's cache, as on a machine that is only for the database.
-const SETTINGS = {
+export const SETTINGS = {
   shared_buffers: "4GB",
   maintenance_work_mem: "1GB",
   max_wal_size: "16GB",

@@ -28,7 +28,8 @@ async function binFolders(parent: string): Promise<string[]> {
   return newestFirst.map((name) => join(parent, name, "bin"));
 }
 
-async function takesConnections(connectionString: string): Promise<boolean> {
+/** Whether a connection to a database can be made now. */
+export async function takesConnections(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString });
   try {
     await client.connect();
