@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { makeEvent, noon, openActivity } from "@/components/activity/test-activity";
+import { makeEvent, noon, openActivity, tellOfChange } from "@/components/activity/test-activity";
 import { visit } from "@/components/session/test-address";
 import type { PublicEvent } from "@/lib/activity/activity-schemas";
 
@@ -108,5 +108,22 @@ describe("older activity", () => {
     press("Try again");
     expect(await screen.findByText("The newest 2 are shown.")).toBeDefined();
     expect(screen.getByRole("button", { name: "Show older" })).toBeDefined();
+  });
+
+  test("comes though news arrive while it is asked for: what is shown is read again, and then it", async () => {
+    openActivity([makeEvent()], { nextCursor: "c1" });
+    const today = makeEvent();
+    fetched.mockReturnValueOnce(new Promise(() => undefined));
+    press("Show older");
+    await waitFor(() => expect(fetched).toHaveBeenCalledOnce());
+    fetched.mockImplementation(async (address) =>
+      typeof address === "string" && address.includes("cursor")
+        ? Response.json({ events: [makeEvent({ at: noon(1) })], nextCursor: null })
+        : Response.json({ events: [today], nextCursor: "c1" }),
+    );
+    tellOfChange();
+    expect(await screen.findByText("That is everything.")).toBeDefined();
+    expect(screen.getByRole("region", { name: "Today" })).toBeDefined();
+    expect(screen.getByRole("region", { name: "Yesterday" })).toBeDefined();
   });
 });

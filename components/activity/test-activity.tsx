@@ -4,7 +4,8 @@ import { Activity } from "@/components/activity/activity";
 import type { InitialActivity } from "@/components/activity/activity-history";
 import type { ReactNode } from "react";
 import { Reauthentication } from "@/components/session/reauthentication";
-import { TabGuard } from "aurora-session/react";
+import { broadcast } from "aurora-session/browser";
+import { LiveUpdates, TabGuard } from "aurora-session/react";
 import type { Language } from "aurora-session/shared";
 import { TestWords } from "@/components/words/test-words";
 import type { DailyActivity, PublicEvent } from "@/lib/activity/activity-schemas";
@@ -20,6 +21,11 @@ const ann = {
 export function noon(daysAgo: number): string {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 12).toISOString();
+}
+
+/** Says that something of Ann's account changed, as the server does. */
+export function tellOfChange(): void {
+  broadcast({ type: "changed", sessionId: ann.sessionId });
 }
 
 let made = 0;
@@ -70,6 +76,7 @@ export function TestPage({ language = "en", children }: { language?: Language; c
     <TestWords language={language}>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries } })}>
         <TabGuard {...ann}>
+          <LiveUpdates />
           <Reauthentication method="password">{children}</Reauthentication>
         </TabGuard>
       </QueryClientProvider>

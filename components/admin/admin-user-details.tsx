@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { ActivityDays } from "@/components/activity/activity-days";
 import { AdminUserActions, SessionItem, statesOf } from "@/components/admin/admin-user";
+import { fetchOlder } from "@/components/forms/older-entries";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -80,11 +81,7 @@ function UserActivity({ id }: { id: string }) {
         <ActivityDays events={events} isOwn={false} />
       </div>
       {activity.hasNextPage && (
-        <Button
-          variant="secondary"
-          aria-disabled={activity.isFetchingNextPage}
-          onClick={() => activity.fetchNextPage()}
-        >
+        <Button variant="secondary" aria-disabled={activity.isFetchingNextPage} onClick={() => fetchOlder(activity)}>
           {activity.isFetchingNextPage ? common.loading : words.showOlder}
         </Button>
       )}

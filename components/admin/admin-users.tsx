@@ -8,6 +8,7 @@ import { ConnectionNotice, useTab } from "aurora-session/react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { fetchOlder } from "@/components/forms/older-entries";
 import { RetryAlert } from "@/components/forms/retry-alert";
 import { Loading } from "@/components/ui/skeleton";
 import { useLanguage, useWords } from "@/components/words/words-provider";
@@ -92,7 +93,7 @@ function UserTable({ search, onSearch }: SearchProps) {
         </tbody>
       </table>
       {list.hasNextPage && (
-        <Button variant="secondary" aria-disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+        <Button variant="secondary" aria-disabled={list.isFetchingNextPage} onClick={() => fetchOlder(list)}>
           {list.isFetchingNextPage ? common.loading : admin.showMore}
         </Button>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -8,10 +8,15 @@ import { useLanguage, useWords } from "@/components/words/words-provider";
 import { useHydrated } from "aurora-session/react";
 import { fillCount } from "aurora-session/shared";
 
+type List = Pick<
+  UseInfiniteQueryResult<InfiniteData<unknown>>,
+  "data" | "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage"
+>;
+
 type OlderEntriesProps = {
   /** The number of entries that are listed above. */
   shown: number;
-  list: Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "fetchNextPage">;
+  list: List;
   /** Says that older entries couldn't be loaded. */
   failedTitle: string;
 };
@@ -28,7 +33,7 @@ export function OlderEntries({ shown, list, failedTitle }: OlderEntriesProps) {
   const { hasNextPage: more, isFetchingNextPage: loading, isFetchNextPageError: failed } = list;
 
   async function show() {
-    const { hasNextPage } = await list.fetchNextPage();
+    const { hasNextPage } = await fetchOlder(list);
     if (!hasNextPage) end.current?.focus();
   }
 
@@ -45,4 +50,21 @@ export function OlderEntries({ shown, list, failedTitle }: OlderEntriesProps) {
       </p>
     </div>
   );
+}
+
+const MOST_TRIES = 5;
+
+/**
+ * Reads the next page of a list. News that arrive meanwhile cancel that, and have the pages that are shown read again: then it
+ * is asked for once more.
+ */
+export async function fetchOlder({ data, fetchNextPage }: List): ReturnType<List["fetchNextPage"]> {
+  let read = await fetchNextPage();
+  for (let tries = 1; tries < MOST_TRIES && isCancelled(read, data); tries += 1)
+    read = await fetchNextPage({ cancelRefetch: false });
+  return read;
+}
+
+function isCancelled(read: List, before: List["data"]): boolean {
+  return read.hasNextPage && !read.isFetchNextPageError && read.data?.pages.length === before?.pages.length;
 }
