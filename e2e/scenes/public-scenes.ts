@@ -15,6 +15,15 @@ async function signOutEverywhere(stage: Stage) {
   return page;
 }
 
+// Axe takes long to read all operations, and looks at them in a scene of their own.
+async function openFirstGroup(stage: Stage) {
+  const page = await open(stage, "/docs/api");
+  await page.getByText("/api/auth/login", { exact: true }).waitFor();
+  const groups = page.getByRole("button", { name: "Collapse operation" });
+  while ((await groups.count()) > 1) await groups.last().click();
+  return page;
+}
+
 /** The scenes that everybody can see. */
 export const publicScenes: readonly Scene[] = [
   publicPage("landing", "/"),
@@ -89,7 +98,7 @@ export const publicScenes: readonly Scene[] = [
     name: "api-operation",
     path: "/docs/api",
     show: async (stage) => {
-      const page = await open(stage, "/docs/api");
+      const page = await openFirstGroup(stage);
       await page.getByRole("button", { name: /POST.*\/api\/auth\/login/ }).click();
       await page.getByRole("button", { name: "Try it out" }).click();
       await page.getByText("Schema", { exact: true }).last().click();
@@ -101,7 +110,7 @@ export const publicScenes: readonly Scene[] = [
     name: "api-authorize",
     path: "/docs/api",
     show: async (stage) => {
-      const page = await open(stage, "/docs/api");
+      const page = await openFirstGroup(stage);
       await page.getByRole("button", { name: "Authorize" }).click();
       await expect(page.getByText("Available authorizations")).toBeVisible();
       return page;
