@@ -49,7 +49,7 @@ test("on paper, the activity says whose it is, of when and of which kind, and ha
   const page = await context.newPage();
   await page.goto("/account/activity?kind=failures");
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByText(`${NAME} · ${ann.name}, ${ann.email}`)).toBeVisible();
+  await expect(page.getByText(`${NAME} · ${ann.name} · ${ann.email}`)).toBeVisible();
   await expect(page.getByRole("time").first()).toContainText(String(new Date().getFullYear()));
   await expect(page.getByText("Failed attempts", { exact: true }).filter({ visible: true })).toHaveCount(1);
   await expect(page.locator("button, select, summary").filter({ visible: true })).toHaveCount(0);

@@ -50,14 +50,16 @@ type PictureProps = { image: StaticImageData; alt: string; className: string };
 // The one that the page's colours hide is not loaded: a lazy image without a box never is.
 function Picture({ image: { src, width, height }, alt, className }: PictureProps) {
   return (
-    <img
-      src={src}
-      width={width}
-      height={height}
-      alt={alt}
-      loading="lazy"
-      decoding="async"
-      className={`h-auto w-full rounded-card border border-line shadow-card ${className}`}
-    />
+    <picture className={className}>
+      <img
+        src={src}
+        width={width}
+        height={height}
+        alt={alt}
+        loading="lazy"
+        decoding="async"
+        className="h-auto w-full rounded-card border border-line shadow-card"
+      />
+    </picture>
   );
 }

@@ -59,7 +59,8 @@ async function PrintedHeader({ user: { name, email } }: { user: SessionUser }) {
   return (
     <div className="hidden justify-between gap-4 px-gutter text-small print:flex">
       <p>
-        {NAME} · {name !== null && <bdi>{name}, </bdi>}
+        {NAME} · {name !== null && <bdi>{name}</bdi>}
+        {name !== null && " · "}
         <bdi>{email}</bdi>
       </p>
       <Timestamp value={new Date().toISOString()} />

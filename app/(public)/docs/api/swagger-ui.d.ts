@@ -1,5 +1,5 @@
 declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
-  import type { ComponentType, ReactNode } from "react";
+  import type { ComponentType, createElement, ReactNode } from "react";
 
   type System = {
     readonly getComponent: (name: string, isContainer?: true) => ComponentType<{ source?: string }>;
@@ -7,9 +7,9 @@ declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
   };
 
   /** https://swagger.io/docs/open-source-tools/swagger-ui/customization/plugin-api/ */
-  export type SwaggerPlugin = (system: {
-    readonly React: { readonly createElement: typeof import("react").createElement };
-  }) => { readonly components: Readonly<Record<string, (system: System) => ReactNode>> };
+  export type SwaggerPlugin = (system: { readonly React: { readonly createElement: typeof createElement } }) => {
+    readonly components: Readonly<Record<string, (system: System) => ReactNode>>;
+  };
 
   /** The options that Aurora sets: https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/ */
   interface SwaggerOptions {
