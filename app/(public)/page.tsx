@@ -6,6 +6,9 @@ import { ButtonLink, buttonClasses } from "@/components/ui/button";
 import { getVisitor } from "@/lib/pages/visitor";
 import { getWords } from "@/lib/words/page-language";
 
+/** The ways to start, in the order of their words. */
+const COMMANDS = ["npm run up", "npm run verify", "npx aurora-session init"];
+
 export async function generateMetadata(): Promise<Metadata> {
   const { page, description } = (await getWords()).landing;
   return { title: { absolute: page }, description };
@@ -65,12 +68,12 @@ export default async function LandingPage() {
       </Section>
       <Section id="start" title={words.start.title}>
         <ol className="mt-10 grid gap-6 lg:grid-cols-3">
-          {words.start.ways.map(({ title, command, text }) => (
-            <li key={command} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
+          {words.start.ways.map(({ title, text }, way) => (
+            <li key={title} className="min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
               <h3 className="text-heading">{title}</h3>
               {/* One press selects it. */}
               <code className="mt-4 block rounded-control bg-night px-4 py-3 text-small wrap-anywhere text-night-glow select-all">
-                {command}
+                {COMMANDS[way]}
               </code>
               <p className="mt-4 text-ink-soft">{text}</p>
             </li>

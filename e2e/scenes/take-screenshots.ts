@@ -13,7 +13,7 @@ const LOOKS = {
   narrow: { colorScheme: "light", viewport: { width: 320, height: 640 } },
 } as const;
 
-const TALLEST_PX = 2_400;
+const TALLEST_PX = 3_400;
 // The interface has few colours. More than these would only store invisible grain.
 const COLOURS = 128;
 
@@ -67,7 +67,9 @@ async function playForCamera(
 
 /** Takes a picture of the whole page, or only of the visible part if a dialog covers the page or the page is very long. */
 async function photograph(page: Page): Promise<Buffer> {
-  const isModal = (await page.getByRole("dialog").or(page.getByRole("alertdialog")).count()) > 0;
+  // Swagger UI's dialog says nowhere that it is one.
+  const modal = page.getByRole("dialog").or(page.getByRole("alertdialog")).or(page.locator(".dialog-ux"));
+  const isModal = (await modal.count()) > 0;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   // The mouse would otherwise rest at a random place.
   await page.mouse.move(0, 0);

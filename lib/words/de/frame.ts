@@ -111,17 +111,14 @@ export const landing: Words["landing"] = {
     ways: [
       {
         title: "Ausprobieren",
-        command: "npm run up",
         text: "In einem Klon. Zwei Minuten später läuft es auf Ihrem Rechner, mit eigener Datenbank.",
       },
       {
         title: "Prüfen lassen",
-        command: "npm run verify",
         text: "Alles, was stimmen muss, wird in einem echten Browser am Produktions-Build ausprobiert.",
       },
       {
         title: "In Ihre App holen",
-        command: "npx aurora-session init",
         text: "Ergänzt Ihre Next.js-App um die Sitzungsschicht und überschreibt nichts.",
       },
     ],

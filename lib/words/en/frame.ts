@@ -115,17 +115,14 @@ export const landing = {
     ways: [
       {
         title: "Try it",
-        command: "npm run up",
         text: "In a clone. Two minutes later it runs on your machine, with a database of its own.",
       },
       {
         title: "Have it prove itself",
-        command: "npm run verify",
         text: "Everything that must be true is tried in a real browser, on the production build.",
       },
       {
         title: "Take it into your app",
-        command: "npx aurora-session init",
         text: "Adds the session layer to a Next.js app that you have, and overwrites nothing.",
       },
     ],
