@@ -26,7 +26,7 @@ export function operationWords(name: string): string {
 }
 
 /** Returns the smallest and the largest size. Throws where there is none. */
-export function sizeEnds({ sizes }: ScaleResults): { smallest: Size; largest: Size } {
+export function sizeEnds({ sizes }: Pick<ScaleResults, "sizes">): { smallest: Size; largest: Size } {
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
   if (smallest === undefined || largest === undefined) throw new Error("No size was measured.");
   return { smallest, largest };

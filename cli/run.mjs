@@ -22,6 +22,7 @@ const COMMANDS = {
   "bench-weight": "bench/bench-weight.ts",
   "bench-cluster": "bench/bench-cluster.ts",
   "bench-partitions": "bench/bench-partitions.ts",
+  "bench-capacity": "bench/bench-capacity.ts",
   screenshots: "e2e/screenshots.ts",
   migration: "cli/migration.ts",
   aurora: "cli/aurora.ts",

@@ -24,9 +24,12 @@ async function makeDatabases(serverUrl: string, sessions: number, now: Date): Pr
     await copyDatabase(whole, url);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    for (const division of divisions) await divide(client, division);
-    await client.query("VACUUM (ANALYZE)");
-    await client.end();
+    try {
+      for (const division of divisions) await divide(client, division);
+      await client.query("VACUUM (ANALYZE)");
+    } finally {
+      await client.end();
+    }
     return url;
   };
   return {
@@ -45,7 +48,7 @@ async function measureWrites(url: string, worker: Worker): Promise<{ signIn: num
 
 async function measurePruning({ whole, byToken, byMonth }: Databases, now: Date): Promise<PartitionResults["pruning"]> {
   const before = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
-  const month = Object.keys(eventsByMonth(now).partitions).at(-2)?.replace("event_", "") ?? "";
+  const month = Object.keys(eventsByMonth(now).partitions).at(-3)?.replace("event_", "") ?? "";
   return {
     sessions: {
       whole: await deleteOlder(whole, ['"Session"'], "endedAt", before),

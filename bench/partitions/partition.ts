@@ -29,9 +29,10 @@ export const SESSIONS_BY_TOKEN: Division = {
 
 function monthsFrom(first: number, now: Date): Date[] {
   const start = (offset: number): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset));
-  return Array.from({ length: 2 - first }, (_, index) => start(first + index));
+  return Array.from({ length: 3 - first }, (_, index) => start(first + index));
 }
 
+// Until the end of the next month, because a month has to be there before it begins.
 function monthly(prefix: string, first: number, now: Date): Record<string, string> {
   const starts = monthsFrom(first, now);
   return Object.fromEntries(
