@@ -59,10 +59,16 @@ export async function startCluster(): Promise<Cluster> {
     started.push(() => redis.remove());
     const roleSettings = await fitRole(database.url, bouncer);
     // Sessions are made some minutes before they end others. All else is as it is unless told otherwise.
-    const environment = { REDIS_URL: redis.url, FRESH_SECONDS: "3600", DATABASE_TIMEOUT_MS: "2000" };
+    const environment = {
+      DATABASE_URL: bouncer.url,
+      REDIS_URL: redis.url,
+      FRESH_SECONDS: "3600",
+      DATABASE_TIMEOUT_MS: "2000",
+    };
     const instances: Instance[] = [];
     for (let count = 0; count < INSTANCES; count += 1) {
-      const instance = await startInstance({ database: bouncer, environment });
+      // Migrations go to PostgreSQL itself: their lock is a connection's, and a pooler would keep it.
+      const instance = await startInstance({ database, environment });
       started.push(() => instance.stop());
       instances.push(instance);
     }
