@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { leavingSessionId } from "./browser-cookies.ts";
 import { emptyStoragesLast } from "./empty-stores.ts";
 import { make } from "./element.ts";
 import { coverTab, emptyTab, uncoverTab } from "./empty-tab.ts";
@@ -35,16 +36,17 @@ export async function leaveTabFor(queryClient: QueryClient, address: string): Pr
   dropTabLock();
   const session = getTabSession();
   if (session !== null) broadcast({ type: "left", sessionId: session.sessionId, tabId: ownTabId() });
-  await replaceDocument(address);
+  // A sign-out that nobody could commit: a browser calls itself online, too, where the network ends before the server.
+  await replaceDocument(address, navigator.onLine && leavingSessionId() === null);
 }
 
 const TRY_AGAIN_MS = 5_000;
 
 /**
- * Replaces this document for good by a page of ours. Without network the browser would show an error of its own. Then the
- * document shows our words about it instead, and goes to the page once the network is back.
+ * Replaces this document for good by a page of ours. Where that can't be reached, the browser would show an error of its own:
+ * unless `online` says that it can, it is tried first, and the document shows our words instead until it can.
  */
-export async function replaceDocument(address: string, online = navigator.onLine): Promise<void> {
+export async function replaceDocument(address: string, online: boolean): Promise<void> {
   emptyStoragesLast();
   if (online || (await canReach(address))) {
     location.replace(address);
