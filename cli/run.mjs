@@ -16,6 +16,7 @@ const COMMANDS = {
   faults: "testing/faults.ts",
   deploy: "testing/deploy.ts",
   adoptions: "e2e/adoptions.ts",
+  engines: "e2e/engines.ts",
   closures: "testing/closures.ts",
   bench: "bench/bench.ts",
   "bench-scale": "bench/bench-scale.ts",

@@ -101,6 +101,15 @@ export async function letIdleAlmostOut(instance: Instance, { id }: Person): Prom
   await query(instance, `UPDATE "Session" SET ${almost} WHERE "userId" = $1`, id);
 }
 
+/** Lets somebody's sessions be over when nobody did anything for this many seconds. Pages that are opened from now on know it. */
+export async function shortenIdle(
+  instance: Pick<Instance, "databaseUrl">,
+  { id }: Person,
+  seconds: number,
+): Promise<void> {
+  await query(instance, `UPDATE "Session" SET "idleTimeoutSeconds" = ${seconds} WHERE "userId" = $1`, id);
+}
+
 /** Leaves somebody's sessions this many seconds until their absolute end. None is over already. */
 export async function letLifetimeEnd(instance: Instance, { id }: Person, seconds = 0): Promise<void> {
   const end = `"expiresAt" = now() + make_interval(secs => ${seconds})`;
@@ -163,7 +172,11 @@ export async function forgetEverybody(instance: Instance): Promise<void> {
   await emptyOutbox(instance);
 }
 
-async function query({ databaseUrl }: Instance, sql: string, ...values: (string | null)[]): Promise<void> {
+async function query(
+  { databaseUrl }: Pick<Instance, "databaseUrl">,
+  sql: string,
+  ...values: (string | null)[]
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(sql, values);

@@ -1,26 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
-import { build } from "esbuild";
+import { bundleScript } from "@/e2e/bundled-script";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, letIdleOut, openDashboard, signUp } from "@/e2e/people";
-
-async function bundle(path: string, globalName?: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path],
-    bundle: true,
-    write: false,
-    format: "iife",
-    jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"production"' },
-    ...(globalName !== undefined && { globalName }),
-  });
-  return outputFiles[0]?.text ?? "";
-}
 
 let script = "";
 let worker = "";
 test.beforeAll(async () => {
-  [script, worker] = [await bundle("e2e/stores/plant.tsx", "stores"), await bundle("e2e/stores/worker.ts")];
+  [script, worker] = [await bundleScript("e2e/stores/plant.tsx", "stores"), await bundleScript("e2e/stores/worker.ts")];
 });
 
 async function serveWorker(context: BrowserContext): Promise<void> {

@@ -41,7 +41,20 @@ async function plantWorker(marker: string): Promise<void> {
   await askWorker(await untilActive(), { type: "remember", marker });
 }
 
-/** Puts the marker into every store. */
+// WebKitGTK's own browser has none.
+function hasFiles(): boolean {
+  return "storage" in navigator;
+}
+
+async function plantFile(marker: string): Promise<void> {
+  if (!hasFiles()) return;
+  const file = await (await navigator.storage.getDirectory()).getFileHandle("draft.txt", { create: true });
+  const stream = await file.createWritable();
+  await stream.write(marker);
+  await stream.close();
+}
+
+/** Puts the marker into every store that the engine has. */
 export async function plant(marker: string): Promise<void> {
   localStorage.setItem("draft", marker);
   localStorage.setItem("theme", `dark`);
@@ -49,10 +62,7 @@ export async function plant(marker: string): Promise<void> {
   window.name = marker;
   history.replaceState({ ...history.state, marker }, "");
   await set("profile", { name: marker });
-  const file = await (await navigator.storage.getDirectory()).getFileHandle("draft.txt", { create: true });
-  const stream = await file.createWritable();
-  await stream.write(marker);
-  await stream.close();
+  await plantFile(marker);
   await (await caches.open("pages")).put("/profile", new Response(marker));
   await plantWorker(marker);
   const queryClient = new QueryClient();
@@ -77,6 +87,7 @@ async function readDatabases(): Promise<string> {
 }
 
 async function readFiles(): Promise<string> {
+  if (!hasFiles()) return "";
   const root = await navigator.storage.getDirectory();
   let text = "";
   for await (const [name, handle] of root.entries())

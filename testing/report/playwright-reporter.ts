@@ -29,7 +29,8 @@ export default class PlaywrightReporter implements Reporter {
   onTestEnd(test: TestCase, result: TestResult): void {
     const { status, errors, attachments, annotations } = result;
     const [, , ...titles] = test.titlePath();
-    const title = titles.join(" › ");
+    const why = annotations.find(({ type }) => type === "skip")?.description;
+    const title = titles.join(" › ") + (status === "skipped" ? ` (skipped: ${why ?? "it says not why"})` : "");
     const isGood = status === test.expectedStatus;
     for (const { type, description } of annotations) if (type === "figure") this.#log.note(description ?? "");
     this.#log.end({

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { run } from "../../cli/process/child.ts";
-import { pathsOf, requireProgram, requirePrograms, type SystemProgram } from "./system-program.ts";
+import { firstWorking, pathsOf, requireProgram, requirePrograms, type SystemProgram } from "./system-program.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const SHELL_NAMES = ["chromium-headless-shell", "chrome-headless-shell"];
@@ -20,18 +19,6 @@ export type Browsers = {
 function given(variable: "CHROMIUM_PATH" | "CHROMIUM_SHELL_PATH"): string[] {
   const path = process.env[variable];
   return path ? [path] : [];
-}
-
-// Ubuntu's /usr/bin/chromium-browser may only be words about a snap, and Playwright's own may lack system libraries.
-async function works(path: string): Promise<boolean> {
-  if (!existsSync(path)) return false;
-  const { code } = await run(path, ["--version"], { output: "keep" });
-  return code === 0;
-}
-
-async function firstWorking(paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) if (await works(path)) return path;
-  return null;
 }
 
 /** A Chromium that starts: the one that `CHROMIUM_PATH` names, an installed one, or Playwright's download. */

@@ -27,6 +27,19 @@ export function firstExisting(paths: readonly string[]): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
+// Ubuntu's /usr/bin/chromium-browser may only be words about a snap, and Playwright's own may lack system libraries.
+async function works(path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const { code } = await run(path, ["--version"], { output: "keep" });
+  return code === 0;
+}
+
+/** The first browser at one of these paths that starts, or null. */
+export async function firstWorking(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) if (await works(path)) return path;
+  return null;
+}
+
 // Some distributions lack some of these packages, so the caller looks for the program afterwards.
 async function installFromDebian(names: readonly string[]): Promise<void> {
   // A service of its own would only be in the way.

@@ -39,7 +39,7 @@ test("while nobody reached the server with the sign-out, a tab keeps off the bro
   await left;
   expect(navigator.onLine).toBe(true);
   expect(replace).not.toHaveBeenCalled();
-  expect(document.querySelector("h1")?.textContent).toBe("Signed out on this browser");
+  expect(document.querySelector("h1")?.textContent).toBe("Signed out in this browser");
   ask.mockResolvedValue(new Response());
   await vi.advanceTimersByTimeAsync(5_000);
   expect(replace).toHaveBeenCalledWith(expect.stringMatching(/^\/login\?reason=user&/));
