@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { format, resolveConfig } from "prettier";
 import { generatePrismaClient } from "../cli/build/prisma-client.ts";
 import { OperatorError, runBreakable } from "../cli/process/operator-error.ts";
 import { step } from "../cli/process/progress.ts";
@@ -27,7 +28,8 @@ function chosenEngines(args: readonly string[]): readonly Engine[] {
 async function keep(walked: readonly Walked[]): Promise<void> {
   const page = await readFile(PAGE, "utf8");
   const tables = enginesTables(walked, new Date());
-  await writeFile(PAGE, page.replace(/(<!-- engines -->\n)[^]*?(<!-- \/engines -->)/, `$1\n${tables}\n\n$2`));
+  const filled = page.replace(/(<!-- engines -->\n)[^]*?(<!-- \/engines -->)/, `$1\n${tables}\n\n$2`);
+  await writeFile(PAGE, await format(filled, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
 }
 
 /** The promises' walks in three engines: see docs/browsers.md, whose tables this writes. `-- firefox` walks in one engine. */
