@@ -1,3 +1,4 @@
+import { OperatorError } from "../../cli/process/operator-error.ts";
 import { sessionIdOf, type Client } from "../../e2e/api-clients.ts";
 import type { Instance } from "../../testing/servers/instance.ts";
 import type { Endings, Times } from "../cluster-results.ts";
@@ -51,6 +52,10 @@ export async function measureEndings({ instances }: Cluster, people: readonly Cl
   let [late, other, sessions] = [0, 0, 0];
   const end = async ({ method, path, by, ends }: Ending, index: number): Promise<void> => {
     const answer = await call(around(instances, index), method, path, by);
+    if (answer.status === 202 || answer.status === 503)
+      throw new OperatorError(
+        `An ending took longer than a statement may (${method} ${path} answered ${answer.status}): this machine is too busy, run it in a calmer moment.`,
+      );
     // The number says that each of them was live until then.
     if (answer.status !== 200 || !answer.text.includes(`"ended":${ends.length}`))
       throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
