@@ -139,12 +139,51 @@ export async function execute(statement: string, values: readonly unknown[] = []
   await pool().query(statement, [...values]);
 }
 
+/** Goes on as if the database had no token from before tokens had a check: others' tests write sessions by hand. Call it first. */
+export async function forgetUncheckedTokens(): Promise<void> {
+  await execute(`
+    INSERT INTO "TokenKey" (id, key) VALUES (1, 'the key of tests')
+    ON CONFLICT (id) DO UPDATE SET "uncheckedUntil" = NULL`);
+  delete globalThis.auroraSessionState?.tokenKeys;
+}
+
 /** Returns how many SQL statements the process sends while something runs, without those that begin a new connection. */
 export async function countStatements(run: () => Promise<unknown>): Promise<number> {
   const sent = vi.spyOn(pg.Client.prototype, "query");
   try {
     await run();
     return sent.mock.calls.filter(([query]) => !isSetting(query)).length;
+  } finally {
+    sent.mockRestore();
+  }
+}
+
+/**
+ * Returns how many round trips to the database the process waits for while something runs: statements that are sent on one
+ * connection while another one is under way there take one together.
+ */
+export async function countRoundTrips(run: () => Promise<unknown>): Promise<number> {
+  const send: (...given: readonly unknown[]) => unknown = Reflect.get(pg.Client.prototype, "query");
+  const underWay = new Map<pg.Client, number>();
+  let trips = 0;
+  const sent = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    const before = underWay.get(this) ?? 0;
+    if (before === 0 || !this.pipeline) trips += isSetting(given[0]) ? 0 : 1;
+    underWay.set(this, before + 1);
+    const answer = Reflect.apply(send, this, given);
+    const settle = async () => {
+      await Promise.allSettled([answer]);
+      underWay.set(this, (underWay.get(this) ?? 1) - 1);
+    };
+    settle().catch(console.error);
+    return answer;
+  });
+  try {
+    await run();
+    return trips;
   } finally {
     sent.mockRestore();
   }

@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import * as me from "@/app/api/me/route";
 import { bearer, connectedApp } from "@/app/api/test-client";
 import { createToken, endingTicket } from "aurora-session/core";
-import { countStatements, execute, signedIn, TestBrowser } from "@/testing/helpers/test-browser";
+import { countStatements, execute, signedIn, forgetUncheckedTokens, TestBrowser } from "@/testing/helpers/test-browser";
+
+beforeAll(forgetUncheckedTokens);
 
 function encoded(text: string): string {
   return Buffer.from(text).toString("base64url");

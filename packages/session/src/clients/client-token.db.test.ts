@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { connectedApp } from "@/app/api/test-client";
 import { introspectToken, revokeToken } from "./client-token.ts";
 import { database } from "../core/database.ts";
 import { createToken } from "../core/session-token.ts";
 import { issueToken } from "../core/token-key.ts";
 import { refreshTokens } from "./tokens.ts";
-import { countStatements, endReasonOf, TEST_DEVICE } from "@/testing/helpers/test-browser";
+import { countStatements, endReasonOf, forgetUncheckedTokens, TEST_DEVICE } from "@/testing/helpers/test-browser";
+
+beforeAll(forgetUncheckedTokens);
 
 const TRANSACTION = 2;
 

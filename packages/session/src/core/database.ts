@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { z } from "zod";
 import type { Queryable, Statement } from "../base/sql.ts";
+import { errorCode } from "../base/error-code.ts";
 import { pool } from "../base/pool.ts";
 
 /** Runs the session layer's statements outside of a transaction. */
@@ -16,7 +17,8 @@ export const database: Queryable = {
 /**
  * Runs `work` in one transaction on a connection of the pool: commits when `work` returns, and rolls back when it throws.
  * The whole may take as long as one statement of this pool may, because a stuck database must become an answer, not a wait.
- * Throws what `work` throws and what `pg` throws.
+ * Statements that `work` runs without waiting for each other's answers take one round trip together, and so does BEGIN with
+ * the first ones, where `pg` knows `pipeline` (8.22). Throws what `work` throws and what `pg` throws.
  */
 export async function runInTransaction<Answer>(work: (transaction: Queryable) => Promise<Answer>): Promise<Answer> {
   const connections = pool();
@@ -25,10 +27,12 @@ export async function runInTransaction<Answer>(work: (transaction: Queryable) =>
   const ignore = () => undefined;
   connection.on("error", ignore);
   const ask = askWithin(connection, connections.options.query_timeout);
+  const { pipeline } = connection;
+  Object.assign(connection, { pipeline: true });
   let broken = false;
   try {
-    await ask({ text: "BEGIN", values: [] });
-    const answer = await work({ query: async (statement) => (await ask(statement)).rows });
+    const begun = ask({ text: "BEGIN", values: [] });
+    const [answer] = await settled([work({ query: async (statement) => (await ask(statement)).rows }), begun]);
     const { command } = await ask({ text: "COMMIT", values: [] });
     // PostgreSQL rolls back, and says so, where a statement had failed and `work` went on all the same.
     if (command !== "COMMIT") throw new Error("A transaction was not committed, because a statement in it had failed.");
@@ -40,10 +44,22 @@ export async function runInTransaction<Answer>(work: (transaction: Queryable) =>
     );
     throw error;
   } finally {
+    Object.assign(connection, { pipeline });
     connection.off("error", ignore);
     connection.release(broken);
   }
 }
+
+/** Waits for all, also after one has failed, because the others' statements may still run. Throws what the first one threw. */
+async function settled<All extends readonly unknown[]>(all: {
+  readonly [Each in keyof All]: Promise<All[Each]>;
+}): Promise<All> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
+}
+
+// PostgreSQL's error code, appendix A: in failed SQL transaction.
+const ABORTED = "25P02";
 
 type Ask = (statement: Statement) => Promise<pg.QueryResult<unknown[]>>;
 
@@ -54,6 +70,7 @@ const refusalSchema = z.object({ severity: z.string() });
 function askWithin(connection: pg.PoolClient, timeoutMs: number | undefined): Ask {
   const end = timeoutMs ? performance.now() + timeoutMs : Infinity;
   let broken: unknown;
+  let refused: unknown;
   return async ({ name, text, values }) => {
     if (broken !== undefined) throw broken;
     const leftMs = Math.ceil(end - performance.now());
@@ -63,6 +80,9 @@ function askWithin(connection: pg.PoolClient, timeoutMs: number | undefined): As
       return await connection.query({ name, text, values, ...limit });
     } catch (error) {
       if (!refusalSchema.safeParse(error).success) broken = error;
+      // A statement that was sent behind one that failed: that one's error says why.
+      if (errorCode(error) === ABORTED) throw refused ?? error;
+      refused ??= error;
       throw error;
     }
   };

@@ -3,48 +3,10 @@ import { z } from "zod";
 import { inSpan } from "../base/measure.ts";
 import { sql, type Queryable, type Sql } from "../base/sql.ts";
 import { endReasonSchema, type EndReason } from "../shared/end-reason.ts";
-import type { UnfinishedSignOut } from "./credentials.ts";
+import { planned } from "./fast-read/planned-read.ts";
 import { countLiveBrowsersOf, LIVE, setEnded, type Actor } from "./session-sql.ts";
-import { hashToken } from "./session-token.ts";
 import { announce, countOnCommit } from "./transact.ts";
 import { raiseSessionEpoch } from "./session-epoch.ts";
-
-const namedSchema = z.array(
-  z.object({
-    id: z.string(),
-    userId: z.string(),
-    live: z.boolean(),
-    /** How many live browser sessions this session's user has, this one too. */
-    browsers: z.number(),
-    held: z.boolean(),
-    postponed: z.boolean(),
-    ticketed: z.boolean(),
-  }),
-);
-
-/** A session that credentials name, live or ended, and which of them did: a current token, an unfinished one, a ticket. */
-export type NamedSession = z.infer<typeof namedSchema>[number];
-
-function hasTokenOf(hashes: readonly string[]): Sql {
-  return sql`("tokenHash" = ANY(${[...hashes]}) OR "previousTokenHash" = ANY(${[...hashes]}))`;
-}
-
-/** Finds the sessions, live or ended, that a request's tokens and its unfinished sign-outs name, in one statement. */
-export async function findByCredentials(
-  transaction: Queryable,
-  heldTokens: readonly string[],
-  unfinished: Pick<UnfinishedSignOut, "tokens" | "ticketedIds"> = { tokens: [], ticketedIds: [] },
-): Promise<NamedSession[]> {
-  const held = heldTokens.map(hashToken);
-  const postponed = unfinished.tokens.map(hashToken);
-  const ids = [...unfinished.ticketedIds];
-  if (held.length + postponed.length + ids.length === 0) return [];
-  const rows = await transaction.query(sql`
-    SELECT id, "userId", ${LIVE} AS live, (${countLiveBrowsersOf(sql`named."userId"`)}) AS browsers,
-      ${hasTokenOf(held)} IS TRUE AS held, ${hasTokenOf(postponed)} IS TRUE AS postponed, id = ANY(${ids}::uuid[]) AS ticketed
-    FROM "Session" AS named WHERE ${hasTokenOf([...held, ...postponed])} OR id = ANY(${ids}::uuid[])`);
-  return namedSchema.parse(rows);
-}
 
 /** How many live sessions an ending ended. */
 export type Ended = {
@@ -61,14 +23,6 @@ export function countEnded({ sessions, apps }: Ended): number {
 /** The result of an ending that ended no session. */
 export const NOTHING_ENDED: Ended = { sessions: 0, apps: 0 };
 
-const endedSchema = z.array(
-  z.object({ id: z.string(), userId: z.string(), reason: endReasonSchema, isClient: z.boolean() }),
-);
-
-function kindOf(isClient: boolean): "app" | "browser" {
-  return isClient ? "app" : "browser";
-}
-
 /** Parses the rows of a query for {@link OwnedSession}s. */
 export const ownedSchema = z.array(z.object({ id: z.string(), userId: z.string() }));
 
@@ -84,21 +38,9 @@ function owned(sessions: readonly OwnedSession[]): Sql {
     id = ANY(${ids}::uuid[]) AND "userId"::text = (${owners}::text[])[array_position(${ids}::uuid[], id)]`;
 }
 
-const idsSchema = z.array(z.object({ id: z.string() }));
-
 /**
- * Locks sessions, so that no app can be connected to them any more, and returns the ids of the live ones. It is a statement
- * of its own, so that the next one sees apps that were connected while this one waited.
- */
-async function lockLive(transaction: Queryable, sessions: readonly OwnedSession[]): Promise<string[]> {
-  const rows = await transaction.query(sql`
-    SELECT id FROM "Session" WHERE ${owned(sessions)} AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`);
-  return idsSchema.parse(rows).map(({ id }) => id);
-}
-
-/**
- * Ends sessions, and with the live ones the API clients that they had connected, and records each, in one statement. Leaves
- * out sessions of somebody else and those already ended. A session past its time takes no client along.
+ * Ends sessions, and with the live ones the API clients that they had connected, and records each. Leaves out sessions of
+ * somebody else and those already ended. A session past its time takes no client along.
  * `actor` is null where the person ends their own.
  */
 export async function endSessions(
@@ -108,38 +50,104 @@ export async function endSessions(
   actor: Actor = null,
 ): Promise<Ended> {
   if (sessions.length === 0) return NOTHING_ENDED;
-  return inSpan("ending", (note) => {
+  return (await endNamed(transaction, { named: owned(sessions) }, reason, actor)).ended;
+}
+
+/** Sessions to end, by conditions for their rows. */
+export type Naming = {
+  /** Finds the rows by an index. */
+  readonly named: Sql;
+  /** Tells which of them to end; all, unless it is given. */
+  readonly asked?: Sql;
+  /** Tells which of them {@link NamedEnding.sparesOne} asks for. */
+  readonly spared?: Sql;
+};
+
+/** The result of ending what was named. */
+export type NamedEnding = {
+  readonly ended: Ended;
+  /** How many live browser sessions the user of the ended ones had before; null for several users, and for none. */
+  readonly browsers: number | null;
+  /** Whether a session was named that the naming spares. */
+  readonly sparesOne: boolean;
+};
+
+const namedSchema = z.tuple([
+  z.object({
+    ended: z.array(
+      z.object({
+        id: z.string(),
+        userId: z.string(),
+        reason: endReasonSchema,
+        isClient: z.boolean(),
+        isNamed: z.boolean(),
+      }),
+    ),
+    browsers: z.number().nullable(),
+    sparesOne: z.boolean(),
+  }),
+]);
+
+/** Does what {@link endSessions} does with the sessions that conditions name, in two statements and one round trip. */
+export async function endNamed(
+  transaction: Queryable,
+  naming: Naming,
+  reason: EndReason,
+  actor: Actor = null,
+): Promise<NamedEnding> {
+  return inSpan("ending", async (note) => {
     note({ reason });
-    return endEach(transaction, sessions, reason, actor);
+    // The first statement keeps apps from being connected to these sessions. The second one, which begins when it is done, sees
+    // those that were connected while it waited.
+    const [, rows] = await Promise.all([
+      transaction.query(planned(lockLive(naming))),
+      transaction.query(planned(endAndRecord(naming, reason, actor))),
+    ]);
+    const [{ ended, ...rest }] = namedSchema.parse(rows);
+    for (const { id, userId, isClient, ...session } of ended) {
+      announce(transaction, { type: "ended", sessionId: id, userId, reason: session.reason });
+      countOnCommit(transaction, "endings", { reason: session.reason, kind: kindOf(isClient) });
+    }
+    const live = ended.filter((session) => session.reason === reason);
+    const sessions = live.filter(({ isNamed }) => isNamed).length;
+    return { ...rest, ended: { sessions, apps: live.length - sessions } };
   });
 }
 
-async function endEach(
-  transaction: Queryable,
-  sessions: readonly OwnedSession[],
-  reason: EndReason,
-  actor: Actor,
-): Promise<Ended> {
-  const ids = new Set(sessions.map(({ id }) => id.toLowerCase()));
-  const parents = await lockLive(transaction, sessions);
-  const rows = await transaction.query(sql`
-    WITH ended AS (
+function kindOf(isClient: boolean): "app" | "browser" {
+  return isClient ? "app" : "browser";
+}
+
+function lockLive({ named, asked = sql`TRUE` }: Naming): Sql {
+  return sql`
+    SELECT id FROM "Session" WHERE (${named}) AND (${asked}) AND ${LIVE} ORDER BY id FOR NO KEY UPDATE`;
+}
+
+// The planner takes a list for longer than it is. So it may not see that an index of live sessions has all of these rows, too:
+// where few live, it would read all of that one.
+function endAndRecord({ named, asked = sql`TRUE`, spared = sql`FALSE` }: Naming, reason: EndReason, actor: Actor): Sql {
+  return sql`
+    WITH named AS (
+      SELECT id, "userId", ${LIVE} AS live, (${asked}) IS TRUE AS asked, (${spared}) IS TRUE AS spared FROM "Session" WHERE ${named}
+    ), ending AS (
+      SELECT id FROM named WHERE asked
+      UNION SELECT id FROM "Session" WHERE "parentId" = ANY(ARRAY(SELECT id FROM named WHERE asked AND live))
+    ), ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
-      WHERE (${owned(sessions)} OR "parentId" = ANY(${parents}::uuid[])) AND "endedAt" IS NULL
+      WHERE id = ANY(ARRAY(SELECT id FROM ending)) AND ("endedAt" IS NULL) IS TRUE
+        AND "userId" = ANY(ARRAY(SELECT "userId" FROM named WHERE asked))
       RETURNING id, "userId", "isClient", "endReason", "endedBy", "deviceName", "addressTruncated"
     ), recorded AS (
       INSERT INTO "SecurityEvent" (type, reason, "userId", "sessionId", actor, "deviceName", "addressTruncated")
       SELECT CASE WHEN "isClient" THEN 'app_disconnected' ELSE 'session_ended' END, "endReason", "userId", id, "endedBy", "deviceName", "addressTruncated" FROM ended
     )
-    SELECT id, "userId", "isClient", "endReason" AS reason FROM ended`);
-  const ended = endedSchema.parse(rows);
-  for (const { id, isClient, ...session } of ended) {
-    announce(transaction, { type: "ended", sessionId: id, ...session });
-    countOnCommit(transaction, "endings", { reason: session.reason, kind: kindOf(isClient) });
-  }
-  const live = ended.filter((session) => session.reason === reason);
-  const named = live.filter(({ id }) => ids.has(id)).length;
-  return { sessions: named, apps: live.length - named };
+    SELECT COALESCE((
+        SELECT json_agg(json_build_object('id', id, 'userId', "userId", 'reason', "endReason", 'isClient', "isClient",
+          'isNamed', id IN (SELECT id FROM named WHERE asked))) FROM ended
+      ), '[]') AS ended,
+      CASE WHEN (SELECT count(DISTINCT "userId") FROM named WHERE asked) = 1
+        THEN (${countLiveBrowsersOf(sql`(SELECT "userId" FROM named WHERE asked LIMIT 1)`)}) END AS browsers,
+      EXISTS (SELECT 1 FROM named WHERE spared) AS "sparesOne"`;
 }
 
 /** Ends every session of a user. See {@link endUserSessions}. */
@@ -183,8 +191,9 @@ async function endUserSessions(transaction: Queryable, ending: UserEnding): Prom
 }
 
 async function endAllOfUser(transaction: Queryable, { userId, keep, reason, actor }: UserEnding): Promise<Ended> {
-  await raiseSessionEpoch(transaction, userId);
-  const rows = await transaction.query(sql`
+  const [, rows] = await Promise.all([
+    raiseSessionEpoch(transaction, userId),
+    transaction.query(sql`
     WITH ended AS (
       UPDATE "Session" SET ${setEnded(reason, actor)}
       WHERE "userId" = ${userId} AND "endedAt" IS NULL AND id IS DISTINCT FROM ${keep}::uuid
@@ -197,10 +206,55 @@ async function endAllOfUser(transaction: Queryable, { userId, keep, reason, acto
       INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
       SELECT 'sessions_ended', ${reason}, ${userId}, COALESCE(${actor}, ${userId}), sessions + apps FROM counted
     )
-    SELECT sessions, apps FROM counted`);
+    SELECT sessions, apps FROM counted`),
+  ]);
   const [ended] = countSchema.parse(rows);
-  announce(transaction, { type: "ended", userId, sessionId: null, reason });
-  countOnCommit(transaction, "endings", { reason, kind: "browser" }, ended.sessions);
-  countOnCommit(transaction, "endings", { reason, kind: "app" }, ended.apps);
+  tellAllEnded(transaction, userId, reason, ended);
   return ended;
+}
+
+function tellAllEnded(transaction: Queryable, userId: string, reason: EndReason, { sessions, apps }: Ended): void {
+  announce(transaction, { type: "ended", userId, sessionId: null, reason });
+  countOnCommit(transaction, "endings", { reason, kind: "browser" }, sessions);
+  countOnCommit(transaction, "endings", { reason, kind: "app" }, apps);
+}
+
+const countsSchema = z.array(z.object({ userId: z.string(), sessions: z.number(), apps: z.number() }));
+
+/**
+ * Ends every session of the users of some sessions, as {@link endAllSessions} does with one user, in two statements and one
+ * round trip. `leading` is a condition for the rows of these sessions. One that is over leads nobody.
+ */
+export async function endAllOfLeaders(transaction: Queryable, leading: Sql, reason: EndReason): Promise<Ended> {
+  return inSpan("ending", async (note) => {
+    note({ reason });
+    const leaders = sql`SELECT DISTINCT "userId" FROM "Session" WHERE (${leading}) AND ${LIVE}`;
+    const [, rows] = await Promise.all([
+      transaction.query(sql`
+        INSERT INTO "SessionEpoch" ("userId", epoch) SELECT "userId", 1 FROM (${leaders}) AS led ORDER BY "userId"
+        ON CONFLICT ("userId") DO UPDATE SET epoch = "SessionEpoch".epoch + 1`),
+      transaction.query(sql`
+        WITH ended AS (
+          UPDATE "Session" SET ${setEnded(reason, null)}
+          WHERE "userId" = ANY(ARRAY(${leaders})) AND "endedAt" IS NULL
+          RETURNING "userId", "endReason", "isClient"
+        ), counted AS (
+          SELECT "userId", count(*) FILTER (WHERE NOT "isClient")::integer AS sessions,
+            count(*) FILTER (WHERE "isClient")::integer AS apps
+          FROM ended WHERE "endReason" = ${reason} GROUP BY "userId"
+        ), recorded AS (
+          INSERT INTO "SecurityEvent" (type, reason, "userId", actor, count)
+          SELECT 'sessions_ended', ${reason}, "userId", "userId"::text, sessions + apps FROM counted
+        )
+        SELECT "userId", sessions, apps FROM counted`),
+    ]);
+    const counts = countsSchema.parse(rows);
+    for (const { userId, ...ended } of counts) tellAllEnded(transaction, userId, reason, ended);
+    return counts.reduce(addEnded, NOTHING_ENDED);
+  });
+}
+
+/** Adds up what two endings ended. */
+export function addEnded(one: Ended, other: Ended): Ended {
+  return { sessions: one.sessions + other.sessions, apps: one.apps + other.apps };
 }

@@ -5,14 +5,14 @@ import { settings } from "../base/settings.ts";
 import { asOutage, Problem } from "../base/problem.ts";
 import { unfinishedSignOut, type Credentials } from "./credentials.ts";
 import { database } from "./database.ts";
-import { endSessions, findByCredentials } from "./end-session.ts";
+import { endNamed } from "./end-session.ts";
 import { insertRow } from "./insert-row.ts";
 import type { LiveSession } from "./live-session.ts";
 import { recordSecurityEvent } from "./security-event.ts";
 import type { SessionDevice } from "./device-change.ts";
 import { LIVE } from "./session-sql.ts";
 import { asSignIn } from "./sign-in-attempt.ts";
-import { commitSignOut } from "./sign-out.ts";
+import { commitSignOut, hasTokenOf } from "./sign-out.ts";
 import { hashToken } from "./session-token.ts";
 import { issueToken, prepareTokenKeys } from "./token-key.ts";
 import { transact } from "./transact.ts";
@@ -65,8 +65,8 @@ export async function insertSession(transaction: Queryable, session: NewSession)
 async function endHeldSessions(transaction: Queryable, held: NewSession["replaces"]): Promise<void> {
   const unfinished = unfinishedSignOut(held);
   await commitSignOut(transaction, { tokens: [], everywhere: false, expectedSessionId: null, unfinished });
-  const replaced = await findByCredentials(transaction, held.allTokens);
-  await endSessions(transaction, replaced, "replaced_by_login");
+  if (held.allTokens.length === 0) return;
+  await endNamed(transaction, { named: hasTokenOf(held.allTokens) }, "replaced_by_login");
 }
 
 /**

@@ -1,16 +1,10 @@
 import "server-only";
-import type { Queryable } from "../base/sql.ts";
+import { joinSql, sql, type Queryable, type Sql } from "../base/sql.ts";
 import { asOutage } from "../base/problem.ts";
 import { settings } from "../base/settings.ts";
 import type { UnfinishedSignOut } from "./credentials.ts";
-import {
-  endAllSessions,
-  endSessions,
-  findByCredentials,
-  NOTHING_ENDED,
-  type Ended,
-  type NamedSession,
-} from "./end-session.ts";
+import { addEnded, endAllOfLeaders, endNamed, NOTHING_ENDED, type Ended } from "./end-session.ts";
+import { hashToken } from "./session-token.ts";
 import { mayBeToken } from "./token-key.ts";
 import { transact } from "./transact.ts";
 
@@ -65,41 +59,58 @@ async function thoseOfOurs(tokens: readonly string[]): Promise<string[]> {
   return ours;
 }
 
+/** Returns a condition for the sessions that have, or had until their last rotation, one of the tokens. */
+export function hasTokenOf(tokens: readonly string[]): Sql {
+  const hashes = tokens.map(hashToken);
+  // PostgreSQL would plan a list anew each time, because that looks cheaper than its plan for any list.
+  if (hashes.length === 1) return sql`("tokenHash" = ${hashes[0]} OR "previousTokenHash" = ${hashes[0]})`;
+  return sql`("tokenHash" = ANY(${hashes}) OR "previousTokenHash" = ANY(${hashes}))`;
+}
+
+const isOneOf = (ids: readonly string[]): Sql => sql`id = ANY(${[...ids]}::uuid[])`;
+
 /**
- * Does what {@link signOut} does, without the access token, in the caller's transaction. It takes three statements, whatever
- * the number of sessions: find the named ones, lock them, end them. It takes two more where a browser still holds another
- * person's unfinished sign-out.
+ * Does what {@link signOut} does, without the access token, in the caller's transaction. It takes one round trip, and
+ * everywhere one more, whatever the number of sessions.
  */
 export async function commitSignOut(
   transaction: Queryable,
   request: Omit<SignOut, "accessToken">,
 ): Promise<SignOutOutcome> {
-  const { expectedSessionId, unfinished } = request;
-  const named = await findByCredentials(transaction, request.tokens, unfinished);
-  const isMine = ({ held, id }: NamedSession) => held && (expectedSessionId === null || id === expectedSessionId);
-  const isTicketedForAll = ({ ticketed, id }: NamedSession) => ticketed && unfinished.everywhereIds.includes(id);
+  if (isEmptySignOut({ ...request, accessToken: null })) return NOTHING_NAMED;
+  const { tokens, unfinished } = request;
+  const isMine = ofPage(request);
+  const held = tokens.length === 0 ? [] : [hasTokenOf(tokens)];
+  const postponed = [
+    ...(unfinished.tokens.length === 0 ? [] : [hasTokenOf(unfinished.tokens)]),
+    ...(unfinished.ticketedIds.length === 0 ? [] : [isOneOf(unfinished.ticketedIds)]),
+  ];
+  const naming = {
+    named: joinSql([...held, ...postponed], " OR "),
+    asked: joinSql([isMine, ...postponed], " OR "),
+    spared: tokens.length === 0 ? sql`FALSE` : sql`${hasTokenOf(tokens)} AND NOT ${isMine}`,
+  };
+  // First, so that what ends with all sessions of its user is over when the rest is looked for.
+  const everywhere = await endEverywhere(transaction, request);
+  const { ended: alone, browsers, sparesOne } = await endNamed(transaction, naming, "user");
+  const ended = addEnded(everywhere, alone);
+  const remaining = browsers === null || ended.sessions === 0 ? null : Math.max(0, browsers - ended.sessions);
+  return { ended, others: remaining, otherSession: sparesOne };
+}
+
+/** Returns a condition for the session that the page was opened with. Without one, any is. */
+function ofPage({ expectedSessionId }: Pick<SignOut, "expectedSessionId">): Sql {
+  return expectedSessionId === null ? sql`TRUE` : sql`id::text = ${expectedSessionId}`;
+}
+
+/** Ends all sessions of those whom a sign-out signs out everywhere. */
+async function endEverywhere(transaction: Queryable, request: Omit<SignOut, "accessToken">): Promise<Ended> {
+  const { tokens, everywhere, unfinished } = request;
+  const leading = [
+    ...(everywhere && tokens.length > 0 ? [sql`(${hasTokenOf(tokens)} AND ${ofPage(request)})`] : []),
+    ...(unfinished.everywhere && unfinished.tokens.length > 0 ? [hasTokenOf(unfinished.tokens)] : []),
+    ...(unfinished.everywhereIds.length > 0 ? [isOneOf(unfinished.everywhereIds)] : []),
+  ];
   // Only a live session may end others: a dead cookie or ticket signs nobody out everywhere.
-  const leaders = named.filter(
-    (each) =>
-      each.live &&
-      ((request.everywhere && isMine(each)) || (unfinished.everywhere && each.postponed) || isTicketedForAll(each)),
-  );
-  const users = new Set(leaders.map(({ userId }) => userId));
-  let ended = NOTHING_ENDED;
-  for (const userId of users) ended = addEnded(ended, await endAllSessions(transaction, userId, "user_all"));
-  const asked = named.filter((each) => isMine(each) || each.postponed || each.ticketed);
-  const alone = asked.filter(({ userId }) => !users.has(userId));
-  ended = addEnded(ended, await endSessions(transaction, alone, "user"));
-  return { ended, others: countOthers(asked, ended), otherSession: named.some((each) => each.held && !isMine(each)) };
-}
-
-// They were counted before the ending, with the sessions that it ended.
-function countOthers(asked: readonly NamedSession[], { sessions }: Ended): number | null {
-  const [first] = asked;
-  if (first === undefined || sessions === 0 || asked.some(({ userId }) => userId !== first.userId)) return null;
-  return Math.max(0, first.browsers - sessions);
-}
-
-function addEnded(one: Ended, other: Ended): Ended {
-  return { sessions: one.sessions + other.sessions, apps: one.apps + other.apps };
+  return leading.length === 0 ? NOTHING_ENDED : endAllOfLeaders(transaction, joinSql(leading, " OR "), "user_all");
 }

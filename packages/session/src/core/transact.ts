@@ -5,6 +5,7 @@ import type { SessionNews } from "../bus/session-news.ts";
 import { count } from "../base/measure.ts";
 import type { Queryable } from "../base/sql.ts";
 import { runInTransaction } from "./database.ts";
+import { stopPlanning } from "./fast-read/planned-read.ts";
 import { z } from "zod";
 import { errorCode } from "../base/error-code.ts";
 
@@ -13,8 +14,8 @@ const causedSchema = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
 });
 
-/** The reason why the database rolled back a transaction in favour of a concurrent one. It may be run again. */
-type Conflict = "deadlock" | "serialization";
+/** The reason why the database rolled back a transaction that may be run again: a concurrent one, or a lost plan. */
+type Conflict = "deadlock" | "serialization" | "plan";
 
 // PostgreSQL's error codes, appendix A, and Prisma's for a write conflict.
 const CONFLICTS: ReadonlyMap<string, Conflict> = new Map([
@@ -37,7 +38,7 @@ type Waiting = { readonly news: SessionNews[]; readonly counts: Count[] };
 const waitingFor = new WeakMap<Queryable, Waiting>();
 
 // PostgreSQL waits a second before it breaks a deadlock, so more tries would take too long. The other failure costs no wait.
-const MOST_TRIES = { deadlock: 2, serialization: 5 } as const satisfies Record<Conflict, number>;
+const MOST_TRIES = { deadlock: 2, serialization: 5, plan: 2 } as const satisfies Record<Conflict, number>;
 // The one that waited is woken first. Without a pause this one may be back before it, and they deadlock once more.
 const DEADLOCK_PAUSE_MS = 50;
 
@@ -79,7 +80,7 @@ async function commit<In extends Queryable, Answer>(
     });
     return { answer, waiting };
   } catch (error) {
-    const conflict = conflictOf(error);
+    const conflict = stopPlanning(error) ? "plan" : conflictOf(error);
     if (conflict === null || tried >= MOST_TRIES[conflict]) throw error;
     if (conflict === "deadlock") await setTimeout(DEADLOCK_PAUSE_MS);
     return commit(run, work, tried + 1);

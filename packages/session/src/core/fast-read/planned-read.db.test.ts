@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { pool } from "@/lib/db";
+import { db, pool } from "@/lib/db";
 import { processState } from "../../base/process-state.ts";
 import { findSession } from "../session-queries.ts";
+import { signOut } from "../sign-out.ts";
 import { database } from "../database.ts";
 import { issueToken } from "../token-key.ts";
 import { countStatements, execute, signedIn } from "@/testing/helpers/test-browser";
@@ -93,4 +94,22 @@ test("a database that loses its plans is no outage: the read is repeated, and la
   expect(processState.plansReads).toBe(false);
   expect(await countStatements(() => findSession(token, null))).toBe(1);
   expect(await plansOf("session_by_token")).toBeUndefined();
+});
+
+test("a sign-out that meets a lost plan is run again without one, and ends the session once", async () => {
+  delete processState.plansReads;
+  const [first, second, third] = [await signedIn(), await signedIn(), await signedIn()];
+  const ending = ({ token, sessionId }: typeof first) => ({
+    tokens: [token],
+    everywhere: false,
+    expectedSessionId: sessionId,
+    accessToken: null,
+    unfinished: { tokens: [], ticketedIds: [], everywhere: false, everywhereIds: [] },
+  });
+  expect(await signOut(ending(first))).toMatchObject({ ended: { sessions: 1 } });
+  await dropAllPlans();
+  const both = await Promise.all([second, third].map((each) => signOut(ending(each))));
+  expect(both).toMatchObject([{ ended: { sessions: 1 } }, { ended: { sessions: 1 } }]);
+  expect(processState.plansReads).toBe(false);
+  expect(await db().securityEvent.count({ where: { sessionId: second.sessionId, type: "session_ended" } })).toBe(1);
 });
