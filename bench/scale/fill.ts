@@ -27,7 +27,7 @@ export const APP_EVERY = 50;
 const ROTATED_EVERY = 30;
 
 // In a transaction that first empties a table, filling it needs no write-ahead log.
-const EMPTY = `SET LOCAL aurora.maintenance = 'on'; TRUNCATE "User", "SecurityEvent" CASCADE`;
+const EMPTY = `SET LOCAL aurora.maintenance = 'on'; TRUNCATE "User", "SecurityEvent", "TokenKey" CASCADE`;
 
 function users(count: number): string {
   return `INSERT INTO "User" (id, email, "passwordHash", "createdAt", "deletedAt")
@@ -73,8 +73,7 @@ const EVENTS = `
 
 // Filled tokens have no check, as those from before there were checks.
 const TOKENS = `
-  INSERT INTO "TokenKey" (id, key, "uncheckedUntil") VALUES (1, 'the key of a filled database', now() + interval '31 days')
-  ON CONFLICT (id) DO UPDATE SET "uncheckedUntil" = EXCLUDED."uncheckedUntil"`;
+  INSERT INTO "TokenKey" (id, key, "uncheckedUntil") VALUES (1, 'the key of a filled database', now() + interval '31 days')`;
 
 /**
  * Fills a migrated, empty database with `sessions` sessions: one in a hundred live, 20 a user, and two events each in the
