@@ -6,7 +6,14 @@ import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, letIdleOut, letTimePass, signUp } from "@/e2e/people";
 
-const SIGNED_IN = ["/dashboard", "/account/sessions", "/account/activity", "/account/profile", "/account/security"];
+const SIGNED_IN = [
+  "/dashboard",
+  "/account/sessions",
+  "/account/activity",
+  "/account/mails",
+  "/account/profile",
+  "/account/security",
+];
 const PUBLIC = ["/", "/login", "/signed-out"];
 
 // What stands in a part's code, whatever a minifier calls its functions.
@@ -30,7 +37,8 @@ type Scripts = { readonly first: readonly string[]; readonly all: readonly strin
 async function visit(page: Page, path: string): Promise<() => Promise<Scripts>> {
   const bodies: Promise<string>[] = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() === "script") bodies.push(response.text());
+    // A page that is closed meanwhile has no later ones any more.
+    if (response.request().resourceType() === "script") bodies.push(response.text().catch(() => ""));
   });
   await page.goto(path, { waitUntil: "load" });
   const first = bodies.length;

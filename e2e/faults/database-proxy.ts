@@ -97,7 +97,10 @@ class DatabaseProxy {
     let isEnding = false;
     const fromDatabase = async (): Promise<void> => {
       for await (const chunk of database) {
-        if (isEnding && this.#armed?.moment === "after" && String(chunk).includes("COMMIT")) this.cut();
+        const text = String(chunk);
+        // The answer that names the session, in a transaction: only its ending has one.
+        isEnding ||= this.#armed !== null && text.includes(this.#armed.sessionId);
+        if (isEnding && this.#armed?.moment === "after" && text.includes("COMMIT")) this.cut();
         if (this.#isCut) return;
         if (!this.#silent.has(database)) client.write(chunk);
       }
@@ -106,8 +109,6 @@ class DatabaseProxy {
       for await (const chunk of client) {
         const text = String(chunk);
         if (text.includes("BEGIN")) isEnding = false;
-        // A transaction that names the session: only its ending does.
-        isEnding ||= this.#armed !== null && text.includes(this.#armed.sessionId);
         const isCommit = isEnding && text.includes("COMMIT");
         if (isCommit && this.#armed?.moment === "before") this.cut();
         await this.#hold();

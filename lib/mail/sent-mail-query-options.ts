@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { sentMailsSchema } from "@/lib/mail/sent-mail-schemas";
 import type { ApiClient, TabSession } from "aurora-session/browser";
+
+const mailsAnswer = async () => (await import("@/lib/mail/sent-mail-schemas")).sentMailsSchema;
 
 /** The parameter of the first page, which follows no cursor. */
 export const FIRST_PAGE = "";
@@ -9,7 +10,7 @@ export const FIRST_PAGE = "";
 export function sentMailsOptions(api: ApiClient, { sessionId }: TabSession) {
   return infiniteQueryOptions({
     queryKey: [sessionId, "mails"],
-    queryFn: ({ signal, pageParam }) => api(mailsPath(pageParam), sentMailsSchema, { signal }),
+    queryFn: ({ signal, pageParam }) => api(mailsPath(pageParam), mailsAnswer, { signal }),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -19,7 +19,8 @@ export function currentSessionId(): string | null {
 
 /** The id of the session that somebody confirmed to sign out in this browser, not yet committed: `aurora.leaving`. */
 export function leavingSessionId(): string | null {
-  return readCookie("leaving")?.split(".")[0] ?? null;
+  const id = readCookie("leaving")?.split(".")[0] ?? "";
+  return id === "" ? null : id;
 }
 
 /** Notes that the person confirmed: from now on every request of this browser counts as signed out of that session. */

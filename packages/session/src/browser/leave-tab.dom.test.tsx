@@ -10,13 +10,15 @@ beforeEach(() => {
   vi.spyOn(location, "replace").mockImplementation(replace);
   vi.stubGlobal("fetch", ask);
 });
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   for (const mock of [replace, ask]) mock.mockReset();
   document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
   document.body.replaceChildren();
+  // A cover gets its words after a moment, in which the document may be gone.
+  (await import("./cover-words.ts")).endCoverWords();
 });
 
 async function leave(): Promise<void> {

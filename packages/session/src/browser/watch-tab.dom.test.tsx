@@ -60,10 +60,13 @@ function heldApi(): { readonly api: ApiClient; readonly arrive: () => void } {
   return { api, arrive };
 }
 
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
   vi.useRealTimers();
+  document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
   delete document.documentElement.dataset["covered"];
+  // A cover gets its words after a moment, in which the document may be gone.
+  (await import("./cover-words.ts")).endCoverWords();
 });
 
 test("a restored page that is refused stays covered, asks no more, and leaves the rest to the code that was told", async () => {
@@ -121,7 +124,6 @@ test("a sign-out covers the other tabs before its end is told, and one that tell
   expect(leave).toHaveBeenCalledExactlyOnceWith("user");
   expect(api).not.toHaveBeenCalled();
   stop();
-  document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
 });
 
 test("a message of a sign-out that nobody has begun covers the tab only until the server has answered", async () => {

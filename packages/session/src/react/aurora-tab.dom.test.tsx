@@ -51,7 +51,7 @@ beforeEach(() => {
   vi.spyOn(location, "replace").mockImplementation(replaced);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
 });
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -59,6 +59,8 @@ afterEach(() => {
   inserted.mockReset();
   document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
   delete document.documentElement.dataset["covered"];
+  // A cover gets its words after a moment, in which the document may be gone.
+  (await import("../browser/cover-words.ts")).endCoverWords();
 });
 
 describe("a host with nothing of its own", () => {

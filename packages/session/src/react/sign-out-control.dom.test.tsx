@@ -53,12 +53,14 @@ beforeEach(async () => {
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
   await renderControl();
 });
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   document.cookie = "aurora.leaving=; Path=/; Max-Age=0";
   delete document.documentElement.dataset["covered"];
+  // A cover gets its words after a moment, in which the document may be gone.
+  (await import("../browser/cover-words.ts")).endCoverWords();
 });
 
 function openDialog(): HTMLElement {

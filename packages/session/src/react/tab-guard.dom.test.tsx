@@ -29,12 +29,14 @@ beforeEach(() => {
   vi.spyOn(location, "replace").mockImplementation(replace);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
 });
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   for (const mock of [reload, refresh, replace]) mock.mockReset();
   delete document.documentElement.dataset["covered"];
+  // A cover gets its words after a moment, in which the document may be gone.
+  (await import("../browser/cover-words.ts")).endCoverWords();
 });
 
 async function openPage() {
