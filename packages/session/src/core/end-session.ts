@@ -228,15 +228,18 @@ const countsSchema = z.array(z.object({ userId: z.string(), sessions: z.number()
 export async function endAllOfLeaders(transaction: Queryable, leading: Sql, reason: EndReason): Promise<Ended> {
   return inSpan("ending", async (note) => {
     note({ reason });
-    const leaders = sql`SELECT DISTINCT "userId" FROM "Session" WHERE (${leading}) AND ${LIVE}`;
+    const leaders = sql`SELECT DISTINCT "userId" FROM "Session" WHERE (${leading})`;
+    // Whose epoch this transaction has raised: a leader that was live may have ended while the first statement waited.
+    const led = sql`
+      SELECT "userId" FROM "SessionEpoch" WHERE xmin = pg_current_xact_id()::xid AND "userId" IN (${leaders})`;
     const [, rows] = await Promise.all([
       transaction.query(sql`
-        INSERT INTO "SessionEpoch" ("userId", epoch) SELECT "userId", 1 FROM (${leaders}) AS led ORDER BY "userId"
+        INSERT INTO "SessionEpoch" ("userId", epoch) SELECT "userId", 1 FROM (${leaders} AND ${LIVE}) AS led ORDER BY "userId"
         ON CONFLICT ("userId") DO UPDATE SET epoch = "SessionEpoch".epoch + 1`),
       transaction.query(sql`
         WITH ended AS (
           UPDATE "Session" SET ${setEnded(reason, null)}
-          WHERE "userId" = ANY(ARRAY(${leaders})) AND "endedAt" IS NULL
+          WHERE "userId" = ANY(ARRAY(${led})) AND "endedAt" IS NULL
           RETURNING "userId", "endReason", "isClient"
         ), counted AS (
           SELECT "userId", count(*) FILTER (WHERE NOT "isClient")::integer AS sessions,

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db, pool } from "@/lib/db";
 import { database } from "./database.ts";
-import { endAllSessions } from "./end-session.ts";
+import { endAllSessions, endSessions } from "./end-session.ts";
 import { lockLiveSession } from "./lock-session.ts";
+import { findSession } from "./session-queries.ts";
+import { signOut } from "./sign-out.ts";
 import { lockSessions, raiseSessionEpoch, readSessionEpoch } from "./session-epoch.ts";
 import { transact } from "./transact.ts";
 import { createTestSession, createTestUser, execute, signedIn } from "@/testing/helpers/test-browser";
@@ -26,6 +28,21 @@ async function waitingForLocks(): Promise<number> {
   );
   return waiting.rows.length;
 }
+
+test("signing out everywhere ends the others although its own session ends while it waits", async () => {
+  const { user, token, sessionId } = await signedIn();
+  const other = await createTestSession(user, 0);
+  let waiting: Promise<unknown> = Promise.resolve();
+  await transact(async (transaction) => {
+    await lockSessions(transaction, user.id);
+    const unfinished = { tokens: [], everywhere: false, ticketedIds: [], everywhereIds: [] };
+    waiting = signOut({ tokens: [token], accessToken: null, everywhere: true, expectedSessionId: null, unfinished });
+    await expect.poll(waitingForLocks).toBeGreaterThan(0);
+    await endSessions(transaction, [{ id: sessionId, userId: user.id }], "replaced_by_login");
+  });
+  expect(await waiting).toMatchObject({ ended: { sessions: 1, apps: 0 } });
+  expect(await findSession(other.token, null)).toMatchObject({ state: "ended", reason: "user_all" });
+});
 
 test("nobody signs in to an account that is not there, and its epoch goes with it", async () => {
   const nobody = { id: randomUUID(), email: "nobody@example.com" };
