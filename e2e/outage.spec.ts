@@ -98,6 +98,20 @@ onBothDatabases(() => {
       expect(await (await me()).json()).toMatchObject({ reason: "user" });
       await copy.dispose();
     });
+
+    test("a server that starts meanwhile answers 503, and all as ever once the database is there", async ({
+      context,
+      instance,
+    }) => {
+      const ann = await signUp(context);
+      const me = async () => (await context.request.get("/api/me", { headers: { "X-User-ID": ann.id } })).status();
+      await instance.database.stop();
+      await instance.server.kill("SIGKILL");
+      await instance.server.start();
+      expect(await me()).toBe(503);
+      await instance.database.start();
+      await expect.poll(me).toBe(200);
+    });
   });
 }, "postgres");
 

@@ -14,7 +14,7 @@ import { LIVE } from "./session-sql.ts";
 import { asSignIn } from "./sign-in-attempt.ts";
 import { commitSignOut, hasTokenOf } from "./sign-out.ts";
 import { hashToken } from "./session-token.ts";
-import { issueToken, prepareTokenKeys } from "./token-key.ts";
+import { issueToken, knownTokenKeys } from "./token-key.ts";
 import { transact } from "./transact.ts";
 import { lockSessions } from "./session-epoch.ts";
 
@@ -43,7 +43,7 @@ export type CreatedSession = {
 /** Creates a session in a transaction of its own. See {@link insertSession}. Throws `DatabaseUnavailable`. */
 export async function createSession(session: NewSession): Promise<CreatedSession> {
   return asSignIn(async () => {
-    await prepareTokenKeys();
+    await knownTokenKeys();
     return asOutage(() => transact((transaction) => insertSession(transaction, session)));
   });
 }

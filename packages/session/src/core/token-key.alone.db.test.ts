@@ -5,7 +5,7 @@ import { processState } from "../base/process-state.ts";
 import { database } from "./database.ts";
 import { findSession } from "./session-queries.ts";
 import { createToken, hasCheck, hashToken } from "./session-token.ts";
-import { issueToken, mayBeToken, prepareTokenKeys } from "./token-key.ts";
+import { issueToken, mayBeToken, knownTokenKeys } from "./token-key.ts";
 import { transact } from "./transact.ts";
 
 /** Goes on as another process. */
@@ -51,7 +51,7 @@ describe("a database without sessions", () => {
       issueToken(database),
       transact(issueToken),
       transact(issueToken),
-      prepareTokenKeys().then(() => issueToken(database)),
+      knownTokenKeys().then(() => issueToken(database)),
     ]);
     startAgain();
     for (const token of tokens) expect(await mayBeToken(token)).toBe(true);
@@ -76,7 +76,7 @@ describe("a database with sessions from before there were checks", () => {
     await withoutKeys();
     expect(await findSession(former, null)).toMatchObject({ state: "live" });
     const { token } = await signedIn();
-    expect(hasCheck(token, (await prepareTokenKeys()).keys)).toBe(true);
+    expect(hasCheck(token, (await knownTokenKeys()).keys)).toBe(true);
     await execute(`UPDATE "TokenKey" SET "uncheckedUntil" = "uncheckedUntil" - interval '30 days'`);
     startAgain();
     expect(await findSession(former, null)).toMatchObject({ state: "live" });
@@ -113,7 +113,7 @@ test("a new key makes tokens once every process had time to read it, and those o
 });
 
 test("a process that runs on takes the tokens of a new key", async () => {
-  await prepareTokenKeys();
+  await knownTokenKeys();
   const running = processState.tokenKeys;
   await execute(`INSERT INTO "TokenKey" (id, key, "createdAt") VALUES (2, 'the next key', now() + interval '1 hour')`);
   await execute(`UPDATE "TokenKey" SET "createdAt" = now() - interval '11 minutes' WHERE id = 2`);
@@ -126,7 +126,7 @@ test("a process that runs on takes the tokens of a new key", async () => {
 
 test("in an outage, a made-up token is no session and waits for nothing, and one of ours is an outage", async () => {
   const { token } = await signedIn();
-  await prepareTokenKeys();
+  await knownTokenKeys();
   later(6);
   vi.spyOn(pool(), "query").mockImplementation(async () => {
     throw new Error("Connection terminated unexpectedly");

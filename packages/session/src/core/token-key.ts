@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { log } from "../base/log.ts";
 import { asOutage } from "../base/problem.ts";
 import { processState } from "../base/process-state.ts";
 import { sql, type Queryable } from "../base/sql.ts";
@@ -28,6 +29,7 @@ declare global {
 }
 
 const READ_AGAIN_MS = 5 * 60 * 1000;
+const AFTER_OUTAGE_MS = 10 * 1000;
 
 // Every process has read a new key by the time that it makes tokens.
 const KEYS = sql`
@@ -67,9 +69,18 @@ async function readAndKeep(): Promise<KeptKeys> {
   return (processState.tokenKeys = { ...known, readAt: performance.now() });
 }
 
-/** Reads the keys of tokens once in a process, so that no transaction has to. Throws `DatabaseUnavailable`. */
-export async function prepareTokenKeys(): Promise<KeptKeys> {
+/** Returns the keys of tokens, which are read once in a process, so that no transaction has to. Throws `DatabaseUnavailable`. */
+export async function knownTokenKeys(): Promise<KeptKeys> {
   return processState.tokenKeys ?? asOutage(readAndKeep);
+}
+
+/** Reads the keys of tokens, or makes the first one, at start. Logs it if the database can't be asked yet, so that the app starts. */
+export async function prepareTokenKeys(): Promise<void> {
+  try {
+    await knownTokenKeys();
+  } catch (error) {
+    log().warn({ err: error }, "the keys of tokens can't be read yet");
+  }
 }
 
 /** Returns a new token for a session or an API client, which the transaction writes down. Throws what the database throws. */
@@ -85,7 +96,7 @@ export async function issueToken(transaction: Queryable): Promise<string> {
  */
 export async function mayBeToken(text: string): Promise<boolean> {
   if (!isToken(text)) return false;
-  const known = await prepareTokenKeys();
+  const known = await knownTokenKeys();
   if (hasCheck(text, known.keys)) return true;
   const now = performance.now() - known.readAt < READ_AGAIN_MS ? known : await readAgain(known);
   return now.takesUnchecked || hasCheck(text, now.keys);
@@ -96,6 +107,7 @@ async function readAgain(known: KeptKeys): Promise<KeptKeys> {
     return await readAndKeep();
   } catch {
     // In an outage the keys that are known go on, and a made-up token does not wait for the database each time.
-    return (processState.tokenKeys = { ...known, readAt: performance.now() });
+    const readAt = performance.now() - READ_AGAIN_MS + AFTER_OUTAGE_MS;
+    return (processState.tokenKeys = { ...known, readAt });
   }
 }
