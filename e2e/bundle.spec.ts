@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
-import { confirmSignOut, letIdleOut, letTimePass, signUp } from "@/e2e/people";
+import { confirmSignOut, letIdleOut, letTimePass, sendSignIn, signUp } from "@/e2e/people";
 
 const SIGNED_IN = [
   "/dashboard",
@@ -122,6 +122,22 @@ test.describe("once no more code can be loaded", () => {
     await confirmSignOut(page);
     await page.waitForURL("**/signed-out");
     expect((await context.request.get("/api/me")).status()).toBe(401);
+  });
+
+  test("what was fetched ahead signs in in place all the same", async ({ context, instance }) => {
+    await context.clock.install();
+    const ann = await signUp(context);
+    const page = await context.newPage();
+    const loaded = await visit(page, "/account/security");
+    const fetched = [SIGN_IN_IN_PLACE, FACTOR_FORM, ...ZOD];
+    await expect.poll(async () => found((await loaded()).all, fetched)).toEqual(fetched);
+    await withholdCode(page);
+    await page.getByLabel("New email").fill("typed@example.com");
+    await letIdleOut(instance, ann);
+    await letTimePass(context);
+    await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
+    await sendSignIn(page, ann);
+    await expect(page.getByLabel("New email")).toHaveValue("typed@example.com");
   });
 
   test("a tab that can't ask for sign-in in place leaves", async ({ context, instance }) => {

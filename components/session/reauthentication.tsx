@@ -4,10 +4,18 @@ import { createContext, use, useCallback, useEffect, useRef, useState, type Reac
 import { Dialog } from "@/components/ui/dialog";
 import { later } from "@/components/ui/later";
 import { useWords } from "@/components/words/words-provider";
+import { answers } from "@/lib/answers";
 import { ApiError } from "aurora-session/browser";
 import { browserWords } from "@/lib/words/browser-words";
 
-const form = later(async () => (await import("@/components/session/reauthentication-form")).ReauthenticationForm);
+// With the shapes of the answers that it asks for.
+const form = later(async () => {
+  const [{ ReauthenticationForm }] = await Promise.all([
+    import("@/components/session/reauthentication-form"),
+    answers.reauthenticated(),
+  ]);
+  return ReauthenticationForm;
+});
 
 type WithReauthentication = <Answer>(run: () => Promise<Answer>) => Promise<Answer>;
 

@@ -16,6 +16,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { later } from "@/components/ui/later";
 import { CONTROL_CLASSES } from "@/components/ui/field";
+import { answers } from "@/lib/answers";
 import { takeKeptInput } from "@/lib/forms/kept-input";
 
 // Decided when the app is built, so that a production bundle has no part of them.
@@ -59,7 +60,11 @@ const CLASS_NAMES: ClassNames = {
   "work-title": "text-small",
 };
 
-const form = later(async () => (await import("@/components/session/sign-in-again")).SignInAgain);
+// With the shapes of the answers that it asks for.
+const form = later(async () => {
+  const [{ SignInAgain: Form }] = await Promise.all([import("@/components/session/sign-in-again"), answers.signedIn()]);
+  return Form;
+});
 
 // Where its code can't be loaded, the tab leaves as it does without text: nothing of the person is on the page by now.
 function SignInAgain(props: SignInAgainProps) {
