@@ -86,8 +86,14 @@ describe.each(Object.entries(PAIRS))("the answer of %s", (_name, { shape, schema
   });
 });
 
-// The person beside the session is the host's own; the address of a problem's type leads nowhere.
-const UNREAD: ReadonlySet<string> = new Set(["user", "type"]);
+// The person beside the session is the host's own; the address of a problem's type leads nowhere; reasons see below.
+const UNREAD: ReadonlySet<string> = new Set(["user", "type", "reason"]);
+
+test("a reason that only a newer server knows is none", () => {
+  const over = { title: "Over", status: 401, code: "session_ended", detail: "It is over." };
+  const read = problemShape.safeParse({ ...over, reason: "moved_to_mars" }).data;
+  expect(read).toEqual({ ...over, reason: undefined });
+});
 
 test("garbage is no answer", () => {
   for (const garbage of [undefined, null, "<html></html>", 503, [], {}])

@@ -83,8 +83,9 @@ export const problemShape = shapeOf(
     status: isWhole,
     code: isText,
     detail: isText,
-    reason: isEither(isOneOf(END_REASONS), isMissing),
+    // A newer server may know more reasons.
+    reason: isEither(isText, isMissing),
     issues: isEither(isListOf(isObjectOf({ path: isText, message: isText })), isMissing),
   }),
-  (problem) => problem,
+  ({ reason, ...problem }) => ({ ...problem, reason: END_REASONS.find((known) => known === reason) }),
 );

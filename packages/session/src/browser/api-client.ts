@@ -139,7 +139,12 @@ async function toError(response: Response, context: ApiContext): Promise<ApiErro
   return new ApiError(problem.code, problem.status, `${problem.title}. ${problem.detail}`, problem.issues);
 }
 
-function arrivalReason({ code, reason }: Known): ArrivalReason | null {
+/** Whether an error has led the tab out, or to signing in again in place. */
+export function hasLedOut(error: unknown): boolean {
+  return error instanceof ApiError && arrivalReason({ code: error.code }) !== null;
+}
+
+function arrivalReason({ code, reason }: Pick<Known, "code"> & Partial<Known>): ArrivalReason | null {
   switch (code) {
     case "session_ended":
       return reason ?? "session_missing";

@@ -7,9 +7,14 @@ let focused: Element | null = null;
 
 /** Covers the tab at once: from now on nothing of the person is painted. Says these words if that takes long. */
 export function coverTab(words = browserWords().cover.oneMoment): void {
-  if (document.documentElement.dataset["covered"] === undefined) focused = document.activeElement;
+  if (!isCovered()) focused = document.activeElement;
   document.documentElement.dataset["covered"] = "";
   sayOnCover(words);
+}
+
+/** Whether the tab is covered now. */
+export function isCovered(): boolean {
+  return document.documentElement.dataset["covered"] !== undefined;
 }
 
 /** Uncovers a tab that may still show its page. The focus goes back to where it was. */

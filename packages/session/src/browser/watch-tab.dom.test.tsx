@@ -137,6 +137,39 @@ test("a message of a sign-out that nobody has begun covers the tab only until th
   stop();
 });
 
+test("a refusal that leads nowhere is asked again, and its cover goes once the session is known to live", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  vi.spyOn(console, "warn").mockReturnValue(undefined);
+  let isRefused = true;
+  const { api: live, arrive } = heldApi();
+  arrive();
+  const api: ApiClient = (path, shape) =>
+    isRefused ? Promise.reject(new ApiError("unreadable", 401, "Nobody understands it.")) : live(path, shape);
+  vi.useFakeTimers();
+  const stop = watchTab({ tab: ann, api, leave: () => undefined });
+  restore();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isCovered()).toBe(true);
+  isRefused = false;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(isCovered()).toBe(false);
+  stop();
+});
+
+test("a page that takes the place of one that was asking asks in its stead", async () => {
+  document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;
+  const never: ApiClient = () => new Promise(() => undefined);
+  const stopFirst = watchTab({ tab: ann, api: never, leave: () => undefined });
+  restore();
+  expect(isCovered()).toBe(true);
+  stopFirst();
+  const { api, arrive } = heldApi();
+  arrive();
+  const stop = watchTab({ tab: ann, api, leave: () => undefined });
+  await expect.poll(isCovered).toBe(false);
+  stop();
+});
+
 test("a late answer does not uncover a restored page that is leaving by now", async () => {
   vi.spyOn(location, "replace").mockImplementation(() => undefined);
   document.cookie = `aurora.sid=${ann.sessionId}; Path=/`;

@@ -1,7 +1,7 @@
-import { ApiError, type ApiClient } from "./api-client.ts";
+import { ApiError, hasLedOut, type ApiClient } from "./api-client.ts";
 import { currentSessionId, leavingSessionId } from "./browser-cookies.ts";
 import { browserWords } from "./browser-words.ts";
-import { coverTab, uncoverTab } from "./empty-tab.ts";
+import { coverTab, isCovered, uncoverTab } from "./empty-tab.ts";
 import { askMe } from "./session-query-options.ts";
 import { RESTORED } from "./session-page.ts";
 import { listenToTabs, broadcast } from "./tab-channel.ts";
@@ -86,6 +86,8 @@ export function watchTab(watched: WatchedTab): () => void {
   };
   stopLast = stopWatching;
   noteWatched(true);
+  // The watch before it may have been about to uncover the tab.
+  if (isCovered()) uncoverIfLive(watched, signal);
   return stopWatching;
 }
 
@@ -135,8 +137,7 @@ async function uncoverOnceLive(watched: WatchedTab, stopped: AbortSignal): Promi
   try {
     await askMe(watched.api, watched.tab);
   } catch (error) {
-    // A refusal has led the tab out already, or to signing in again in place.
-    if (isLeaving() || (error instanceof ApiError && error.status === 401)) return;
+    if (isLeaving() || hasLedOut(error)) return;
     console.warn("The session can't be checked yet, so this page stays covered.", error);
     setTimeout(() => uncoverIfLive(watched, stopped), ASK_AGAIN_MS);
     return;

@@ -6,6 +6,7 @@ import {
   createContext,
   use,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -14,7 +15,7 @@ import {
   type ReactNode,
 } from "react";
 import { noteOwner } from "../browser/empty-stores.ts";
-import { emptyTab } from "../browser/empty-tab.ts";
+import { emptyTab, uncoverTab } from "../browser/empty-tab.ts";
 import { releaseTab } from "../browser/tab-session.ts";
 import { listUnsentInput, type UnsentInput } from "../browser/unsent-input.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
@@ -107,6 +108,10 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
       setKept(null);
     });
   }, [router, kept]);
+  // What told the end may have covered the tab, and nothing of the person is on it any more.
+  useEffect(() => {
+    if (kept !== null) uncoverTab();
+  }, [kept]);
   const canKeep = SignInAgain !== undefined;
   const keeper = useMemo(
     (): Keeper => ({ keepInput: canKeep ? keep : null, refresh: () => router.refresh() }),
