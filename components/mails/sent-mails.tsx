@@ -53,7 +53,7 @@ export function SentMails({ words, titles, initial, readAt }: SentMailsProps) {
 
 type MailRowProps = { mail: SentMail; title: string; words: Words["sentMails"] };
 
-function MailRow({ mail: { recipient, state, at }, title, words }: MailRowProps) {
+function MailRow({ mail: { recipient, state, at, sentAt }, title, words }: MailRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -65,7 +65,7 @@ function MailRow({ mail: { recipient, state, at }, title, words }: MailRowProps)
       <p className="text-small text-ink-soft">
         <span className={state === "failed" ? "font-medium text-danger" : ""}>{words.states[state]}</span>
         {" · "}
-        <TimeAgo value={at} />
+        <TimeAgo value={sentAt ?? at} />
       </p>
     </li>
   );

@@ -13,7 +13,7 @@ export const profile: Words["profile"] = {
   nameRemoved: "Ihr Name ist entfernt.",
   settings: "Sprache, Farben und Zeit",
   settingsDetail:
-    "Sie gelten auf jedem Gerät, sobald Sie sich dort das nächste Mal anmelden. Bis dahin gilt auf einem Gerät, was Sie dort unten auf einer Seite wählen.",
+    "Sie gelten hier sofort und auf anderen Geräten, sobald Sie sich dort das nächste Mal anmelden. Bis dahin gilt auf einem Gerät, was Sie dort unten auf einer Seite wählen.",
   language: "Sprache der Seiten und E-Mails",
   colors: "Farben",
   light: "Hell",

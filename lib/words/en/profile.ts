@@ -12,7 +12,7 @@ export const profile = {
   nameRemoved: "Your name is removed.",
   settings: "Language, colours and time",
   settingsDetail:
-    "They apply on each device from the next time you sign in there. Until then, what you choose at the foot of a page counts on that device.",
+    "They apply here at once, and on other devices from the next time you sign in there. Until then, what you choose at the foot of a page counts on that device.",
   language: "Language of pages and emails",
   colors: "Colours",
   light: "Light",
