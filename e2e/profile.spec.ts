@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { haveMailed, makeStale, openDashboard, signIn, signUp } from "@/e2e/people";
 
@@ -27,6 +28,77 @@ test("a new name stands in the header, on the dashboard of another tab and in th
   await expect(page.getByText(`Signed in as ${ann.email}`)).toBeAttached();
   await page.goto("/account/activity");
   await expect(page.getByText("Name changed").first()).toBeVisible();
+});
+
+// Wide, red in the middle and blue at its ends.
+const FLAG = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="200"><rect width="600" height="200" fill="blue"/><rect x="200" width="200" height="200" fill="red"/></svg>`;
+
+async function flagAsPng(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(async (svg) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [600, 200];
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
+    return canvas.toDataURL("image/png");
+  }, FLAG);
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+}
+
+/** Returns the size of a shown picture, and the colours at its edge and in its middle. */
+async function shown(picture: Locator) {
+  return picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext("2d");
+    context?.drawImage(image, 0, 0);
+    const colors = [2, canvas.width / 2].map((x) => {
+      const [red = 0, , blue = 0] = context?.getImageData(x, canvas.height / 2, 1, 1).data ?? [];
+      return red > blue ? "red" : "blue";
+    });
+    return { size: [canvas.width, canvas.height], colors };
+  });
+}
+
+test("a picture stands in the header in place of the initials until it is removed", async ({ context }) => {
+  await signUp(context);
+  const page = await context.newPage();
+  await page.goto("/account/profile");
+  const who = page.getByRole("banner").locator("summary");
+  const [picture, initials] = [who.locator("img"), await who.innerText()];
+  const box = await who.boundingBox();
+  await page.getByRole("button", { name: "Save picture" }).click();
+  await expect(page.getByText("Choose a picture first.")).toBeVisible();
+  const chooser = page.getByLabel("Choose a picture");
+  await expect(chooser).toBeFocused();
+  await chooser.setInputFiles({ name: "ann.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await page.getByRole("button", { name: "Save picture" }).click();
+  await expect(page.getByText("This can't be opened as a picture.")).toBeVisible();
+  await chooser.setInputFiles({ name: "ann.png", mimeType: "image/png", buffer: await flagAsPng(page) });
+  await page.getByRole("button", { name: "Save picture" }).click();
+  await expect(page.getByText("Your picture is saved.")).toBeVisible();
+  expect(await shown(picture)).toEqual({ size: [128, 128], colors: ["red", "red"] });
+  expect(await who.boundingBox()).toEqual(box);
+  const answer = await context.request.get((await picture.getAttribute("src")) ?? "");
+  expect(answer.headers()).toMatchObject({
+    "content-type": "image/webp",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+  });
+  await page.goto("/");
+  await expect(picture).toHaveAttribute("src", /^\/api\/account\/picture\?v=/);
+  await page.goto("/account/profile");
+  await page.getByRole("button", { name: "Remove picture" }).click();
+  await expect(page.getByText("Your picture is removed.")).toBeVisible();
+  await expect(picture).toHaveCount(0);
+  expect(await who.innerText()).toBe(initials);
+  await expect(chooser).toBeFocused();
+  await page.goto("/account/activity");
+  await expect(page.getByText("Picture changed").first()).toBeVisible();
 });
 
 test("a person downloads what is kept of them, after the password where the session is not fresh", async ({

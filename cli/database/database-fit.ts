@@ -89,7 +89,7 @@ function findPooledSettings(client: pg.Client, databaseUrl: string, facts: Facts
 
 // Only our own tables, because a product's tables may be for reading only.
 const TABLES =
-  "User Account VerificationToken Session SessionEpoch RefreshToken SigningKey TokenKey SecurityEvent MailedSecret Mail KnownDevice RateLimit".split(
+  "User Account VerificationToken Session SessionEpoch RefreshToken SigningKey TokenKey SecurityEvent MailedSecret Mail Picture KnownDevice RateLimit".split(
     " ",
   );
 

@@ -1,10 +1,13 @@
 "use client";
 
 import { useEffect, useRef, type ReactNode } from "react";
+import { Portrait } from "@/components/ui/portrait";
 
 type AccountMenuProps = {
   /** What the button is called: who is signed in. */
   label: string;
+  /** The address of their picture; null for their initials. */
+  picture: string | null;
   initials: string;
   name: string | null;
   email: string;
@@ -14,10 +17,10 @@ type AccountMenuProps = {
 };
 
 /**
- * Who is signed in, in every header: a button with their initials, which shows name, address and links. A `<details>`, so that
+ * Who is signed in, in every header: a button with their picture or initials, which shows name, address and links. A `<details>`, so that
  * it works without scripts; with them, Escape and a press elsewhere close it.
  */
-export function AccountMenu({ label, initials, name, email, note, children }: AccountMenuProps) {
+export function AccountMenu({ label, picture, initials, name, email, note, children }: AccountMenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const stopped = new AbortController();
@@ -43,12 +46,7 @@ export function AccountMenu({ label, initials, name, email, note, children }: Ac
     <details ref={menu} className="group relative min-w-0">
       <summary className="flex min-h-11 min-w-11 cursor-pointer list-none items-center justify-center gap-2 rounded-control text-small text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="sr-only">{label}</span>
-        <span
-          aria-hidden="true"
-          className="inline-flex size-9 shrink-0 items-center justify-center rounded-full border border-line-strong bg-sunken font-semibold text-accent-strong"
-        >
-          {initials}
-        </span>
+        <Portrait picture={picture} initials={initials} />
         <bdi aria-hidden="true" className="max-w-[12rem] truncate font-medium max-sm:hidden">
           {name ?? email}
         </bdi>

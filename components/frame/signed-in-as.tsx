@@ -1,5 +1,6 @@
 import type { SessionUser } from "aurora-session/core";
 import { AccountMenu } from "@/components/frame/account-menu";
+import { pictureOf } from "@/lib/profile/picture-address";
 import { initialsOf } from "@/lib/text/initials";
 import { getWords } from "@/lib/words/page-language";
 import { fill } from "aurora-session/shared";
@@ -12,6 +13,7 @@ export async function SignedInAs({ user }: { user: SessionUser }) {
   return (
     <AccountMenu
       label={fill(words.frame.signedInAs, { name: name ?? email })}
+      picture={pictureOf(user)}
       initials={initialsOf(user)}
       name={name}
       email={email}

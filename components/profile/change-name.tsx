@@ -15,7 +15,7 @@ import { profileAnswer } from "@/lib/profile/profile-answer";
 import { useTab } from "aurora-session/react";
 
 /** Changes the person's name, or takes it away. The page's header and what other pages read follow. */
-export function ChangeName({ initial, initials }: { initial: string | null; initials: string }) {
+export function ChangeName({ initial }: { initial: string | null }) {
   const { api, sessionId } = useTab();
   const words = useWords().profile;
   const router = useRouter();
@@ -34,22 +34,14 @@ export function ChangeName({ initial, initials }: { initial: string | null; init
     <Card title={words.you} description={words.youDetail}>
       <form {...form} className="grid max-w-form gap-5">
         <FormMessage state={state} />
-        <div className="grid grid-cols-[auto_1fr] items-start gap-4">
-          <span
-            aria-hidden="true"
-            className="inline-flex size-11 items-center justify-center rounded-full border border-line-strong bg-sunken font-semibold text-accent-strong"
-          >
-            {initials}
-          </span>
-          <TextField
-            label={words.name}
-            name="name"
-            autoComplete="name"
-            defaultValue={name ?? ""}
-            state={state}
-            hint={words.nameHint}
-          />
-        </div>
+        <TextField
+          label={words.name}
+          name="name"
+          autoComplete="name"
+          defaultValue={name ?? ""}
+          state={state}
+          hint={words.nameHint}
+        />
         <SubmitButton pending={pending} className="justify-self-start" pendingLabel={words.saving}>
           {words.saveName}
         </SubmitButton>

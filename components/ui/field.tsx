@@ -18,7 +18,7 @@ export function describedBy(id: string, { hint, error }: FieldWords): string | u
 }
 
 export const CONTROL_CLASSES =
-  "block min-h-11 w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 py-2 text-body text-ink placeholder:text-ink-soft aria-invalid:border-2 aria-invalid:border-danger";
+  "block min-h-11 w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 py-2 text-body text-ink placeholder:text-ink-soft aria-invalid:border-2 aria-invalid:border-danger file:me-3 file:font-semibold file:text-accent-strong";
 
 /** A label above its control, with the hint and the error that `describedBy` names. */
 export function Field({ id, label, hint, error, children }: FieldWords & { id: string; children: ReactNode }) {

@@ -82,6 +82,8 @@ async function forgetPerson(
       deletedAt: new Date(),
     },
   });
+  // After the user's row, which a change of the picture locks first.
+  await transaction.picture.deleteMany({ where: { userId } });
 }
 
 async function forgetTrail(transaction: Transaction, userId: string): Promise<void> {

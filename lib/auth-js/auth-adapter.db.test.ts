@@ -143,6 +143,7 @@ describe("an account that a provider makes", () => {
       const { id: userId, email } = squatter.user;
       const link = { type: "oidc", provider: "oidc", providerAccountId: randomUUID() };
       await db().account.create({ data: { userId, ...link } });
+      await db().picture.create({ data: { userId, type: "image/png", bytes: Buffer.from("theirs") } });
       const { adapter: underWay } = begin();
       await underWay.getUserByAccount?.(link);
       const { signIn, adapter } = begin();
@@ -155,6 +156,7 @@ describe("an account that a provider makes", () => {
       await expect(late).rejects.toThrow("sign_in_superseded");
       expect(await begin().adapter.getUserByAccount?.(link)).toBeNull();
       expect(await db().user.count({ where: { id: userId, passwordHash: null } })).toBe(1);
+      expect(await db().picture.count({ where: { userId } })).toBe(0);
       expect(await db().securityEvent.count({ where: { userId, type: "account_claimed" } })).toBe(1);
       expect(await subjectsTo(email)).toContain("Your account is yours alone now");
     });

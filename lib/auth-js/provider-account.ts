@@ -108,6 +108,7 @@ async function claimAccount(
   await voidSecrets(transaction, userId);
   const data = { ...proven(profile, link), passwordHash: null };
   const user = await transaction.user.update({ where: { id: userId }, data, select: ADAPTER_USER_COLUMNS });
+  await transaction.picture.deleteMany({ where: { userId } });
   await mailTo(transaction, userId, (mails) => mails.accountClaimed(link.provider));
   return { user, sessionEpoch: await readSessionEpoch(transaction, userId) };
 }

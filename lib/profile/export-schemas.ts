@@ -52,6 +52,8 @@ export const exportSchema = z.object({
     disabledAt: time.nullable(),
     createdAt: time,
   }),
+  /** The picture that they gave of themselves, in base64. */
+  picture: z.object({ type: z.string(), bytes: z.base64(), changedAt: time }).nullable(),
   providers: z.array(
     z.object({ provider: z.string(), type: z.string(), accountId: z.string(), linkedAt: time.nullable() }),
   ),

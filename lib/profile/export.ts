@@ -100,7 +100,7 @@ function toExportedSession(session: KeptSession, userId: string): ExportedSessio
 
 // An allow-list, so that a new column stays inside until somebody decides otherwise.
 async function readHead(userId: string, now: Date): Promise<ExportHead> {
-  const { user, providers, knownBrowsers, mailedLinks } = await asOutage(() => readRows(userId));
+  const { user, picture, providers, knownBrowsers, mailedLinks } = await asOutage(() => readRows(userId));
   const { passwordHash, emailVerified, ...account } = user;
   return {
     exportedAt: now.toISOString(),
@@ -110,6 +110,11 @@ async function readHead(userId: string, now: Date): Promise<ExportHead> {
       hasPassword: passwordHash !== null,
       disabledAt: user.disabledAt?.toISOString() ?? null,
       createdAt: user.createdAt.toISOString(),
+    },
+    picture: picture && {
+      type: picture.type,
+      bytes: Buffer.from(picture.bytes).toString("base64"),
+      changedAt: picture.changedAt.toISOString(),
     },
     providers: providers.map(({ provider, type, providerAccountId, linkedAt }) => ({
       provider,
@@ -130,6 +135,7 @@ async function readRows(userId: string) {
   const where = { userId };
   return {
     user: await db().user.findUniqueOrThrow({ where: { id: userId }, select: ACCOUNT }),
+    picture: await db().picture.findUnique({ where, select: { type: true, bytes: true, changedAt: true } }),
     providers: await db().account.findMany({
       where,
       select: { provider: true, type: true, providerAccountId: true, linkedAt: true },

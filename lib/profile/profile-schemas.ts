@@ -12,4 +12,7 @@ export const profileSchema = z.object({
   timeZone: z.nullable(z.string()),
 });
 
+/** The address of a person's picture; null for none. */
+export const pictureSchema = z.object({ image: z.nullable(z.string()) });
+
 export type Profile = z.infer<typeof profileSchema>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { connectedApp } from "@/app/api/test-client";
+import { pictureSchema } from "@/lib/profile/profile-schemas";
 import { newestMailTo } from "@/testing/helpers/test-mail";
 import { createTestUser, execute, signedIn, TEST_PASSWORD, TestBrowser } from "@/testing/helpers/test-browser";
 
@@ -41,6 +42,9 @@ async function changedEmail(send: Send) {
   await send("post /api/account/email", { browser, headers, body: { email } });
   return { user, email };
 }
+
+// The beginning of a PNG, which is all that is looked at.
+const PICTURE = { picture: "iVBORw0KGgo=" };
 
 const stranger = () => new TestBrowser();
 const secret = (value: string): DocumentedCall => ({ browser: stranger(), body: { secret: value } });
@@ -89,6 +93,16 @@ export const CALLS: Readonly<Record<string, readonly Prepare[]>> = {
   "get /api/account/export": [() => asUser()],
   "get /api/account/mails": [() => asUser(), async () => ({ ...(await caller()), query: "?limit=1" })],
   "patch /api/account/profile": [() => asUser({ name: "Ann Archer" }), () => asUser({})],
+  "get /api/account/picture": [
+    async (send) => {
+      const { browser, headers } = await caller();
+      const answer = await send("put /api/account/picture", { browser, headers, body: PICTURE });
+      const { image } = pictureSchema.parse(await answer.json());
+      return { browser, query: image?.slice("/api/account/picture".length) ?? "" };
+    },
+  ],
+  "put /api/account/picture": [() => asUser(PICTURE)],
+  "delete /api/account/picture": [() => asUser()],
   "post /api/account/password": [() => asUser({ currentPassword: TEST_PASSWORD, newPassword: NEW_PASSWORD })],
   "post /api/account/password/forgot": [
     async () => ({ browser: stranger(), body: { email: (await createTestUser()).email } }),

@@ -71,6 +71,7 @@ export const events: Words["events"] = {
     account_restored: "Konto zurückgeholt",
     role_changed: "Rolle geändert",
     name_changed: "Name geändert",
+    picture_changed: "Bild geändert",
   },
   unknown: "Etwas wurde geändert",
   endings: {

@@ -66,6 +66,7 @@ export const values: Words["values"] = {
   notStorable: "Das enthält Zeichen, die sich nicht speichern lassen.",
   nameInvisible: "Dieser Name ist unsichtbar. Geben Sie einen sichtbaren ein oder keinen.",
   nameTooLong: "Verwenden Sie höchstens 100 Zeichen.",
+  notAPicture: "Das ist kein Bild als PNG, JPEG oder WebP.",
   timeZoneUnknown: "Diese Zeitzone kennen wir nicht.",
   emailMissing: "Geben Sie Ihre E-Mail-Adresse ein.",
   emailMalformed: "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",

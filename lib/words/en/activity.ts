@@ -84,6 +84,7 @@ export const events: EventWords = {
     account_restored: "Account brought back",
     role_changed: "Role changed",
     name_changed: "Name changed",
+    picture_changed: "Picture changed",
   },
   unknown: "Something changed",
   endings: {

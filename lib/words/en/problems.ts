@@ -47,6 +47,7 @@ export const values = {
   notStorable: "This contains characters that can't be kept.",
   nameInvisible: "This name is invisible. Enter one that can be seen, or none.",
   nameTooLong: "Use at most 100 characters.",
+  notAPicture: "This is not a PNG, JPEG or WebP picture.",
   timeZoneUnknown: "This is not a time zone that we know.",
   emailMissing: "Enter your email.",
   emailMalformed: "Enter an email address like name@example.com.",

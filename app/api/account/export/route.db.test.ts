@@ -29,6 +29,7 @@ const DECIDED: Readonly<Record<string, { readonly exported: string; readonly kep
       "id name email emailVerified image role language chosenLanguage colorScheme timeZone mustChangePassword strangerFailures disabledAt createdAt",
     keptBack: "passwordHash sessionEpoch deletedAt",
   },
+  Picture: { exported: "type bytes changedAt", keptBack: "userId" },
   Account: {
     exported: "type provider providerAccountId linkedAt",
     keptBack: "userId refresh_token access_token expires_at token_type scope id_token session_state",

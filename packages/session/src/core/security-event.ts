@@ -36,7 +36,8 @@ export type SecurityEventType =
   | "account_deleted"
   | "account_restored"
   | "role_changed"
-  | "name_changed";
+  | "name_changed"
+  | "picture_changed";
 
 /**
  * An event to record. `actor` is the id of the user who did it, "anonymous" where nobody was signed in, "operator" for the
