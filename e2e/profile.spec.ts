@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import sharp from "sharp";
 import { expect, test } from "@/e2e/fixtures";
 import { haveMailed, makeStale, openDashboard, signIn, signUp } from "@/e2e/people";
 
@@ -61,6 +63,19 @@ async function shown(picture: Locator) {
     return { size: [canvas.width, canvas.height], colors };
   });
 }
+
+test("a picture that is all noise is made small enough to be kept", async ({ context }) => {
+  await signUp(context);
+  const page = await context.newPage();
+  await page.goto("/account/profile");
+  const raw = { width: 128, height: 128, channels: 3 } as const;
+  const buffer = await sharp(randomBytes(128 * 128 * 3), { raw })
+    .png()
+    .toBuffer();
+  await page.getByLabel("Choose a picture").setInputFiles({ name: "noise.png", mimeType: "image/png", buffer });
+  await page.getByRole("button", { name: "Save picture" }).click();
+  await expect(page.getByText("Your picture is saved.")).toBeVisible();
+});
 
 test("a picture stands in the header in place of the initials until it is removed", async ({ context }) => {
   await signUp(context);

@@ -1,5 +1,8 @@
-// Twice of what a header shows, for dense screens. As JPEG or WebP it is far below what a request may have.
+// Twice of what a header shows, for dense screens.
 const SIDE = 128;
+// A body may have 16 KiB. Only a picture that is all noise needs more than the first quality.
+const LONGEST = 15_000;
+const QUALITIES = [0.85, 0.6, 0.3];
 
 /**
  * Returns the middle of a picture as a small square in base64: WebP, or JPEG where the browser writes no WebP. What else the
@@ -20,7 +23,14 @@ export async function shrinkPicture(file: Blob): Promise<string> {
   const [left, top] = [(picture.width - side) / 2, (picture.height - side) / 2];
   context.drawImage(picture, left, top, side, side, 0, 0, SIDE, SIDE);
   picture.close();
-  const webp = canvas.toDataURL("image/webp", 0.85);
-  const url = webp.startsWith("data:image/webp") ? webp : canvas.toDataURL("image/jpeg", 0.85);
+  const written = QUALITIES.map((quality) => write(canvas, quality));
+  const small = written.find(({ length }) => length <= LONGEST);
+  if (small === undefined) throw new Error("This browser writes pictures too large.");
+  return small;
+}
+
+function write(canvas: HTMLCanvasElement, quality: number): string {
+  const webp = canvas.toDataURL("image/webp", quality);
+  const url = webp.startsWith("data:image/webp") ? webp : canvas.toDataURL("image/jpeg", quality);
   return url.slice(url.indexOf(",") + 1);
 }
