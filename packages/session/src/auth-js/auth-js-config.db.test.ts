@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { db, pool } from "@/lib/db";
 import { createTestUser, endReasonOf, signedIn, TestBrowser, type TestUser } from "@/testing/helpers/test-browser";
 import { settings } from "../base/settings.ts";
-import { endAllSessions } from "../core/end-session.ts";
+import { endAllSessions } from "../core/end-user-sessions.ts";
 import { findSession } from "../core/session-queries.ts";
 import { createToken } from "../core/session-token.ts";
 import { transact } from "../core/transact.ts";

@@ -15,7 +15,7 @@
  *
  * To read, in this order: session-policy.ts (when a session is live), session-token.ts with token-key.ts, session-cookies.ts,
  * credentials.ts (what a request brings), session-queries.ts with fast-read/ (the check), session-commands.ts (sign-in, rotation, activity),
- * session-epoch.ts, end-session.ts, sign-out.ts with request-sign-out.ts and sign-out-retries.ts, end-device.ts, transact.ts,
+ * session-epoch.ts, end-session.ts, end-user-sessions.ts, sign-out.ts with request-sign-out.ts and sign-out-retries.ts, end-device.ts, transact.ts,
  * prune-sessions.ts.
  */
 export { deriveKey, deriveKeys } from "../base/derive-key.ts";
@@ -33,7 +33,8 @@ export { readCredentials, type Credentials } from "./credentials.ts";
 export { database } from "./database.ts";
 export { endAllDevices, endOtherDevices } from "./end-device.ts";
 export { endEverybodysSessions } from "./end-everybody.ts";
-export { countEnded, endAllSessions, endOtherSessions, endSessions, type Ended } from "./end-session.ts";
+export { countEnded, endSessions, type Ended } from "./end-session.ts";
+export { endAllSessions, endOtherSessions } from "./end-user-sessions.ts";
 export { listKeptSessions, type KeptSession } from "./kept-sessions.ts";
 export type { LiveSession } from "./live-session.ts";
 export { lockLiveSession } from "./lock-session.ts";

@@ -9,7 +9,8 @@ import { proxyDatabase } from "@/e2e/faults/database-proxy";
 import { log } from "@/lib/process/log";
 import { startTestRedis } from "@/testing/servers/redis";
 import { publish } from "../bus/bus.ts";
-import { endAllSessions, endSessions } from "../core/end-session.ts";
+import { endSessions } from "../core/end-session.ts";
+import { endAllSessions } from "../core/end-user-sessions.ts";
 import { transact } from "../core/transact.ts";
 import { redisDenylist } from "./redis-denylist.ts";
 

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { Activity } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
@@ -318,4 +318,25 @@ describe("a page that is hidden and kept in its document, as with cacheComponent
     dispatchEvent(new Event("focus"));
     await waitFor(() => expect(replace).toHaveBeenCalledWith("/login?reason=absolute&next=%2F"));
   });
+});
+
+test("a host's form that signs in in place is seen, although the end had covered the tab", async () => {
+  const { TabGuard } = await import("./tab-guard.tsx");
+  const { InputKeeper } = await import("./input-keeper.tsx");
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <InputKeeper signInAgain={() => "Sign in again"}>
+        <TabGuard {...ann} expiresAt="2025-11-21T00:00:00Z">
+          <input aria-label="Note" name="note" />
+        </TabGuard>
+      </InputKeeper>
+    </QueryClientProvider>,
+  );
+  fireEvent.change(screen.getByLabelText("Note"), { target: { value: "half a thought" } });
+  const { coverTab } = await import("../browser/empty-tab.ts");
+  act(() => coverTab());
+  document.cookie = "aurora.sid=; Path=/; Max-Age=0";
+  dispatchEvent(new Event("focus"));
+  await screen.findByText("Sign in again");
+  expect(document.documentElement.dataset["covered"]).toBeUndefined();
 });
