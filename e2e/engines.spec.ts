@@ -3,21 +3,13 @@ import { Here } from "@/e2e/engines/here";
 import { FIREFOX_ENGINE } from "@/e2e/engines/puppeteer-engines";
 import { SHORT_WALKS } from "@/e2e/engines/walks";
 import { test } from "@/e2e/fixtures";
-import { sharedInstance } from "@/e2e/shared-instance";
+import { databaseBesideShared } from "@/e2e/shared-instance";
 import { FIREFOX } from "@/testing/servers/firefox";
-import { createDatabase, newDatabaseUrl } from "@/testing/servers/postgres";
 
 // The short form of `npm run engines`: the walks that end a session, in one other engine.
 test("in Firefox too, a sign-out empties three tabs and twelve stores, kills a copied cookie and leaves Back nothing", async () => {
   test.skip((await FIREFOX.find()) === null, `Firefox is missing: ${FIREFOX.how}`);
-  const nothing = async (): Promise<void> => undefined;
-  const database = {
-    url: newDatabaseUrl(sharedInstance().databaseUrl),
-    start: nothing,
-    stop: nothing,
-    remove: nothing,
-  };
-  await createDatabase(database.url);
+  const database = await databaseBesideShared();
   await onGround(database, async (ground) => {
     for (const { title, go } of SHORT_WALKS) await test.step(title, () => new Here(FIREFOX_ENGINE, ground).go(go));
   });

@@ -1,10 +1,9 @@
 import { expect, test } from "@/e2e/fixtures";
 import { forbidPolling, openListening } from "@/e2e/listening-pages";
 import { confirmSignOut, signIn, signUp } from "@/e2e/people";
-import { sharedInstance } from "@/e2e/shared-instance";
+import { databaseBesideShared } from "@/e2e/shared-instance";
 import { chooseFreePort, startInstance } from "@/testing/servers/instance";
 import { NGINX, startTestNginx } from "@/testing/servers/nginx";
-import { createDatabase, newDatabaseUrl } from "@/testing/servers/postgres";
 
 test("behind the nginx of docs/deploy.md, over https, sessions begin, are pushed an ending, and end", async ({
   browser,
@@ -13,14 +12,7 @@ test("behind the nginx of docs/deploy.md, over https, sessions begin, are pushed
   test.skip((await NGINX.find()) === null, `nginx is missing: ${NGINX.how}`);
   const port = await chooseFreePort();
   const nginx = await startTestNginx(port);
-  const nothing = async (): Promise<void> => undefined;
-  const database = {
-    url: newDatabaseUrl(sharedInstance().databaseUrl),
-    start: nothing,
-    stop: nothing,
-    remove: nothing,
-  };
-  await createDatabase(database.url);
+  const database = await databaseBesideShared();
   const environment = { AUTH_URL: nginx.url, TRUSTED_PROXIES: "127.0.0.1" };
   const instance = await startInstance({ port, database, environment });
   const openBrowser = () => browser.newContext({ baseURL: nginx.url, ignoreHTTPSErrors: true });

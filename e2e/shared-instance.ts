@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { startInstance, type Instance } from "@/testing/servers/instance";
-import { startTestPostgres } from "@/testing/servers/postgres";
+import { createDatabase, newDatabaseUrl, startTestPostgres } from "@/testing/servers/postgres";
+import type { TestServer } from "@/testing/servers/server";
 
 const VARIABLE = "AURORA_SHARED_INSTANCE";
 const addressesSchema = z.object({ origin: z.url(), databaseUrl: z.url() });
@@ -31,4 +32,12 @@ export function sharedInstance(): Instance {
     server: { pid: refuse, kill: refuse, start: refuse },
     stop: refuse,
   };
+}
+
+/** Makes an empty database on the PostgreSQL that the tests of all workers share. It goes with that. */
+export async function databaseBesideShared(): Promise<TestServer> {
+  const url = newDatabaseUrl(sharedInstance().databaseUrl);
+  await createDatabase(url);
+  const nothing = async (): Promise<void> => undefined;
+  return { url, start: nothing, stop: nothing, remove: nothing };
 }
