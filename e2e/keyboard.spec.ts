@@ -51,7 +51,7 @@ test("from sign-up to the sign-out everywhere, by keyboard only", async ({ page 
   await page.goto("/");
   await follow(page, page.getByRole("main").getByRole("link", { name: "Create account" }));
   await expect(page.getByRole("heading", { level: 1, name: /account/ })).toBeVisible();
-  await type(page, "Name (optional)", "Ann Archer");
+  await type(page, "Name", "Ann Archer");
   await type(page, "Email", `${randomUUID()}@example.com`);
   await type(page, "Password", `violet harbour ${randomUUID()}`);
   await page.keyboard.press("Enter");

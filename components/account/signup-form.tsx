@@ -25,7 +25,7 @@ export function SignupForm({ words, action, next }: SignupFormProps) {
     <form ref={form} action={submit} noValidate className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="next" value={next} />
-      <TextField label={words.name} name="name" autoComplete="name" state={state} />
+      <TextField label={words.name} name="name" autoComplete="name" hint={words.nameHint} state={state} />
       <EmailField label={words.email} autoComplete="email" state={state} />
       <PasswordField
         label={words.password}

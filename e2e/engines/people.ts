@@ -10,7 +10,7 @@ import type { Person } from "@/e2e/people";
 export async function signUp(tab: Tab): Promise<Person> {
   const person = { name: "Ann Archer", email: `${randomUUID()}@example.com`, password: "violet harbour 42" };
   await tab.open("/signup");
-  await tab.fill("Name (optional)", person.name);
+  await tab.fill("Name", person.name);
   await tab.fill("Email", person.email);
   await tab.fill("Password", person.password);
   await tab.click(["button", "Create account"]);
