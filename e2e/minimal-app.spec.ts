@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { z } from "zod";
+import { clickHydrated } from "@/e2e/click-hydrated";
 import { watchErrors } from "@/e2e/console-errors";
 import { expect, test as base } from "@/e2e/fixtures";
 import { answerProvider } from "@/e2e/identity-provider";
@@ -78,7 +79,7 @@ async function hideDashboard(page: Page, person: Person): Promise<void> {
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await clickHydrated(page.getByRole("button", { name: "Sign out" }));
   const dialog = page.getByRole("alertdialog", { name: "Sign out?" });
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await dialog.getByRole("button", { name: "Sign out" }).click();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { request, type APIRequestContext, type BrowserContext, type Page } from "@playwright/test";
 import pg from "pg";
 import type { Instance } from "@/testing/servers/instance";
+import { clickHydrated } from "@/e2e/click-hydrated";
 import { expect } from "@/e2e/patient-expect";
 import { signedUpSchema } from "@/lib/api-schemas";
 
@@ -73,7 +74,7 @@ export async function expectDashboard(page: Page): Promise<void> {
 
 /** Opens the confirmation dialog. */
 export async function askToSignOut(page: Page) {
-  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
+  await clickHydrated(page.getByRole("banner").getByRole("button", { name: "Sign out" }));
   const dialog = page.getByRole("alertdialog", { name: "Sign out?" });
   await expect(dialog).toBeVisible();
   return dialog;

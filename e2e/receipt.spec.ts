@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { EMBEDDED } from "@/e2e/both-databases";
+import { clickHydrated } from "@/e2e/click-hydrated";
 import { expect, test } from "@/e2e/fixtures";
 import { askToSignOut, confirmSignOut, letIdleOut, openDashboard, signIn, signUp } from "@/e2e/people";
 import { NAME } from "@/product/product";
@@ -81,10 +82,10 @@ test("the receipt says how many other devices stay signed in, also that none doe
   await confirmSignOut(page);
   await expect(devices(page)).toHaveText(/No other device is signed in: this was the only one\.$/);
   await signIn(context, ann);
+  // Nothing tells the page that its session is over, no stream from before either, so that it is still there to be signed out.
+  await page.route(/\/api\/(?!auth\/logout)/, () => undefined);
   await page.goto("/dashboard");
   const dialog = await askToSignOut(page);
-  // Nothing tells the page that its session is over, so that it is still there to be signed out.
-  await page.route(/\/api\/(?!auth\/logout)/, () => undefined);
   await letIdleOut(instance, ann);
   await dialog.getByRole("button", { name: "Sign out" }).click();
   await expect(devices(page)).toHaveText(/^Not known:.*Your session was already over\./);
@@ -119,7 +120,7 @@ test("with a live session the page names who is signed in, and leaves when that 
   await expect(page.getByRole("heading", { level: 1, name: `You are signed in as ${ann.name}` })).toBeVisible();
   await expect(page).toHaveTitle(`You are signed in · ${NAME}`);
   // The page can only hear of it once its scripts run. From then on the button opens the dialog.
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await clickHydrated(page.getByRole("button", { name: "Sign out" }));
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await confirmSignOut(dashboard);
   await page.waitForURL(/\/login\?reason=user/);

@@ -8,6 +8,7 @@ import {
 } from "@playwright/test";
 import pg from "pg";
 import { z } from "zod";
+import { clickHydrated } from "@/e2e/click-hydrated";
 import { watchErrors } from "@/e2e/console-errors";
 import { answerProvider } from "@/e2e/identity-provider";
 import { expect } from "@/e2e/patient-expect";
@@ -69,7 +70,7 @@ async function openPage(context: BrowserContext, host: AdoptedHost): Promise<Pag
 
 /** Opens the question that stands before every sign-out. */
 export async function askToSignOut(page: Page): Promise<Locator> {
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await clickHydrated(page.getByRole("button", { name: "Sign out" }));
   const dialog = page.getByRole("alertdialog", { name: "Sign out?" });
   await expect(dialog).toBeVisible();
   return dialog;

@@ -1,5 +1,5 @@
 import { expect } from "@/e2e/patient-expect";
-import { confirmSignOut, emptyOutbox, openDashboard } from "@/e2e/people";
+import { askToSignOut, confirmSignOut, emptyOutbox, openDashboard } from "@/e2e/people";
 import { open, publicPage, type Scene, type Stage } from "@/e2e/scenes/scene";
 
 async function signOutEverywhere(stage: Stage) {
@@ -7,9 +7,9 @@ async function signOutEverywhere(stage: Stage) {
   const page = await open(stage, "/dashboard");
   await openDashboard(stage.context);
   await page.bringToFront();
-  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
-  await page.getByRole("alertdialog").getByRole("checkbox").check();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out", exact: true }).click();
+  const dialog = await askToSignOut(page);
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/signed-out");
   await expect(page.getByText("ended on the server")).toBeVisible();
   return page;
