@@ -140,7 +140,7 @@ function listImports(): Import[] {
     .filter(
       (path) =>
         /\.tsx?$/.test(path) &&
-        !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^packages\/session\/dist\/|^bench\/(overlay|nothing)\/)/.test(
+        !/(\.test\.|(^|\/)test-|^prisma\/generated\/|^packages\/session\/dist\/|^bench\/(overlay|nothing|peers\/(auth-js|better-auth))\/)/.test(
           path,
         ),
     )

@@ -5,6 +5,9 @@ import { describe, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const ROOMS = ["app", "bench", "cli", "components", "lib", "packages/session/src", "prisma", "product"];
 
+// The apps of the peers are as their authors' documentation says.
+const STOCK = /^bench\/peers\/(auth-js|better-auth)\//;
+
 type Source = { readonly path: string; readonly text: string };
 
 function readSources(): Source[] {
@@ -16,7 +19,7 @@ function readSources(): Source[] {
   const atRoot = readdirSync(ROOT, { encoding: "utf8" });
   return [...atRoot, ...inRooms]
     .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("prisma/generated/") && path !== "next-env.d.ts")
-    .filter((path) => !/\.test\.tsx?$/.test(path))
+    .filter((path) => !/\.test\.tsx?$/.test(path) && !STOCK.test(path))
     .map((path) => ({ path, text: readFileSync(`${ROOT}${path}`, "utf8") }));
 }
 

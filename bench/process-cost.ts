@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { OperatorError } from "../cli/process/operator-error.ts";
 
 // USER_HZ, the same on every Linux that Node runs on: proc(5).
@@ -48,4 +48,16 @@ export async function measureCpuMs(pid: number, work: () => Promise<unknown>): P
   const before = await readCpuMs(pid);
   await work();
   return (await readCpuMs(pid)) - before;
+}
+
+/** Returns the CPU time so far of a process and of all that descend from it, in milliseconds. */
+export async function readTreeCpuMs(root: number): Promise<number> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  // A process may end meanwhile.
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")));
+  const processes = stats.filter((stat) => stat !== "").map(parseProcess);
+  const sumOf = (pid: number): number =>
+    processes.filter(({ parent }) => parent === pid).reduce((sum, child) => sum + sumOf(child.pid), 0) +
+    (processes.find((each) => each.pid === pid)?.cpuMs ?? 0);
+  return sumOf(root);
 }

@@ -87,6 +87,18 @@ export interface WeightResults extends Sources {
   readonly pages: Readonly<Record<string, PageWeight>>;
 }
 
+/** The results of `npm run bench:peers`. */
+export interface PeerResults {
+  readonly about: About;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Those that are compared, in the order of the tables. */
+  readonly names: readonly string[];
+  /** Each figure by its name and then by the name of the one that it was measured of. */
+  readonly figures: Readonly<Record<string, Summaries>>;
+  /** Bytes of the first load's scripts, gzip, by name. */
+  readonly scripts: Readonly<Record<string, number>>;
+}
+
 // No clock here is exact to more than six figures.
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
@@ -94,7 +106,7 @@ function rounded(_key: string, value: unknown): unknown {
 
 /** Returns results as text for a file. */
 export function formatResults(
-  results: BenchResults | ScaleResults | WeightResults | ClusterResults | PartitionResults,
+  results: BenchResults | ScaleResults | WeightResults | ClusterResults | PartitionResults | PeerResults,
 ): string {
   return `${JSON.stringify(results, rounded, 2)}\n`;
 }

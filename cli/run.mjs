@@ -24,6 +24,7 @@ const COMMANDS = {
   "bench-cluster": "bench/bench-cluster.ts",
   "bench-partitions": "bench/bench-partitions.ts",
   "bench-capacity": "bench/bench-capacity.ts",
+  "bench-peers": "bench/bench-peers.ts",
   screenshots: "e2e/screenshots.ts",
   migration: "cli/migration.ts",
   aurora: "cli/aurora.ts",

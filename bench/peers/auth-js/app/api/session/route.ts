@@ -1,0 +1,6 @@
+import { auth } from "../../../auth";
+
+export async function GET(): Promise<Response> {
+  const session = await auth();
+  return session ? Response.json(session) : Response.json({ message: "Not authenticated" }, { status: 401 });
+}

@@ -1,0 +1,7 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+
+export function SignOut() {
+  return <button onClick={() => signOut()}>Sign Out</button>;
+}
