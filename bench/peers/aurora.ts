@@ -1,12 +1,30 @@
 import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
-import { sessionIdOf, signUpClient, type Client } from "../../e2e/api-clients.ts";
+import { z } from "zod";
+import { sessionIdOf, type Client } from "../../e2e/api-clients.ts";
 import type { PeerSession, Sessions } from "./contender.ts";
+import { request } from "./requests.ts";
 import { readNumber, repeatEach, withDatabase } from "./rows.ts";
 
 const JSON_BODY = { "content-type": "application/json" };
 // Rows are copied from a sign-up's; these columns are those of a sign-in of now.
 const NOW: ReadonlySet<string> = new Set(["createdAt", "authenticatedAt", "lastActiveAt"]);
+
+// An older checkout says less of a person.
+const signedUpSchema = z.object({ user: z.object({ id: z.string() }) });
+
+/** Returns what a sign-up sends, of somebody new. */
+export function someoneNew(): { readonly email: string; readonly password: string } {
+  return { email: `${randomUUID()}@example.com`, password: "violet harbour 42 by night" };
+}
+
+async function signUp(origin: string): Promise<Client> {
+  const person = someoneNew();
+  const asking = { method: "POST", path: "/api/auth/signup", headers: JSON_BODY, status: 201 } as const;
+  const { text, cookie } = await request(origin, { ...asking, body: JSON.stringify(person) });
+  const { id } = signedUpSchema.parse(JSON.parse(text)).user;
+  return { id, email: person.email, headers: { cookie, "x-user-id": id } };
+}
 
 async function columnsBeside(client: pg.Client, table: string, own: readonly string[]) {
   const { rows } = await client.query<{ name: string }>(
@@ -84,7 +102,7 @@ async function fill(databaseUrl: string, pattern: Client, count: number): Promis
 
 /** Returns what Aurora is asked. The session of its checks is one of its own sign-up. */
 export async function auroraSessions(origin: string, databaseUrl: string): Promise<Sessions> {
-  const person = await signUpClient(origin);
+  const person = await signUp(origin);
   const check = ({ headers }: Pick<PeerSession, "headers">) =>
     ({ method: "GET", path: "/api/me", headers, status: 200 }) as const;
   const leave = ({ headers }: PeerSession) =>

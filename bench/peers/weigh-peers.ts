@@ -1,17 +1,16 @@
-import { chromium, type Browser } from "@playwright/test";
+import { chromium, type Browser, type Page } from "@playwright/test";
 import type { Browsers } from "../../testing/servers/chromium.ts";
 import { weighPage } from "../page-weight.ts";
 import type { ScriptWeight } from "../results.ts";
+import { someoneNew } from "./aurora.ts";
 import type { Contender } from "./contender.ts";
 
-async function weigh(browser: Browser, { origin, name, sessions }: Contender): Promise<ScriptWeight> {
+async function weigh(browser: Browser, { origin, name }: Contender): Promise<ScriptWeight> {
   const context = await browser.newContext({ baseURL: origin });
-  for (const pair of (sessions?.checked.headers["cookie"] ?? "").split("; ").filter((text) => text.includes("="))) {
-    const at = pair.indexOf("=");
-    await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: origin }]);
-  }
-  const path = name.startsWith("Aurora") ? "/dashboard" : "/";
-  const { first } = await weighPage(context, path, (page) => page.getByRole("heading", { level: 1 }).waitFor());
+  const isOurs = name.startsWith("Aurora");
+  if (isOurs) await context.request.post("/api/auth/signup", { data: someoneNew() });
+  const heading = (page: Page): Promise<void> => page.getByRole("heading", { level: 1 }).waitFor();
+  const { first } = await weighPage(context, isOurs ? "/dashboard" : "/", heading);
   await context.close();
   return first;
 }
