@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { TEST_ENVIRONMENT } from "@/testing/servers/instance";
 import { expect, test } from "@/e2e/fixtures";
 import { confirmSignOut, letIdleOut, letTimePass, sendSignIn, signUp } from "@/e2e/people";
@@ -30,6 +30,8 @@ const GERMAN = ["Anmelden", "Abmelden", "Etwas ist"];
 const SIGN_IN_IN_PLACE = ".anotherWay";
 const FACTOR_FORM = ".wrongCode";
 const AUTH_JS = "csrfToken";
+// The countdown before a timeout, what gives text back after it, and the parser of event streams.
+const FETCHED_AHEAD = ["Are you still there?", "returned-input", "invalid-retry"];
 
 /** The scripts that a page asks for before its `load` event, and all that it has asked for since. */
 type Scripts = { readonly first: readonly string[]; readonly all: readonly string[] };
@@ -59,7 +61,7 @@ test("the code that browsers load has no part that is for developers only, and n
   // React Query's devtools, and the rules that error pages name in development. Words of a language come with the page.
   expect(found(scripts, ["/api/auth/logout", "tsqd-", "Await the query", ...GERMAN])).toEqual(["/api/auth/logout"]);
   // The markers of this file stand in some script, or their absence would prove nothing.
-  const markers = [...SESSION_LIFE, ...ZOD, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS];
+  const markers = [...SESSION_LIFE, ...FETCHED_AHEAD, ...ZOD, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS];
   expect(found(scripts, markers)).toEqual(markers);
 });
 
@@ -71,17 +73,19 @@ test("the first load of a signed-in page has all of the session's life, and noth
     const page = await context.newPage();
     const { first } = await (await visit(page, path))();
     expect(found(first, SESSION_LIFE), path).toEqual(SESSION_LIFE);
-    expect(found(first, [...ZOD, ...GERMAN, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS]), path).toEqual([]);
+    const later = [...FETCHED_AHEAD, ...ZOD, ...GERMAN, SIGN_IN_IN_PLACE, FACTOR_FORM, AUTH_JS];
+    expect(found(first, later), path).toEqual([]);
     await page.close();
   }
 });
 
-test("what may have to be asked in place is fetched once the page is there, before anybody needs it", async ({
+test("what a timeout or a stream needs, and what is asked in place, is fetched once the page is there", async ({
   context,
 }) => {
   await signUp(context);
   const list = await visit(await context.newPage(), "/account/sessions");
-  await expect.poll(async () => found((await list()).all, [SIGN_IN_IN_PLACE, FACTOR_FORM])).toHaveLength(2);
+  const ahead = [...FETCHED_AHEAD, SIGN_IN_IN_PLACE, FACTOR_FORM];
+  await expect.poll(async () => found((await list()).all, ahead)).toEqual(ahead);
 });
 
 test("a page that everybody may see loads nothing of a tab, and no other language", async ({ context }) => {
@@ -106,22 +110,42 @@ test("a first load stays within its budget", async ({ context, elsewhere }) => {
   }
 });
 
-// The server has a newer version by then, whose files have other names.
-async function withholdCode(page: Page): Promise<void> {
-  await page.route("**/_next/static/chunks/*.js", (route) => route.fulfill({ status: 404, body: "Not found" }));
+/** The server has a newer version by now, whose files have other names: nothing comes but what the given HTML names. */
+async function withholdCode(page: Page, html = ""): Promise<void> {
+  await page.route("**/_next/static/chunks/*.js", (route, request) =>
+    html.includes(new URL(request.url()).pathname)
+      ? route.continue()
+      : route.fulfill({ status: 404, body: "Not found" }),
+  );
+}
+
+/** Opens a page that gets no code but that of its first load. */
+async function openFirstLoad(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  const document = await context.request.get(path, { headers: { "Sec-Fetch-Dest": "document" } });
+  await withholdCode(page, await document.text());
+  await page.goto(path, { waitUntil: "load" });
+  return page;
 }
 
 test.describe("once no more code can be loaded", () => {
   test.use({ expectedErrors: ["404", "Failed to load", "ChunkLoadError"] });
 
-  test("a page signs out all the same", async ({ context }) => {
+  test("a page signs out all the same: the other tab leaves, and what both had stored is gone", async ({ context }) => {
     await signUp(context);
-    const page = await context.newPage();
-    await visit(page, "/account/sessions");
-    await withholdCode(page);
+    const page = await openFirstLoad(context, "/account/sessions");
+    const other = await openFirstLoad(context, "/dashboard");
+    for (const tab of [page, other]) await tab.evaluate(() => sessionStorage.setItem("draft", "private"));
+    await page.evaluate(() => localStorage.setItem("draft", "private"));
     await confirmSignOut(page);
     await page.waitForURL("**/signed-out");
+    await other.waitForURL("**/login?reason=user**");
     expect((await context.request.get("/api/me")).status()).toBe(401);
+    for (const tab of [page, other])
+      expect(await tab.evaluate(() => [localStorage.getItem("draft"), sessionStorage.getItem("draft")])).toEqual([
+        null,
+        null,
+      ]);
   });
 
   test("what was fetched ahead signs in in place all the same", async ({ context, instance }) => {
@@ -143,9 +167,7 @@ test.describe("once no more code can be loaded", () => {
   test("a tab that can't ask for sign-in in place leaves", async ({ context, instance }) => {
     await context.clock.install();
     const ann = await signUp(context);
-    const page = await context.newPage();
-    await visit(page, "/account/security");
-    await withholdCode(page);
+    const page = await openFirstLoad(context, "/account/security");
     await page.getByLabel("New email").fill("typed@example.com");
     await letIdleOut(instance, ann);
     await letTimePass(context);

@@ -1,4 +1,4 @@
-import type { Words } from "../words/en.ts";
+import type { OwnWords, Words } from "../words/en.ts";
 import { browserWords as english } from "../words/en/browser.ts";
 
 // Set by effects only: on the server this module is shared by everybody's requests.
@@ -9,7 +9,7 @@ export function browserWords(): Words["browser"] {
   return words;
 }
 
-/** Has scripts say these words, in English before that. */
-export function sayInBrowser(chosen: Words["browser"]): void {
-  words = chosen;
+/** Has scripts say these words, in English before that and where one is missing. */
+export function sayInBrowser(chosen: OwnWords["browser"]): void {
+  words = { ...english, ...chosen };
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { browserWords } from "./browser-words.ts";
 import { endCoverWords, sayOnCover } from "./cover-words.ts";
 import { emptyStores } from "./empty-stores.ts";
+import { ownClient } from "./own-client.ts";
 
 let focused: Element | null = null;
 
@@ -27,16 +28,17 @@ export function uncoverTab(): void {
 }
 
 /**
- * Removes the person's data from this tab: cancels running queries, then clears the React Query cache, the copy of the page's
+ * Removes the person's data from this tab: cancels running queries, then clears the React Query cache, if there is one, the copy of the page's
  * data that Next leaves in its scripts, and the stores of this origin ({@link emptyStores}).
  */
-export async function emptyTab(queryClient: QueryClient): Promise<void> {
-  const cancelled = queryClient.cancelQueries();
-  queryClient.clear();
+export async function emptyTab(given: QueryClient | undefined): Promise<void> {
+  const queryClient = given ?? ownClient();
+  const cancelled = queryClient?.cancelQueries();
+  queryClient?.clear();
   emptyScripts();
   await Promise.allSettled([cancelled, emptyStores()]);
   // A query that was about to answer may have written while the others were cancelled.
-  queryClient.clear();
+  queryClient?.clear();
 }
 
 // Next streams what the server rendered a second time, in inline scripts that have run by now.

@@ -3,6 +3,7 @@ import { ApiError, createApiClient } from "./api-client.ts";
 import { currentSessionId } from "./browser-cookies.ts";
 import { coverTab, uncoverTab } from "./empty-tab.ts";
 import { askMe, type Me } from "./session-query-options.ts";
+import { ownClient } from "./own-client.ts";
 import { getTabSession, type TabSession } from "./tab-session.ts";
 import { isLeaving } from "./tab-state.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
@@ -15,7 +16,7 @@ const LONGEST_LOAD_MS = 15_000;
 /** A tab whose browser has signed in again since. */
 export type ReplacedTab = {
   readonly tab: TabSession;
-  readonly queryClient: QueryClient;
+  readonly queryClient: QueryClient | undefined;
   /** Renders this page again, for the session that this browser holds now. Typed text stays. */
   readonly refresh: () => void;
   readonly leave: (reason: ArrivalReason) => void;
@@ -66,15 +67,16 @@ async function askAsOwnUser(tab: TabSession): Promise<Answer> {
   }
 }
 
-function goOn(tab: TabSession, me: Me, queryClient: QueryClient, refresh: () => void): void {
+function goOn(tab: TabSession, me: Me, given: QueryClient | undefined, refresh: () => void): void {
   if (isLeaving()) return;
   // Nobody signed in after all.
   if (me.session.id === tab.sessionId) return uncoverTab();
-  for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: [tab.sessionId] }))
+  const queryClient = given ?? ownClient();
+  for (const { queryKey, state } of queryClient?.getQueryCache().findAll({ queryKey: [tab.sessionId] }) ?? [])
     // The data that this person read stays on the page, marked as out of date.
     if (state.data !== undefined)
-      queryClient.setQueryData([me.session.id, ...queryKey.slice(1)], state.data, { updatedAt: 0 });
-  queryClient.setQueryData([me.session.id, "me"], me);
+      queryClient?.setQueryData([me.session.id, ...queryKey.slice(1)], state.data, { updatedAt: 0 });
+  queryClient?.setQueryData([me.session.id, "me"], me);
   refresh();
   // A tab whose new page never comes must not stay covered for ever.
   setTimeout(() => {

@@ -23,14 +23,14 @@ export function beginLeaving(words = browserWords().cover.oneMoment): boolean {
  * Leaves a tab whose session is over elsewhere: covers it, empties it, and loads the login page in its place, which says
  * why. The document is replaced, so heap, router cache and hidden DOM go with it.
  */
-export async function leaveTab(queryClient: QueryClient, reason: ArrivalReason): Promise<void> {
+export async function leaveTab(queryClient: QueryClient | undefined, reason: ArrivalReason): Promise<void> {
   const way = `${location.pathname}${location.search}`;
   const { signIn } = pathsOf(getTabSession());
   await leaveTabFor(queryClient, `${signIn}?reason=${reason}&next=${encodeURIComponent(way)}`);
 }
 
 /** Leaves a tab for another page of ours, which replaces the whole document. */
-export async function leaveTabFor(queryClient: QueryClient, address: string): Promise<void> {
+export async function leaveTabFor(queryClient: QueryClient | undefined, address: string): Promise<void> {
   if (!beginLeaving()) return;
   await emptyTab(queryClient);
   dropTabLock();

@@ -21,7 +21,7 @@ const LONGEST_UNTOLD_MS = 1_000;
  * which waits on its page; while the ending is not committed, the receipt comes first and leads there.
  */
 export async function signOut(
-  queryClient: QueryClient,
+  queryClient: QueryClient | undefined,
   tab: TabSession,
   scope: "this" | "all",
   redirectTo?: string,

@@ -10,10 +10,10 @@ import { Looks, type LooksProps } from "./looks.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { SessionTimer } from "./session-timer.tsx";
 import { TabGuard } from "./tab-guard.tsx";
-import { TabProvider, type TabProviderProps } from "./tab-provider.tsx";
-import { EnglishWords, type WordsProps } from "./english-words.tsx";
+import { TabParts, type TabPartsProps } from "./tab-parts.tsx";
+import { OwnWordsProvider, type WordsProps } from "./words-provider.tsx";
 
-type AuroraTabProps = TabProviderProps &
+type AuroraTabProps = TabPartsProps &
   LooksProps &
   WordsProps & {
     /** The session that the page is rendered for. */
@@ -44,21 +44,21 @@ export function AuroraTab({
 }: AuroraTabProps) {
   useCover(session, nonce);
   return (
-    <EnglishWords language={language} words={words}>
+    <OwnWordsProvider language={language} words={words}>
       <Looks classNames={classNames} components={components}>
-        <TabProvider queryClient={queryClient} signInAgain={signInAgain}>
+        <TabParts queryClient={queryClient} signInAgain={signInAgain}>
           <TabGuard {...session}>
             <LiveUpdates />
             <OfflineNotice />
             <SessionTimer initial={initial} />
             {children}
           </TabGuard>
-        </TabProvider>
+        </TabParts>
       </Looks>
       <style href="aurora-cover" precedence="aurora" nonce={nonce}>
         {COVER_STYLE}
       </style>
-    </EnglishWords>
+    </OwnWordsProvider>
   );
 }
 

@@ -1,11 +1,13 @@
 "use client";
 
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { isOutage } from "../browser/query-client.ts";
 import { useConnection } from "./offline-notice.tsx";
+import { useClient } from "./use-client.ts";
 import { usePieces } from "./pieces.tsx";
-import { useWords } from "./words-provider.tsx";
+import { useRoom } from "./words-provider.tsx";
+import { outage as english } from "../words/en/outage.ts";
 
 function hasOutage(queryClient: QueryClient): boolean {
   return queryClient
@@ -16,9 +18,9 @@ function hasOutage(queryClient: QueryClient): boolean {
 
 /** Says that the page may be out of date while the server or its database can't be asked. An outage signs nobody out. */
 export function ConnectionNotice() {
-  const queryClient = useQueryClient();
+  const queryClient = useClient();
   const { Notice } = usePieces();
-  const { title, detail } = useWords().outage;
+  const { title, detail } = useRoom("outage", english);
   const subscribe = useCallback(
     (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
     [queryClient],

@@ -11,7 +11,8 @@ import { SignOutControl } from "./sign-out-control.tsx";
 import { useDevices } from "./use-devices.ts";
 import { useHydrated } from "./use-hydrated.ts";
 import { useSteadyRows, type SteadyRow } from "./use-steady-rows.ts";
-import { useLanguage, useWords } from "./words-provider.tsx";
+import { useWords } from "./english-words.tsx";
+import { useLanguage } from "./words-provider.tsx";
 
 type DevicesProps = {
   /** What the server knows already; asked for if it is missing. */

@@ -6,9 +6,11 @@ import { deviceTitle, otherDevicesText } from "../shared/device-text.ts";
 import { fill } from "../shared/fill.ts";
 import type { PublicSession } from "../shared/schemas.ts";
 import { usePart } from "./looks.tsx";
+import { useClient } from "./use-client.ts";
 import { usePieces } from "./pieces.tsx";
 import { useEndDevices } from "./use-devices.ts";
-import { useLanguage, useWords } from "./words-provider.tsx";
+import { useWords } from "./english-words.tsx";
+import { useLanguage } from "./words-provider.tsx";
 
 /** Runs an ending. The server may refuse it until the person has signed in anew: a host may ask for that here, and go on. */
 export type Run = <Answer>(end: () => Promise<Answer>) => Promise<Answer>;
@@ -95,7 +97,7 @@ function EndButton<Answer>({
   const { devices: words, leaving } = useWords();
   const { Actions, Button, Dialog, Notice } = usePieces();
   const [asking, setAsking] = useState(false);
-  const ending = useMutation({ meta: { doing }, mutationFn: end, onSuccess: onEnded });
+  const ending = useMutation({ meta: { doing }, mutationFn: end, onSuccess: onEnded }, useClient());
 
   function confirm() {
     setAsking(false);

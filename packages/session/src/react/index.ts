@@ -32,4 +32,5 @@ export { useSignOut } from "./use-sign-out.ts";
 export { VisitorGuard } from "./visitor-guard.tsx";
 export { useSteadyRows, type SteadyRow } from "./use-steady-rows.ts";
 export { useTitle } from "./use-title.ts";
-export { WordsProvider, useLanguage, useWords } from "./words-provider.tsx";
+export { useWords } from "./english-words.tsx";
+export { WordsProvider, useLanguage } from "./words-provider.tsx";

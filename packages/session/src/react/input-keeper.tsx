@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { QueryClientContext } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import {
   createContext,
@@ -16,10 +16,11 @@ import {
 } from "react";
 import { noteOwner } from "../browser/empty-stores.ts";
 import { emptyTab, uncoverTab } from "../browser/empty-tab.ts";
+import { onceLoaded } from "../browser/once-loaded.ts";
 import { releaseTab } from "../browser/tab-session.ts";
 import { listUnsentInput, type UnsentInput } from "../browser/unsent-input.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
-import { ReturnedInput } from "./returned-input.tsx";
+import type { ReturnedInput as Part } from "./returned-input.tsx";
 
 type KeepInput = (userId: string, reason: ArrivalReason) => boolean;
 type Keeper = {
@@ -31,6 +32,13 @@ type Keeper = {
 const KeeperContext = createContext<Keeper>({ keepInput: null, refresh: () => location.reload() });
 
 const keepNothing: KeepInput = () => false;
+
+// Set by effects only. The part that gives text back, which is no part of a page's first load.
+let ReturnedInput: typeof Part | null = null;
+
+async function fetchReturn(): Promise<void> {
+  ReturnedInput ??= (await import("./returned-input.tsx")).ReturnedInput;
+}
 
 /**
  * Returns the function that keeps a person's unsent text when their session has timed out. That function keeps nothing and
@@ -74,7 +82,7 @@ type Kept = { readonly userId: string; readonly reason: ArrivalReason; readonly 
  * text is kept in memory only. The same user gets their page back, with the text in it; anybody else gets nothing of it.
  */
 export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperProps) {
-  const queryClient = useQueryClient();
+  const queryClient = use(QueryClientContext);
   const router = useRouter();
   const [kept, setKept] = useState<Kept | null>(null);
   const [returned, setReturned] = useState<readonly UnsentInput[]>([]);
@@ -85,7 +93,8 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
     (userId, reason) => {
       if (isKeeping.current) return true;
       const input = reason === "idle" || reason === "absolute" ? listUnsentInput() : [];
-      if (input.length === 0) return false;
+      // Text that nothing could give back is not kept.
+      if (input.length === 0 || ReturnedInput === null) return false;
       isKeeping.current = true;
       setReturned([]);
       setKept({ userId, reason, input });
@@ -113,6 +122,12 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
     if (kept !== null) uncoverTab();
   }, [kept]);
   const canKeep = SignInAgain !== undefined;
+  useEffect(() => {
+    if (!canKeep) return undefined;
+    return onceLoaded(() => {
+      fetchReturn().catch(console.warn);
+    });
+  }, [canKeep]);
   const keeper = useMemo(
     (): Keeper => ({ keepInput: canKeep ? keep : null, refresh: () => router.refresh() }),
     [canKeep, keep, router],
@@ -123,7 +138,7 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
   return (
     <KeeperContext value={keeper}>
       {children}
-      {returned.length > 0 && <ReturnedInput input={returned} onDone={() => setReturned([])} />}
+      {ReturnedInput && returned.length > 0 && <ReturnedInput input={returned} onDone={() => setReturned([])} />}
     </KeeperContext>
   );
 }

@@ -31,8 +31,7 @@ export function OfflineNotice({ words, paths, classNames }: OfflineNoticeProps) 
 
 // The live region is there from the beginning: one that comes with its text is not read.
 function Bar({ words: own }: Pick<OfflineNoticeProps, "words">) {
-  const handed = useHandedWords()?.words.connection;
-  const words = own ?? handed ?? english;
+  const words = { ...english, ...useHandedWords()?.words.connection, ...own };
   const connection = useConnection();
   const part = usePart();
   return (
@@ -49,13 +48,15 @@ function Bar({ words: own }: Pick<OfflineNoticeProps, "words">) {
 
 /** Says in a dialog that the server can't be reached: the notice of the page behind it is out of reach there. */
 export function OfflineInDialog({ children }: { children: string | undefined }) {
-  const words = useHandedWords()?.words.connection;
+  const handed = useHandedWords();
+  const words = { ...english, ...handed?.words.connection };
   const connection = useConnection();
   const part = usePart();
-  const title = words && (navigator.onLine ? words.unreachable : words.offline);
   return (
     <div aria-live="polite" {...part("offline-dialog")}>
-      {connection !== "online" && words !== undefined && <p>{`${title}. ${children ?? words.dialog}`}</p>}
+      {connection !== "online" && handed !== null && (
+        <p>{`${navigator.onLine ? words.unreachable : words.offline}. ${children ?? words.dialog}`}</p>
+      )}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { EnglishWords } from "./english-words.tsx";
+import { EnglishWords, useWords } from "./english-words.tsx";
 import { FinishSignOut } from "./finish-sign-out.tsx";
 import { Looks, usePart, type ClassNames } from "./looks.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { useReceipt } from "./use-receipt.ts";
-import { useWords } from "./words-provider.tsx";
 
 type ReceiptProps = {
   /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */

@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { focusUnsentInput, putBackInput, type UnsentInput } from "../browser/unsent-input.ts";
 import { usePart } from "./looks.tsx";
 import { usePieces } from "./pieces.tsx";
-import { useWords } from "./words-provider.tsx";
+import { useRoom } from "./words-provider.tsx";
+import { timeouts as english } from "../words/en/timeouts.ts";
 
 const WAIT_FOR_FIELDS_MS = 5_000;
 
@@ -12,7 +13,7 @@ type ReturnedInputProps = { input: readonly UnsentInput[]; onDone: () => void };
 
 /** Puts kept text back into the fields of the page as they appear. Shows text whose field is gone, to be copied. */
 export function ReturnedInput({ input, onDone }: ReturnedInputProps) {
-  const words = useWords().timeouts;
+  const words = useRoom("timeouts", english);
   const part = usePart();
   const { Button } = usePieces();
   const [homeless, setHomeless] = useState<readonly UnsentInput[]>([]);

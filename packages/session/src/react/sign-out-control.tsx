@@ -6,7 +6,8 @@ import { Looks, usePart, type ClassNames } from "./looks.tsx";
 import { usePieces } from "./pieces.tsx";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 import { useTab } from "./tab-guard.tsx";
-import { useWords } from "./words-provider.tsx";
+import { useRoom } from "./words-provider.tsx";
+import { leaving as english } from "../words/en/leaving.ts";
 
 type SignOutControlProps = {
   /**
@@ -52,7 +53,7 @@ type SignOutFormProps = Required<Pick<SignOutControlProps, "action" | "children"
 
 function SignOutForm({ action, redirectTo, onSubmit, children }: SignOutFormProps) {
   const tab = useTab();
-  const words = useWords().leaving;
+  const words = useRoom("leaving", english);
   const part = usePart();
   const { Button } = usePieces();
   const isAddress = typeof action === "string";

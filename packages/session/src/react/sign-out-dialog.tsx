@@ -1,13 +1,15 @@
 "use client";
 
-import { useState, useMemo, useSyncExternalStore } from "react";
+import { use, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { focusUnsentInput, type UnsentInput, listUnsentInput } from "../browser/unsent-input.ts";
 import { Looks, type ClassNames, usePart } from "./looks.tsx";
 import { usePieces } from "./pieces.tsx";
 import { useSignOut } from "./use-sign-out.ts";
-import { useWords } from "./words-provider.tsx";
-import { useMutationState } from "@tanstack/react-query";
+import { useRoom } from "./words-provider.tsx";
+import { leaving as english } from "../words/en/leaving.ts";
+import { QueryClientContext } from "@tanstack/react-query";
+import { ownClient } from "../browser/own-client.ts";
 import { listenToRunningForms, listRunningForms } from "../browser/running-forms.ts";
 
 type SignOutDialogProps = {
@@ -30,7 +32,7 @@ export function SignOutDialog({
   redirectTo,
   classNames,
 }: SignOutDialogProps) {
-  const words = useWords().leaving;
+  const words = useRoom("leaving", english);
   const { Dialog } = usePieces();
   const work = useUnfinishedWork(open);
   const isUnfinished = work.unsent.length + work.running.length > 0;
@@ -73,7 +75,7 @@ type ChoiceProps = Required<Pick<SignOutDialogProps, "everywhereAtFirst" | "onCa
 };
 
 function Choice({ everywhereAtFirst, redirectTo, onCancel, onFinishFirst }: ChoiceProps) {
-  const words = useWords().leaving;
+  const words = useRoom("leaving", english);
   const signOut = useSignOut();
   const { Actions, Button, Checkbox } = usePieces();
   const [everywhere, setEverywhere] = useState(everywhereAtFirst);
@@ -109,7 +111,7 @@ type UnfinishedWorkProps = { unsent: readonly UnsentInput[]; running: readonly s
 
 /** Lists the work that leaving now would lose: fields with unsent text, and changes that still run. Never shows the text. */
 function UnfinishedWork({ unsent, running }: UnfinishedWorkProps) {
-  const words = useWords().leaving;
+  const words = useRoom("leaving", english);
   const part = usePart();
   return (
     <div {...part("work")}>
@@ -149,14 +151,31 @@ const NONE_RUNNING: ReturnType<typeof listRunningForms> = [];
  * what it does in `doing` of its `meta`.
  */
 function useUnfinishedWork(asked: boolean): Unfinished {
-  const { unnamedChange } = useWords().leaving;
   const forms = useSyncExternalStore(listenToRunningForms, listRunningForms, () => NONE_RUNNING);
   const unsent = useMemo(() => (asked ? listUnsentInput(forms.map(({ form }) => form)) : NOTHING), [asked, forms]);
-  const mutations = useMutationState({
-    filters: { status: "pending" },
-    select: ({ options: { meta } }) => doingOf(meta) ?? unnamedChange,
-  });
-  return { unsent, running: [...forms.map(({ name }) => name), ...mutations] };
+  return { unsent, running: [...forms.map(({ name }) => name), ...useRunningMutations(asked)] };
+}
+
+// A page that changes nothing by React Query has no client, and loads none for this.
+function useRunningMutations(asked: boolean): readonly string[] {
+  const { unnamedChange } = useRoom("leaving", english);
+  const given = use(QueryClientContext);
+  const queryClient = asked ? (given ?? ownClient()) : undefined;
+  const subscribe = useCallback(
+    (listener: () => void) => queryClient?.getMutationCache().subscribe(listener) ?? (() => {}),
+    [queryClient],
+  );
+  const list = () => {
+    const mutations = queryClient?.getMutationCache().findAll({ status: "pending" }) ?? [];
+    return mutations.map(({ options: { meta } }) => doingOf(meta) ?? unnamedChange);
+  };
+  // As one text, which is the same as long as nothing changes.
+  const names = useSyncExternalStore(
+    subscribe,
+    () => list().join("\n"),
+    () => "",
+  );
+  return names === "" ? [] : names.split("\n");
 }
 
 function doingOf(meta: Readonly<Record<string, unknown>> | undefined): string | null {

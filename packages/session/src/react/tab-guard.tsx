@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { QueryClientContext } from "@tanstack/react-query";
 import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from "react";
 import { useKeepInput, useRefresh } from "./input-keeper.tsx";
 import { createApiClient, createStreamOpener, type ApiClient } from "../browser/api-client.ts";
@@ -46,7 +46,7 @@ export function TabGuard({
   paths,
   children,
 }: TabSession & { children: ReactNode }) {
-  const queryClient = useQueryClient();
+  const queryClient = use(QueryClientContext);
   const keepInput = useKeepInput();
   const refresh = useRefresh();
   const mark = useRef<HTMLDivElement>(null);

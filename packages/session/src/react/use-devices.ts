@@ -1,10 +1,11 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { endedShape, noContentShape } from "../browser/answer-shapes.ts";
 import { sessionsOptions } from "../browser/session-query-options.ts";
 import type { Ended, PublicSession, Sessions } from "../shared/schemas.ts";
+import { useClient } from "./use-client.ts";
 import { useTab } from "./tab-guard.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -21,7 +22,7 @@ export type EndDevices = {
 /** Returns the functions that end sessions of this page's person. */
 export function useEndDevices(): EndDevices {
   const tab = useTab();
-  const queryClient = useQueryClient();
+  const queryClient = useClient();
   const signOut = useSignOut();
   return useMemo(
     () => ({
@@ -50,7 +51,7 @@ export function useEndDevices(): EndDevices {
  */
 export function useNameDevice(): (id: string, name: string | null) => Promise<void> {
   const tab = useTab();
-  const queryClient = useQueryClient();
+  const queryClient = useClient();
   return useCallback(
     async (id, name) => {
       await tab.api(`/api/auth/sessions/${id}`, noContentShape, { method: "PATCH", body: { name } });
@@ -73,10 +74,8 @@ export type DeviceList = {
 export function useDevices(initial?: Sessions): DeviceList & EndDevices {
   const tab = useTab();
   const endings = useEndDevices();
-  const { data } = useQuery({
-    ...sessionsOptions(tab.api, tab),
-    ...(initial !== undefined && { initialData: initial }),
-  });
+  const options = { ...sessionsOptions(tab.api, tab), ...(initial !== undefined && { initialData: initial }) };
+  const { data } = useQuery(options, useClient());
   // The same arrays until the list changes: `useSteadyRows` compares them.
   const lists = useMemo(() => {
     const sessions = data?.sessions ?? [];

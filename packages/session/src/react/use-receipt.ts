@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { followLeavingTabs } from "../browser/leaving-tabs.ts";
 import { listenToReceipt, parseReceipt, readStoredReceipt, type SignOutReceipt } from "../browser/sign-out-receipt.ts";
 import { useHydrated } from "./use-hydrated.ts";
-import { useLanguage, useWords } from "./words-provider.tsx";
+import { useAllWords, useLanguage } from "./words-provider.tsx";
 import { fillCount } from "../shared/fill.ts";
 import type { Language } from "../shared/language.ts";
 import { sameOriginPath } from "../shared/same-origin-path.ts";
@@ -37,7 +37,7 @@ export type Receipt = {
  * still `unfinished`.
  */
 export function useReceipt(unfinished: boolean): Receipt {
-  const words = useWords();
+  const words = useAllWords();
   const language = useLanguage();
   const isRead = useHydrated();
   const receipt = parseReceipt(useSyncExternalStore(listenToReceipt, readStoredReceipt, () => null));

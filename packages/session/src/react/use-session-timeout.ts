@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { reportActivity, watchActivity } from "../browser/report-activity.ts";
 import { serverNow, toLocalTime } from "../browser/server-clock.ts";
@@ -8,6 +8,7 @@ import { readDeadline, secondsToEnd, type Deadline } from "../browser/session-de
 import { meOptions, type Me } from "../browser/session-query-options.ts";
 import { listenToTabs } from "../browser/tab-channel.ts";
 import type { PublicSession } from "../shared/schemas.ts";
+import { useClient } from "./use-client.ts";
 import { useTab } from "./tab-guard.tsx";
 
 const TICK_MS = 1_000;
@@ -34,11 +35,9 @@ export type SessionTimeout = {
  */
 export function useSessionTimeout(initial?: Me): SessionTimeout {
   const tab = useTab();
-  const queryClient = useQueryClient();
-  const { data } = useQuery({
-    ...meOptions(tab.api, tab),
-    ...(initial !== undefined && { initialData: initial }),
-  });
+  const queryClient = useClient();
+  const options = { ...meOptions(tab.api, tab), ...(initial !== undefined && { initialData: initial }) };
+  const { data } = useQuery(options, queryClient);
   const session = data?.session;
   const seen = session?.id;
   useEffect(() => {
@@ -48,10 +47,11 @@ export function useSessionTimeout(initial?: Me): SessionTimeout {
   const deadline = session === undefined || now === null ? FAR : readDeadline(session, now);
   useActivity(session, deadline.phase === "far");
   useLookAgain(deadline.phase === "over" ? now : null);
-  const { mutate, reset, isPending, error } = useMutation({
+  const staying = {
     mutationFn: () => reportActivity(tab.api, tab.sessionId),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [tab.sessionId, "me"] }),
-  });
+  };
+  const { mutate, reset, isPending, error } = useMutation(staying, queryClient);
   useEffect(() => {
     // The next warning is another one.
     if (deadline.phase === "far") reset();
@@ -86,7 +86,7 @@ function useServerTime(): number | null {
 
 function useActivity(session: PublicSession | undefined, watching: boolean): void {
   const { api, sessionId } = useTab();
-  const queryClient = useQueryClient();
+  const queryClient = useClient();
   const { lastActiveAt = "", idleExpiresAt = "" } = session ?? {};
   const idleSeconds = Math.round((Date.parse(idleExpiresAt) - Date.parse(lastActiveAt)) / 1000);
   useEffect(() => {
@@ -111,7 +111,7 @@ function useActivity(session: PublicSession | undefined, watching: boolean): voi
 // goes on.
 function useLookAgain(tick: number | null): void {
   const { sessionId } = useTab();
-  const queryClient = useQueryClient();
+  const queryClient = useClient();
   useEffect(() => {
     const queryKey = [sessionId, "me"];
     if (tick !== null && queryClient.isFetching({ queryKey }) === 0)

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { QueryClientContext } from "@tanstack/react-query";
+import { use, useCallback } from "react";
 import { signOut } from "../browser/sign-out.ts";
 import { useTab } from "./tab-guard.tsx";
 
@@ -16,7 +16,7 @@ type SignOutOptions = {
  */
 export function useSignOut(): (scope?: "this" | "all", options?: SignOutOptions) => Promise<void> {
   const tab = useTab();
-  const queryClient = useQueryClient();
+  const queryClient = use(QueryClientContext);
   return useCallback(
     (scope = "this", { redirectTo } = {}) => signOut(queryClient, tab, scope, redirectTo),
     [queryClient, tab],

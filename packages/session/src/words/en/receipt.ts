@@ -1,0 +1,48 @@
+/** The page that a sign-out leads to. */
+export const receipt = {
+  done: {
+    title: "You are signed out",
+    lead: "You can sign in again at any time.",
+    spoken: "Signed out. Everything is done; the list on this page says what.",
+    spokenBeforeTabs: "Signed out. Not every other tab has answered yet; the list on this page says how many.",
+  },
+  pending: {
+    title: "Signing you out",
+    lead: "The server still has to confirm it. You don't need to do anything.",
+    spoken: "Your sign-out is not complete yet; the list on this page says what is missing.",
+  },
+  goOn: "Continue",
+  signInAgain: "Sign in again",
+  steps: "What was done",
+  session: "This session",
+  ended: "Your session is ended on the server: no copy of it works any more.",
+  unconfirmed: "Not confirmed yet. This page keeps asking the server until it is.",
+  devices: "Other devices",
+  devicesUnasked: "You signed out of this device only.",
+  devicesStay: {
+    one: "{count} other device stays signed in: you signed out of this one only.",
+    other: "{count} other devices stay signed in: you signed out of this one only.",
+  },
+  noDeviceStays: "No other device is signed in: this was the only one.",
+  devicesUnconfirmed: "Signed out together with this session.",
+  devicesUnknown: "Your session was already over. Sign in again to see whether other devices are still signed in.",
+  apps: "Connected apps",
+  noApp: "No app was disconnected.",
+  someApps: {
+    one: "{count} connected app was disconnected.",
+    other: "{count} connected apps were disconnected.",
+  },
+  appsUnconfirmed: "Disconnected together with this session.",
+  browser: "This browser",
+  emptied: "Your data is cleared from this browser.",
+  signedOut: "This browser is signed out.",
+  tabs: "Other tabs",
+  noTab: "No other open tab was found.",
+  tabsUnknown: "We couldn't find out whether other tabs were open.",
+  toldTabs: { one: "{count} other tab was told;", other: "{count} other tabs were told;" },
+  answeredTabs: { one: "{count} has answered.", other: "{count} have answered." },
+  someTabs: {
+    one: "{count} other tab was cleared.",
+    other: "{count} other tabs were cleared.",
+  },
+};
