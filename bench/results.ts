@@ -85,6 +85,8 @@ export interface WeightResults extends Sources {
   readonly nothing: PageWeight;
   /** Each of our pages by its address. */
   readonly pages: Readonly<Record<string, PageWeight>>;
+  /** The pages of `examples/minimal`, by their paths. */
+  readonly minimal: Readonly<Record<string, PageWeight>>;
 }
 
 /** The results of `npm run bench:peers`. */

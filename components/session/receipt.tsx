@@ -6,10 +6,10 @@ import {
   Looks,
   SpokenStatus,
   useReceipt,
-  useWords,
   type ClassNames,
   type ReceiptStep,
 } from "aurora-session/react";
+import type { Words } from "aurora-session/words";
 import { PublicFrame } from "@/components/ui/page";
 import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,15 +20,16 @@ const CLASS_NAMES: ClassNames = { spoken: "sr-only" };
 type ReceiptProps = {
   /** Whether a sign-out is still unfinished: the server knows this without the tab's receipt. */
   unfinished: boolean;
+  /** The words that the page hands to the package, too: they are no part of its code. */
+  words: Words;
 };
 
 /**
  * The page that a sign-out leads to, with each step's outcome. The focus goes to its heading, because the button that had it
  * is gone with the former page.
  */
-export function Receipt({ unfinished }: ReceiptProps) {
+export function Receipt({ unfinished, words: { receipt: words, steps: stepStates } }: ReceiptProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const words = useWords().receipt;
   const { title, lead, spoken, steps, isRead, mustFinish, next } = useReceipt(unfinished);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
@@ -50,7 +51,11 @@ export function Receipt({ unfinished }: ReceiptProps) {
           <h2 id="receipt" className="mb-5 text-heading">
             {words.steps}
           </h2>
-          {isRead ? <Steps steps={steps} /> : <WithoutScripts steps={steps} />}
+          {isRead ? (
+            <Steps steps={steps} stepStates={stepStates} />
+          ) : (
+            <WithoutScripts steps={steps} stepStates={stepStates} />
+          )}
         </section>
         {mustFinish && <FinishSignOut />}
       </PublicFrame>
@@ -58,10 +63,9 @@ export function Receipt({ unfinished }: ReceiptProps) {
   );
 }
 
-type StepsProps = { steps: readonly ReceiptStep[] };
+type StepsProps = { steps: readonly ReceiptStep[]; stepStates: Words["steps"] };
 
-function Steps({ steps }: StepsProps) {
-  const stepStates = useWords().steps;
+function Steps({ steps, stepStates }: StepsProps) {
   return (
     <StepList>
       {steps.map(({ about, state, words }) => (
@@ -83,7 +87,7 @@ const PLACES = [
 ] as const;
 
 // The server has no receipt. Its place is kept until scripts run. Where none run, it shows what the server knows.
-function WithoutScripts({ steps }: StepsProps) {
+function WithoutScripts(stated: StepsProps) {
   return (
     <>
       <div className="noscript:hidden" aria-hidden="true">
@@ -100,7 +104,7 @@ function WithoutScripts({ steps }: StepsProps) {
         </StepList>
       </div>
       <div className="hidden noscript:block">
-        <Steps steps={steps} />
+        <Steps {...stated} />
       </div>
     </>
   );

@@ -18,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The page after a sign-out. If this browser holds a live session after all, it says that, never "signed out". */
 export default async function SignedOutPage() {
   const arrival = await readArrival();
+  const { aurora } = await getWords();
   switch (arrival.state) {
     case "signed_in":
       return <StillSignedIn session={arrival.session} />;
@@ -27,8 +28,8 @@ export default async function SignedOutPage() {
     case "unfinished":
     case "signed_out":
       return (
-        <WordsProvider language={await getLanguage()} words={(await getWords()).aurora}>
-          <Receipt unfinished={arrival.state === "unfinished"} />
+        <WordsProvider language={await getLanguage()} words={aurora}>
+          <Receipt unfinished={arrival.state === "unfinished"} words={aurora} />
         </WordsProvider>
       );
   }
