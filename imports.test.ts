@@ -112,7 +112,6 @@ test("what browsers load is free of the server: no marked file, no room of the p
     "eventsource-parser/stream",
     "next-auth/react",
     "next/dynamic",
-    "next/link",
     "next/navigation",
     "react",
     "react-dom",
