@@ -1,7 +1,7 @@
-const LONGEST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 5_000;
 
 /**
- * Calls `run` once the page is loaded, or after two seconds: for code that is no part of a page's first load, and must not wait for
+ * Calls `run` once the page is loaded, or after five seconds: for code that is no part of a page's first load, and must not wait for
  * a picture that never comes. Returns the function that stops it.
  */
 export function onceLoaded(run: () => void): () => void {

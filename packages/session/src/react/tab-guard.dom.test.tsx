@@ -39,6 +39,11 @@ afterEach(async () => {
   (await import("../browser/cover-words.ts")).endCoverWords();
 });
 
+// Text is kept once what gives it back has come.
+async function fetchReturn(): Promise<void> {
+  await act(async () => import("./returned-input.tsx"));
+}
+
 async function openPage() {
   const { TabGuard } = await import("./tab-guard.tsx");
   const queryClient = new QueryClient();
@@ -312,6 +317,7 @@ describe("a page that is hidden and kept in its document, as with cacheComponent
       </QueryClientProvider>
     );
     const { rerender } = render(page("visible"));
+    await fetchReturn();
     fireEvent.change(screen.getByLabelText("Note"), { target: { value: "half a thought" } });
     rerender(page("hidden"));
     endHere();
@@ -332,6 +338,7 @@ test("a host's form that signs in in place is seen, although the end had covered
       </InputKeeper>
     </QueryClientProvider>,
   );
+  await fetchReturn();
   fireEvent.change(screen.getByLabelText("Note"), { target: { value: "half a thought" } });
   const { coverTab } = await import("../browser/empty-tab.ts");
   act(() => coverTab());
