@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { keep, onEmpty } from "./empty-stores.ts";
 import { coverTab, emptyTab, uncoverTab } from "./empty-tab.ts";
+import { noteOwnClient } from "./own-client.ts";
 import { claimTab, releaseTab } from "./tab-session.ts";
 
 afterEach(() => {
@@ -140,4 +141,12 @@ test("the scripts that hold the page's data once more go; those that load code s
   expect(scripts.innerHTML).not.toContain("Ann");
   expect(scripts.querySelectorAll("script")).toHaveLength(1);
   scripts.remove();
+});
+
+test("the client that the package's parts made for themselves is emptied where the host has none", async () => {
+  const own = new QueryClient();
+  noteOwnClient(own);
+  own.setQueryData(["me"], "private");
+  await emptyTab(undefined);
+  expect(own.getQueryCache().getAll()).toEqual([]);
 });
