@@ -9,11 +9,12 @@ const WIDTH = 900;
 const LABELS_WIDTH = 340;
 const ROW_HEIGHT = 34;
 const AROUND = 144;
-const INK = "#1f2328";
+/** The colour of text. */
+export const INK = "#1f2328";
 const LINE = "#d1d9e0";
 const PALETTE = ["#0b7a63", "#c2701c", "#5b63d3"];
-// An image in a page follows the reader's system, so its text must be readable in light and dark mode.
-const DARK = `<style>@media (prefers-color-scheme: dark){[fill="${INK}"]{fill:#e6edf3}[stroke="${LINE}"]{stroke:#3d444d}}</style>`;
+/** Colours for the night: an image in a page follows the reader's system, so its text must be readable in light and dark mode. */
+export const DARK = `<style>@media (prefers-color-scheme: dark){[fill="${INK}"]{fill:#e6edf3}[stroke="${LINE}"]{stroke:#3d444d}}</style>`;
 
 // Names and styles for a mouse hold numbers that differ from one chart to the next, and an image needs none of them.
 const FOR_POINTERS = / (class|ecmeta_\w+|pointer-events)="[^"]*"/g;

@@ -50,7 +50,8 @@ export async function measureRequests(instance: Instance, share: number): Promis
   return Object.fromEntries([...measured].map(([name, values]) => [name, summarise(values)]));
 }
 
-function rotate<Item>(items: readonly Item[], by: number): Item[] {
+/** Returns the items from another one on, and those before it behind them. */
+export function rotate<Item>(items: readonly Item[], by: number): Item[] {
   const at = by % items.length;
   return [...items.slice(at), ...items.slice(0, at)];
 }

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { About, Sources } from "./about.ts";
 import type { ClusterResults } from "./cluster-results.ts";
+import type { FlameCase, LoneRequest } from "./flame-runs.ts";
 import type { PartitionResults } from "./partition-results.ts";
 import type { Summary } from "./statistics.ts";
 
@@ -101,6 +102,12 @@ export interface PeerResults {
   readonly scripts: Readonly<Record<string, number>>;
 }
 
+/** The results of `npm run bench:flame`. */
+export interface FlameResults {
+  readonly about: About;
+  readonly requests: Readonly<Record<FlameCase, LoneRequest>>;
+}
+
 // No clock here is exact to more than six figures.
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
@@ -108,7 +115,7 @@ function rounded(_key: string, value: unknown): unknown {
 
 /** Returns results as text for a file. */
 export function formatResults(
-  results: BenchResults | ScaleResults | WeightResults | ClusterResults | PartitionResults | PeerResults,
+  results: BenchResults | ScaleResults | WeightResults | ClusterResults | PartitionResults | PeerResults | FlameResults,
 ): string {
   return `${JSON.stringify(results, rounded, 2)}\n`;
 }

@@ -21,6 +21,7 @@ const COMMANDS = {
   bench: "bench/bench.ts",
   "bench-scale": "bench/bench-scale.ts",
   "bench-weight": "bench/bench-weight.ts",
+  "bench-flame": "bench/bench-flame.ts",
   "bench-cluster": "bench/bench-cluster.ts",
   "bench-partitions": "bench/bench-partitions.ts",
   "bench-capacity": "bench/bench-capacity.ts",
