@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Problem } from "../base/problem.ts";
-import { parseJsonBody } from "./json-body.ts";
+import { parseJsonBody, parseOptionalBody } from "./json-body.ts";
 
 const schema = z.strictObject({ email: z.string(), device: z.object({ name: z.string() }).optional() });
 
@@ -29,6 +29,11 @@ test.each(["application/json; charset=utf-8", "Application/JSON", "application/j
     await expect(parseJsonBody(request, schema)).resolves.toEqual({ email: "x" });
   },
 );
+
+test("where a request says that it has no body, none is waited for, and an optional one counts as {}", async () => {
+  const silent = requestOf(new ReadableStream(), { "content-length": "0" });
+  await expect(parseOptionalBody(silent, schema.partial())).resolves.toEqual({});
+});
 
 describe("a body above 16 KiB is refused", () => {
   test("by its length, before it is read", async () => {
