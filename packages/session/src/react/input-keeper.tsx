@@ -16,7 +16,7 @@ import {
 } from "react";
 import { noteOwner } from "../browser/empty-stores.ts";
 import { emptyTab, uncoverTab } from "../browser/empty-tab.ts";
-import { onceLoaded } from "../browser/once-loaded.ts";
+import { loadLater } from "../browser/once-loaded.ts";
 import { releaseTab } from "../browser/tab-session.ts";
 import { listUnsentInput, type UnsentInput } from "../browser/unsent-input.ts";
 import type { ArrivalReason } from "../shared/arrival-reason.ts";
@@ -123,10 +123,7 @@ export function InputKeeper({ signInAgain: SignInAgain, children }: InputKeeperP
   }, [kept]);
   const canKeep = SignInAgain !== undefined;
   useEffect(() => {
-    if (!canKeep) return undefined;
-    return onceLoaded(() => {
-      fetchReturn().catch(console.warn);
-    });
+    return canKeep ? loadLater(fetchReturn) : undefined;
   }, [canKeep]);
   const keeper = useMemo(
     (): Keeper => ({ keepInput: canKeep ? keep : null, refresh: () => router.refresh() }),

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ComponentType } from "react";
 import { ApiError } from "../browser/api-client.ts";
-import { onceLoaded } from "../browser/once-loaded.ts";
+import { loadLater } from "../browser/once-loaded.ts";
 import { askMe } from "../browser/session-query-options.ts";
 import type { SessionTimerProps } from "./idle-warning.tsx";
 import { useTab } from "./tab-guard.tsx";
@@ -25,23 +25,23 @@ export function SessionTimer(props: SessionTimerProps) {
   const tab = useTab();
   useEffect(() => {
     if (Timer !== null) return undefined;
-    const fetchAhead = () => {
-      fetchTimer().then((loaded) => setTimer(() => loaded), console.warn);
+    const fetchAhead = async () => {
+      const loaded = await fetchTimer();
+      setTimer(() => loaded);
     };
     const ask = async () => {
-      fetchAhead();
       try {
         tab.noteSession((await askMe(tab.api, tab)).session.id);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
       }
     };
-    const stopWaiting = onceLoaded(fetchAhead);
+    const stopLoading = loadLater(fetchAhead);
     const timer = setInterval(() => {
       ask().catch(console.error);
     }, ASK_MS);
     return () => {
-      stopWaiting();
+      stopLoading();
       clearInterval(timer);
     };
   }, [Timer, tab]);
