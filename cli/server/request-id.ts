@@ -15,6 +15,6 @@ export function requestIdOf(
 ): string {
   const [sent = "", ...others] = headersDistinct["x-request-id"] ?? [];
   const parts = UUID.exec(sent.toLowerCase())?.slice(1);
-  const trusted = isTrusted(normaliseAddress(socket.remoteAddress ?? "") ?? "", 0);
-  return trusted && parts !== undefined && others.length === 0 ? parts.join("-") : v7();
+  if (parts === undefined || others.length > 0) return v7();
+  return isTrusted(normaliseAddress(socket.remoteAddress ?? "") ?? "", 0) ? parts.join("-") : v7();
 }

@@ -30,6 +30,7 @@ export async function runInTransaction<Answer>(work: (transaction: Queryable) =>
   const { pipeline } = connection;
   Object.assign(connection, { pipeline: true });
   let broken = false;
+  sendTogether(connection);
   try {
     const begun = ask({ text: "BEGIN", values: [] });
     const [answer] = await settled([work({ query: async (statement) => (await ask(statement)).rows }), begun]);
@@ -48,6 +49,15 @@ export async function runInTransaction<Answer>(work: (transaction: Queryable) =>
     connection.off("error", ignore);
     connection.release(broken);
   }
+}
+
+/**
+ * Has all that is written to a connection before the next macrotask sent at once: each write is a call of the system, and wakes the
+ * database for a part of what it is asked.
+ */
+function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** Waits for all, also after one has failed, because the others' statements may still run. Throws what the first one threw. */

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { Socket } from "node:net";
+import { expect, test, vi } from "vitest";
 import { subscribe } from "../bus/bus.ts";
 import { sql, type Queryable } from "../base/sql.ts";
 import { pool } from "@/lib/db";
@@ -92,4 +93,16 @@ test("a transaction in which a statement failed is not taken for committed, thou
   });
   await expect(going).rejects.toThrow("not committed");
   expect(await sessionEpochOf(user)).toBe(0);
+});
+
+test("BEGIN and the statements that wait for no answer are sent at once, and COMMIT by itself", async () => {
+  const user = await createTestUser();
+  // The first one may make the connection, whose beginning is sent too.
+  await transact((transaction) => raiseEpoch(transaction, user));
+  const writes = vi.spyOn(Socket.prototype, "_write");
+  const gathered = vi.spyOn(Socket.prototype, "_writev");
+  await transact((transaction) => Promise.all([raiseEpoch(transaction, user), raiseEpoch(transaction, user)]));
+  expect([gathered.mock.calls.length, writes.mock.calls.length]).toEqual([1, 1]);
+  vi.restoreAllMocks();
+  expect(await sessionEpochOf(user)).toBe(3);
 });
