@@ -23,6 +23,9 @@ const SESSION_LIFE = [
   "/api/auth/logout",
   "aurora.owner",
   "/api/auth/events",
+  "/api/auth/activity",
+  // The parser of event streams.
+  "invalid-retry",
   "alertdialog",
 ];
 const ZOD = ["ZodMini", "invalid_type"];
@@ -30,8 +33,8 @@ const GERMAN = ["Anmelden", "Abmelden", "Etwas ist"];
 const SIGN_IN_IN_PLACE = ".anotherWay";
 const FACTOR_FORM = ".wrongCode";
 const AUTH_JS = "csrfToken";
-// The countdown before a timeout, what gives text back after it, and the parser of event streams.
-const FETCHED_AHEAD = ["Are you still there?", "returned-input", "invalid-retry"];
+// The countdown before a timeout, and what gives text back after it.
+const FETCHED_AHEAD = ["Are you still there?", "returned-input"];
 
 /** The scripts that a page asks for before its `load` event, and all that it has asked for since. */
 type Scripts = { readonly first: readonly string[]; readonly all: readonly string[] };
@@ -79,7 +82,7 @@ test("the first load of a signed-in page has all of the session's life, and noth
   }
 });
 
-test("what a timeout or a stream needs, and what is asked in place, is fetched once the page is there", async ({
+test("what a timeout needs, and what is asked in place, is fetched once the page is there", async ({
   context,
 }) => {
   await signUp(context);
@@ -162,6 +165,17 @@ test.describe("once no more code can be loaded", () => {
     await expect(page.getByRole("heading", { name: "Sign in to continue" })).toBeVisible();
     await sendSignIn(page, ann);
     await expect(page.getByLabel("New email")).toHaveValue("typed@example.com");
+  });
+
+  test("what a person does counts as activity all the same", async ({ context }) => {
+    await context.clock.install();
+    await signUp(context);
+    const page = await openFirstLoad(context, "/account/security");
+    await letTimePass(context, 61);
+    const reported = page.waitForRequest("**/api/auth/activity");
+    await page.getByLabel("New email").fill("typed@example.com");
+    await page.getByLabel("New email").press("End");
+    await reported;
   });
 
   test("a tab that can't ask for sign-in in place leaves", async ({ context, instance }) => {

@@ -143,10 +143,14 @@ test("the scripts that hold the page's data once more go; those that load code s
   scripts.remove();
 });
 
-test("the client that the package's parts made for themselves is emptied where the host has none", async () => {
-  const own = new QueryClient();
+test("the client that the package's parts made for themselves is emptied, beside the host's and without one", async () => {
+  const [own, given] = [new QueryClient(), new QueryClient()];
   noteOwnClient(own);
-  own.setQueryData(["me"], "private");
-  await emptyTab(undefined);
-  expect(own.getQueryCache().getAll()).toEqual([]);
+  for (const host of [given, undefined]) {
+    for (const client of [own, given]) client.setQueryData(["me"], "private");
+    await emptyTab(host);
+    expect(own.getQueryCache().getAll()).toEqual([]);
+  }
+  await emptyTab(given);
+  expect(given.getQueryCache().getAll()).toEqual([]);
 });

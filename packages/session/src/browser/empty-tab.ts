@@ -28,17 +28,17 @@ export function uncoverTab(): void {
 }
 
 /**
- * Removes the person's data from this tab: cancels running queries, then clears the React Query cache, if there is one, the copy of the page's
+ * Removes the person's data from this tab: cancels running queries, then clears the host's React Query cache and our own, if there are any, the copy of the page's
  * data that Next leaves in its scripts, and the stores of this origin ({@link emptyStores}).
  */
 export async function emptyTab(given: QueryClient | undefined): Promise<void> {
-  const queryClient = given ?? ownClient();
-  const cancelled = queryClient?.cancelQueries();
-  queryClient?.clear();
+  const clients = [...new Set([given, ownClient()])];
+  const cancelled = clients.map((client) => client?.cancelQueries());
+  for (const client of clients) client?.clear();
   emptyScripts();
-  await Promise.allSettled([cancelled, emptyStores()]);
+  await Promise.allSettled([...cancelled, emptyStores()]);
   // A query that was about to answer may have written while the others were cancelled.
-  queryClient?.clear();
+  for (const client of clients) client?.clear();
 }
 
 // Next streams what the server rendered a second time, in inline scripts that have run by now.

@@ -1,6 +1,6 @@
 import { ApiError, type StreamOpener, eitherSignal } from "./api-client.ts";
-import type { SessionEvent } from "./session-events.ts";
 import { onceLoaded } from "./once-loaded.ts";
+import { readSessionEvents, type SessionEvent } from "./session-events.ts";
 import { broadcast } from "./tab-channel.ts";
 
 const FIRST_WAIT_MS = 500;
@@ -68,8 +68,6 @@ async function connect({ sessionId, openStream }: Followed, signal: AbortSignal)
   const connection = new AbortController();
   const silence = watchSilence(() => connection.abort());
   try {
-    // No part of a page's first load. Where it can't be loaded, it is tried again as a connection is.
-    const { readSessionEvents } = await import("./session-events.ts");
     const response = await openStream("/api/auth/events", eitherSignal(signal, connection.signal));
     await readSessionEvents(response, { onEvent: (event) => tell(sessionId, event), onBytes: silence.heard });
     return "interrupted";

@@ -64,7 +64,7 @@ export async function parseOptionalBody<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   try {
     const text = await readBody(request);
-    // Most have none, and an error with its stack takes longer than all the rest of this.
+    // API clients send none, and an error with its stack takes longer than all the rest of this.
     return schema.parse(text === "" ? {} : JSON.parse(text));
   } catch {
     return schema.parse({});

@@ -48,9 +48,9 @@ export function useKeepInput(): KeepInput {
   return use(KeeperContext).keepInput ?? keepNothing;
 }
 
-/** Whether unsent text outlives a timeout here. */
+/** Whether unsent text outlives a timeout here: something asks for sign-in, and what gives the text back has come. */
 export function useKeepsInput(): boolean {
-  return use(KeeperContext).keepInput !== null;
+  return use(KeeperContext).keepInput !== null && ReturnedInput !== null;
 }
 
 /** Returns the function that renders the page again, for the session that this browser holds now. Typed text stays. */

@@ -1,11 +1,13 @@
 "use client";
 
-import { useEffect, useState, type ComponentType } from "react";
+import { useCallback, useEffect, useState, type ComponentType } from "react";
 import { ApiError } from "../browser/api-client.ts";
 import { loadLater } from "../browser/once-loaded.ts";
 import { askMe } from "../browser/session-query-options.ts";
+import type { PublicSession } from "../shared/schemas.ts";
 import type { SessionTimerProps } from "./idle-warning.tsx";
-import { useTab } from "./tab-guard.tsx";
+import { useTab, type Tab } from "./tab-guard.tsx";
+import { useActivity } from "./use-activity.ts";
 
 const ASK_MS = 15_000;
 
@@ -18,32 +20,40 @@ async function fetchTimer(): Promise<ComponentType<SessionTimerProps>> {
 
 /**
  * Watches the end of this page's session, as `useSessionTimeout` does, and warns in the last minute. Its code comes once the page
- * is loaded. Where it can't be loaded, the server is asked all the same, and a tab whose session is over leaves.
+ * is loaded. Until then, and where it can't be loaded, there is no warning, but the person's activity counts all the same, and
+ * the server is asked, so that a tab whose session is over leaves.
  */
 export function SessionTimer(props: SessionTimerProps) {
   const [Timer, setTimer] = useState(() => fetched);
+  useEffect(
+    () =>
+      loadLater(async () => {
+        const loaded = await fetchTimer();
+        setTimer(() => loaded);
+      }),
+    [],
+  );
+  return Timer === null ? <PlainWatch initial={props.initial} /> : <Timer {...props} />;
+}
+
+function PlainWatch({ initial }: Pick<SessionTimerProps, "initial">) {
   const tab = useTab();
+  const [session, setSession] = useState(initial?.session);
+  const ask = useCallback(() => {
+    askSession(tab).then(setSession, (error: unknown) => {
+      if (!(error instanceof ApiError)) console.error(error);
+    });
+  }, [tab]);
+  useActivity(session, true, ask);
   useEffect(() => {
-    if (Timer !== null) return undefined;
-    const fetchAhead = async () => {
-      const loaded = await fetchTimer();
-      setTimer(() => loaded);
-    };
-    const ask = async () => {
-      try {
-        tab.noteSession((await askMe(tab.api, tab)).session.id);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-      }
-    };
-    const stopLoading = loadLater(fetchAhead);
-    const timer = setInterval(() => {
-      ask().catch(console.error);
-    }, ASK_MS);
-    return () => {
-      stopLoading();
-      clearInterval(timer);
-    };
-  }, [Timer, tab]);
-  return Timer && <Timer {...props} />;
+    const timer = setInterval(ask, ASK_MS);
+    return () => clearInterval(timer);
+  }, [ask]);
+  return null;
+}
+
+async function askSession(tab: Tab): Promise<PublicSession> {
+  const { session } = await askMe(tab.api, tab);
+  tab.noteSession(session.id);
+  return session;
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { reportActivity, watchActivity } from "../browser/report-activity.ts";
-import { serverNow, toLocalTime } from "../browser/server-clock.ts";
+import { useCallback, useEffect, useState } from "react";
+import { reportActivity } from "../browser/report-activity.ts";
+import { serverNow } from "../browser/server-clock.ts";
 import { readDeadline, secondsToEnd, type Deadline } from "../browser/session-deadline.ts";
 import { meOptions, type Me } from "../browser/session-query-options.ts";
-import { listenToTabs } from "../browser/tab-channel.ts";
 import type { PublicSession } from "../shared/schemas.ts";
+import { useActivity } from "./use-activity.ts";
 import { useClient } from "./use-client.ts";
 import { useTab } from "./tab-guard.tsx";
 
@@ -45,7 +45,11 @@ export function useSessionTimeout(initial?: Me): SessionTimeout {
   }, [tab, seen]);
   const now = useServerTime();
   const deadline = session === undefined || now === null ? FAR : readDeadline(session, now);
-  useActivity(session, deadline.phase === "far");
+  const lookAgain = useCallback(() => {
+    queryClient.invalidateQueries({ queryKey: [tab.sessionId, "me"] }).catch(console.error);
+  }, [queryClient, tab.sessionId]);
+  // While the warning is open, only its buttons count: a press on "Sign out now" is no wish to stay.
+  useActivity(session, deadline.phase === "far", lookAgain);
   useLookAgain(deadline.phase === "over" ? now : null);
   const staying = {
     mutationFn: () => reportActivity(tab.api, tab.sessionId),
@@ -82,29 +86,6 @@ function useServerTime(): number | null {
     };
   }, []);
   return now;
-}
-
-function useActivity(session: PublicSession | undefined, watching: boolean): void {
-  const { api, sessionId } = useTab();
-  const queryClient = useClient();
-  const { lastActiveAt = "", idleExpiresAt = "" } = session ?? {};
-  const idleSeconds = Math.round((Date.parse(idleExpiresAt) - Date.parse(lastActiveAt)) / 1000);
-  useEffect(() => {
-    if (lastActiveAt === "") return undefined;
-    const lookAgain = () => {
-      queryClient.invalidateQueries({ queryKey: [sessionId, "me"] }).catch(console.error);
-    };
-    const stopListening = listenToTabs((message) => {
-      if (message.type === "active" && message.sessionId === sessionId) lookAgain();
-    });
-    // While the warning is open, only its buttons count: a press on "Sign out now" is no wish to stay.
-    const watched = { api, sessionId, idleSeconds, notedAtMs: toLocalTime(lastActiveAt), onNoted: lookAgain };
-    const stopWatching = watching ? watchActivity(watched) : undefined;
-    return () => {
-      stopListening();
-      stopWatching?.();
-    };
-  }, [api, sessionId, queryClient, idleSeconds, lastActiveAt, watching]);
 }
 
 // Asks the server at the end, and again with every tick until it has answered. After a 401 the tab leaves; a new end
