@@ -105,19 +105,26 @@ export async function auroraSessions(origin: string, databaseUrl: string): Promi
   const person = await signUp(origin);
   const check = ({ headers }: Pick<PeerSession, "headers">) =>
     ({ method: "GET", path: "/api/me", headers, status: 200 }) as const;
-  const leave = ({ headers }: PeerSession) =>
-    ({ method: "POST", path: "/api/auth/logout", headers, status: 200 }) as const;
+  // As a tab sends it, which names the session that it was opened with.
+  const leave = ({ headers }: PeerSession, scope: "this" | "all") => {
+    const session = /aurora\.sid=([^;]+)/.exec(headers["cookie"] ?? "")?.[1];
+    const body = JSON.stringify({ scope, session });
+    return {
+      method: "POST",
+      path: "/api/auth/logout",
+      headers: { ...headers, ...JSON_BODY },
+      body,
+      status: 200,
+    } as const;
+  };
   const garbage = `aurora.session=${randomBytes(32).toString("base64url")}; aurora.sid=${randomUUID()}`;
   return {
     databaseUrl,
     checked: { userId: person.id, token: "", headers: person.headers },
     check,
     garbage: { ...check({ headers: { ...person.headers, cookie: garbage } }), status: 401 },
-    signOut: leave,
-    everywhere: (session) => {
-      const asking = leave(session);
-      return { ...asking, headers: { ...asking.headers, ...JSON_BODY }, body: JSON.stringify({ scope: "all" }) };
-    },
+    signOut: (session) => leave(session, "this"),
+    everywhere: (session) => leave(session, "all"),
     make: (users, each) => make(databaseUrl, person, users, each),
     countLive: (sessions) =>
       readNumber(

@@ -42,7 +42,7 @@ export async function createAuthJsTables(databaseUrl: string, schemaFile: string
   await withDatabase(databaseUrl, (client) => client.query(sql));
 }
 
-/** Returns what stock Auth.js is asked. The token against forged requests is read once, as pages that stay open do. */
+/** Returns what stock Auth.js is asked. The token against forged requests is read once, though its button does each time. */
 export async function authJsSessions(origin: string, databaseUrl: string): Promise<Sessions> {
   const { text, cookie } = await request(origin, { method: "GET", path: "/api/auth/csrf", headers: {}, status: 200 });
   const csrfToken = /"csrfToken":"([^"]+)"/.exec(text)?.[1] ?? "";
