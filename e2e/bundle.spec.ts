@@ -82,9 +82,7 @@ test("the first load of a signed-in page has all of the session's life, and noth
   }
 });
 
-test("what a timeout needs, and what is asked in place, is fetched once the page is there", async ({
-  context,
-}) => {
+test("what a timeout needs, and what is asked in place, is fetched once the page is there", async ({ context }) => {
   await signUp(context);
   const list = await visit(await context.newPage(), "/account/sessions");
   const ahead = [...FETCHED_AHEAD, SIGN_IN_IN_PLACE, FACTOR_FORM];
