@@ -38,32 +38,37 @@ export async function makeFolderFor({ uid, gid }: RunAs): Promise<string> {
   return folder;
 }
 
-interface Started {
+interface Launched {
   readonly program: string;
   readonly args: readonly string[];
-  readonly user: RunAs;
+  readonly user?: RunAs;
   readonly env?: ChildEnvironment;
   readonly folder: string;
-  readonly url: string;
   /** Whether it takes connections by now. */
   readonly answers: () => Promise<boolean>;
   readonly stopSignal: NodeJS.Signals;
 }
 
+/** A process that answers, until it is stopped. */
+export interface Running {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
 /** Starts a server and waits until it answers. Throws {@link OperatorError} with its words if it does not. */
-export async function startTestServer(options: Started): Promise<TestServer> {
-  let stopRunning = await launch(options);
+export async function startTestServer(options: Launched & { readonly url: string }): Promise<TestServer> {
+  let launched = await launch(options);
   let running = true;
   const stop = async (): Promise<void> => {
     if (!running) return;
     running = false;
-    await stopRunning();
+    await launched.stop();
   };
   return {
     url: options.url,
     start: async () => {
       if (running) return;
-      stopRunning = await launch(options);
+      launched = await launch(options);
       running = true;
     },
     stop,
@@ -74,7 +79,8 @@ export async function startTestServer(options: Started): Promise<TestServer> {
   };
 }
 
-async function launch({
+/** Does what {@link startTestServer} does, for a process that is stopped once and leaves its files. */
+export async function launch({
   program,
   args,
   user,
@@ -82,7 +88,7 @@ async function launch({
   folder,
   answers,
   stopSignal,
-}: Started): Promise<() => Promise<void>> {
+}: Launched): Promise<Running> {
   const child = spawn(program, args, {
     cwd: folder,
     env: environmentWith(env),
@@ -107,8 +113,9 @@ async function launch({
     if (isDown || Date.now() > giveUpAt) throw new OperatorError(`${program} did not start:\n${words.trim()}`);
     await wait(POLL_MS);
   }
-  return async () => {
+  const stop = async (): Promise<void> => {
     child.kill(stopSignal);
     await ended;
   };
+  return { pid: child.pid ?? 0, stop };
 }

@@ -28,8 +28,8 @@ export function uncoverTab(): void {
 }
 
 /**
- * Removes the person's data from this tab: cancels running queries, then clears the host's React Query cache and our own, if there are any, the copy of the page's
- * data that Next leaves in its scripts, and the stores of this origin ({@link emptyStores}).
+ * Removes the person's data from this tab: cancels running queries, then clears the host's React Query cache and our own, if there
+ * are any, the copy of the page's data that Next leaves in its scripts, and the stores of this origin ({@link emptyStores}).
  */
 export async function emptyTab(given: QueryClient | undefined): Promise<void> {
   const clients = [...new Set([given, ownClient()])];

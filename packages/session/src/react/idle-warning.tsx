@@ -1,18 +1,18 @@
 "use client";
 
-import type { Me } from "../browser/session-query-options.ts";
-import { Looks, type ClassNames, usePart } from "./looks.tsx";
-import { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
 import { useState } from "react";
 import type { Deadline } from "../browser/session-deadline.ts";
+import type { Me } from "../browser/session-query-options.ts";
 import { hasUnsentInput } from "../browser/unsent-input.ts";
+import { timeouts as english } from "../words/en/timeouts.ts";
 import { FilledText } from "./filled-text.tsx";
 import { useKeepsInput } from "./input-keeper.tsx";
+import { Looks, type ClassNames, usePart } from "./looks.tsx";
 import { usePieces } from "./pieces.tsx";
+import { useSessionTimeout, type SessionTimeout } from "./use-session-timeout.ts";
 import { useSignOut } from "./use-sign-out.ts";
 import { useTitle } from "./use-title.ts";
 import { useLanguage, useRoom } from "./words-provider.tsx";
-import { timeouts as english } from "../words/en/timeouts.ts";
 
 export type SessionTimerProps = {
   /** What the server knows already; asked for if it is missing. */
