@@ -1,7 +1,16 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { createClient } from "@redis/client";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { chooseFreePort } from "../../testing/servers/instance.ts";
 import { startTestRedis } from "../../testing/servers/redis.ts";
-import { checkRedis } from "./doctor.ts";
+import { checkAll, checkRedis } from "./doctor.ts";
+
+const openUrl = String(process.env["DATABASE_URL"]);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test("a Redis is asked where one is configured, and not missed elsewhere", async () => {
   expect(await checkRedis("REDIS_URL", undefined)).toEqual([]);
@@ -25,4 +34,17 @@ test("a Redis that may throw endings away is no place for the denylist", async (
   expect(await result("DENYLIST_REDIS_URL")).toEqual(["ok"]);
   await client.close();
   await redis.remove();
+});
+
+test("a Redis that never answers keeps nothing else from being told at a start", async () => {
+  const port = await chooseFreePort();
+  const silent = createServer().listen(port, "127.0.0.1");
+  await once(silent, "listening");
+  vi.stubEnv("REDIS_URL", `redis://127.0.0.1:${port}`);
+  vi.stubEnv("AUTH_URL", "https://app.example.com");
+  vi.stubEnv("SMTP_URL", "");
+  const checks = await checkAll({ openUrl, longestMs: 100 });
+  const results = new Map(checks.map(({ name, result }) => [name, result]));
+  expect([results.get("Mail"), results.get("Redis")]).toEqual(["problem", undefined]);
+  silent.close();
 });

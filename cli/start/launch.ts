@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { isLoopbackOrigin } from "../../lib/env.ts";
 import { NAME } from "../../product/product.ts";
 import { lockDataFolder } from "../../prisma/data-folder-lock.ts";
@@ -49,16 +48,13 @@ async function build(settings: Settings, undo: Undo[], interruption: AbortSignal
   return built.settings;
 }
 
-/** Returns what the doctor finds to mend. Neither a problem nor a doctor that fails is a reason not to start. */
-async function findProblems(databaseUrl: string): Promise<Check[]> {
-  const look = async (): Promise<Check[]> => {
-    // Runs beside the server's start, so loading and asking delay nothing.
-    const { checkAll } = await import("../aurora/doctor.ts");
-    const checks = await checkAll(databaseUrl);
-    // Elsewhere a platform may overwrite the header that the warning is about; here nobody does.
-    return checks.filter(({ name, result }) => result === "problem" || (result === "warning" && name === "Proxy"));
-  };
-  return Promise.race([look().catch(() => []), wait(LONGEST_LOOK_MS, [], { ref: false })]);
+/** Returns what the doctor finds to mend, which is no reason not to start. */
+async function findProblems(openUrl: string): Promise<Check[]> {
+  // Runs beside the server's start, so loading and asking delay nothing.
+  const { checkAll } = await import("../aurora/doctor.ts");
+  const checks = await checkAll({ openUrl, longestMs: LONGEST_LOOK_MS });
+  // Elsewhere a platform may overwrite the header that the warning is about; here nobody does.
+  return checks.filter(({ name, result }) => result === "problem" || (result === "warning" && name === "Proxy"));
 }
 
 interface Started {
@@ -83,7 +79,8 @@ async function start(mode: Mode, undo: Undo[], interruption: AbortSignal): Promi
   if (mode === "development")
     await step("Session package", buildSessionPackage, (built) => (built ? "built" : "up to date"));
   const complete = mode === "production" ? await build(migrated, undo, interruption) : migrated;
-  const findings = findProblems(databaseUrl);
+  // A doctor that fails is no reason either.
+  const findings = findProblems(databaseUrl).catch(() => []);
   const { AUTH_URL, TRUSTED_PROXIES, CLIENT_ADDRESS_HEADER } = settings.environment;
   const server = await step("Server answers", () =>
     startServer(
